@@ -1,0 +1,83 @@
+/** The table of /clone commands. Registration, help, README and dispatch all read it; behaviour is elsewhere. */
+
+export interface CommandOption {
+  readonly name: string;
+  readonly kind: "text" | "time" | "member" | "channel" | "channels" | "date";
+  readonly required: boolean;
+  readonly help: string;
+}
+
+export interface Command {
+  readonly name: string;
+  readonly help: string;
+  /** Who it does something for. Asked again, of the platform, at every call. */
+  readonly who: "anyone" | "members" | "admins";
+  readonly options: readonly CommandOption[];
+}
+
+const option = (name: string, kind: CommandOption["kind"], required: "required" | "optional", help: string): CommandOption => ({
+  name,
+  kind,
+  required: required === "required",
+  help,
+});
+
+export const commands = [
+  {
+    name: "optin",
+    help: "Read the terms and let a clone learn how you write",
+    who: "anyone",
+    options: [option("channels", "channels", "optional", "Learn from these channels only (default: every public channel)")],
+  },
+  { name: "optout", help: "Stop your clone and erase everything kept about you", who: "members", options: [] },
+  {
+    name: "away",
+    help: "Go away: your clone answers mentions of you",
+    who: "members",
+    options: [
+      option("until", "time", "optional", "Until when: friday, 2h, 24 Dec 18:00 (default: 30 days)"),
+      option("note", "text", "optional", "What your clone may say about your absence"),
+    ],
+  },
+  { name: "back", help: "Come back: your clone stops, and you hear what it said", who: "members", options: [] },
+  { name: "status", help: "See your consent, your absence, and what was learned", who: "anyone", options: [] },
+  {
+    name: "preview",
+    help: "See privately what your clone would answer, and from which sources",
+    who: "members",
+    options: [option("question", "text", "required", "The question to answer")],
+  },
+  {
+    name: "ask",
+    help: "Ask an absent member's clone",
+    who: "anyone",
+    options: [option("member", "member", "required", "Whom to ask"), option("question", "text", "required", "What to ask")],
+  },
+  {
+    name: "forget",
+    help: "Erase what was learned: all of it, one channel, or since a date",
+    who: "members",
+    options: [
+      option("channel", "channel", "optional", "Only what you wrote there"),
+      option("since", "date", "optional", "Only what you wrote since then: monday, 1 Dec"),
+    ],
+  },
+  { name: "export", help: "Get everything kept about you as one JSON file", who: "members", options: [] },
+  { name: "ignore-me", help: "Keep your words out of every prompt; clones never answer you", who: "anyone", options: [] },
+  {
+    name: "off",
+    help: "Stop at once: your own clone, or, as an admin, a member's or all",
+    who: "anyone",
+    options: [option("member", "member", "optional", "Whose clone (admins)")],
+  },
+  {
+    name: "on",
+    help: "Let clones answer again where you switched them off",
+    who: "anyone",
+    options: [option("member", "member", "optional", "Whose clone (admins)")],
+  },
+  { name: "audit", help: "What clones did and why not, without anyone's words", who: "admins", options: [] },
+  { name: "help", help: "These commands, and what a clone is", who: "anyone", options: [] },
+] as const satisfies readonly Command[];
+
+export type CommandName = (typeof commands)[number]["name"];

@@ -1,0 +1,17 @@
+/** The time a member said they are away. */
+import type { MemberId } from "./ids.ts";
+
+/** The longest absence, and the one assumed when no end is given. */
+export const LONGEST_ABSENCE_DAYS = 30;
+
+export interface Absence {
+  readonly memberId: MemberId;
+  readonly since: Date;
+  readonly until: Date;
+  /** The departure note: what the clone may say about the absence. Null where none was left. */
+  readonly note: string | null;
+}
+
+export function isAway(absence: Absence | null, now: Date): absence is Absence {
+  return absence !== null && absence.since <= now && now < absence.until;
+}

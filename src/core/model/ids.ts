@@ -1,0 +1,37 @@
+/** Names for things: opaque, compared, never parsed. */
+
+export type PlatformName = string;
+
+export type MemberId = string & { readonly brand: "MemberId" };
+export type MentionId = string & { readonly brand: "MentionId" };
+export type SnippetId = string & { readonly brand: "SnippetId" };
+
+/** A Discord guild or a Slack workspace. */
+export interface WorkspaceRef {
+  readonly platform: PlatformName;
+  readonly workspace: string;
+}
+
+/** One account in one workspace. */
+export interface AccountRef extends WorkspaceRef {
+  readonly account: string;
+}
+
+/** A channel, or one thread of it. */
+export interface ConversationRef extends WorkspaceRef {
+  readonly channel: string;
+  readonly thread: string | null;
+}
+
+export interface MessageRef extends ConversationRef {
+  readonly message: string;
+}
+
+export function sameAccount(a: AccountRef, b: AccountRef): boolean {
+  return a.platform === b.platform && a.workspace === b.workspace && a.account === b.account;
+}
+
+/** A key for maps and queues; two refs give the same key exactly when they name the same conversation. */
+export function conversationKey(c: ConversationRef): string {
+  return JSON.stringify([c.platform, c.workspace, c.channel, c.thread]);
+}

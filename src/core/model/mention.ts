@@ -1,0 +1,68 @@
+/** One question put to an absent member, and what became of it: the record behind the digest and the audit. */
+import type { AccountRef, MemberId, MentionId, MessageRef, SnippetId } from "./ids.ts";
+import type { Author } from "./message.ts";
+import type { Place } from "./place.ts";
+
+/** A question to a member, however it came: a mention, a reply to the clone, or `/clone ask`. */
+export interface Ask {
+  readonly member: AccountRef;
+  readonly asker: Author;
+  readonly place: Place;
+  /** Unique for the question: the message's id, or one made up for `/clone ask`. */
+  readonly key: string;
+  /** The message to answer; null for `/clone ask`, which has none. */
+  readonly message: MessageRef | null;
+  readonly question: string;
+  readonly askedAt: Date;
+}
+
+/**
+ * `claimed`: one process works on it. `posting`: recorded, about to appear. `posted`, `retracted`: what it says.
+ * `refused`: the gate said no. `failed`: the platform did not take it. `interrupted`: the process died meanwhile;
+ * the answer may or may not have appeared.
+ */
+export type MentionStatus = "claimed" | "posting" | "posted" | "retracted" | "refused" | "failed" | "interrupted";
+
+/** How a body came to be: a model, the member's own earlier words, or a fixed line of ours. */
+export type Method = "model" | "quote" | "fixed";
+
+export interface Draft {
+  readonly body: string;
+  /** `deferred`: the question is passed on instead of answered. */
+  readonly kind: "said" | "deferred";
+  readonly method: Method;
+  /** The rule that made it defer or gave the fixed line; null for an ordinary answer. */
+  readonly rule: string | null;
+  readonly sources: readonly SnippetId[];
+  readonly usage: Usage | null;
+}
+
+export interface Usage {
+  readonly promptTokens: number;
+  readonly cachedTokens: number;
+  readonly completionTokens: number;
+  readonly milliseconds: number;
+}
+
+export type Verdict = "confirmed" | "corrected" | "deleted";
+
+export interface Mention {
+  readonly id: MentionId;
+  readonly memberId: MemberId;
+  /** Where it was asked; `message` is the question's key. */
+  readonly question: MessageRef;
+  readonly channelName: string;
+  /** Null once the asker has been forgotten. */
+  readonly asker: AccountRef | null;
+  readonly status: MentionStatus;
+  /** Refusal or deferral rule. */
+  readonly reason: string | null;
+  readonly kind: Draft["kind"] | null;
+  readonly method: Method | null;
+  /** What the clone said; null before, and after it was deleted. */
+  readonly body: string | null;
+  readonly posted: readonly MessageRef[];
+  readonly passedOn: boolean;
+  readonly verdict: Verdict | null;
+  readonly askedAt: Date;
+}

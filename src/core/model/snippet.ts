@@ -1,0 +1,52 @@
+/** What is kept of one message a member wrote, and what it answered. */
+import type { LearningGrant } from "./consent.ts";
+import type { MemberId, MessageRef, SnippetId } from "./ids.ts";
+import type { Audience, Place } from "./place.ts";
+
+/** What a message answered, told without the other person's words. */
+export interface Cue {
+  readonly kind: "question" | "thanks" | "greeting" | "statement" | "none";
+  /** Sorted, unique, without positions: the sentence cannot be read back from them. */
+  readonly lexemes: readonly string[];
+  /** The message answered; when it is edited or deleted, the cue goes. Null where there was none. */
+  readonly message: string | null;
+  /** Salted hash of who wrote it, so that it can be erased with them and the same addressee be preferred. */
+  readonly by: string | null;
+}
+
+export interface NewSnippet {
+  readonly grant: LearningGrant;
+  readonly place: Place;
+  readonly message: string;
+  readonly sentAt: Date;
+  /** The member's own words, secrets and contact data masked, mentions as `@someone`. */
+  readonly text: string;
+  readonly language: string;
+  readonly cue: Cue;
+  /** What it is found by: the cue's lexemes and its own. */
+  readonly lexemes: readonly string[];
+}
+
+export interface Snippet {
+  readonly id: SnippetId;
+  readonly memberId: MemberId;
+  readonly source: MessageRef;
+  readonly channelName: string;
+  readonly audience: Audience;
+  readonly sentAt: Date;
+  readonly text: string;
+  readonly language: string;
+  readonly cue: Cue;
+}
+
+/** Messages of one member in one conversation that follow each other within this time are one burst. */
+export const BURST_GAP_MS = 2 * 60_000;
+
+/** One or more snippets said in one breath: the unit a reply is imitated from. */
+export interface Burst {
+  readonly snippets: readonly [Snippet, ...Snippet[]];
+  /** The messages, one a line. */
+  readonly text: string;
+  readonly cue: Cue;
+  readonly sentAt: Date;
+}

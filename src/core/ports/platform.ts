@@ -1,0 +1,97 @@
+/** What the core needs from a chat platform, and what a platform hands to the core. */
+import type { CommandName } from "#core/commands.ts";
+import type { AccountRef, ConversationRef, MessageRef, PlatformName, WorkspaceRef } from "#core/model/ids.ts";
+import type { IncomingMessage } from "#core/model/message.ts";
+import type { Place } from "#core/model/place.ts";
+import type { Action, ActionName, LabelledReply } from "#core/safety/label.ts";
+
+export type Cursor = string & { readonly brand: "Cursor" };
+
+export interface HistoryPage {
+  /** Newest first. Everyone's messages, so that what was answered can be told. */
+  readonly messages: readonly IncomingMessage[];
+  /** Null at the beginning of the conversation. */
+  readonly next: Cursor | null;
+}
+
+/** Where a clone's message goes: under the message it answers, or, where there is none, into the conversation. */
+export type PostTarget = { readonly conversation: ConversationRef; readonly replyTo: MessageRef | null };
+
+/** Private text for one person: an answer to a command, a digest, a reminder. */
+export interface Note {
+  readonly text: string;
+  readonly actions?: readonly Action[];
+  readonly file?: { readonly name: string; readonly content: string };
+}
+
+/** Whoever gave a command or pressed a button. */
+export interface Caller {
+  readonly account: AccountRef;
+  readonly name: string;
+  /** May manage the workspace, asked of the platform at this moment. */
+  readonly admin: boolean;
+  readonly timeZone: string | null;
+}
+
+export interface CommandCall {
+  readonly name: CommandName;
+  /** By option name. Members and channels are ids; a list of channels is separated by spaces. */
+  readonly options: Readonly<Record<string, string>>;
+  readonly caller: Caller;
+  readonly place: Place;
+  /** Unique for this call, whatever delivers it twice. */
+  readonly key: string;
+}
+
+export interface ActionCall {
+  readonly name: ActionName;
+  readonly target: string;
+  readonly text: string | null;
+  readonly caller: Caller;
+  readonly place: Place;
+}
+
+/** The callbacks an adapter is handed. None of them throws; an adapter may await them to slow down its source. */
+export interface PlatformEvents {
+  message(message: IncomingMessage): Promise<void>;
+  edited(message: IncomingMessage): Promise<void>;
+  deleted(messages: readonly MessageRef[]): Promise<void>;
+  /** A channel (`thread` null: with all its threads) or a thread is gone, or the bot can no longer see it. */
+  placeRemoved(conversation: ConversationRef): Promise<void>;
+  /** Who can read a place, or its name, changed. */
+  placeChanged(place: Place): Promise<void>;
+  /** The account left the workspace, was removed or deleted. */
+  accountLeft(account: AccountRef): Promise<void>;
+  /** The workspace removed the bot. An outage is not a removal. */
+  workspaceRemoved(workspace: WorkspaceRef): Promise<void>;
+  /** Returns what only the caller sees. */
+  command(call: CommandCall): Promise<Note>;
+  action(call: ActionCall): Promise<Note>;
+}
+
+export interface Platform {
+  readonly name: PlatformName;
+  start(events: PlatformEvents): Promise<void>;
+  /** Delivers nothing more once it resolves. */
+  stop(): Promise<void>;
+  /** The conversation as it can be read at this moment; audience `unknown` where that cannot be told. Never guesses. */
+  place(conversation: ConversationRef): Promise<Place>;
+  /** Every conversation of the workspace the bot can read. */
+  places(workspace: WorkspaceRef): Promise<readonly Place[]>;
+  /** One page of a conversation's past, at most `limit` messages; the cursor comes from the page before. */
+  history(conversation: ConversationRef, limit: number, cursor?: Cursor): Promise<HistoryPage>;
+  /**
+   * Posts as the clone; returns every message it became. Must put `reply.mark` first on each of them, notify nobody and
+   * show no link preview. Throws, having posted nothing, if the label cannot be shown or `signal` has fired.
+   * `key` is the same for the same reply: a retried post with it appears once.
+   */
+  post(reply: LabelledReply, target: PostTarget, key: string, signal: AbortSignal): Promise<readonly MessageRef[]>;
+  /** Rewrites the clone's own messages, under the same rules as `post`. */
+  amend(reply: LabelledReply, posted: readonly MessageRef[]): Promise<void>;
+  /** Removes the clone's own messages; already gone is no error. */
+  retract(posted: readonly MessageRef[]): Promise<void>;
+  /** Tells one person something nobody else sees. */
+  tell(person: AccountRef, note: Note): Promise<void>;
+  /** Where a person can look the message up. */
+  link(message: MessageRef): string;
+}

@@ -1,0 +1,28 @@
+/** What the core needs from the process it runs in. */
+import type { MemberId } from "#core/model/ids.ts";
+
+export type Clock = () => Date;
+
+/** Ids, counts and reasons; never what anyone wrote, never a name. */
+export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+export interface Log {
+  debug(event: string, fields?: LogFields): void;
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, fault: unknown, fields?: LogFields): void;
+}
+
+/** Work that outlives a request and a restart. A job of one kind for one member is queued once. */
+export interface Jobs {
+  backfill(member: MemberId): Promise<void>;
+  refreshPersona(member: MemberId): Promise<void>;
+}
+
+/** What is counted for the operator; labels are our own words only. */
+export interface Meter {
+  answered(outcome: string, milliseconds: number): void;
+  refused(reason: string): void;
+  modelCall(outcome: string, milliseconds: number): void;
+  learned(snippets: number): void;
+}

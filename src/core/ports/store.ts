@@ -1,0 +1,151 @@
+/** What the core keeps, one interface a noun. Everything personal hangs on a member and goes with them. */
+import type { Absence } from "#core/model/absence.ts";
+import type { AuditEvent } from "#core/model/audit.ts";
+import type { Consent, LearningScope } from "#core/model/consent.ts";
+import type { AccountRef, ConversationRef, MemberId, MessageRef, SnippetId, WorkspaceRef } from "#core/model/ids.ts";
+import type { Member } from "#core/model/member.ts";
+import type { Persona } from "#core/model/persona.ts";
+import type { Place } from "#core/model/place.ts";
+import type { Burst, NewSnippet, Snippet } from "#core/model/snippet.ts";
+import type { MentionStore } from "./mention-store.ts";
+
+/** A member with what is needed to decide about them. */
+export interface MemberState {
+  readonly member: Member;
+  readonly consent: Consent;
+  readonly absence: Absence | null;
+}
+
+/** What an erasure removed. */
+export interface Erased {
+  readonly snippets: number;
+  readonly replies: number;
+}
+
+/** Terms shown and not yet answered; forgotten after a quarter of an hour. */
+export interface Offer {
+  readonly id: string;
+  readonly account: AccountRef;
+  readonly scope: LearningScope;
+  readonly terms: number;
+}
+
+export interface MemberStore {
+  find(account: AccountRef): Promise<MemberState | null>;
+  /** Those of the accounts that are members; one query. */
+  findMany(accounts: readonly AccountRef[]): Promise<readonly MemberState[]>;
+  byId(id: MemberId): Promise<MemberState | null>;
+  inWorkspace(workspace: WorkspaceRef): Promise<readonly MemberState[]>;
+  offer(account: AccountRef, scope: LearningScope, terms: number, expiresAt: Date): Promise<string>;
+  /** The offer, once, if it was made to this account and has not expired. */
+  takeOffer(id: string, account: AccountRef, now: Date): Promise<Offer | null>;
+  /** Makes the account a member, or renews the consent of one. */
+  grant(account: AccountRef, name: string, timeZone: string | null, consent: Omit<Consent, "memberId">): Promise<Member>;
+  consentEndingBefore(before: Date): Promise<readonly (MemberState & { readonly reminded: boolean })[]>;
+  markReminded(id: MemberId): Promise<void>;
+  /** Removes the member and all that is theirs, and their name from what is others'. Waits for replies being posted. */
+  erase(account: AccountRef): Promise<Erased>;
+  removeWorkspace(workspace: WorkspaceRef): Promise<void>;
+  /** Everything kept about the member, as plain data. */
+  export(id: MemberId): Promise<Readonly<Record<string, unknown>>>;
+  /** The salted hash this workspace knows an account by where no name may be kept. */
+  pseudonyms(accounts: readonly AccountRef[]): Promise<readonly string[]>;
+}
+
+export interface AbsenceStore {
+  /** Replaces an open absence. */
+  begin(absence: Absence): Promise<void>;
+  /** Ends the open absence, if there is one, and returns it. Once it resolves no reply of it will appear. */
+  end(member: MemberId, at: Date): Promise<Absence | null>;
+  endingBefore(now: Date): Promise<readonly MemberState[]>;
+}
+
+/** Whose clones a switch stops: the whole workspace's, or one member's. */
+export type SwitchScope = { readonly workspace: WorkspaceRef; readonly account: AccountRef | null };
+
+export interface SwitchStore {
+  /** Once it resolves no clone reply in the scope will appear, in any process. */
+  turnOff(scope: SwitchScope, by: "admin" | "member", at: Date): Promise<void>;
+  /** Removes what `by` switched off; false if there was nothing of theirs. */
+  turnOn(scope: SwitchScope, by: "admin" | "member"): Promise<boolean>;
+  /** Who has the scope switched off: nobody, the member, an admin, or both. */
+  offBy(scope: SwitchScope): Promise<readonly ("admin" | "member")[]>;
+}
+
+export interface IgnoreStore {
+  /** From now on; also erases what was derived from the person's words as a bystander. */
+  add(account: AccountRef): Promise<void>;
+  /** False if the person was not ignored. */
+  remove(account: AccountRef): Promise<boolean>;
+  /** Which of the accounts asked to be ignored. */
+  among(accounts: readonly AccountRef[]): Promise<readonly AccountRef[]>;
+}
+
+export interface PlaceStore {
+  changed(place: Place): Promise<void>;
+  /** Removes the place and every snippet, cue and mention of it. A channel goes with its threads. */
+  remove(conversation: ConversationRef): Promise<void>;
+}
+
+/** What to search for, and whose words may be found. */
+export interface SnippetQuery {
+  readonly member: MemberId;
+  readonly lexemes: readonly string[];
+  /** From `audiencesReadableIn`: applied inside the query, to the source as it was and as it is now. */
+  readonly audiences: readonly string[];
+  readonly limit: number;
+}
+
+export interface SnippetStore {
+  /** Stores those whose member still consents, in one transaction; a message already stored is replaced. Returns how many. */
+  append(snippets: readonly NewSnippet[]): Promise<number>;
+  /** Removes what came from these messages, derived things and cues included. Returns how many snippets. */
+  removeSources(messages: readonly MessageRef[]): Promise<number>;
+  removeOf(member: MemberId, what: { readonly channel: string } | { readonly since: Date } | "everything"): Promise<number>;
+  count(member: MemberId): Promise<number>;
+  search(query: SnippetQuery): Promise<readonly Snippet[]>;
+  /** The newest `limit` snippets from places everyone can read, oldest first. */
+  newest(member: MemberId, limit: number): Promise<readonly Snippet[]>;
+  /** The bursts these snippets belong to, in the order of the ids; those gone are left out. */
+  bursts(ids: readonly SnippetId[], audiences: readonly string[]): Promise<readonly Burst[]>;
+}
+
+export interface PersonaStore {
+  find(member: MemberId): Promise<Persona | null>;
+  /** Kept only if nothing it was made from has gone since `madeFrom`, the member's revision then. */
+  save(persona: Persona, madeFrom: number): Promise<boolean>;
+  /** Counts every deletion among a member's snippets. */
+  revision(member: MemberId): Promise<number>;
+  /** Members with consent whose persona is missing, or older than `atLeast` new snippets. */
+  stale(atLeast: number): Promise<readonly MemberId[]>;
+}
+
+/** How far the reading of a place's past has come for a member; kept with the page it belongs to. */
+export interface BackfillStore {
+  cursor(member: MemberId, conversation: ConversationRef): Promise<{ readonly next: string | null } | null>;
+  /** The page's snippets and the cursor, in one transaction; how many snippets were stored. */
+  page(member: MemberId, place: Place, snippets: readonly NewSnippet[], next: string | null): Promise<number>;
+  progress(member: MemberId): Promise<{ readonly places: number; readonly done: number }>;
+}
+
+export interface AuditStore {
+  add(event: AuditEvent): Promise<void>;
+  /** Newest first. */
+  list(workspace: WorkspaceRef, limit: number): Promise<readonly (AuditEvent & { readonly member: Member | null })[]>;
+  removeOlderThan(before: Date): Promise<number>;
+}
+
+export interface Store {
+  readonly members: MemberStore;
+  readonly absences: AbsenceStore;
+  readonly switches: SwitchStore;
+  readonly ignored: IgnoreStore;
+  readonly places: PlaceStore;
+  readonly snippets: SnippetStore;
+  readonly personas: PersonaStore;
+  readonly backfills: BackfillStore;
+  readonly mentions: MentionStore;
+  readonly audit: AuditStore;
+  /** Throws where the store cannot be asked. */
+  ping(): Promise<void>;
+}

@@ -1,0 +1,40 @@
+/** Cuts a labelled reply into messages that fit a platform, each with the label first. */
+import type { LabelledReply } from "./label.ts";
+
+export interface Shape {
+  /** The longest message, in UTF-16 units. */
+  readonly limit: number;
+  /** Makes the mark stand out in the platform's markup. Must leave the mark's characters as they are. */
+  readonly strong: (mark: string) => string;
+  /** Makes the body harmless in the platform's markup. May lengthen it. */
+  readonly escape: (body: string) => string;
+}
+
+/** Ends of sentences and lines first, then words, then anywhere between characters. */
+const cuts = [/^[\s\S]*[.!?…\n](?=\s|$)/u, /^[\s\S]*(?=\s)/u] as const;
+
+/** At least one message. Throws where not even the mark and one character fit. */
+export function labelChunks(reply: LabelledReply, shape: Shape): readonly string[] {
+  const head = `${shape.strong(reply.mark)} `;
+  const room = shape.limit - head.length;
+  if (room < 1 || !head.includes(reply.mark)) throw new Error("the label cannot be shown");
+  const chunks: string[] = [];
+  let rest = shape.escape(reply.body).trim();
+  do {
+    const piece = firstPiece(rest, room);
+    chunks.push(head + piece);
+    rest = rest.slice(piece.length).trim();
+  } while (rest);
+  return chunks;
+}
+
+function firstPiece(text: string, room: number): string {
+  if (text.length <= room) return text;
+  const window = text.slice(0, room);
+  for (const cut of cuts) {
+    const piece = cut.exec(window)?.[0].trimEnd();
+    if (piece && piece.length > room / 4) return piece;
+  }
+  const splitsPair = /[\uD800-\uDBFF]$/.test(window);
+  return splitsPair && room > 1 ? window.slice(0, -1) : window;
+}

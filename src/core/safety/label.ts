@@ -1,0 +1,64 @@
+/** The label: the only way from words to something a platform will post. */
+import type { Member } from "#core/model/member.ts";
+import type { SpeakingGrant } from "./may-answer.ts";
+import { plainName } from "./plain-name.ts";
+
+export type ActionName =
+  | "who"
+  | "pass-on"
+  | "turn-off"
+  | "confirm-optin"
+  | "cancel"
+  | "confirm-forget"
+  | "stand-by"
+  | "correct"
+  | "delete";
+
+/** Something a person can press. `target` is opaque and at most 80 characters. */
+export interface Action {
+  readonly name: ActionName;
+  readonly target: string;
+  readonly label: string;
+  /** What to ask for in a line of text before calling; the answer arrives as `ActionCall.text`. */
+  readonly asks?: string;
+}
+
+declare const labelled: unique symbol;
+declare const amending: unique symbol;
+
+/** Permission to change what was already said, in the name of the member it was said for. Only `amendGrant` makes one. */
+export interface AmendGrant {
+  readonly member: Member;
+  readonly verdict: "confirmed" | "corrected";
+  readonly [amending]: true;
+}
+
+/** Something that carries its label. Only `label` makes one. */
+export interface LabelledReply {
+  readonly speaker: Member;
+  /** Such as `[Ana's clone]`: first on every message, chunk and edit. */
+  readonly mark: string;
+  /** What is said, one line a message of the burst; no label in it. */
+  readonly body: string;
+  /** The small print below. */
+  readonly notice: string;
+  readonly actions: readonly Action[];
+  readonly [labelled]: true;
+}
+
+export function markFor(name: string): string {
+  return `[${plainName(name)}'s clone]`;
+}
+
+export function amendGrant(member: Member, by: Member, verdict: AmendGrant["verdict"]): AmendGrant | null {
+  return member.id === by.id ? ({ member, verdict } as AmendGrant) : null;
+}
+
+export function label(grant: SpeakingGrant | AmendGrant, body: string, actions: readonly Action[]): LabelledReply {
+  const name = plainName(grant.member.name);
+  const notice =
+    "verdict" in grant
+      ? `AI stand-in, ${grant.verdict} by ${name}`
+      : `AI stand-in for ${name}, who is away. Nothing here binds ${name}.`;
+  return { speaker: grant.member, mark: markFor(grant.member.name), body, notice, actions } as unknown as LabelledReply;
+}
