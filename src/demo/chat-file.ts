@@ -139,10 +139,12 @@ class ChatReader {
     this.#count++;
     if (!text.trim()) return;
     const line = parseLine(text);
-    if (typeof line === "string") return this.#leaveOut(line);
-    if (this.#seen.has(line.id)) return this.#leaveOut("id: was used before");
-    this.#seen.add(line.id);
-    this.#lines.push(line);
+    if (typeof line === "string") this.#leaveOut(line);
+    else if (this.#seen.has(line.id)) this.#leaveOut("id: was used before");
+    else {
+      this.#seen.add(line.id);
+      this.#lines.push(line);
+    }
   }
 
   #leaveOut(problem: string): void {
