@@ -23,8 +23,8 @@ export interface NewSnippet {
   readonly text: string;
   readonly language: string;
   readonly cue: Cue;
-  /** What it is found by: the cue's lexemes and its own. */
-  readonly lexemes: readonly string[];
+  /** The text's own lexemes; it is found by these and by the cue's. */
+  readonly words: readonly string[];
 }
 
 export interface Snippet {

@@ -26,7 +26,7 @@ export interface MentionStore {
    * again, sees that every source of the draft is still there, records draft and audit event. What appears must have
    * been sent by `until`; whoever switches off waits that long at most.
    */
-  startPosting(id: MentionId, draft: Draft, gate: Gate): Promise<Go>;
+  startPosting(id: MentionId, ask: Ask, draft: Draft, gate: Gate): Promise<Go>;
   posted(id: MentionId, messages: readonly MessageRef[]): Promise<void>;
   /** `failed`: nothing appeared. `interrupted`: it may have. */
   notPosted(id: MentionId, status: "failed" | "interrupted" | "refused", reason: string): Promise<void>;

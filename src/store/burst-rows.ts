@@ -1,0 +1,52 @@
+/** The bursts that snippets belong to: what was said in the same breath, in the same conversation. */
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { SnippetId } from "#core/model/ids.ts";
+import { BURST_GAP_MS, type Burst, type Snippet } from "#core/model/snippet.ts";
+import type { Db } from "./database.ts";
+import { places, snippets } from "./schema.ts";
+import { snippetOf, snippetRows } from "./snippet-rows.ts";
+
+/** A burst is followed this far to either side of the snippet asked for. */
+const REACH_MS = 5 * BURST_GAP_MS;
+
+export async function burstsOf(db: Db, ids: readonly SnippetId[], audiences: readonly string[]): Promise<readonly Burst[]> {
+  if (ids.length === 0) return [];
+  const anchor = alias(snippets, "anchor");
+  const reach = sql`${REACH_MS} * interval '1 millisecond'`;
+  const rows = await snippetRows(db).where(
+    and(
+      inArray(snippets.audience, [...audiences]),
+      inArray(places.audience, [...audiences]),
+      sql`exists (select 1 from ${snippets} as anchor where ${inArray(anchor.id, ids.map(Number))} and ${eq(anchor.memberId, snippets.memberId)}
+        and ${eq(anchor.placeId, snippets.placeId)} and ${snippets.sentAt} between anchor.sent_at - ${reach} and anchor.sent_at + ${reach})`,
+    ),
+  );
+  const around = rows.map(snippetOf).sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime());
+  return ids.flatMap((id) => burstAround(around, id) ?? []);
+}
+
+function burstAround(all: readonly Snippet[], id: SnippetId): Burst | null {
+  const anchor = all.find((s) => s.id === id);
+  if (!anchor) return null;
+  const here = all.filter(
+    (s) =>
+      s.source.channel === anchor.source.channel && s.source.thread === anchor.source.thread && s.memberId === anchor.memberId,
+  );
+  const at = here.indexOf(anchor);
+  let from = at;
+  let to = at;
+  while (from > 0 && near(here[from - 1], here[from])) from--;
+  while (to < here.length - 1 && near(here[to], here[to + 1])) to++;
+  const [first = anchor, ...rest] = here.slice(from, to + 1);
+  return {
+    snippets: [first, ...rest],
+    text: [first, ...rest].map((s) => s.text).join("\n"),
+    cue: first.cue,
+    sentAt: first.sentAt,
+  };
+}
+
+function near(a: Snippet | undefined, b: Snippet | undefined): boolean {
+  return a !== undefined && b !== undefined && b.sentAt.getTime() - a.sentAt.getTime() <= BURST_GAP_MS;
+}

@@ -1,0 +1,114 @@
+/** Opens the database: a PostgreSQL server by URL, or an embedded PGlite in a folder or in memory. */
+import { randomUUID } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { PGlite } from "@electric-sql/pglite";
+import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
+import { type SQL, sql } from "drizzle-orm";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { drizzle as overPglite } from "drizzle-orm/pglite";
+import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
+import { drizzle as overPostgres } from "drizzle-orm/postgres-js";
+import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
+import postgres from "postgres";
+import { DatabaseFault, plainFault } from "./database-fault.ts";
+import { lockFolder } from "./folder-lock.ts";
+import * as schema from "./schema.ts";
+
+export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
+
+/** Statements outside drizzle, for a library that brings its own SQL. */
+export type ExecuteSql = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
+
+export interface Database {
+  readonly db: Db;
+  readonly engine: "pglite" | "postgres";
+  readonly version: string;
+  readonly executeSql: ExecuteSql;
+  close(): Promise<void>;
+}
+
+export type DatabasePlace = { readonly url: string } | { readonly dir: string } | { readonly memory: "empty" | Blob };
+
+const migrations = { migrationsFolder: fileURLToPath(new URL("../../drizzle", import.meta.url)) };
+
+/** One process migrates at a time; any number may be started at once. */
+const MIGRATION_LOCK = 7_130_411;
+
+/** Opens and migrates. Throws `DatabaseFault` with one line that says what to do. */
+export async function openDatabase(place: DatabasePlace): Promise<Database> {
+  try {
+    return await ("url" in place ? openPostgres(place.url) : openPglite(place));
+  } catch (fault) {
+    throw plainFault(fault, place);
+  }
+}
+
+async function openPostgres(url: string): Promise<Database> {
+  const quiet = { onnotice: () => {}, connect_timeout: 5, connection: { application_name: "understudy" } };
+  const single = postgres(url, { ...quiet, max: 1 });
+  let version: string;
+  try {
+    version = String((await single`show server_version`)[0]?.server_version);
+    if (Number.parseInt(version, 10) < 15) throw new DatabaseFault(`PostgreSQL ${version} is too old: use 15 or later`);
+    await single`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    await migratePostgres(overPostgres(single), migrations);
+  } finally {
+    await single.end({ timeout: 2 });
+  }
+  const client = postgres(url, { ...quiet, max: 10 });
+  const foreign = postgres(url, { ...quiet, max: 2 });
+  return {
+    db: overPostgres(client, { schema }) as unknown as Db,
+    engine: "postgres",
+    version,
+    executeSql: async (text, values) => ({ rows: [...(await foreign.unsafe(text, values as never[]))] }),
+    close: async () => {
+      await Promise.all([client.end({ timeout: 5 }), foreign.end({ timeout: 5 })]);
+    },
+  };
+}
+
+async function openPglite(place: Exclude<DatabasePlace, { url: string }>): Promise<Database> {
+  if (!("dir" in place)) return overClient(await createPglite(`memory://${randomUUID()}`, place.memory), async () => {});
+  await mkdir(place.dir, { recursive: true, mode: 0o700 });
+  const unlock = await lockFolder(place.dir);
+  try {
+    return await overClient(await createPglite(`${place.dir}/pglite`, "empty"), unlock);
+  } catch (fault) {
+    await unlock();
+    throw fault;
+  }
+}
+
+async function createPglite(dataDir: string, content: "empty" | Blob): Promise<PGlite> {
+  return PGlite.create({ dataDir, extensions: { btree_gin }, ...(content === "empty" ? {} : { loadDataDir: content }) });
+}
+
+async function overClient(client: PGlite, unlock: () => Promise<void>): Promise<Database> {
+  const db = overPglite(client, { schema });
+  await migratePglite(db, migrations);
+  const version = await client.query<{ server_version: string }>("show server_version");
+  return {
+    db: db as unknown as Db,
+    engine: "pglite",
+    version: version.rows[0]?.server_version ?? "unknown",
+    executeSql: async (text, values) =>
+      values?.length ? client.query(text, values) : ((await client.exec(text)).at(-1) ?? { rows: [] }),
+    close: async () => {
+      if (!client.closed) await client.close();
+      await unlock();
+    },
+  };
+}
+
+/** The rows of a statement, whichever driver answered. */
+export async function rowsOf<Row>(db: Pick<Db, "execute">, statement: SQL): Promise<readonly Row[]> {
+  const result: unknown = await db.execute(statement);
+  return Array.isArray(result) ? (result as Row[]) : (result as { rows: Row[] }).rows;
+}
+
+/** Rows as one parameter: the drivers disagree about arrays, not about text. */
+export function jsonRows(rows: readonly unknown[]): SQL {
+  return sql`${JSON.stringify(rows)}::text::json`;
+}

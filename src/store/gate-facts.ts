@@ -1,0 +1,91 @@
+/** Everything the gate needs to know, read by one statement. */
+import { sql } from "drizzle-orm";
+import type { LearningScope } from "#core/model/consent.ts";
+import type { MemberId } from "#core/model/ids.ts";
+import type { Ask } from "#core/model/mention.ts";
+import { type Limit, limits } from "#core/safety/limits.ts";
+import type { GateFacts } from "#core/safety/may-answer.ts";
+import { rowsOf } from "./database.ts";
+import { pseudonymOf, type Tx } from "./rows.ts";
+import { absences, consents, ignoredPeople, members, mentions, places, switches, workspaces } from "./schema.ts";
+
+interface FactsRow {
+  readonly member_id: string | null;
+  readonly name: string;
+  readonly time_zone: string | null;
+  readonly terms: number | null;
+  readonly scope: LearningScope;
+  readonly consent_since: string;
+  readonly consent_expires: string;
+  readonly away_since: string | null;
+  readonly away_until: string;
+  readonly note: string | null;
+  readonly workspace_off: boolean;
+  readonly member_off: boolean;
+  readonly asker_ignored: boolean;
+  readonly by_asker: number;
+  readonly in_thread: number;
+  readonly in_channel: number;
+  readonly by_member: number;
+}
+
+const millis = (column: ReturnType<typeof sql>) => sql`(extract(epoch from ${column}) * 1000)::text`;
+
+/** `except` is the mention being decided, so that it does not count against itself. */
+export async function gateFacts(tx: Tx, ask: Ask, now: Date, except: string | null): Promise<GateFacts> {
+  const { conversation } = ask.place;
+  const since = ({ withinMinutes }: Limit) => sql`${new Date(now.getTime() - withinMinutes * 60_000).toISOString()}::timestamptz`;
+  const counted = sql`status not in ('refused', 'failed') and x.id is distinct from ${except}::uuid`;
+  const [row] = await rowsOf<FactsRow>(
+    tx,
+    sql`select m.id as member_id, m.name, m.time_zone, c.terms, c.scope, a.note,
+        ${millis(sql`c.since`)} as consent_since, ${millis(sql`c.expires_at`)} as consent_expires,
+        ${millis(sql`a.since`)} as away_since, ${millis(sql`a.until`)} as away_until,
+        exists (select 1 from ${switches} where workspace_id = w.id and person = '') as workspace_off,
+        exists (select 1 from ${switches} where workspace_id = w.id and person = ${pseudonymOf(ask.member)}) as member_off,
+        exists (select 1 from ${ignoredPeople} where workspace_id = w.id and person = ${pseudonymOf(ask.asker.account)}) as asker_ignored,
+        (select count(*)::int from ${mentions} x where x.workspace_id = w.id and x.asker = ${ask.asker.account.account}
+          and created_at > ${since(limits.perAsker)} and ${counted}) as by_asker,
+        (select count(*)::int from ${mentions} x join ${places} p on p.id = x.place_id where p.workspace_id = w.id
+          and p.channel = ${conversation.channel} and p.thread = ${conversation.thread ?? ""} and p.thread <> ''
+          and created_at > ${since(limits.perThread)} and ${counted}) as in_thread,
+        (select count(*)::int from ${mentions} x join ${places} p on p.id = x.place_id where p.workspace_id = w.id
+          and p.channel = ${conversation.channel} and created_at > ${since(limits.perChannel)} and ${counted}) as in_channel,
+        (select count(*)::int from ${mentions} x where x.member_id = m.id and created_at > ${since(limits.perMember)} and ${counted}) as by_member
+      from ${workspaces} w
+        left join ${members} m on m.workspace_id = w.id and m.account = ${ask.member.account}
+        left join ${consents} c on c.member_id = m.id
+        left join ${absences} a on a.member_id = m.id and a.ended_at is null
+      where w.platform = ${ask.member.platform} and w.external = ${ask.member.workspace}`,
+  );
+  return row ? factsOf(row, ask) : nothingKnown;
+}
+
+const nothingKnown: GateFacts = {
+  member: null,
+  consent: null,
+  absence: null,
+  workspaceOff: false,
+  memberOff: false,
+  askerIgnored: false,
+  recent: { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0 },
+};
+
+const date = (milliseconds: string) => new Date(Number(milliseconds));
+
+function factsOf(row: FactsRow, ask: Ask): GateFacts {
+  const memberId = row.member_id as MemberId | null;
+  return {
+    member: memberId && { id: memberId, account: ask.member, name: row.name, timeZone: row.time_zone },
+    consent:
+      memberId && row.terms !== null
+        ? { memberId, since: date(row.consent_since), expiresAt: date(row.consent_expires), terms: row.terms, scope: row.scope }
+        : null,
+    absence:
+      memberId && row.away_since ? { memberId, since: date(row.away_since), until: date(row.away_until), note: row.note } : null,
+    workspaceOff: row.workspace_off,
+    memberOff: row.member_off,
+    askerIgnored: row.asker_ignored,
+    recent: { byAsker: row.by_asker, inThread: row.in_thread, inChannel: row.in_channel, byMember: row.by_member },
+  };
+}

@@ -1,0 +1,133 @@
+/** Members, their consent, and the erasure of a person from everything. */
+import { and, eq, gt, inArray, lt, or, sql } from "drizzle-orm";
+import type { LearningScope } from "#core/model/consent.ts";
+import type { AccountRef, MemberId } from "#core/model/ids.ts";
+import type { Clock } from "#core/ports/runtime.ts";
+import type { MemberStore } from "#core/ports/store.ts";
+import type { Db } from "./database.ts";
+import { rowsOf } from "./database.ts";
+import { eraseAccount } from "./erase.ts";
+import { exportMember } from "./export.ts";
+import { ensureWorkspace, isUuid, memberRows, memberState, pseudonymOf, workspaceIdOf } from "./rows.ts";
+import { consentOffers, consents, members, workspaces } from "./schema.ts";
+
+const isAccount = (ref: AccountRef) =>
+  and(eq(workspaces.platform, ref.platform), eq(workspaces.external, ref.workspace), eq(members.account, ref.account));
+
+export function memberStore(db: Db, now: Clock): MemberStore {
+  return {
+    async find(account) {
+      const [row] = await memberRows(db).where(isAccount(account));
+      return row ? memberState(row) : null;
+    },
+
+    async findMany(accounts) {
+      if (accounts.length === 0) return [];
+      const rows = await memberRows(db).where(or(...byWorkspace(accounts)));
+      return rows.map(memberState);
+    },
+
+    async byId(id) {
+      if (!isUuid(id)) return null;
+      const [row] = await memberRows(db).where(eq(members.id, id));
+      return row ? memberState(row) : null;
+    },
+
+    async inWorkspace(ref) {
+      const rows = await memberRows(db).where(eq(members.workspaceId, workspaceIdOf(ref)));
+      return rows.map(memberState);
+    },
+
+    async offer(account, scope, terms, expiresAt) {
+      const workspaceId = await ensureWorkspace(db, account);
+      await db
+        .delete(consentOffers)
+        .where(
+          or(
+            lt(consentOffers.expiresAt, now()),
+            and(eq(consentOffers.workspaceId, workspaceId), eq(consentOffers.account, account.account)),
+          ),
+        );
+      const [row] = await db
+        .insert(consentOffers)
+        .values({ workspaceId, account: account.account, scope, terms, expiresAt })
+        .returning({ id: consentOffers.id });
+      if (!row) throw new Error("the offer was not kept");
+      return row.id;
+    },
+
+    async takeOffer(id, account, at) {
+      if (!isUuid(id)) return null;
+      const [row] = await db
+        .delete(consentOffers)
+        .where(
+          and(
+            eq(consentOffers.id, id),
+            eq(consentOffers.workspaceId, workspaceIdOf(account)),
+            eq(consentOffers.account, account.account),
+            gt(consentOffers.expiresAt, at),
+          ),
+        )
+        .returning();
+      return row ? { id, account, scope: row.scope as LearningScope, terms: row.terms } : null;
+    },
+
+    async grant(account, name, timeZone, consent) {
+      return db.transaction(async (tx) => {
+        const workspaceId = await ensureWorkspace(tx, account);
+        const [member] = await tx
+          .insert(members)
+          .values({ workspaceId, account: account.account, name, timeZone })
+          .onConflictDoUpdate({ target: [members.workspaceId, members.account], set: { name, timeZone } })
+          .returning();
+        if (!member) throw new Error("the member was not kept");
+        const values = { ...consent, reminded: false };
+        await tx
+          .insert(consents)
+          .values({ memberId: member.id, ...values })
+          .onConflictDoUpdate({ target: consents.memberId, set: values });
+        return { id: member.id as MemberId, account, name, timeZone };
+      });
+    },
+
+    async consentEndingBefore(before) {
+      const rows = await memberRows(db).where(lt(consents.expiresAt, before));
+      return rows.map((row) => ({ ...memberState(row), reminded: row.consent.reminded }));
+    },
+
+    async markReminded(id) {
+      await db.update(consents).set({ reminded: true }).where(eq(consents.memberId, id));
+    },
+
+    erase: (account) => eraseAccount(db, account),
+
+    async removeWorkspace(ref) {
+      await db.delete(workspaces).where(eq(workspaces.id, workspaceIdOf(ref)));
+    },
+
+    export: (id) => exportMember(db, id),
+
+    async pseudonyms(accounts) {
+      if (accounts.length === 0) return [];
+      const values = sql.join(
+        accounts.map((account) => pseudonymOf(account)),
+        sql`, `,
+      );
+      const [row] = await rowsOf<{ hashes: (string | null)[] }>(db, sql`select array[${values}] as hashes`);
+      return (row?.hashes ?? []).map((hash) => hash ?? "");
+    },
+  };
+}
+
+function byWorkspace(accounts: readonly AccountRef[]) {
+  const groups = new Map<string, { ref: AccountRef; accounts: Set<string> }>();
+  for (const ref of accounts) {
+    const key = JSON.stringify([ref.platform, ref.workspace]);
+    const group = groups.get(key) ?? { ref, accounts: new Set() };
+    group.accounts.add(ref.account);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ ref, accounts: named }) =>
+    and(eq(workspaces.platform, ref.platform), eq(workspaces.external, ref.workspace), inArray(members.account, [...named])),
+  );
+}

@@ -1,0 +1,244 @@
+/** The record of questions to absent members: claimed by one process, decided twice, kept for the digest. */
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { isAway } from "#core/model/absence.ts";
+import type { MemberId, MentionId } from "#core/model/ids.ts";
+import type { Ask, Draft } from "#core/model/mention.ts";
+import type { Gate, Go, MentionStore } from "#core/ports/mention-store.ts";
+import type { Clock } from "#core/ports/runtime.ts";
+import type { GateFacts, Refusal } from "#core/safety/may-answer.ts";
+import { type Db, rowsOf } from "./database.ts";
+import { gateFacts } from "./gate-facts.ts";
+import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
+import type { PlaceRows } from "./places.ts";
+import { LEASE_SECONDS, lockForPosting } from "./posting.ts";
+import { ensureWorkspace, isUuid, type Tx, workspaceIdOf } from "./rows.ts";
+import { auditEvents, mentionSources, mentions, postedMessages, snippets } from "./schema.ts";
+
+/** Refusals the absent member hears of; the others mean that nobody absent was asked, or that the asker wants no record. */
+const worthRecording: readonly Refusal[] = [
+  "workspace-off",
+  "member-off",
+  "asker-limit",
+  "thread-limit",
+  "channel-limit",
+  "member-limit",
+];
+
+export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStore {
+  const keepAsk = async (tx: Tx, ask: Ask, facts: GateFacts, status: "claimed" | "refused", reason: string | null) => {
+    if (!facts.member) throw new Error("a mention belongs to a member");
+    const values = {
+      workspaceId: await ensureWorkspace(tx, ask.member),
+      memberId: facts.member.id,
+      placeId: await places.id(tx, ask.place),
+      question: ask.key,
+      asker: ask.asker.account.account,
+      status,
+      reason,
+      askedAt: ask.askedAt,
+      createdAt: now(),
+    };
+    const [row] = await tx
+      .insert(mentions)
+      .values(values)
+      .onConflictDoNothing()
+      .returning({ id: mentions.id, workspaceId: mentions.workspaceId, memberId: mentions.memberId });
+    return row ?? null;
+  };
+
+  return {
+    async claim(ask, gate) {
+      return db.transaction(async (tx) => {
+        const facts = await gateFacts(tx, ask, now(), null);
+        const decision = gate(facts);
+        if (decision.answer) {
+          const row = await keepAsk(tx, ask, facts, "claimed", null);
+          return row
+            ? { claimed: row.id as MentionId, grant: decision.grant }
+            : { claimed: null, because: "already-claimed" as const };
+        }
+        if (worthRecording.includes(decision.because) && isAway(facts.absence, now())) {
+          const row = await keepAsk(tx, ask, facts, "refused", decision.because);
+          if (row)
+            await tx
+              .insert(auditEvents)
+              .values({
+                ...owner(row),
+                at: now(),
+                kind: "refused",
+                reason: decision.because,
+                channel: ask.place.conversation.channel,
+              });
+        }
+        return { claimed: null, because: decision.because };
+      });
+    },
+
+    async startPosting(id, ask, draft, gate) {
+      const until = new Date(Date.now() + LEASE_SECONDS * 1000);
+      return db.transaction((tx) => decideAgain(tx, id, ask, draft, { gate, at: now(), until }));
+    },
+
+    async posted(id, messages) {
+      await db.transaction(async (tx) => {
+        const [row] = await tx
+          .update(mentions)
+          .set({ status: "posted", leaseUntil: null })
+          .where(eq(mentions.id, id))
+          .returning({ workspaceId: mentions.workspaceId });
+        if (!row || messages.length === 0) return;
+        await tx
+          .insert(postedMessages)
+          .values(
+            messages.map((m, position) => ({
+              mentionId: id,
+              position,
+              workspaceId: row.workspaceId,
+              channel: m.channel,
+              thread: m.thread ?? "",
+              message: m.message,
+            })),
+          );
+      });
+    },
+
+    async notPosted(id, status, reason) {
+      await db.transaction(async (tx) => {
+        const gone = status === "interrupted" ? {} : { body: null };
+        const [row] = await tx
+          .update(mentions)
+          .set({ status, reason, leaseUntil: null, ...gone })
+          .where(and(eq(mentions.id, id), inArray(mentions.status, ["claimed", "posting"])))
+          .returning({ id: mentions.id, workspaceId: mentions.workspaceId, memberId: mentions.memberId });
+        if (row)
+          await tx
+            .insert(auditEvents)
+            .values({ ...owner(row), at: now(), kind: status === "refused" ? "refused" : "failed", reason });
+      });
+    },
+
+    async byId(id) {
+      if (!isUuid(id)) return null;
+      const [row] = await mentionRows(db).where(eq(mentions.id, id));
+      return row ? mentionOf(row, await postedIn(db, [id])) : null;
+    },
+
+    async byPosted(ref) {
+      const [found] = await db
+        .select({ id: postedMessages.mentionId })
+        .from(postedMessages)
+        .where(
+          and(
+            eq(postedMessages.workspaceId, workspaceIdOf(ref)),
+            eq(postedMessages.channel, ref.channel),
+            eq(postedMessages.message, ref.message),
+          ),
+        );
+      return found ? this.byId(found.id as MentionId) : null;
+    },
+
+    async during(absence) {
+      const rows = await mentionRows(db)
+        .where(
+          and(eq(mentions.memberId, absence.memberId), sql`${mentions.createdAt} >= ${absence.since.toISOString()}::timestamptz`),
+        )
+        .orderBy(
+          desc(mentions.passedOn),
+          sql`${mentions.status} = 'posted' and ${mentions.kind} = 'said'`,
+          asc(mentions.createdAt),
+        );
+      const posted = await postedIn(
+        db,
+        rows.map((row) => row.mention.id),
+      );
+      return rows.map((row) => mentionOf(row, posted));
+    },
+
+    async recent(member, limit) {
+      const rows = await mentionRows(db).where(eq(mentions.memberId, member)).orderBy(desc(mentions.createdAt)).limit(limit);
+      const posted = await postedIn(
+        db,
+        rows.map((row) => row.mention.id),
+      );
+      return rows.map((row) => mentionOf(row, posted));
+    },
+
+    async passOn(id) {
+      if (!isUuid(id)) return false;
+      const changed = await db
+        .update(mentions)
+        .set({ passedOn: true })
+        .where(and(eq(mentions.id, id), eq(mentions.passedOn, false)))
+        .returning({ id: mentions.id });
+      return changed.length > 0;
+    },
+
+    async judge(id, verdict, body) {
+      const change = verdict === "confirmed" ? { verdict } : { verdict, body };
+      await db
+        .update(mentions)
+        .set({ ...change, ...(verdict === "deleted" ? { status: "retracted" } : {}) })
+        .where(eq(mentions.id, id));
+    },
+
+    /** A claim lives as long as its process; one older than any answer can take has lost it. */
+    async sweep(at) {
+      const abandoned = new Date(at.getTime() - 2 * 60_000);
+      const rows = await rowsOf(
+        db,
+        sql`update ${mentions} set status = 'interrupted', reason = 'process-ended', lease_until = null where
+          (status = 'posting' and lease_until < clock_timestamp()) or (status = 'claimed' and created_at < ${abandoned.toISOString()}::timestamptz) returning id`,
+      );
+      return rows.length;
+    },
+  };
+}
+
+const owner = (row: { readonly workspaceId: number; readonly memberId: string }) => ({
+  workspaceId: row.workspaceId,
+  memberId: row.memberId,
+});
+
+async function decideAgain(
+  tx: Tx,
+  id: MentionId,
+  ask: Ask,
+  draft: Draft,
+  decided: { gate: Gate; at: Date; until: Date },
+): Promise<Go> {
+  const [row] = await tx
+    .select({ id: mentions.id, workspaceId: mentions.workspaceId, memberId: mentions.memberId })
+    .from(mentions)
+    .where(eq(mentions.id, id));
+  if (!row) return { go: false, because: "no-consent" };
+  await lockForPosting(tx, row.memberId as MemberId);
+  const decision = decided.gate(await gateFacts(tx, ask, decided.at, id));
+  if (!decision.answer) return { go: false, because: decision.because };
+  if (!(await keepSources(tx, id, draft))) return { go: false, because: "source-gone" };
+  const { body, kind, method, rule, usage } = draft;
+  const lease = sql`clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'`;
+  const taken = await tx
+    .update(mentions)
+    .set({ status: "posting", body, kind, method, reason: rule, usage, leaseUntil: lease })
+    .where(and(eq(mentions.id, id), eq(mentions.status, "claimed")))
+    .returning({ id: mentions.id });
+  if (taken.length === 0) return { go: false, because: "already-claimed" };
+  const heard = kind === "said" ? "answered" : "deferred";
+  await tx
+    .insert(auditEvents)
+    .values({ ...owner(row), at: decided.at, kind: heard, reason: rule ?? method, channel: ask.place.conversation.channel });
+  return { go: true, grant: decision.grant, until: decided.until };
+}
+
+/** False where a source was erased since the draft was made from it. */
+async function keepSources(tx: Tx, id: MentionId, draft: Draft): Promise<boolean> {
+  if (draft.sources.length === 0) return true;
+  const there = await tx
+    .select({ id: snippets.id })
+    .from(snippets)
+    .where(inArray(snippets.id, draft.sources.map(Number)))
+    .for("key share");
+  if (there.length < draft.sources.length) return false;
+  await tx.insert(mentionSources).values(there.map((source) => ({ mentionId: id, snippetId: source.id })));
+  return true;
+}

@@ -1,0 +1,92 @@
+/** Places, with who can read them now. */
+import { and, eq, or, sql } from "drizzle-orm";
+import type { ConversationRef } from "#core/model/ids.ts";
+import { conversationKey } from "#core/model/ids.ts";
+import type { Place } from "#core/model/place.ts";
+import type { PlaceStore } from "#core/ports/store.ts";
+import type { Db } from "./database.ts";
+import { dropDerived, removeWhere } from "./removal.ts";
+import { ensureWorkspace, type Tx, workspaceIdOf } from "./rows.ts";
+import { places, snippets } from "./schema.ts";
+
+/** Row ids of places seen lately. Only a hint: a row that is gone shows as a foreign key fault, and the hint is dropped. */
+const CACHE_LIMIT = 10_000;
+
+export class PlaceRows {
+  readonly #ids = new Map<string, number>();
+
+  /** The place's row, made or brought up to date. */
+  async id(tx: Tx, place: Place): Promise<number> {
+    const key = JSON.stringify([conversationKey(place.conversation), place.name, place.audience]);
+    const known = this.#ids.get(key);
+    if (known !== undefined) return known;
+    const id = await upsert(tx, place);
+    if (this.#ids.size >= CACHE_LIMIT) this.#ids.clear();
+    this.#ids.set(key, id);
+    return id;
+  }
+
+  forget(): void {
+    this.#ids.clear();
+  }
+}
+
+async function upsert(tx: Tx, place: Place): Promise<number> {
+  const { conversation, name, audience } = place;
+  const values = {
+    workspaceId: await ensureWorkspace(tx, conversation),
+    channel: conversation.channel,
+    thread: conversation.thread ?? "",
+    name,
+    audience,
+  };
+  const [row] = await tx
+    .insert(places)
+    .values(values)
+    .onConflictDoUpdate({ target: [places.workspaceId, places.channel, places.thread], set: { name, audience } })
+    .returning({ id: places.id });
+  if (!row) throw new Error("the place was not kept");
+  return row.id;
+}
+
+const within = (ref: ConversationRef) =>
+  and(
+    eq(places.workspaceId, workspaceIdOf(ref)),
+    eq(places.channel, ref.channel),
+    ref.thread === null ? undefined : eq(places.thread, ref.thread),
+  );
+
+export function placeStore(db: Db, rows: PlaceRows): PlaceStore {
+  return {
+    /** A channel's threads follow it, except those with readers of their own. */
+    async changed(place) {
+      const { conversation, audience, name } = place;
+      await db.transaction(async (tx) => {
+        const [before] = await tx
+          .select({ audience: places.audience })
+          .from(places)
+          .where(and(within(conversation), eq(places.thread, conversation.thread ?? "")));
+        if (!before) return;
+        await tx
+          .update(places)
+          .set({ audience, name })
+          .where(and(within(conversation), eq(places.thread, conversation.thread ?? "")));
+        if (conversation.thread !== null) return;
+        await tx
+          .update(places)
+          .set({ audience })
+          .where(and(within(conversation), or(eq(places.audience, "public"), eq(places.audience, before.audience))));
+      });
+      rows.forget();
+    },
+
+    async remove(conversation) {
+      await db.transaction(async (tx) => {
+        const gone = sql`${snippets.placeId} in (select id from ${places} where ${within(conversation)})`;
+        await dropDerived(tx, await removeWhere(tx, gone));
+        await tx.delete(places).where(within(conversation));
+      });
+      rows.forget();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+/** The lease under which a reply appears, and the wait that makes off mean now. */
+import { setTimeout as pause } from "node:timers/promises";
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import type { MemberId, WorkspaceRef } from "#core/model/ids.ts";
+import type { Db } from "./database.ts";
+import { type Tx, workspaceIdOf } from "./rows.ts";
+import { members, mentions, workspaces } from "./schema.ts";
+
+/** How long a post may take, seconds. Whoever switches off waits that long for a process that died posting. */
+export const LEASE_SECONDS = 10;
+
+/** Whose posts are waited for. */
+export type PostScope = { readonly member: MemberId } | { readonly workspace: WorkspaceRef };
+
+const inScope = (scope: PostScope): SQL =>
+  "member" in scope ? eq(mentions.memberId, scope.member) : eq(mentions.workspaceId, workspaceIdOf(scope.workspace));
+
+/** Taken by `startPosting`: any number may hold it, but none while a switch is being thrown. */
+export async function lockForPosting(tx: Tx, id: MemberId): Promise<void> {
+  await tx.execute(sql`select 1 from ${members} join ${workspaces} on ${workspaces.id} = ${members.workspaceId}
+    where ${members.id} = ${id} for share of members, workspaces`);
+}
+
+/** Taken by whatever forbids posts: waits for those who are just deciding, who then have a lease or a refusal. */
+export async function lockAgainstPosting(tx: Tx, scope: PostScope): Promise<void> {
+  await tx.execute(
+    "member" in scope
+      ? sql`select 1 from ${members} where ${members.id} = ${scope.member} for no key update`
+      : sql`select 1 from ${workspaces} where ${workspaces.id} = ${workspaceIdOf(scope.workspace)} for no key update`,
+  );
+}
+
+/** Resolves when no reply of the scope can appear any more. Called after the forbidding transaction has committed. */
+export async function untilPosted(db: Db, scope: PostScope): Promise<void> {
+  for (let wait = 5; ; wait = Math.min(wait * 2, 100)) {
+    const posting = await db
+      .select({ id: mentions.id })
+      .from(mentions)
+      .where(and(inScope(scope), eq(mentions.status, "posting"), sql`${mentions.leaseUntil} > clock_timestamp()`))
+      .limit(1);
+    if (posting.length === 0) return;
+    await pause(wait);
+  }
+}

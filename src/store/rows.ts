@@ -1,0 +1,82 @@
+/** From table rows to the core's types. */
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import type { Absence } from "#core/model/absence.ts";
+import type { Consent, LearningScope } from "#core/model/consent.ts";
+import type { AccountRef, MemberId, WorkspaceRef } from "#core/model/ids.ts";
+import type { MemberState } from "#core/ports/store.ts";
+import type { Db } from "./database.ts";
+import { absences, consents, members, workspaces } from "./schema.ts";
+
+export type Tx = Pick<Db, "select" | "insert" | "update" | "delete" | "execute">;
+
+/** Every id a database may be asked for by a stranger's button press must be one. */
+export function isUuid(id: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+}
+
+/** The workspace's row id as a subquery; null where the workspace is unknown. */
+export function workspaceIdOf(ref: WorkspaceRef): SQL<number> {
+  return sql<number>`(select id from ${workspaces} where ${workspaces.platform} = ${ref.platform} and ${workspaces.external} = ${ref.workspace})`;
+}
+
+/** What a person is called where their account may not be kept. */
+export function pseudonymOf(ref: AccountRef): SQL<string> {
+  return sql<string>`(select encode(sha256(convert_to(${workspaces.salt} || ${ref.account}, 'utf8')), 'hex') from ${workspaces}
+    where ${workspaces.platform} = ${ref.platform} and ${workspaces.external} = ${ref.workspace})`;
+}
+
+export async function ensureWorkspace(tx: Tx, ref: WorkspaceRef): Promise<number> {
+  await tx.insert(workspaces).values({ platform: ref.platform, external: ref.workspace }).onConflictDoNothing();
+  const [row] = await tx
+    .select({ id: workspaces.id })
+    .from(workspaces)
+    .where(and(eq(workspaces.platform, ref.platform), eq(workspaces.external, ref.workspace)));
+  if (!row) throw new Error("the workspace was removed meanwhile");
+  return row.id;
+}
+
+export interface MemberRow {
+  readonly workspace: typeof workspaces.$inferSelect;
+  readonly member: typeof members.$inferSelect;
+  readonly consent: typeof consents.$inferSelect;
+  readonly absence: typeof absences.$inferSelect | null;
+}
+
+/** Members with their consent and open absence; add a `where`. */
+export function memberRows(tx: Tx) {
+  return tx
+    .select({ workspace: workspaces, member: members, consent: consents, absence: absences })
+    .from(members)
+    .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
+    .innerJoin(consents, eq(consents.memberId, members.id))
+    .leftJoin(absences, and(eq(absences.memberId, members.id), isNull(absences.endedAt)));
+}
+
+export function memberState(row: MemberRow): MemberState {
+  const { workspace, member, consent, absence } = row;
+  const id = member.id as MemberId;
+  return {
+    member: {
+      id,
+      account: { platform: workspace.platform, workspace: workspace.external, account: member.account },
+      name: member.name,
+      timeZone: member.timeZone,
+    },
+    consent: consentOf(consent),
+    absence: absence && absenceOf(absence),
+  };
+}
+
+export function consentOf(row: typeof consents.$inferSelect): Consent {
+  return {
+    memberId: row.memberId as MemberId,
+    since: row.since,
+    expiresAt: row.expiresAt,
+    terms: row.terms,
+    scope: row.scope as LearningScope,
+  };
+}
+
+export function absenceOf(row: typeof absences.$inferSelect): Absence {
+  return { memberId: row.memberId as MemberId, since: row.since, until: row.until, note: row.note };
+}

@@ -1,0 +1,235 @@
+/** The tables. Everything personal hangs on `members` and is deleted with its row; what must outlive it is a salted hash. */
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  serial,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
+const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+const workspaceId = () =>
+  integer("workspace_id")
+    .notNull()
+    .references(() => workspaces.id, { onDelete: "cascade" });
+const memberId = () =>
+  uuid("member_id")
+    .notNull()
+    .references(() => members.id, { onDelete: "cascade" });
+const placeId = () =>
+  integer("place_id")
+    .notNull()
+    .references(() => places.id, { onDelete: "cascade" });
+
+export const workspaces = pgTable(
+  "workspaces",
+  {
+    id: serial("id").primaryKey(),
+    platform: text("platform").notNull(),
+    external: text("external").notNull(),
+    /** Mixed into every pseudonym of this workspace, so that they mean nothing elsewhere. */
+    salt: text("salt").notNull().default(sql`gen_random_uuid()::text`),
+  },
+  (t) => [unique().on(t.platform, t.external)],
+);
+
+export const members = pgTable(
+  "members",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    workspaceId: workspaceId(),
+    account: text("account").notNull(),
+    name: text("name").notNull(),
+    timeZone: text("time_zone"),
+    /** Counts the deletions among the member's snippets: what was derived before the last one is void. */
+    revision: integer("revision").notNull().default(0),
+  },
+  (t) => [unique().on(t.workspaceId, t.account)],
+);
+
+export const consents = pgTable("consents", {
+  memberId: memberId().primaryKey(),
+  since: at("since").notNull(),
+  expiresAt: at("expires_at").notNull(),
+  terms: integer("terms").notNull(),
+  scope: jsonb("scope").notNull(),
+  reminded: boolean("reminded").notNull().default(false),
+});
+
+export const consentOffers = pgTable("consent_offers", {
+  id: uuid("id").primaryKey().defaultRandom(),
+  workspaceId: workspaceId(),
+  account: text("account").notNull(),
+  scope: jsonb("scope").notNull(),
+  terms: integer("terms").notNull(),
+  expiresAt: at("expires_at").notNull(),
+});
+
+export const absences = pgTable(
+  "absences",
+  {
+    id: serial("id").primaryKey(),
+    memberId: memberId(),
+    since: at("since").notNull(),
+    until: at("until").notNull(),
+    note: text("note"),
+    endedAt: at("ended_at"),
+  },
+  (t) => [uniqueIndex("absences_open").on(t.memberId).where(sql`ended_at is null`)],
+);
+
+/** `person` is a pseudonym, or empty for the whole workspace: an admin's off must survive an erasure without naming anyone. */
+export const switches = pgTable(
+  "switches",
+  { workspaceId: workspaceId(), person: text("person").notNull(), by: text("by").notNull(), since: at("since").notNull() },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.person, t.by] })],
+);
+
+export const ignoredPeople = pgTable("ignored_people", { workspaceId: workspaceId(), person: text("person").notNull() }, (t) => [
+  primaryKey({ columns: [t.workspaceId, t.person] }),
+]);
+
+/** A channel (`thread` empty) or a thread, with who can read it now. */
+export const places = pgTable(
+  "places",
+  {
+    id: serial("id").primaryKey(),
+    workspaceId: workspaceId(),
+    channel: text("channel").notNull(),
+    thread: text("thread").notNull(),
+    name: text("name").notNull(),
+    audience: text("audience").notNull(),
+  },
+  (t) => [unique().on(t.workspaceId, t.channel, t.thread)],
+);
+
+export const snippets = pgTable(
+  "snippets",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    memberId: memberId(),
+    placeId: placeId(),
+    message: text("message").notNull(),
+    /** Who could read the source when it was learned; who can now stands in `places`. Both must allow a use. */
+    audience: text("audience").notNull(),
+    sentAt: at("sent_at").notNull(),
+    text: text("text").notNull(),
+    language: text("language").notNull(),
+    words: text("words").array().notNull(),
+    cueKind: text("cue_kind").notNull(),
+    cue: text("cue").array().notNull(),
+    cueMessage: text("cue_message"),
+    cueBy: text("cue_by"),
+    tsv: tsvector("tsv").generatedAlwaysAs(sql`array_to_tsvector(cue || words)`),
+  },
+  (t) => [
+    unique().on(t.placeId, t.message),
+    index("snippets_newest").on(t.memberId, t.sentAt.desc()),
+    index("snippets_lexemes").using("gin", t.memberId, t.tsv),
+    index("snippets_cue_message").on(t.placeId, t.cueMessage).where(sql`cue_message is not null`),
+  ],
+);
+
+export const personas = pgTable("personas", {
+  memberId: memberId().primaryKey(),
+  stats: jsonb("stats").notNull(),
+  card: text("card").notNull(),
+  block: text("block").array().notNull(),
+  builtAt: at("built_at").notNull(),
+  /** How many snippets the member had then. */
+  snippets: integer("snippets").notNull(),
+});
+
+export const backfills = pgTable("backfills", { memberId: memberId(), placeId: placeId(), next: text("next") }, (t) => [
+  primaryKey({ columns: [t.memberId, t.placeId] }),
+]);
+
+export const mentions = pgTable(
+  "mentions",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    workspaceId: workspaceId(),
+    memberId: memberId(),
+    placeId: placeId(),
+    question: text("question").notNull(),
+    /** Null once the asker is forgotten. */
+    asker: text("asker"),
+    status: text("status").notNull(),
+    reason: text("reason"),
+    kind: text("kind"),
+    method: text("method"),
+    body: text("body"),
+    usage: jsonb("usage"),
+    passedOn: boolean("passed_on").notNull().default(false),
+    verdict: text("verdict"),
+    askedAt: at("asked_at").notNull(),
+    createdAt: at("created_at").notNull(),
+    /** A reply may appear until then; whoever switches off waits for it. In the database's time. */
+    leaseUntil: at("lease_until"),
+  },
+  (t) => [
+    unique().on(t.memberId, t.placeId, t.question),
+    index("mentions_by_member").on(t.memberId, t.createdAt.desc()),
+    index("mentions_in_place").on(t.placeId, t.createdAt.desc()),
+    index("mentions_by_asker").on(t.workspaceId, t.asker, t.createdAt.desc()),
+    index("mentions_unsettled").on(t.memberId).where(sql`status in ('claimed', 'posting')`),
+  ],
+);
+
+/** The messages a reply became: where to amend and retract it, and whose a reply to it is. */
+export const postedMessages = pgTable(
+  "posted_messages",
+  {
+    mentionId: uuid("mention_id")
+      .notNull()
+      .references(() => mentions.id, { onDelete: "cascade" }),
+    position: integer("position").notNull(),
+    workspaceId: workspaceId(),
+    channel: text("channel").notNull(),
+    thread: text("thread").notNull(),
+    message: text("message").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.mentionId, t.position] }), unique().on(t.workspaceId, t.channel, t.message)],
+);
+
+/** Which snippets a reply was made from: its body goes with any of them. */
+export const mentionSources = pgTable(
+  "mention_sources",
+  {
+    mentionId: uuid("mention_id")
+      .notNull()
+      .references(() => mentions.id, { onDelete: "cascade" }),
+    snippetId: bigint("snippet_id", { mode: "number" })
+      .notNull()
+      .references(() => snippets.id, { onDelete: "cascade" }),
+  },
+  (t) => [primaryKey({ columns: [t.snippetId, t.mentionId] })],
+);
+
+export const auditEvents = pgTable(
+  "audit_events",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    workspaceId: workspaceId(),
+    memberId: uuid("member_id").references(() => members.id, { onDelete: "cascade" }),
+    at: at("at").notNull(),
+    kind: text("kind").notNull(),
+    reason: text("reason"),
+    channel: text("channel"),
+  },
+  (t) => [index("audit_newest").on(t.workspaceId, t.at.desc())],
+);
+
+/** Which process ran a scheduled job's tick: the one that wrote the row. */
+export const ticks = pgTable("ticks", { name: text("name").primaryKey(), last: at("last").notNull() });

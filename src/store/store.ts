@@ -1,0 +1,33 @@
+/** The store over a database. */
+import { sql } from "drizzle-orm";
+import type { Clock } from "#core/ports/runtime.ts";
+import type { Store } from "#core/ports/store.ts";
+import { absenceStore } from "./absences.ts";
+import { auditStore } from "./audit.ts";
+import { backfillStore } from "./backfills.ts";
+import type { Database } from "./database.ts";
+import { memberStore } from "./members.ts";
+import { mentionStore } from "./mentions.ts";
+import { personaStore } from "./personas.ts";
+import { PlaceRows, placeStore } from "./places.ts";
+import { snippetStore } from "./snippets.ts";
+import { ignoreStore, switchStore } from "./switches.ts";
+
+export function createStore({ db }: Database, now: Clock): Store {
+  const rows = new PlaceRows();
+  return {
+    members: memberStore(db, now),
+    absences: absenceStore(db),
+    switches: switchStore(db),
+    ignored: ignoreStore(db),
+    places: placeStore(db, rows),
+    snippets: snippetStore(db, now, rows),
+    personas: personaStore(db),
+    backfills: backfillStore(db, now, rows),
+    mentions: mentionStore(db, now, rows),
+    audit: auditStore(db),
+    async ping() {
+      await db.execute(sql`select 1`);
+    },
+  };
+}

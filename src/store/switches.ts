@@ -1,0 +1,80 @@
+/** The off switches, and the people clones leave alone. */
+import { and, eq, sql } from "drizzle-orm";
+import type { IgnoreStore, SwitchScope, SwitchStore } from "#core/ports/store.ts";
+import { type Db, rowsOf } from "./database.ts";
+import { forgetCues } from "./erase.ts";
+import { lockAgainstPosting, untilPosted } from "./posting.ts";
+import { ensureWorkspace, pseudonymOf, type Tx, workspaceIdOf } from "./rows.ts";
+import { ignoredPeople, switches } from "./schema.ts";
+
+const personIn = (scope: SwitchScope) => (scope.account ? pseudonymOf(scope.account) : sql<string>`''`);
+
+const isScope = (scope: SwitchScope) =>
+  and(eq(switches.workspaceId, workspaceIdOf(scope.workspace)), eq(switches.person, sql`${personIn(scope)}`));
+
+export function switchStore(db: Db): SwitchStore {
+  return {
+    /** The whole workspace is locked and waited for, whoever's clone it is: a switch is rare and must be simple to trust. */
+    async turnOff(scope, by, at) {
+      await ensureWorkspace(db, scope.workspace);
+      await db.transaction(async (tx) => {
+        await lockAgainstPosting(tx, { workspace: scope.workspace });
+        await insertSwitch(tx, scope, by, at);
+      });
+      await untilPosted(db, { workspace: scope.workspace });
+    },
+
+    async turnOn(scope, by) {
+      const removed = await db
+        .delete(switches)
+        .where(and(isScope(scope), eq(switches.by, by)))
+        .returning({ by: switches.by });
+      return removed.length > 0;
+    },
+
+    async offBy(scope) {
+      const rows = await db.select({ by: switches.by }).from(switches).where(isScope(scope)).orderBy(switches.by);
+      return rows.map((row) => row.by as "admin" | "member");
+    },
+  };
+}
+
+async function insertSwitch(tx: Tx, scope: SwitchScope, by: string, at: Date): Promise<void> {
+  await tx
+    .insert(switches)
+    .values({ workspaceId: workspaceIdOf(scope.workspace), person: personIn(scope), by, since: at })
+    .onConflictDoNothing();
+}
+
+export function ignoreStore(db: Db): IgnoreStore {
+  return {
+    async add(account) {
+      await db.transaction(async (tx) => {
+        const workspaceId = await ensureWorkspace(tx, account);
+        await tx
+          .insert(ignoredPeople)
+          .values({ workspaceId, person: pseudonymOf(account) })
+          .onConflictDoNothing();
+        await forgetCues(tx, account);
+      });
+    },
+
+    async remove(account) {
+      const removed = await db
+        .delete(ignoredPeople)
+        .where(and(eq(ignoredPeople.workspaceId, workspaceIdOf(account)), eq(ignoredPeople.person, sql`${pseudonymOf(account)}`)))
+        .returning({ person: ignoredPeople.person });
+      return removed.length > 0;
+    },
+
+    async among(accounts) {
+      if (accounts.length === 0) return [];
+      const tests = accounts.map(
+        (a, i) =>
+          sql`select ${i}::int as i where exists (select 1 from ${ignoredPeople} where workspace_id = ${workspaceIdOf(a)} and person = ${pseudonymOf(a)})`,
+      );
+      const rows = await rowsOf<{ i: number }>(db, sql.join(tests, sql` union all `));
+      return rows.flatMap(({ i }) => accounts[Number(i)] ?? []);
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { learningGrant } from "#core/model/consent.ts";
+import type { Store } from "#core/ports/store.ts";
+import { lexemes } from "#core/voice/lexemes.ts";
+import { engines, openTestStore } from "#test/support/database.ts";
+import { account, days, NOW, minutes, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
+
+describe.each(engines)("snippets on %s", (engine) => {
+  let store: Store;
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    ({ store, close } = await openTestStore(engine, () => NOW));
+  });
+  afterAll(() => close());
+
+  const search = (member: Awaited<ReturnType<typeof optIn>>, question: string, audiences: readonly string[] = ["public"]) =>
+    store.snippets.search({ member: member.id, lexemes: lexemes(question), audiences, limit: 50 });
+
+  test("what was answered is found by what was asked, and by its own words", async () => {
+    const ana = await optIn(store, "ana");
+    await store.snippets.append([
+      await snippet(store, "ana", "run ./ship.sh and watch the dashboard", { question: "how do we deploy the site?" }),
+      await snippet(store, "ana", "the coffee place round the corner"),
+    ]);
+    expect((await search(ana, "how should I deploy?")).map((s) => s.text)).toEqual(["run ./ship.sh and watch the dashboard"]);
+    expect((await search(ana, "coffee?")).map((s) => s.text)).toEqual(["the coffee place round the corner"]);
+    expect(await search(ana, "what about 'quotes' & \\ operators | ! <->")).toEqual([]);
+  });
+
+  test("a private source is found only where its readers are", async () => {
+    const ben = await optIn(store, "ben", ["leads", "general"]);
+    await store.snippets.append([await snippet(store, "ben", "bluebird ships in march", { place: privatePlace() })]);
+    expect(await search(ben, "bluebird")).toEqual([]);
+    expect(await search(ben, "bluebird", ["public", "elsewhere"])).toEqual([]);
+    expect(await search(ben, "bluebird", ["public", "leads"])).toHaveLength(1);
+  });
+
+  test("a public source turned private is no longer found in public, and opening a private one does not open the past", async () => {
+    const cy = await optIn(store, "cy", ["plans", "vault"]);
+    const plans = publicPlace("plans");
+    await store.snippets.append([await snippet(store, "cy", "the roadmap has zeppelins", { place: plans })]);
+    await store.snippets.append([await snippet(store, "cy", "the vault has rubies", { place: privatePlace("vault") })]);
+    await store.places.changed({ ...plans, audience: "plans" });
+    await store.places.changed({ ...publicPlace("vault"), audience: "public" });
+    expect(await search(cy, "zeppelins roadmap")).toEqual([]);
+    expect(await search(cy, "rubies")).toEqual([]);
+  });
+
+  test("nothing is stored for someone whose consent went while the batch was waiting", async () => {
+    await optIn(store, "dan");
+    const waiting = await snippet(store, "dan", "kept?");
+    await store.members.erase(account("dan"));
+    expect(await store.snippets.append([waiting])).toBe(0);
+  });
+
+  test("a message stored twice is one snippet, with its latest text; a batch may hold both", async () => {
+    const eve = await optIn(store, "eve");
+    const first = await snippet(store, "eve", "frist");
+    expect(await store.snippets.append([first, { ...first, text: "first" }])).toBe(1);
+    await store.snippets.append([{ ...first, text: "first!" }]);
+    expect((await store.snippets.newest(eve.id, 10)).map((s) => s.text)).toEqual(["first!"]);
+  });
+
+  test("deleting sources takes the snippets, the cues they gave, and the persona", async () => {
+    const fay = await optIn(store, "fay");
+    const own = await snippet(store, "fay", "it lives in the wiki");
+    const cued = { ...(await snippet(store, "fay", "under settings", { question: "where is the token?" })) };
+    await store.snippets.append([own, { ...cued, cue: { ...cued.cue, message: "q1", by: "someone" } }]);
+    const stats = { messages: 2, features: {}, lengthQuantiles: [1, 1, 1, 1, 1, 1], burstSizes: [1, 0, 0], favouriteWords: [], emoji: [], languages: {} } as const;
+    const persona = { memberId: fay.id, stats, card: "short", block: [], builtAt: NOW };
+    const revision = await store.personas.revision(fay.id);
+    expect(await store.personas.save(persona, revision)).toBe(true);
+    expect(await store.snippets.removeSources([{ ...own.place.conversation, message: own.message }, { ...own.place.conversation, message: "q1" }])).toBe(1);
+    expect(await store.personas.find(fay.id)).toBeNull();
+    expect(await store.personas.save(persona, revision)).toBe(false);
+    expect(await search(fay, "token")).toEqual([]);
+    expect(await search(fay, "settings")).toHaveLength(1);
+  });
+
+  test("forgetting a channel or a time leaves the rest", async () => {
+    const gil = await optIn(store, "gil");
+    await store.snippets.append([
+      await snippet(store, "gil", "one", { place: publicPlace("a") }),
+      await snippet(store, "gil", "two", { place: publicPlace("b"), sentAt: days(-5) }),
+      await snippet(store, "gil", "three", { place: publicPlace("b") }),
+    ]);
+    expect(await store.snippets.removeOf(gil.id, { channel: "a" })).toBe(1);
+    expect(await store.snippets.removeOf(gil.id, { since: days(-1) })).toBe(1);
+    expect((await store.snippets.newest(gil.id, 9)).map((s) => s.text)).toEqual(["two"]);
+  });
+
+  test("a removed place takes its snippets, and can be learned from again", async () => {
+    const hal = await optIn(store, "hal");
+    const place = publicPlace("gone");
+    await store.snippets.append([await snippet(store, "hal", "here", { place })]);
+    await store.places.remove({ ...place.conversation, thread: null });
+    expect(await store.snippets.count(hal.id)).toBe(0);
+    await store.snippets.append([await snippet(store, "hal", "back", { place })]);
+    expect(await store.snippets.count(hal.id)).toBe(1);
+  });
+
+  test("a burst is what was said in one breath", async () => {
+    const ida = await optIn(store, "ida");
+    const said = await Promise.all(["so", "the build is red", "again"].map((text, i) => snippet(store, "ida", text, { sentAt: minutes(i) })));
+    await store.snippets.append([...said, await snippet(store, "ida", "much later", { sentAt: minutes(30) })]);
+    const [found] = await search(ida, "build");
+    const bursts = await store.snippets.bursts(found ? [found.id] : [], ["public"]);
+    expect(bursts.map((b) => b.text)).toEqual(["so\nthe build is red\nagain"]);
+  });
+
+  test("a page of the past is stored with its cursor", async () => {
+    const jo = await optIn(store, "jo");
+    const place = publicPlace("past");
+    expect(await store.backfills.cursor(jo.id, place.conversation)).toBeNull();
+    expect(await store.backfills.page(jo.id, place, [await snippet(store, "jo", "old", { place })], "c1")).toBe(1);
+    expect(await store.backfills.cursor(jo.id, place.conversation)).toEqual({ next: "c1" });
+    await store.backfills.page(jo.id, place, [], null);
+    expect(await store.backfills.progress(jo.id)).toEqual({ places: 1, done: 1 });
+  });
+
+  test("a grant is made from consent alone", () => {
+    expect(learningGrant(null, publicPlace(), NOW)).toBe("no-consent");
+  });
+});

@@ -1,0 +1,62 @@
+/** Real databases for tests: PGlite from a dump made once, and PostgreSQL where TEST_DATABASE_URL names one. */
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import postgres from "postgres";
+import { inject } from "vitest";
+import type { Clock } from "#core/ports/runtime.ts";
+import type { Store } from "#core/ports/store.ts";
+import { type Database, type DatabasePlace, openDatabase } from "#src/store/database.ts";
+import { createStore } from "#src/store/store.ts";
+
+export type Engine = "pglite" | "postgres";
+
+const serverUrl = process.env.TEST_DATABASE_URL;
+
+/** The engines this run can reach. CI requires both (test/support/global-setup.ts). */
+export const engines: readonly Engine[] = serverUrl ? ["pglite", "postgres"] : ["pglite"];
+
+export interface TestDatabase extends Database {
+  readonly place: DatabasePlace;
+}
+
+/** A fresh, migrated database of its own; `close` removes it. */
+export async function openTestDatabase(engine: Engine = "pglite"): Promise<TestDatabase> {
+  if (engine === "postgres") return openOnServer();
+  const place = { memory: new Blob([await readFile(inject("pgliteDump"))]) };
+  return { ...(await openDatabase(place)), place };
+}
+
+async function openOnServer(): Promise<TestDatabase> {
+  if (!serverUrl) throw new Error("TEST_DATABASE_URL is not set");
+  const name = `understudy_test_${randomUUID().replaceAll("-", "")}`;
+  await onServer((sql) => sql.unsafe(`create database ${name}`));
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  const place = { url: url.href };
+  const database = await openDatabase(place);
+  return {
+    ...database,
+    place,
+    close: async () => {
+      await database.close();
+      await onServer((sql) => sql.unsafe(`drop database if exists ${name} with (force)`));
+    },
+  };
+}
+
+async function onServer(work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
+  const sql = postgres(serverUrl ?? "", { max: 1, onnotice: () => {} });
+  try {
+    await work(sql);
+  } finally {
+    await sql.end();
+  }
+}
+
+export async function openTestStore(
+  engine: Engine = "pglite",
+  now: Clock = () => new Date(),
+): Promise<{ store: Store; database: TestDatabase; close(): Promise<void> }> {
+  const database = await openTestDatabase(engine);
+  return { store: createStore(database, now), database, close: () => database.close() };
+}

@@ -1,0 +1,29 @@
+/** Before all tests: migrates one PGlite and dumps it, since loading a dump is ten times quicker than making one. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
+import { drizzle } from "drizzle-orm/pglite";
+import { migrate } from "drizzle-orm/pglite/migrator";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    pgliteDump: string;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  if (process.env.REQUIRE_POSTGRES && !process.env.TEST_DATABASE_URL)
+    throw new Error("REQUIRE_POSTGRES is set, but TEST_DATABASE_URL is not");
+  const folder = await mkdtemp(join(tmpdir(), "understudy-test-"));
+  const client = await PGlite.create({ extensions: { btree_gin } });
+  await migrate(drizzle(client), { migrationsFolder: "drizzle" });
+  const dump = await client.dumpDataDir("none");
+  await client.close();
+  const path = join(folder, "migrated.tar");
+  await writeFile(path, new Uint8Array(await dump.arrayBuffer()));
+  project.provide("pgliteDump", path);
+  return () => rm(folder, { recursive: true, force: true });
+}
