@@ -1,0 +1,117 @@
+/** The console workspace as a platform of the core: no tokens, no network. */
+import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
+import { readable } from "#core/model/message.ts";
+import type { Place } from "#core/model/place.ts";
+import type { Cursor, HistoryPage, Note, Platform, PlatformEvents, PostTarget } from "#core/ports/platform.ts";
+import type { LabelledReply } from "#core/safety/label.ts";
+import { labelChunks } from "#core/safety/label-chunks.ts";
+import type { BotSide, Channel } from "./chat.ts";
+import type { CloneWords } from "./clone-desk.ts";
+import { listen } from "./listen.ts";
+import { incoming, messageRef, place, platformName, unknownPlace } from "./translate.ts";
+import type { ConsoleWorkspace } from "./workspace.ts";
+
+export interface ConsoleOptions {
+  /** The longest message, in UTF-16 units. */
+  readonly limit?: number;
+}
+
+export function createConsole(workspace: ConsoleWorkspace, options: ConsoleOptions = {}): Platform {
+  return new ConsolePlatform(workspace, options.limit ?? 2000);
+}
+
+class ConsolePlatform implements Platform {
+  readonly name = platformName;
+  readonly #workspace: ConsoleWorkspace;
+  readonly #limit: number;
+  #bot: BotSide | null = null;
+
+  constructor(workspace: ConsoleWorkspace, limit: number) {
+    this.#workspace = workspace;
+    this.#limit = limit;
+  }
+
+  async start(events: PlatformEvents): Promise<void> {
+    this.#bot = listen(this.#workspace, events);
+    this.#workspace.connect(this.#bot);
+  }
+
+  async stop(): Promise<void> {
+    if (this.#bot) this.#workspace.disconnect(this.#bot);
+    this.#bot = null;
+  }
+
+  async place(conversation: ConversationRef): Promise<Place> {
+    const channel = this.#channel(conversation);
+    return channel ? place(this.#workspace, channel) : unknownPlace(conversation);
+  }
+
+  async places(workspace: WorkspaceRef): Promise<readonly Place[]> {
+    if (!this.#isHere(workspace)) return [];
+    return this.#workspace.directory.channels().map((channel) => place(this.#workspace, channel));
+  }
+
+  async history(conversation: ConversationRef, limit: number, cursor?: Cursor): Promise<HistoryPage> {
+    const channel = this.#channel(conversation);
+    if (!channel) throw new Error("the conversation cannot be read");
+    const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(cursor);
+    const page = this.#workspace.messages.page(channel.id, limit, before);
+    const oldest = page.at(-1)?.order ?? 0;
+    const more = this.#workspace.messages.page(channel.id, 1, oldest).length > 0;
+    return {
+      messages: page.map((message) => incoming(this.#workspace, channel, message)),
+      next: more ? (String(oldest) as Cursor) : null,
+    };
+  }
+
+  async post(reply: LabelledReply, target: PostTarget, key: string, signal: AbortSignal): Promise<readonly MessageRef[]> {
+    const words = this.#words(reply);
+    const channel = this.#channel(target.conversation);
+    if (!channel) throw new Error("the conversation cannot be read");
+    const replyTo = target.replyTo && this.#workspace.messages.get(target.replyTo.message).id;
+    signal.throwIfAborted();
+    const posted = this.#workspace.clone.post({ ...words, key, channel: channel.id, replyTo });
+    return posted.map((message) => messageRef(this.#workspace, message));
+  }
+
+  async amend(reply: LabelledReply, posted: readonly MessageRef[]): Promise<void> {
+    this.#workspace.clone.rewrite(
+      posted.map(({ message }) => message),
+      this.#words(reply),
+    );
+  }
+
+  async retract(posted: readonly MessageRef[]): Promise<void> {
+    this.#workspace.clone.remove(posted.map(({ message }) => message));
+  }
+
+  async tell(person: AccountRef, note: Note): Promise<void> {
+    if (!this.#isHere(person)) throw new Error("the person is not in this workspace");
+    this.#workspace.tell(person.account, note);
+  }
+
+  link(message: MessageRef): string {
+    return `console://${encodeURIComponent(message.channel)}/${encodeURIComponent(message.message)}`;
+  }
+
+  #words(reply: LabelledReply): CloneWords {
+    const shape = { limit: this.#limit, strong: (mark: string) => mark, escape: (body: string) => this.#quiet(body) };
+    const texts = labelChunks(reply, shape);
+    return { mark: reply.mark, texts, notice: reply.notice, actions: reply.actions };
+  }
+
+  /** A mention becomes the plain name, and `@everyone` a word, so that neither lights up a screen. */
+  #quiet(body: string): string {
+    const named = readable(body, (id) => this.#workspace.directory.nameOf(id));
+    return named.replace(/<@/g, "<").replace(/@(?=everyone|here|channel)/gi, "@\u2060");
+  }
+
+  #isHere(ref: WorkspaceRef): boolean {
+    return ref.platform === platformName && ref.workspace === this.#workspace.id;
+  }
+
+  #channel(conversation: ConversationRef): Channel | null {
+    if (!this.#isHere(conversation) || conversation.thread !== null) return null;
+    return this.#workspace.directory.findChannel(conversation.channel);
+  }
+}

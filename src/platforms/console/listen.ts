@@ -1,0 +1,39 @@
+/** Hands what people do in a console workspace to the core. */
+import type { Caller, Note, PlatformEvents } from "#core/ports/platform.ts";
+import type { BotSide, Person } from "./chat.ts";
+import { accountRef, conversationRef, incoming, messageRef, place, workspaceRef } from "./translate.ts";
+import type { ConsoleWorkspace } from "./workspace.ts";
+
+export function listen(workspace: ConsoleWorkspace, events: PlatformEvents): BotSide {
+  const asked = async (person: Person, answer: Promise<Note>) => {
+    workspace.tell(person.id, await answer);
+  };
+  return {
+    said: async (message) => {
+      const channel = workspace.directory.findChannel(message.channel);
+      if (channel) await events.message(incoming(workspace, channel, message));
+    },
+    edited: async (message) => {
+      const channel = workspace.directory.findChannel(message.channel);
+      if (channel) await events.edited(incoming(workspace, channel, message));
+    },
+    deleted: (messages) => events.deleted(messages.map((message) => messageRef(workspace, message))),
+    channelRemoved: ({ id }) => events.placeRemoved(conversationRef(workspace, id)),
+    channelChanged: (channel) => events.placeChanged(place(workspace, channel)),
+    personLeft: ({ id }) => events.accountLeft(accountRef(workspace, id)),
+    botRemoved: () => events.workspaceRemoved(workspaceRef(workspace)),
+    command: ({ key, name, options, person, channel }) => {
+      const call = { key, name, options, caller: caller(workspace, person), place: place(workspace, channel) };
+      return asked(person, events.command(call));
+    },
+    pressed: ({ button, text, person, channel }) => {
+      const { name, target } = button;
+      const call = { name, target, text, caller: caller(workspace, person), place: place(workspace, channel) };
+      return asked(person, events.action(call));
+    },
+  };
+}
+
+function caller(workspace: ConsoleWorkspace, person: Person): Caller {
+  return { account: accountRef(workspace, person.id), name: person.name, admin: person.admin, timeZone: person.timeZone };
+}
