@@ -45,7 +45,7 @@ export function nearest(typed: string, words: readonly string[]): string | null 
   const near = words
     .map((word) => ({ word, distance: word.startsWith(wanted) && wanted ? 0 : distance(wanted, fold(word)) }))
     .sort((a, b) => a.distance - b.distance)[0];
-  return near && near.distance <= Math.max(1, Math.floor(near.word.length / 3)) ? near.word : null;
+  return near && near.distance <= Math.floor(near.word.length / 2) ? near.word : null;
 }
 
 /** Lower case, one UTF-16 unit for each, so that lengths can be compared. */
