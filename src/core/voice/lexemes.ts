@@ -1,0 +1,78 @@
+/** The words a text can be found by: folded, stemmed where English, without order, so that no sentence can be read back. */
+import { stemmer } from "stemmer";
+import { stopWords } from "./stop-words.ts";
+
+const MOST = 64;
+const LONGEST = 40;
+const LONGEST_TEXT = 4000;
+
+const plainLatin = /^[\n\r\t\x20-\x7e\xa0-\u024f\u2010-\u2027]*$/;
+const latinWord = /[a-z0-9\xaa\xb5\xba\xdf-\xf6\xf8-\u024f]+/g;
+const anyWord = /[\p{L}\p{M}\p{N}]+/gu;
+/** Scripts written without spaces between words. */
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+/** One Han sign can be a word; one kana or one letter is a particle or a leftover. */
+const oneSignWord = /^\p{sc=Han}$/u;
+const ascii = /^[a-z]+$/;
+
+const mention = /<[@#!&][^<>\s]*>|@(?:someone|here|everyone|channel)\b/g;
+/** Kept is the host alone: paths and queries carry tokens and names. */
+const link = /(?:https?|ftp):\/\/(?:[^\s/@]*@)?([^\s/:?#<>]*)\S*/gi;
+const maskMark = /\[(?:email|phone|card|secret|iban|address)\]/g;
+const contractionEnd = /['\u2019](?:s|t|re|ve|ll|d|m)\b/g;
+
+let segmenter: Intl.Segmenter | undefined;
+
+const STEMS_KEPT = 20_000;
+const stems = new Map<string, string>();
+
+/** Sorted, unique, 2-40 characters each (1 for a Han sign), at most 64. Mentions give none, a link gives its host. */
+export function lexemes(text: string): readonly string[] {
+  const found = new Set<string>();
+  for (const word of words(text)) {
+    const lexeme = lexemeOf(word);
+    if (lexeme === null) continue;
+    found.add(lexeme);
+    if (found.size >= MOST) break;
+  }
+  return [...found].sort();
+}
+
+function words(text: string): Iterable<string> {
+  const folded = fold(text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text);
+  if (plainLatin.test(folded)) return folded.match(latinWord) ?? [];
+  const spaced = folded.match(anyWord) ?? [];
+  return unspaced.test(folded) ? spaced.flatMap(segments) : spaced;
+}
+
+function fold(text: string): string {
+  let rest = text;
+  if (rest.includes("<") || rest.includes("@")) rest = rest.replace(mention, " ");
+  if (rest.includes("://")) rest = rest.replace(link, " $1 ");
+  if (rest.includes("[")) rest = rest.replace(maskMark, " ");
+  rest = rest.normalize("NFKC").toLowerCase();
+  return rest.includes("'") || rest.includes("\u2019") ? rest.replace(contractionEnd, "") : rest;
+}
+
+function segments(run: string): readonly string[] {
+  if (!unspaced.test(run)) return [run];
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: "word" });
+  const parts: string[] = [];
+  for (const part of segmenter.segment(run)) if (part.isWordLike) parts.push(part.segment);
+  return parts;
+}
+
+function lexemeOf(word: string): string | null {
+  if (word.length < 2) return oneSignWord.test(word) ? word : null;
+  if (word.length > LONGEST || stopWords.has(word)) return null;
+  return ascii.test(word) ? stem(word) : word;
+}
+
+function stem(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  if (stems.size >= STEMS_KEPT) stems.clear();
+  const made = stemmer(word);
+  stems.set(word, made);
+  return made;
+}
