@@ -1,5 +1,6 @@
 /** What a platform brings to the contract suite: an adapter on a workspace of three people, and ways to act and look there. */
 import type { CommandName } from "#core/commands.ts";
+import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
@@ -151,7 +152,7 @@ export function labelledReply(
     },
     {
       member,
-      consent: { memberId: member.id, since, expiresAt: until, terms: 1, scope: { channels: "public" } },
+      consent: { memberId: member.id, since, expiresAt: until, terms: TERMS_VERSION, scope: { channels: "public" } },
       absence: { memberId: member.id, since, until, note: null },
       workspaceOff: false,
       memberOff: false,

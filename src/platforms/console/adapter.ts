@@ -100,10 +100,10 @@ class ConsolePlatform implements Platform {
     return { mark: reply.mark, texts, notice: reply.notice, actions: reply.actions };
   }
 
-  /** A mention becomes the plain name, and `@everyone` a word, so that neither lights up a screen. */
+  /** A mention becomes the plain name, and `@everyone` a word, so that neither lights up a screen. Nothing is taken out: what is left could join to a mention. */
   #quiet(body: string): string {
     const named = readable(body, (id) => this.#workspace.directory.nameOf(id));
-    return named.replace(/<@/g, "<").replace(/@(?=everyone|here|channel)/gi, "@\u2060");
+    return named.replace(/<(?=@)/g, "<\u2060").replace(/@(?=everyone|here|channel)/gi, "@\u2060");
   }
 
   #isHere(ref: WorkspaceRef): boolean {
