@@ -1,3 +1,4 @@
+/** Typed lines become what the person wants, or a line that helps. */
 import { describe, expect, test } from "vitest";
 import { commands } from "#core/commands.ts";
 import { type Intent, parseLine } from "#src/platforms/console/parse.ts";

@@ -1,3 +1,4 @@
+/** What stands on the terminal, and that nobody can fake or break it. */
 import { describe, expect, test } from "vitest";
 import { createLook, directionLines, messageLines, noteLines, type ShownMessage } from "#src/platforms/console/print.ts";
 import { columns, harmless, wrap } from "#src/platforms/console/wrap.ts";

@@ -1,3 +1,4 @@
+/** The prompt as typed into, line by line. */
 import { PassThrough } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { createConsole } from "#src/platforms/console/adapter.ts";

@@ -1,3 +1,4 @@
+/** What people can and cannot do in a console workspace, and its past. */
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Cursor } from "#core/ports/platform.ts";
 import { createConsole } from "#src/platforms/console/adapter.ts";
