@@ -1,0 +1,121 @@
+/** What the operator can count, in Prometheus' format. Labels come from fixed lists, so nobody's words can become one. */
+import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import type { AuditKind } from "#core/model/audit.ts";
+import type { NotLearned } from "#core/model/consent.ts";
+import type { Draft, MentionStatus, Method } from "#core/model/mention.ts";
+import type { ModelFaultKind } from "#core/ports/language-model.ts";
+import type { Meter } from "#core/ports/runtime.ts";
+import type { Refusal } from "#core/safety/may-answer.ts";
+
+export interface Metrics {
+  readonly meter: Meter;
+  /** Everything counted so far, as /metrics serves it. */
+  text(): Promise<string>;
+  readonly contentType: string;
+}
+
+type AnswerOutcome = Draft["kind"] | Method | MentionStatus | AuditKind;
+
+// The types make these lists complete: a new refusal that is not named here does not compile.
+const answerOutcomes: Record<AnswerOutcome, true> = {
+  said: true,
+  deferred: true,
+  model: true,
+  quote: true,
+  fixed: true,
+  claimed: true,
+  posting: true,
+  posted: true,
+  retracted: true,
+  refused: true,
+  failed: true,
+  interrupted: true,
+  "opted-in": true,
+  away: true,
+  back: true,
+  "turned-off": true,
+  "turned-on": true,
+  answered: true,
+  corrected: true,
+  confirmed: true,
+  forgot: true,
+  "consent-reminded": true,
+};
+
+const reasons: Record<Refusal | NotLearned, true> = {
+  "not-a-human": true,
+  "asked-oneself": true,
+  "audience-unknown": true,
+  "no-member": true,
+  "no-consent": true,
+  "terms-changed": true,
+  "consent-expired": true,
+  "not-away": true,
+  "workspace-off": true,
+  "member-off": true,
+  "asker-ignored": true,
+  "asker-limit": true,
+  "thread-limit": true,
+  "channel-limit": true,
+  "member-limit": true,
+  "clone-streak": true,
+  "already-claimed": true,
+  "source-gone": true,
+  "audience-changed": true,
+  "shutting-down": true,
+  direct: true,
+  shared: true,
+  "out-of-scope": true,
+};
+
+const modelOutcomes: Record<ModelFaultKind | "ok", true> = {
+  ok: true,
+  timeout: true,
+  cancelled: true,
+  "rate-limited": true,
+  "refused-key": true,
+  "unknown-model": true,
+  unavailable: true,
+  malformed: true,
+  empty: true,
+};
+
+/** Each call makes its own registry. The meter never throws. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: "understudy_" });
+  const registers = [registry];
+  const answers = new Histogram({
+    name: "understudy_answer_seconds",
+    help: "From a question to what became of it",
+    labelNames: ["outcome"],
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20],
+    registers,
+  });
+  const refusals = new Counter({
+    name: "understudy_refusals_total",
+    help: "Questions that no clone answered, by reason",
+    labelNames: ["reason"],
+    registers,
+  });
+  const modelCalls = new Histogram({
+    name: "understudy_model_call_seconds",
+    help: "Tries at the model endpoint",
+    labelNames: ["outcome"],
+    buckets: [0.1, 0.25, 0.5, 1, 2, 3, 4, 5, 6, 8],
+    registers,
+  });
+  const learned = new Counter({ name: "understudy_snippets_learned_total", help: "Snippets stored", registers });
+  const meter: Meter = {
+    answered: (outcome, milliseconds) => answers.observe({ outcome: listed(answerOutcomes, outcome) }, seconds(milliseconds)),
+    refused: (reason) => refusals.inc({ reason: listed(reasons, reason) }),
+    modelCall: (outcome, milliseconds) => modelCalls.observe({ outcome: listed(modelOutcomes, outcome) }, seconds(milliseconds)),
+    learned: (snippets) => learned.inc(amount(snippets)),
+  };
+  return { meter, text: () => registry.metrics(), contentType: registry.contentType };
+}
+
+const listed = (known: Readonly<Record<string, true>>, word: string) => (Object.hasOwn(known, word) ? word : "other");
+// The library throws on what is no amount; a count is never worth an answer.
+const amount = (value: number) => (Number.isFinite(value) && value > 0 ? value : 0);
+const seconds = (milliseconds: number) => amount(milliseconds) / 1000;
