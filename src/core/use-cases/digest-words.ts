@@ -1,0 +1,48 @@
+/** Says in plain words why a clone left a question alone. */
+import type { Mention } from "#core/model/mention.ts";
+
+const refusals: Readonly<Record<string, string>> = {
+  "workspace-off": "clones were switched off here",
+  "member-off": "your clone was switched off",
+  "asker-limit": "one person asked too often in a short time",
+  "thread-limit": "too many answers in one thread",
+  "channel-limit": "too many answers in one channel",
+  "member-limit": "more questions than your clone answers in a day",
+  "clone-streak": "only clones had been talking",
+  "source-gone": "a message it would have used was deleted meanwhile",
+  "question-gone": "the question was deleted meanwhile",
+  "not-away": "you came back first",
+  stopped: "it was stopped meanwhile",
+  "audience-changed": "who can read the channel changed meanwhile",
+  "asker-ignored": "who asked wants no answers from clones",
+  "shutting-down": "the bot was being restarted",
+};
+
+const deferrals: Readonly<Record<string, string>> = {
+  commitment: "it asks for a promise or a date",
+  money: "it is about money",
+  approval: "it asks for an approval",
+  employment: "it is about work contracts",
+  legal: "it is a legal matter",
+  medical: "it is about health",
+  crisis: "somebody may be in distress; please look at it first",
+  secret: "it asks for something secret",
+  judgement: "it asks what you think of somebody",
+  surveillance: "it asks about your whereabouts or habits",
+  "right-now": "only you can know it now",
+  order: "it gives orders to the bot",
+};
+
+/** For `refused` mentions; our own word where there is no better one. */
+export function refusalInWords({ reason }: Mention): string {
+  return refusals[reason ?? ""] ?? "it could not be answered";
+}
+
+export function deferralInWords({ reason }: Mention): string {
+  return deferrals[reason ?? ""] ?? "it was not sure what you would say";
+}
+
+export function methodInWords({ method }: Mention): string {
+  if (method === "quote") return "quoting you";
+  return method === "model" ? "written by a model" : "with a fixed line";
+}

@@ -1,0 +1,112 @@
+/** What ends by itself: absences, consents, old audit events. Each may run twice, or in two processes at once. */
+import { CONSENT_DAYS, consentHolds } from "#core/model/consent.ts";
+import type { MentionStore } from "#core/ports/mention-store.ts";
+import type { Note, Platform } from "#core/ports/platform.ts";
+import type { Clock, Log } from "#core/ports/runtime.ts";
+import type { AbsenceStore, AuditStore, MemberState, MemberStore } from "#core/ports/store.ts";
+import type { InFlight } from "./in-flight.ts";
+import { memberEvent } from "./member-event.ts";
+import { RENEWAL_DAYS } from "./opt-in.ts";
+import { deliver } from "./return-digest.ts";
+import { endAndTell } from "./set-absence.ts";
+import { sayDay } from "./when.ts";
+
+export const AUDIT_DAYS = 180;
+
+const DAY_MS = 24 * 60 * 60_000;
+
+export interface ExpireDeps {
+  readonly members: MemberStore;
+  readonly absences: AbsenceStore;
+  readonly mentions: MentionStore;
+  readonly audit: AuditStore;
+  readonly inFlight: InFlight;
+  /** All that run; what ends for a member of another is ended without a word. */
+  readonly platforms: readonly Platform[];
+  readonly now: Clock;
+  readonly log: Log;
+}
+
+/** Ends what is due and tells each member what was said for them. Returns how many it ended. */
+export async function endAbsences(deps: ExpireDeps): Promise<number> {
+  const due = await deps.absences.endingBefore(deps.now());
+  return countEach(deps, due, (state) => {
+    const platform = platformOf(deps, state);
+    const why = "Your absence has ended, and your clone has stopped.";
+    return platform ? endAndTell({ ...deps, platform }, state, why) : endQuietly(deps, state);
+  });
+}
+
+/** Reminds each member once before their consent ends. Returns how many it reminded. */
+export async function remindConsents(deps: ExpireDeps): Promise<number> {
+  const now = deps.now();
+  const ending = await deps.members.consentEndingBefore(new Date(now.getTime() + RENEWAL_DAYS * DAY_MS));
+  const due = ending.filter((state) => !state.reminded && state.consent.expiresAt > now);
+  return countEach(deps, due, async (state) => {
+    const until = sayDay(state.consent.expiresAt, state.member.timeZone);
+    const text = `Your consent to a clone ends on ${until}; then it stops, and everything kept about you is erased. To keep it for another ${CONSENT_DAYS} days, run /clone optin before.`;
+    // Marked only when it got there: the next run tries again.
+    if (!(await tell(deps, state, { text }))) return false;
+    await deps.members.markReminded(state.member.id);
+    await deps.audit.add(memberEvent(state.member, "consent-reminded", now));
+    return true;
+  });
+}
+
+/** Erases members whose consent has run out, after telling them what was said for them. Returns how many it erased. */
+export async function expireConsents(deps: ExpireDeps): Promise<number> {
+  const due = await deps.members.consentEndingBefore(deps.now());
+  return countEach(deps, due, async (listed) => {
+    // Read again: it may have been renewed, or erased by another process, since it was listed.
+    const state = await deps.members.find(listed.member.account);
+    if (!state || consentHolds({ ...state.consent, terms: listed.consent.terms }, deps.now()) === "yes") return false;
+    return eraseAndTell(deps, state);
+  });
+}
+
+/** Removes audit events of more than 180 days. Returns how many. */
+export async function removeOld(deps: Pick<ExpireDeps, "audit" | "now">): Promise<number> {
+  return deps.audit.removeOlderThan(new Date(deps.now().getTime() - AUDIT_DAYS * DAY_MS));
+}
+
+async function eraseAndTell(deps: ExpireDeps, state: MemberState): Promise<boolean> {
+  const platform = platformOf(deps, state);
+  if (platform) await endAndTell({ ...deps, platform }, state, "Your absence ends here, because your consent has run out.");
+  deps.inFlight.cancelMember(state.member.id);
+  await deps.members.erase(state.member.account);
+  const text =
+    "Your consent to a clone has run out, so it has stopped, and everything kept about you is erased. Should you want one again, run /clone optin.";
+  await tell(deps, state, { text });
+  return true;
+}
+
+async function endQuietly(deps: ExpireDeps, { member }: MemberState): Promise<boolean> {
+  deps.log.warn("platform-not-running", { member: member.id });
+  return (await deps.absences.end(member.id, deps.now())) !== null;
+}
+
+async function tell(deps: ExpireDeps, state: MemberState, note: Note): Promise<boolean> {
+  const platform = platformOf(deps, state);
+  return platform !== undefined && (await deliver({ ...deps, platform }, state.member, [note])).length === 0;
+}
+
+function platformOf({ platforms }: ExpireDeps, { member }: MemberState): Platform | undefined {
+  return platforms.find(({ name }) => name === member.account.platform);
+}
+
+/** One member's fault is logged and does not keep the others waiting. */
+async function countEach<T extends MemberState>(
+  deps: ExpireDeps,
+  states: readonly T[],
+  work: (state: T) => Promise<boolean>,
+): Promise<number> {
+  let done = 0;
+  for (const state of states) {
+    try {
+      if (await work(state)) done += 1;
+    } catch (fault) {
+      deps.log.error("expiry-failed", fault, { member: state.member.id });
+    }
+  }
+  return done;
+}

@@ -1,0 +1,99 @@
+/** What a member makes of a reply their clone gave: stand by it, correct it, delete it. */
+import type { MentionId } from "#core/model/ids.ts";
+import type { Mention } from "#core/model/mention.ts";
+import type { MentionStore } from "#core/ports/mention-store.ts";
+import type { ActionCall, Note, Platform } from "#core/ports/platform.ts";
+import type { Clock } from "#core/ports/runtime.ts";
+import type { AuditStore, MemberStore } from "#core/ports/store.ts";
+import { type AmendGrant, amendGrant, label } from "#core/safety/label.ts";
+import { plainName } from "#core/safety/plain-name.ts";
+import { plainText } from "#core/safety/plain-text.ts";
+import { memberEvent } from "./member-event.ts";
+import { replyNotOnRecord } from "./no-clone.ts";
+import { replyActions } from "./reply-actions.ts";
+
+export const LONGEST_CORRECTION = 1500;
+
+interface JudgeDeps {
+  readonly members: MemberStore;
+  readonly mentions: MentionStore;
+  readonly platform: Platform;
+  readonly audit: AuditStore;
+  readonly now: Clock;
+}
+
+interface Judged {
+  readonly mention: Mention;
+  readonly grant: AmendGrant;
+}
+
+/** The reply stays as it is; its small print says the member confirmed it. */
+export async function standBy(deps: JudgeDeps, call: ActionCall): Promise<Note> {
+  const judged = await judgedBy(deps, call, "confirmed");
+  if ("text" in judged) return judged;
+  const { mention, grant } = judged;
+  if (mention.verdict === "confirmed") return { text: "You stood by it already." };
+  if (mention.verdict === "corrected") return { text: "These are your own words already." };
+  if (mention.body === null) {
+    return { text: "What it said is no longer kept, because a message it came from is gone. You can correct it or delete it." };
+  }
+  await amend(deps, judged, mention.body);
+  await record(deps, judged, "confirmed", mention.body);
+  return { text: `Done. The reply now says that ${plainName(grant.member.name)} confirmed it.` };
+}
+
+/** The reply becomes the member's own text, still labelled as their clone's. */
+export async function correctReply(deps: JudgeDeps, call: ActionCall): Promise<Note> {
+  const judged = await judgedBy(deps, call, "corrected");
+  if ("text" in judged) return judged;
+  const body = plainText(call.text ?? "").trim();
+  if (!body)
+    return {
+      text: "There was no text to put in its place. Nothing was changed; press Correct it again and write what it should say.",
+    };
+  if (body.length > LONGEST_CORRECTION) {
+    return { text: `Your text has ${body.length} characters. Please keep it to ${LONGEST_CORRECTION}; nothing was changed.` };
+  }
+  await amend(deps, judged, body);
+  await record(deps, judged, "corrected", body);
+  return { text: "Done. The reply now has your words, and says that you corrected it." };
+}
+
+/** The reply disappears where it was posted, and what it said is no longer kept. */
+export async function deleteReply(deps: JudgeDeps, call: ActionCall): Promise<Note> {
+  const judged = await judgedBy(deps, call, "corrected");
+  if ("text" in judged) return judged;
+  await deps.platform.retract(judged.mention.posted);
+  await record(deps, judged, "deleted", null);
+  return { text: "Done. The reply is deleted." };
+}
+
+/** The platform goes first: a verdict on record that nobody can see would be worse than one to be pressed again. */
+async function amend(deps: JudgeDeps, { mention, grant }: Judged, body: string): Promise<void> {
+  await deps.platform.amend(label(grant, body, replyActions(mention.id)), mention.posted);
+}
+
+async function record(
+  deps: JudgeDeps,
+  { mention, grant }: Judged,
+  verdict: "confirmed" | "corrected" | "deleted",
+  body: string | null,
+): Promise<void> {
+  await deps.mentions.judge(mention.id, verdict, body);
+  const kind = verdict === "deleted" ? "retracted" : verdict;
+  await deps.audit.add(memberEvent(grant.member, kind, deps.now(), { channel: mention.question.channel }));
+}
+
+/** The reply, if it stands and the caller is the member it was given for; else what to tell them. */
+async function judgedBy(deps: JudgeDeps, call: ActionCall, verdict: AmendGrant["verdict"]): Promise<Judged | Note> {
+  const mention = await deps.mentions.byId(call.target as MentionId);
+  const owner = mention && (await deps.members.byId(mention.memberId));
+  if (!owner) return replyNotOnRecord;
+  const caller = await deps.members.find(call.caller.account);
+  const grant = caller && amendGrant(owner.member, caller.member, verdict);
+  if (!grant)
+    return { text: `Only ${plainName(owner.member.name)} can do that. To stop this clone, press Turn off or ask an admin.` };
+  if (mention.status === "retracted") return { text: "That reply is deleted already." };
+  if (mention.status !== "posted") return { text: "No reply was posted there, so there is nothing to change." };
+  return { mention, grant };
+}

@@ -1,0 +1,142 @@
+/** Opting in: the terms, shown to the person themself, and their yes. */
+import { CONSENT_DAYS, consentHolds, type LearningScope, TERMS_VERSION } from "#core/model/consent.ts";
+import type { ConversationRef } from "#core/model/ids.ts";
+import type { Place } from "#core/model/place.ts";
+import type { ActionCall, Caller, CommandCall, Note, Platform } from "#core/ports/platform.ts";
+import type { Clock, Jobs } from "#core/ports/runtime.ts";
+import type { AuditStore, MemberState, MemberStore } from "#core/ports/store.ts";
+import { markFor } from "#core/safety/label.ts";
+import { memberEvent } from "./member-event.ts";
+import { sameScope, scopeInWords } from "./scope-in-words.ts";
+import { daysLater, sayDay } from "./when.ts";
+
+/** How long the terms wait for an answer. */
+export const OFFER_MINUTES = 15;
+/** From this many days before a consent ends, opting in again renews it unchanged; the member is reminded then. */
+export const RENEWAL_DAYS = 14;
+
+/** Which model answers and where words go for it; null where there is none and clones quote. */
+export type ModelName = { readonly name: string; readonly endpoint: string } | null;
+
+interface ShowTermsDeps {
+  readonly members: MemberStore;
+  readonly platform: Platform;
+  readonly model: ModelName;
+  readonly now: Clock;
+}
+
+/** `/clone optin`. Nothing is kept of the person but the offer, for a quarter of an hour. */
+export async function showTerms(deps: ShowTermsDeps, call: CommandCall): Promise<Note> {
+  const { caller } = call;
+  const scope = scopeOf(call);
+  const unreadable = await firstUnreadable(deps, caller, scope);
+  if (unreadable) return { text: unreadable };
+  const state = await deps.members.find(caller.account);
+  const where = await scopeInWords(deps, caller.account, scope);
+  if (state && alreadyIn(state, scope, deps.now(), caller.timeZone)) return stillIn(state, where, caller);
+  const now = deps.now();
+  const id = await deps.members.offer(caller.account, scope, TERMS_VERSION, new Date(now.getTime() + OFFER_MINUTES * 60_000));
+  return {
+    text: terms(caller, where, scope, deps.model, daysLater(now, CONSENT_DAYS, caller.timeZone)),
+    actions: [
+      { name: "confirm-optin", target: id, label: "Yes, make my clone" },
+      { name: "cancel", target: id, label: "No" },
+    ],
+  };
+}
+
+interface ConfirmDeps {
+  readonly members: MemberStore;
+  readonly audit: AuditStore;
+  readonly jobs: Jobs;
+  readonly now: Clock;
+}
+
+/** The yes to an offer. It counts only from the account the offer was made to, once, and to the terms as they are now. */
+export async function confirmOptIn(deps: ConfirmDeps, call: ActionCall): Promise<Note> {
+  const { account, name, timeZone } = call.caller;
+  const now = deps.now();
+  const offer = await deps.members.takeOffer(call.target, account, now);
+  if (offer?.terms !== TERMS_VERSION) {
+    return { text: "This offer was used already or has run out. To read the terms again, run /clone optin." };
+  }
+  const expiresAt = daysLater(now, CONSENT_DAYS, timeZone);
+  const consent = { since: now, expiresAt, terms: offer.terms, scope: offer.scope };
+  const member = await deps.members.grant(account, name, timeZone, consent);
+  await deps.audit.add(memberEvent(member, "opted-in", now));
+  await deps.jobs.backfill(member.id);
+  const until = sayDay(expiresAt, timeZone);
+  return {
+    text: [
+      `You are opted in until ${until}. Your earlier messages are being read now; /clone status shows how far that is.`,
+      "Your clone says nothing until you go away: /clone away until: friday. To hear what it would say, run /clone preview.",
+      "To stop it, run /clone off. To leave and erase everything, run /clone optout.",
+    ].join("\n"),
+  };
+}
+
+/** The no to an offer, or to anything else that asked for a yes. */
+export async function cancelOffer(deps: { readonly members: MemberStore; readonly now: Clock }, call: ActionCall): Promise<Note> {
+  await deps.members.takeOffer(call.target, call.caller.account, deps.now());
+  return nothingChanged;
+}
+
+export const nothingChanged: Note = { text: "Nothing was changed." };
+
+function scopeOf(call: CommandCall): LearningScope {
+  const channels = call.options.channels?.split(/\s+/).filter(Boolean) ?? [];
+  return { channels: channels.length > 0 ? [...new Set(channels)] : "public" };
+}
+
+async function firstUnreadable(deps: ShowTermsDeps, caller: Caller, { channels }: LearningScope): Promise<string | null> {
+  if (channels === "public") return null;
+  const { platform, workspace } = caller.account;
+  for (const channel of channels) {
+    const problem = cannotLearnIn(await deps.platform.place({ platform, workspace, channel, thread: null }));
+    if (problem) return problem;
+  }
+  return null;
+}
+
+function cannotLearnIn(place: Place): string | null {
+  const name = channelName(place.conversation, place.name);
+  if (place.kind === "direct")
+    return `${name} is a private conversation, and clones never learn from those. Please leave it out.`;
+  if (place.shared) return `People of another organisation read ${name}, so clones never learn there. Please leave it out.`;
+  return place.audience === "unknown" ? `I cannot see ${name}. Please invite me there first, or leave it out.` : null;
+}
+
+function channelName({ channel }: ConversationRef, name: string): string {
+  return `#${name || channel}`;
+}
+
+function alreadyIn({ consent }: MemberState, scope: LearningScope, now: Date, timeZone: string | null): boolean {
+  const soon = daysLater(now, RENEWAL_DAYS, timeZone);
+  return consentHolds(consent, now) === "yes" && sameScope(consent.scope, scope) && consent.expiresAt > soon;
+}
+
+function stillIn({ consent }: MemberState, where: string, { timeZone }: Caller): Note {
+  const [since, until] = [sayDay(consent.since, timeZone), sayDay(consent.expiresAt, timeZone)];
+  return {
+    text: `You are already opted in, since ${since} and until ${until}, for ${where}. Nothing was changed. To see more, run /clone status.`,
+  };
+}
+
+function terms(caller: Caller, where: string, { channels }: LearningScope, model: ModelName, until: Date): string {
+  const private_ = channels === "public" ? "" : " What you wrote in a private channel is used in that channel only.";
+  const goes = model
+    ? `To make an answer, some of your messages and the conversation around the question go to the model ${model.name} at ${model.endpoint}. It is not trained on them.`
+    : "There is no model: your own earlier words are quoted, and nothing leaves the database.";
+  return [
+    "Your clone would stand in for you while you are away. Please read this first; nothing is kept before you say yes.",
+    `What it learns from: what you wrote and will write in ${where}.${private_} Never from private conversations, or where another organisation reads along.`,
+    "What is kept: those messages, with passwords and contact data masked; which words they answered, not the sentences; a description of how you write; what your clone said.",
+    `Where it goes: into this bot's own database. ${goes}`,
+    `How it shows: each message begins with ${markFor(caller.name)} and says that an AI wrote it. Nobody can turn that off.`,
+    "When it speaks: only while you are marked away and somebody asks for you. You hear all of it when you are back.",
+    "What it never does: notify anyone, or agree, approve, schedule, pay, resign or tell a secret in your name. It passes such questions on to you.",
+    "Who can stop it: you and any admin, at once, with /clone off or the button Turn off under each message.",
+    "How to leave: /clone optout stops it and erases everything. What you delete in the chat is forgotten too.",
+    `How long: ${CONSENT_DAYS} days, until ${sayDay(until, caller.timeZone)}. You are reminded before.`,
+  ].join("\n");
+}

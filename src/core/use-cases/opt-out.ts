@@ -1,0 +1,31 @@
+/** Opting out: the clone stops, and everything kept about the member goes. */
+import type { Caller, Note } from "#core/ports/platform.ts";
+import type { Clock } from "#core/ports/runtime.ts";
+import type { AuditStore, MemberStore } from "#core/ports/store.ts";
+import { countOf } from "./count-of.ts";
+import type { InFlight } from "./in-flight.ts";
+import { workspaceOf } from "./member-event.ts";
+
+interface OptOutDeps {
+  readonly members: MemberStore;
+  readonly audit: AuditStore;
+  readonly inFlight: InFlight;
+  readonly now: Clock;
+}
+
+/** `/clone optout`. Once it resolves no reply of the clone will appear. The audit event that stays names nobody. */
+export async function optOut(deps: OptOutDeps, call: { readonly caller: Caller }): Promise<Note> {
+  const { account } = call.caller;
+  const state = await deps.members.find(account);
+  if (!state) return { text: "You are not opted in, and nothing is kept about you." };
+  deps.inFlight.cancelMember(state.member.id);
+  const erased = await deps.members.erase(account);
+  const event = { memberId: null, at: deps.now(), kind: "forgot", reason: "opted-out", channel: null } as const;
+  await deps.audit.add({ workspace: workspaceOf(account), ...event });
+  return {
+    text: [
+      `Your clone has stopped. Erased: ${countOf(erased.snippets, "message")} learned from, the record of ${countOf(erased.replies, "reply", "replies")}, and everything made from them.`,
+      "What your clone posted still stands in its channels, labelled as before. To come back one day, run /clone optin.",
+    ].join("\n"),
+  };
+}

@@ -1,0 +1,90 @@
+/** Shows people what the bot holds about them and whether a clone may speak. */
+import { isAway } from "#core/model/absence.ts";
+import { consentHolds } from "#core/model/consent.ts";
+import type { Caller, Note, Platform } from "#core/ports/platform.ts";
+import type { Clock } from "#core/ports/runtime.ts";
+import type {
+  BackfillStore,
+  IgnoreStore,
+  MemberState,
+  MemberStore,
+  PersonaStore,
+  SnippetStore,
+  SwitchStore,
+} from "#core/ports/store.ts";
+import { countOf } from "./count-of.ts";
+import { workspaceOf } from "./member-event.ts";
+import { noClone } from "./no-clone.ts";
+import { scopeInWords } from "./scope-in-words.ts";
+import { sayDay, sayTime } from "./when.ts";
+
+interface StatusDeps {
+  readonly members: MemberStore;
+  readonly snippets: SnippetStore;
+  readonly personas: PersonaStore;
+  readonly backfills: BackfillStore;
+  readonly switches: SwitchStore;
+  readonly ignored: IgnoreStore;
+  readonly platform: Platform;
+  readonly now: Clock;
+}
+
+/** `/clone status`. */
+export async function showStatus(deps: StatusDeps, { caller }: { readonly caller: Caller }): Promise<Note> {
+  const state = await deps.members.find(caller.account);
+  const lines = [
+    ...(state ? await memberLines(deps, state, caller.timeZone ?? state.member.timeZone) : [noClone.text]),
+    ...(await switchLines(deps, caller)),
+    ...(await ignoreLines(deps, caller)),
+  ];
+  return { text: lines.join("\n") };
+}
+
+async function memberLines(deps: StatusDeps, state: MemberState, timeZone: string | null): Promise<readonly string[]> {
+  const { member, consent, absence } = state;
+  const [where, snippets, { places, done }, persona] = await Promise.all([
+    scopeInWords(deps, member.account, consent.scope),
+    deps.snippets.count(member.id),
+    deps.backfills.progress(member.id),
+    deps.personas.find(member.id),
+  ]);
+  const reading =
+    done < places ? ` Earlier messages are still being read: ${done} of ${countOf(places, "conversation")} done.` : "";
+  return [
+    consentLine(state, deps.now(), timeZone),
+    `Learning from: ${where}. Kept: ${countOf(snippets, "message")} of yours.${reading}`,
+    isAway(absence, deps.now())
+      ? `Away until ${sayTime(absence.until, timeZone)}${absence.note ? `, with the note: ${absence.note}` : ", without a note"}.`
+      : "Not away, so your clone says nothing.",
+    persona
+      ? `How your clone hears you, as of ${sayDay(persona.builtAt, timeZone)}:\n${persona.card}`
+      : "How you write has not been described yet.",
+    "To erase some of it, run /clone forget; for all of it in one file, /clone export; to leave, /clone optout.",
+  ];
+}
+
+function consentLine({ consent }: MemberState, now: Date, timeZone: string | null): string {
+  const [since, until] = [sayDay(consent.since, timeZone), sayDay(consent.expiresAt, timeZone)];
+  const holds = consentHolds(consent, now);
+  if (holds === "yes") return `Opted in since ${since}, until ${until}.`;
+  const why = holds === "terms-changed" ? "the terms have changed since" : `it ran out on ${until}`;
+  return `Opted in on ${since}, but ${why}, so your clone neither learns nor answers. To go on, run /clone optin.`;
+}
+
+async function switchLines(deps: StatusDeps, { account }: Caller): Promise<readonly string[]> {
+  const workspace = workspaceOf(account);
+  const [everyone, own] = await Promise.all([
+    deps.switches.offBy({ workspace, account: null }),
+    deps.switches.offBy({ workspace, account }),
+  ]);
+  return [
+    ...(everyone.length > 0 ? ["Off: all clones in this workspace, by an admin."] : []),
+    ...(own.includes("admin") ? ["Off: your clone, by an admin. Only an admin can switch it on."] : []),
+    ...(own.includes("member") ? ["Off: your clone, by you. To switch it on, run /clone on."] : []),
+  ];
+}
+
+async function ignoreLines(deps: StatusDeps, { account }: Caller): Promise<readonly string[]> {
+  const ignored = (await deps.ignored.among([account])).length > 0;
+  return ignored ? ["Clones leave you alone. To change that, run /clone ignore-me."] : [];
+}

@@ -1,0 +1,50 @@
+/** Commands and button presses for tests, and the other things use cases are handed. */
+import type { CommandName } from "#core/commands.ts";
+import type { MemberId } from "#core/model/ids.ts";
+import type { ActionCall, Caller, CommandCall } from "#core/ports/platform.ts";
+import type { Jobs, Log } from "#core/ports/runtime.ts";
+import type { ActionName } from "#core/safety/label.ts";
+import { account, publicPlace } from "./people.ts";
+
+export function caller(id: string, over: Partial<Caller> = {}): Caller {
+  return { account: account(id), name: id, admin: false, timeZone: "Europe/Berlin", ...over };
+}
+
+export const admin = (id: string): Caller => caller(id, { admin: true });
+
+let count = 0;
+
+export function command(name: CommandName, by: Caller, options: CommandCall["options"] = {}): CommandCall {
+  count += 1;
+  return { name, options, caller: by, place: publicPlace(), key: `call${count}` };
+}
+
+export function press(name: ActionName, target: string, by: Caller, text: string | null = null): ActionCall {
+  return { name, target, text, caller: by, place: publicPlace() };
+}
+
+/** Keeps which jobs were asked for. */
+export class FakeJobs implements Jobs {
+  readonly queued: string[] = [];
+
+  async backfill(member: MemberId): Promise<void> {
+    this.queued.push(`backfill ${member}`);
+  }
+
+  async refreshPersona(member: MemberId): Promise<void> {
+    this.queued.push(`refresh ${member}`);
+  }
+}
+
+/** Keeps the names of what was logged as wrong. */
+export class FakeLog implements Log {
+  readonly faults: string[] = [];
+  debug(): void {}
+  info(): void {}
+  warn(event: string): void {
+    this.faults.push(event);
+  }
+  error(event: string): void {
+    this.faults.push(event);
+  }
+}

@@ -1,0 +1,103 @@
+/** A chat platform for tests: keeps what it was told to post, amend, retract and tell; fails where asked to. */
+import { type AccountRef, type ConversationRef, conversationKey, type MessageRef, sameAccount } from "#core/model/ids.ts";
+import type { IncomingMessage } from "#core/model/message.ts";
+import type { Place } from "#core/model/place.ts";
+import type { Cursor, HistoryPage, Note, Platform, PlatformEvents, PostTarget } from "#core/ports/platform.ts";
+import type { LabelledReply } from "#core/safety/label.ts";
+
+export interface FakePost {
+  readonly reply: LabelledReply;
+  readonly target: PostTarget;
+  readonly key: string;
+  readonly ref: MessageRef;
+}
+
+export class FakePlatform implements Platform {
+  readonly name: string;
+  /** Set by `start`. */
+  events: PlatformEvents | null = null;
+  readonly posts: FakePost[] = [];
+  readonly amends: { readonly reply: LabelledReply; readonly posted: readonly MessageRef[] }[] = [];
+  readonly retracted: MessageRef[] = [];
+  readonly tells: { readonly person: AccountRef; readonly note: Note }[] = [];
+  /** People whom nothing private reaches. */
+  readonly unreachable: AccountRef[] = [];
+  /** Throw from `post`, as a platform does that cannot take a message. */
+  refusesPosts = false;
+  readonly #places = new Map<string, Place>();
+  readonly #past = new Map<string, IncomingMessage[]>();
+
+  constructor(name = "console") {
+    this.name = name;
+  }
+
+  /** Makes a place readable; unlike places it was not given, whose audience is unknown. */
+  addPlace(place: Place): void {
+    this.#places.set(conversationKey(place.conversation), place);
+  }
+
+  /** Puts messages into the past of their conversations, oldest first. */
+  addPast(messages: readonly IncomingMessage[]): void {
+    for (const message of messages) {
+      const key = conversationKey(message.place.conversation);
+      this.addPlace(message.place);
+      this.#past.set(key, [...(this.#past.get(key) ?? []), message]);
+    }
+  }
+
+  /** The private texts one person got, in order. */
+  toldTo(person: AccountRef): readonly string[] {
+    return this.tells.filter((told) => sameAccount(told.person, person)).map(({ note }) => note.text);
+  }
+
+  async start(events: PlatformEvents): Promise<void> {
+    this.events = events;
+  }
+
+  async stop(): Promise<void> {
+    this.events = null;
+  }
+
+  async place(conversation: ConversationRef): Promise<Place> {
+    const known = this.#places.get(conversationKey(conversation));
+    return known ?? { conversation, name: conversation.channel, kind: "channel", audience: "unknown", shared: false };
+  }
+
+  async places(): Promise<readonly Place[]> {
+    return [...this.#places.values()];
+  }
+
+  async history(conversation: ConversationRef, limit: number, cursor?: Cursor): Promise<HistoryPage> {
+    const newestFirst = [...(this.#past.get(conversationKey(conversation)) ?? [])].reverse();
+    const start = Number(cursor ?? 0);
+    const end = start + limit;
+    return { messages: newestFirst.slice(start, end), next: end < newestFirst.length ? (String(end) as Cursor) : null };
+  }
+
+  async post(reply: LabelledReply, target: PostTarget, key: string, signal: AbortSignal): Promise<readonly MessageRef[]> {
+    signal.throwIfAborted();
+    if (this.refusesPosts) throw new Error("the platform takes no messages");
+    const before = this.posts.find((post) => post.key === key);
+    if (before) return [before.ref];
+    const ref = { ...target.conversation, message: `clone-${this.posts.length + 1}` };
+    this.posts.push({ reply, target, key, ref });
+    return [ref];
+  }
+
+  async amend(reply: LabelledReply, posted: readonly MessageRef[]): Promise<void> {
+    this.amends.push({ reply, posted });
+  }
+
+  async retract(posted: readonly MessageRef[]): Promise<void> {
+    this.retracted.push(...posted);
+  }
+
+  async tell(person: AccountRef, note: Note): Promise<void> {
+    if (this.unreachable.some((other) => sameAccount(other, person))) throw new Error("nothing private reaches this person");
+    this.tells.push({ person, note });
+  }
+
+  link({ channel, message }: MessageRef): string {
+    return `fake://${channel}/${message}`;
+  }
+}
