@@ -10,6 +10,7 @@ const questionMark = /[?？؟](?!\w)/;
 /** Openings that ask without a question mark, one expression a language; none of them is another language's statement. */
 const askingOpenings: readonly RegExp[] = [
   /^(?:how|what|where|when|why|who|which)(?:'s|’s|s)? (?:\S+ ){0,2}?(?:is|are|do|does|did|can|could|should|would|was|were|has|have)\b(?! (?:a|an) )/,
+  /^(?:how|what|where|when|why|who)['’]s\b/,
   /^(?:how (?:to|come|many|much|long|often)|any idea|does any(?:one|body)|do (?:you|we|they)|(?:can|could|would) (?:you|we|someone|anyone)|is there|are there|any(?:one|body) (?:know|knows|here|got|seen|tried|using))\b/,
   /^(?:wo|wie|warum|wieso|weshalb|wann|wer|welche[rsn]?|was) (?:ist|sind|kann|können|macht|machen|geht|war|hat|habt|haben|muss|soll|heißt|finde|komme|lautet)(?!\p{L})/u,
   /^(?:kann|könnte|hat|weiß|weiss|kennt) (?:jemand|wer|einer|du|ihr)(?!\p{L})/u,
@@ -26,7 +27,7 @@ const thanks =
 const notThanks = /(?<!\p{L})(?:thanks to|cheers to|no thanks|but|aber|pero|mais)(?!\p{L})/u;
 const greeting =
   /^(?:hi|hey|heya|hello|yo|(?:good )?morning|good (?:afternoon|evening)|hallo|moin|guten (?:morgen|tag|abend)|hola|buen(?:os|as) (?:días|tardes|noches)|bonjour|salut|bonsoir|olá|oi|bom dia|boa tarde|ciao|buongiorno|привет)(?!\p{L})|^(?:こんにちは|おはよう|こんばんは|你好|안녕)/u;
-const openingAddress = /^(?:(?:hi|hey|hello|so|ok|okay|hallo|hola)(?:[ ,:!-]+(?=\p{L})))+/u;
+const openingAddress = /^(?:(?:hi|hey|hello|so|ok|okay|hallo|hola)(?:[ ,:!-]+(?:\p{L}+[,:!] *)?(?=\p{L})))+/u;
 
 /** Language-aware only where it is safe to be; whatever is in doubt is a statement. `none` for a text without words. */
 export function cueKind(text: string): Cue["kind"] {

@@ -63,9 +63,14 @@ function segments(run: string): readonly string[] {
 }
 
 function lexemeOf(word: string): string | null {
-  if (word.length < 2) return oneSignWord.test(word) ? word : null;
+  if (word.length < 2 || isOnePair(word)) return oneSignWord.test(word) ? word : null;
   if (word.length > LONGEST || stopWords.has(word)) return null;
   return ascii.test(word) ? stem(word) : word;
+}
+
+/** One sign beyond the basic plane takes two units. */
+function isOnePair(word: string): boolean {
+  return word.length === 2 && (word.codePointAt(0) ?? 0) > 0xffff;
 }
 
 function stem(word: string): string {

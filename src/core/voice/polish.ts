@@ -1,0 +1,117 @@
+/** Puts a member's surface habits back into a draft, so that over many answers each mark comes as often as they use it. */
+import type { StyleStats } from "#core/model/persona.ts";
+import { emojiPattern, hasEmoji } from "./emoji.ts";
+import { contracted } from "./message-features.ts";
+import type { Random } from "./random.ts";
+import { withoutStockPhrases } from "./stock-phrases.ts";
+
+/** What must come out as it went in, one private-use sign each while the rest is worked on. */
+const untouchable = /```[\s\S]*?(?:```|$)|`[^`\n]+`|(?:https?|ftp):\/\/\S*[^\s.,!?;:)"']|<[^<>\s]+>|@[\w.-]*\w/g;
+const FIRST_SIGN = 0xe000;
+const MOST_SIGNS = 0x1800;
+
+type Rate = (feature: string) => number;
+type Step = (line: string, rate: Rate, random: Random) => string;
+
+/** In this order: what one step leaves bare, a later one may end with a full stop. */
+const steps: readonly Step[] = [straightMarks, emoji, exclamations, dashes, apostrophes, letterCase, fullStop];
+
+/** A line is a message of the burst. Code, links and `@names` are left alone; an answer is never polished to nothing. */
+export function polish(draft: string, stats: StyleStats, random: Random): string {
+  const rate: Rate = (feature) => stats.features[feature] ?? 0;
+  const kept: string[] = [];
+  const guarded = draft.replace(/[\uE000-\uF8FF]/g, "").replace(untouchable, (found) => {
+    if (kept.length >= MOST_SIGNS) return found;
+    kept.push(found);
+    return String.fromCharCode(FIRST_SIGN + kept.length - 1);
+  });
+  const lines = withoutStockPhrases(guarded)
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  const polished = stats.messages === 0 ? lines : lines.map((line) => polishLine(line, rate, random));
+  return polished.join("\n").replace(/[\uE000-\uF8FF]/g, (sign) => kept[sign.charCodeAt(0) - FIRST_SIGN] ?? "");
+}
+
+function polishLine(line: string, rate: Rate, random: Random): string {
+  return steps.reduce((text, step) => step(text, rate, random).trim() || text, line);
+}
+
+function straightMarks(line: string, rate: Rate): string {
+  if (rate("curlyMarks") * 2 > rate("apostrophe")) return line;
+  return line.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+}
+
+function emoji(line: string, rate: Rate, random: Random): string {
+  if (!hasEmoji(line) || keeps(rate("emoji"), random)) return line;
+  return line
+    .replace(emojiPattern, "")
+    .replace(/ {2,}/g, " ")
+    .replace(/ +(?=[.,!?]|$)/g, "");
+}
+
+/** French puts a space before it. Not "!=" nor "!important": those are code that somebody did not mark. */
+const exclaimed = /(?<=[\p{L}\p{N})"'\uE000-\uF8FF])\s?!+(?=\s|$)|！+/gu;
+
+function exclamations(line: string, rate: Rate, random: Random): string {
+  if (line.search(exclaimed) < 0) return line;
+  if (!keeps(rate("exclamation"), random)) return line.replace(exclaimed, (found) => (found.startsWith("！") ? "。" : "."));
+  return rate("manyExclamations") < 0.02 ? line.replace(exclaimed, (found) => found.replace(/([!！])[!！]+/, "$1")) : line;
+}
+
+function dashes(line: string, rate: Rate, random: Random): string {
+  if (!/[—–]/.test(line) || keeps(rate("longDash"), random)) return line;
+  const instead = rate("spacedHyphen") > 0.03 ? " - " : ", ";
+  return line
+    .replace(/(?<=[\p{L}\p{N}])–(?=[\p{L}\p{N}])/gu, "-")
+    .replace(/(?<=\S)\s*[—–]+\s*(?=\S)/g, instead)
+    .replace(/\s*[—–]+$/, "");
+}
+
+/** Only forms that become no other word without it: "we're" and "I'll" keep theirs. */
+const droppable =
+  /\b(?:(?:do|does|did|is|was|are|were|have|has|had|could|would|should|ca|wo)n['’]t|i['’]m|i['’]ve|you['’]re|you['’]ve|they['’]re|that['’]s|what['’]s|there['’]s|it['’]s|let['’]s)\b/gi;
+
+function apostrophes(line: string, rate: Rate, random: Random): string {
+  if (!contracted.test(line)) return line;
+  const [bare, marked] = [rate("bareContraction"), rate("contraction")];
+  const dropped = bare + marked > 0 && random() < bare / (bare + marked);
+  return dropped ? line.replace(droppable, (found) => found.replace(/['’]/, "")) : line;
+}
+
+const beginnings = /(?:^|[.!?…]\s+)["'(]*\p{L}[\p{L}']*/gu;
+/** Not the one of "I/O" or "I.T.". */
+const loneI = /(?<![\p{L}\p{N}_/&])I(?![\p{L}\p{N}_/&]|\.\p{Lu})/gu;
+
+function letterCase(line: string, rate: Rate, random: Random): string {
+  const draw = random();
+  const lower = rate("lowerFirst");
+  if (draw < Math.min(lower, rate("allLower"))) return line.replace(beginnings, lowered).replace(loneI, "i");
+  if (draw < lower) return line.replace(/^["'(]*\p{L}[\p{L}']*/u, lowered);
+  return line.replace(/^["'(]*\p{Ll}[\p{L}'-]*(?![\p{L}\p{N}_/]|\.\S)/u, raised);
+}
+
+/** "Docker" is lowered, "API" and "GitHub" are not. */
+function lowered(found: string): string {
+  return /\p{L}.*\p{Lu}/u.test(found) ? found : found.toLowerCase();
+}
+
+/** "iPhone" and "e2e" stay as they are. */
+function raised(found: string): string {
+  return /\p{Lu}/u.test(found) ? found : found.replace(/\p{Ll}/u, (letter) => letter.toUpperCase());
+}
+
+function fullStop(line: string, rate: Rate, random: Random): string {
+  const [stop, bare] = [rate("endsFullStop"), rate("endsBare")];
+  if (stop + bare === 0) return line;
+  const wanted = random() < stop / (stop + bare);
+  if (/(?<![.。])[.。]$/.test(line))
+    return wanted || /\b(?:e\.g|i\.e|etc|a\.m|p\.m|z\.B|bzw|usw)\.$/.test(line) ? line : line.slice(0, -1);
+  if (!wanted || !/[\p{L}\p{N}]\)?$/u.test(line) || !/[\s\p{sc=Han}\p{sc=Hiragana}]/u.test(line)) return line;
+  return line + (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]\)?$/u.test(line) ? "。" : ".");
+}
+
+/** A mark the member uses in more than half of their messages is left where the draft has it. */
+function keeps(rate: number, random: Random): boolean {
+  return rate >= 0.5 || random() < rate;
+}

@@ -1,0 +1,82 @@
+/** The quote voice: the member's own earlier answer, word for word and dated, where it clearly answers; else nothing. */
+import type { Burst } from "#core/model/snippet.ts";
+import { cueKind } from "./cue-kind.ts";
+import { lexemes } from "./lexemes.ts";
+import type { Ranked } from "./rank.ts";
+
+/** Share of what is asked, by weight, that the old exchange must hold. */
+const STRONG = 0.5;
+/** For a one- or two-word answer, whose own words prove nothing. */
+const VERY_STRONG = 0.75;
+const FEWEST_WORDS = 3;
+const SHORT_QUESTION = 2;
+/** A word is rare if no more than this many of the candidates hold it. */
+const RARE = 3;
+const LONGEST_QUOTE = 600;
+
+/** Answers nothing by itself, in any of several languages. */
+const filler =
+  /^(?:(?:ok(?:ay)?|kk?|yes|yeah|yep|yup|no|nope|nah|sure|fine|right|same|maybe|dunno|idk|lol|l?mao|haha+|hm+|done|cool|nice|great|good|true|exactly|agreed|not sure|ja|nein|jo|klar|genau|sí|si|vale|claro|oui|non|sim|não|はい|いいえ|うん|了解)[\s.,!…。]*)+$/iu;
+
+/** Null where nothing found is a clear answer: the clone then defers. */
+export function chooseQuote(ranked: readonly Ranked[], question: string): Ranked | null {
+  const asked = lexemes(question);
+  return ranked.find((candidate) => matchesClearly(candidate, asked, ranked) && answers(candidate)) ?? null;
+}
+
+/** `from 12 March: "…" (link)`; the year stands there where it is not this one. An unknown zone counts as UTC. */
+export function quoteBody(burst: Burst, link: string, timeZone: string | null, now: Date = burst.sentAt): string {
+  const zone = knownZone(timeZone);
+  const year = (date: Date) => date.toLocaleDateString("en-GB", { timeZone: zone, year: "numeric" });
+  const day = burst.sentAt.toLocaleDateString("en-GB", { timeZone: zone, day: "numeric", month: "long" });
+  const date = year(now) === year(burst.sentAt) ? day : `${day} ${year(burst.sentAt)}`;
+  return `from ${date}: "${inOneLine(burst.text)}" (${link})`;
+}
+
+function matchesClearly({ snippet, match }: Ranked, asked: readonly string[], ranked: readonly Ranked[]): boolean {
+  if (match < STRONG) return false;
+  const held = new Set([...snippet.cue.lexemes, ...lexemes(snippet.text)]);
+  const shared = asked.filter((lexeme) => held.has(lexeme));
+  if (shared.length >= 2) return true;
+  const [only] = shared;
+  return only !== undefined && asked.length <= SHORT_QUESTION && isRare(only, ranked);
+}
+
+function isRare(lexeme: string, ranked: readonly Ranked[]): boolean {
+  const holding = ranked.filter(({ snippet }) => snippet.cue.lexemes.includes(lexeme) || lexemes(snippet.text).includes(lexeme));
+  return holding.length <= RARE;
+}
+
+function answers({ snippet, match }: Ranked): boolean {
+  const { text, cue } = snippet;
+  const kind = cueKind(text);
+  if (kind !== "statement" || filler.test(text.trim())) return false;
+  return wordCount(text) >= FEWEST_WORDS || (cue.kind === "question" && match >= VERY_STRONG);
+}
+
+function wordCount(text: string): number {
+  const bare = text.replace(/(?:https?|ftp):\/\/\S+/g, "link");
+  let words = 0;
+  for (const part of new Intl.Segmenter(undefined, { granularity: "word" }).segment(bare)) if (part.isWordLike) words++;
+  return words;
+}
+
+function knownZone(timeZone: string | null): string {
+  if (!timeZone) return "UTC";
+  try {
+    return new Intl.DateTimeFormat("en-GB", { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    return "UTC";
+  }
+}
+
+/** The quotation marks and the line around the words stay whole, whatever the words hold. */
+function inOneLine(text: string): string {
+  const line = text
+    .replace(/\s*\n\s*/g, " / ")
+    .replaceAll('"', "'")
+    .trim();
+  if (line.length <= LONGEST_QUOTE) return line;
+  const cut = line.slice(0, LONGEST_QUOTE).replace(/\s+\S*$/, "");
+  return `${cut.replace(/[\uD800-\uDBFF]$/, "")} …`;
+}

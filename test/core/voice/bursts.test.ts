@@ -1,0 +1,39 @@
+/** Which messages belong to one breath. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { MemberId } from "#core/model/ids.ts";
+import { groupBursts } from "#core/voice/bursts.ts";
+import { asked, minutes, snippet } from "./builders.ts";
+
+describe("groupBursts", () => {
+  test("joins what follows within two minutes, with the cue of the first", () => {
+    const cue = asked("how do we deploy");
+    const [burst, later] = groupBursts([
+      snippet("three", { sentAt: minutes(4) }),
+      snippet("one", { sentAt: minutes(0), cue }),
+      snippet("two", { sentAt: minutes(2) }),
+      snippet("later", { sentAt: minutes(6.01) }),
+    ]);
+    expect(burst).toMatchObject({ text: "one\ntwo\nthree", cue, sentAt: minutes(0) });
+    expect(later?.text).toBe("later");
+  });
+  test("another place or another member is another burst, even in between", () => {
+    const texts = groupBursts([
+      snippet("a1", { sentAt: minutes(0) }),
+      snippet("elsewhere", { sentAt: minutes(0.5), channel: "C2" }),
+      snippet("ben", { sentAt: minutes(0.6), memberId: "ben" as MemberId }),
+      snippet("a2", { sentAt: minutes(1) }),
+    ]).map(({ text }) => text);
+    expect(texts).toEqual(["a1\na2", "elsewhere", "ben"]);
+  });
+  test("every snippet is in exactly one burst, whatever the order", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 60 }), fc.constantFrom("C1", "C2"))), (sent) => {
+        const all = sent.map(([at, channel], i) => snippet(`t${i}`, { sentAt: minutes(at), channel }));
+        const bursts = groupBursts(all);
+        expect(groupBursts([...all].reverse())).toEqual(bursts);
+        expect(bursts.flatMap(({ snippets }) => snippets.map(({ id }) => id)).sort()).toEqual(all.map(({ id }) => id).sort());
+      }),
+    );
+  });
+});
