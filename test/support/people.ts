@@ -29,29 +29,62 @@ export const privatePlace = (channel = "leads"): Place => ({ ...publicPlace(chan
 let count = 0;
 const fresh = () => `t${++count}`;
 
-export function message(by: string, text: string, over: Partial<IncomingMessage> & { readonly id?: string } = {}): IncomingMessage {
+export function message(
+  by: string,
+  text: string,
+  over: Partial<IncomingMessage> & { readonly id?: string } = {},
+): IncomingMessage {
   const { id = fresh(), ...rest } = over;
   const place = rest.place ?? publicPlace();
   const mentions = [...text.matchAll(/<@([^<>\s]+)>/g)].map((m) => account(m[1] ?? ""));
-  return { ref: { ...place.conversation, message: id }, place, author: human(by), text, mentions, replyTo: null, forwarded: false, sentAt: NOW, ...rest };
+  return {
+    ref: { ...place.conversation, message: id },
+    place,
+    author: human(by),
+    text,
+    mentions,
+    replyTo: null,
+    forwarded: false,
+    sentAt: NOW,
+    ...rest,
+  };
 }
 
 export function ask(member: string, question: string, over: Partial<Ask> = {}): Ask {
   const key = over.key ?? fresh();
   const place = over.place ?? publicPlace();
-  return { member: account(member), asker: human("bea"), place, key, message: { ...place.conversation, message: key }, question, askedAt: NOW, ...over };
+  return {
+    member: account(member),
+    asker: human("bea"),
+    place,
+    key,
+    message: { ...place.conversation, message: key },
+    question,
+    askedAt: NOW,
+    ...over,
+  };
 }
 
 /** Opts the account in, the terms agreed to a day ago. */
 export async function optIn(store: Store, id: string, channels: "public" | readonly string[] = "public"): Promise<Member> {
-  return store.members.grant(account(id), id, "Europe/Berlin", { since: days(-1), expiresAt: days(CONSENT_DAYS), terms: TERMS_VERSION, scope: { channels } });
+  return store.members.grant(account(id), id, "Europe/Berlin", {
+    since: days(-1),
+    expiresAt: days(CONSENT_DAYS),
+    terms: TERMS_VERSION,
+    scope: { channels },
+  });
 }
 
 export async function goAway(store: Store, member: Member, note: string | null = null): Promise<void> {
   await store.absences.begin({ memberId: member.id, since: minutes(-10), until: days(3), note });
 }
 
-export async function snippet(store: Store, by: string, text: string, over: Partial<NewSnippet> & { readonly question?: string } = {}): Promise<NewSnippet> {
+export async function snippet(
+  store: Store,
+  by: string,
+  text: string,
+  over: Partial<NewSnippet> & { readonly question?: string } = {},
+): Promise<NewSnippet> {
   const { question = "", place = publicPlace(), ...rest } = over;
   const state = await store.members.find(account(by));
   const grant = learningGrant(state?.consent ?? null, place, NOW);

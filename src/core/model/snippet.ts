@@ -39,6 +39,12 @@ export interface Snippet {
   readonly cue: Cue;
 }
 
+/** How long a snippet is kept, counted from when its source was written. */
+export const SNIPPET_DAYS = 365;
+
+/** How many snippets the reading of a member's past stops at. */
+export const MOST_SNIPPETS = 20_000;
+
 /** Messages of one member in one conversation that follow each other within this time are one burst. */
 export const BURST_GAP_MS = 2 * 60_000;
 

@@ -1,5 +1,8 @@
 /** What the core needs from the process it runs in. */
 import type { MemberId } from "#core/model/ids.ts";
+import type { Draft } from "#core/model/mention.ts";
+import type { Refusal } from "#core/safety/may-answer.ts";
+import type { ModelFaultKind } from "./language-model.ts";
 
 export type Clock = () => Date;
 
@@ -21,8 +24,8 @@ export interface Jobs {
 
 /** What is counted for the operator; labels are our own words only. */
 export interface Meter {
-  answered(outcome: string, milliseconds: number): void;
-  refused(reason: string): void;
-  modelCall(outcome: string, milliseconds: number): void;
+  answered(outcome: Draft["kind"] | "nothing", milliseconds: number): void;
+  refused(reason: Refusal | "failed" | "screened"): void;
+  modelCall(outcome: ModelFaultKind | "ok", milliseconds: number): void;
   learned(snippets: number): void;
 }

@@ -93,14 +93,20 @@ export interface SnippetQuery {
   readonly lexemes: readonly string[];
   /** From `audiencesReadableIn`: applied inside the query, to the source as it was and as it is now. */
   readonly audiences: readonly string[];
+  /** The time at which consent must hold; without it nothing is found. */
+  readonly at: Date;
   readonly limit: number;
 }
 
 export interface SnippetStore {
-  /** Stores those whose member still consents, in one transaction; a message already stored is replaced. Returns how many. */
+  /** Stores those whose member still consents, in one transaction. A message already stored is replaced, its cue kept. Returns how many. */
   append(snippets: readonly NewSnippet[]): Promise<number>;
   /** Removes what came from these messages, derived things and cues included. Returns how many snippets. */
   removeSources(messages: readonly MessageRef[]): Promise<number>;
+  /** Removes what snippets keep of these messages as what they answered. */
+  removeCues(messages: readonly MessageRef[]): Promise<void>;
+  /** Returns how many. */
+  removeOlderThan(before: Date): Promise<number>;
   removeOf(member: MemberId, what: { readonly channel: string } | { readonly since: Date } | "everything"): Promise<number>;
   count(member: MemberId): Promise<number>;
   search(query: SnippetQuery): Promise<readonly Snippet[]>;
@@ -123,8 +129,10 @@ export interface PersonaStore {
 /** How far the reading of a place's past has come for a member; kept with the page it belongs to. */
 export interface BackfillStore {
   cursor(member: MemberId, conversation: ConversationRef): Promise<{ readonly next: string | null } | null>;
-  /** The page's snippets and the cursor, in one transaction; how many snippets were stored. */
+  /** The page's snippets and the cursor, in one transaction (`next` null: nothing older, "": not begun); how many snippets were stored. */
   page(member: MemberId, place: Place, snippets: readonly NewSnippet[], next: string | null): Promise<number>;
+  /** Members with a past not yet read to its end. */
+  unfinished(): Promise<readonly MemberId[]>;
   progress(member: MemberId): Promise<{ readonly places: number; readonly done: number }>;
 }
 

@@ -25,9 +25,9 @@ export type Refusal =
   | "member-limit"
   | "clone-streak"
   | "already-claimed"
+  | "audience-changed"
   | "source-gone"
-  | "question-gone"
-  | "shutting-down";
+  | "stopped";
 
 /** Everything the store knows that bears on one answer, read together. */
 export interface GateFacts {

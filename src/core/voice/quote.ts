@@ -16,7 +16,7 @@ const LONGEST_QUOTE = 600;
 
 /** Answers nothing by itself, in any of several languages. */
 const filler =
-  /^(?:(?:ok(?:ay)?|kk?|yes|yeah|yep|yup|no|nope|nah|sure|fine|right|same|maybe|dunno|idk|lol|l?mao|haha+|hm+|done|cool|nice|great|good|true|exactly|agreed|not sure|ja|nein|jo|klar|genau|sí|si|vale|claro|oui|non|sim|não|はい|いいえ|うん|了解)[\s.,!…。]*)+$/iu;
+  /^(?:(?:ok(?:ay)?|kk?|yes|yeah|yep|yup|no|nope|nah|sure|fine|right|same|maybe|dunno|idk|lol|l?mao|haha+|hm+|done|cool|nice|great|good|true|exactly|agreed|not sure|ja|nein|jo|klar|genau|sí|si|vale|claro|oui|non|sim|não|はい|いいえ|うん|了解)[\s.,!…。、！]*)+$/iu;
 
 /** Null where nothing found is a clear answer: the clone then defers. */
 export function chooseQuote(ranked: readonly Ranked[], question: string): Ranked | null {

@@ -22,7 +22,7 @@ export function quoter(seed: string): Quoter {
     tag,
     quote: (about, text) => {
       const attributes = Object.entries(about).map(([name, value]) => ` ${name}="${plainWords(value)}"`);
-      return `<${tag}${attributes.join("")}>\n${harmless(text).replaceAll(nonce, "")}\n</${tag}>`;
+      return `<${tag}${attributes.join("")}>\n${harmless(text).replaceAll(nonce, "…")}\n</${tag}>`;
     },
   };
 }

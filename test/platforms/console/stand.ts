@@ -6,8 +6,9 @@ import { parseLine } from "#src/platforms/console/parse.ts";
 import { ConsoleWorkspace } from "#src/platforms/console/workspace.ts";
 import type { Eyes, Humans, Stand } from "#test/contracts/harness.ts";
 
-export function openStand(): Stand {
-  const workspace = newWorkspace();
+/** Without a clock, time stands at a fixed day and moves a millisecond a message. */
+export function openStand(now: () => Date = steadyClock()): Stand {
+  const workspace = newWorkspace(now);
   const place = (channel: string): ConversationRef => ({ platform: "console", workspace: workspace.id, channel, thread: null });
   const account = (id: string): AccountRef => ({ platform: "console", workspace: workspace.id, account: id });
   return {
@@ -21,8 +22,12 @@ export function openStand(): Stand {
   };
 }
 
-function newWorkspace(): ConsoleWorkspace {
+function steadyClock(): () => Date {
   let now = Date.parse("2030-01-02T10:00:00Z");
+  return () => new Date(now++);
+}
+
+function newWorkspace(now: () => Date): ConsoleWorkspace {
   const person = (id: string, name: string) => ({ id, name, admin: name === "Boss", timeZone: "Europe/Berlin" });
   return new ConsoleWorkspace({
     id: "w1",
@@ -33,7 +38,7 @@ function newWorkspace(): ConsoleWorkspace {
       { id: "c3", name: "ana", private: true, direct: true, memberIds: ["u1"] },
       { id: "c4", name: "partners", private: false, shared: true },
     ],
-    now: () => new Date(now++),
+    now,
   });
 }
 

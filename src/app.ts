@@ -1,0 +1,91 @@
+/** Puts the program together: store, jobs, clock and platforms around one core. */
+import { type Core, createDispatch, type Dispatch } from "#core/dispatch.ts";
+import type { MemberId } from "#core/model/ids.ts";
+import type { LanguageModel } from "#core/ports/language-model.ts";
+import type { Platform } from "#core/ports/platform.ts";
+import type { Clock, Log, Meter } from "#core/ports/runtime.ts";
+import type { Store } from "#core/ports/store.ts";
+import { backfillHistory } from "#core/use-cases/backfill-history.ts";
+import { refreshPersona } from "#core/use-cases/gather.ts";
+import { InFlight } from "#core/use-cases/in-flight.ts";
+import { type JobQueue, openJobs } from "./jobs/queue.ts";
+import { startSchedule } from "./jobs/schedule.ts";
+import { timedWork } from "./jobs/timed-work.ts";
+import type { Database } from "./store/database.ts";
+import { createStore } from "./store/store.ts";
+import { takeTick } from "./store/ticks.ts";
+
+export interface AppParts {
+  readonly database: Database;
+  readonly platforms: readonly Platform[];
+  readonly model: LanguageModel | null;
+  readonly now: Clock;
+  readonly log: Log;
+  readonly meter: Meter;
+  /** How long a live message may wait for others before it is stored; 250 ms where not given. */
+  readonly batchDelayMs?: number;
+}
+
+export interface App {
+  readonly store: Store;
+  readonly jobs: JobQueue;
+  /** Ends in the order that loses nothing: ears, mouths, clock, jobs. The database stays open; it is the caller's. */
+  stop(): Promise<void>;
+}
+
+/** Resolves when every platform is connected. */
+export async function startApp(parts: AppParts): Promise<App> {
+  const { database, platforms, now, log } = parts;
+  const store = createStore(database, now);
+  const jobs = await openJobs(database.executeSql, log);
+  const { ping, ...nouns } = store;
+  const shared = { ...nouns, model: parts.model, jobs, inFlight: new InFlight(), now, log, meter: parts.meter };
+  const cores: readonly Core[] = platforms.map((platform) => ({ ...shared, platform }));
+  const platformOf = (name: string): Platform => {
+    const platform = platforms.find((p) => p.name === name);
+    if (!platform) throw new Error(`no platform named ${name} is configured`);
+    return platform;
+  };
+
+  const refresh = async (id: MemberId) => {
+    const state = await store.members.byId(id);
+    if (state) await refreshPersona(shared, state.member);
+  };
+  const dispatches = await Promise.all(cores.map((core) => connect(core, parts, store)));
+  await jobs.work({
+    refreshPersona: refresh,
+    backfill: async (id) => {
+      await backfillHistory({ ...shared, platformOf }, id);
+      await jobs.refreshPersona(id);
+    },
+  });
+  await store.mentions.sweep(now());
+  for (const id of await store.backfills.unfinished()) await jobs.backfill(id);
+  const stopSchedule = startSchedule(
+    timedWork({ ...shared, platforms }),
+    (name, planned) => takeTick(database.db, name, planned),
+    log,
+  );
+
+  return {
+    store,
+    jobs,
+    async stop() {
+      await Promise.all(platforms.map((platform) => platform.stop()));
+      await Promise.all(dispatches.map((dispatch) => dispatch.drain()));
+      await stopSchedule();
+      await jobs.stop();
+    },
+  };
+}
+
+async function connect(core: Core, { batchDelayMs }: AppParts, store: Store): Promise<Dispatch> {
+  const reachable = () =>
+    store.ping().then(
+      () => true,
+      () => false,
+    );
+  const dispatch = createDispatch({ core, reachable, ...(batchDelayMs === undefined ? {} : { batchDelayMs }) });
+  await core.platform.start(dispatch.events);
+  return dispatch;
+}

@@ -1,0 +1,20 @@
+/** One queue a conversation: what happens in one is handled in order, conversations do not wait for each other. */
+export class ConversationQueues {
+  readonly #tails = new Map<string, Promise<unknown>>();
+
+  /** Runs the work after everything queued before under the same key. Faults are the caller's and block nobody. */
+  run<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const result = (this.#tails.get(key) ?? Promise.resolve()).then(work, work);
+    const tail = result.catch(() => {});
+    this.#tails.set(key, tail);
+    void tail.then(() => {
+      if (this.#tails.get(key) === tail) this.#tails.delete(key);
+    });
+    return result;
+  }
+
+  /** Resolves when nothing is queued. */
+  async idle(): Promise<void> {
+    while (this.#tails.size > 0) await Promise.all(this.#tails.values());
+  }
+}

@@ -1,0 +1,141 @@
+/** From what a platform reports to the use case it means; the one place where faults of events are caught. */
+import { ConversationQueues } from "./conversation-queues.ts";
+import { Intake } from "./intake.ts";
+import { isAway } from "./model/absence.ts";
+import { type AccountRef, conversationKey, sameAccount } from "./model/ids.ts";
+import type { Ask } from "./model/mention.ts";
+import type { IncomingMessage } from "./model/message.ts";
+import type { LanguageModel } from "./ports/language-model.ts";
+import type { ActionCall, CommandCall, Note, Platform, PlatformEvents } from "./ports/platform.ts";
+import type { Clock, Jobs, Log, Meter } from "./ports/runtime.ts";
+import type { Store } from "./ports/store.ts";
+import { runAction, runCommand } from "./run-command.ts";
+import { answerMention } from "./use-cases/answer-mention.ts";
+import type { Heard } from "./use-cases/cue-tracker.ts";
+import { forgetAccount, forgetPlace, forgetWorkspace, relearnMessage, unlearnMessages } from "./use-cases/follow-source.ts";
+import type { InFlight } from "./use-cases/in-flight.ts";
+import { learnMessages } from "./use-cases/learn-messages.ts";
+import { noticeReturn } from "./use-cases/set-absence.ts";
+
+/** Everything a use case may ask for; each names what it needs of it. */
+export interface Core extends Omit<Store, "ping"> {
+  readonly platform: Platform;
+  readonly model: LanguageModel | null;
+  readonly jobs: Jobs;
+  readonly inFlight: InFlight;
+  readonly now: Clock;
+  readonly log: Log;
+  readonly meter: Meter;
+}
+
+export interface DispatchOptions {
+  readonly core: Core;
+  readonly reachable: () => Promise<boolean>;
+  readonly batchDelayMs?: number;
+}
+
+export interface Dispatch {
+  readonly events: PlatformEvents;
+  /** Ends what is being made, waits for what is being said, and stores what was heard. */
+  drain(): Promise<void>;
+}
+
+const faulty: Note = {
+  text: "Something went wrong on our side, and nothing was changed. Try again in a minute; an admin finds the reason in the log.",
+};
+
+export function createDispatch({ core, reachable, batchDelayMs }: DispatchOptions): Dispatch {
+  const { log } = core;
+  const queues = new ConversationQueues();
+  const take = (batch: readonly Heard[]) => takeIn(core, batch);
+  const intake = new Intake({ take, reachable, log, ...(batchDelayMs === undefined ? {} : { delayMs: batchDelayMs }) });
+
+  const guarded = async (event: string, work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await work();
+    } catch (fault) {
+      log.error(`${event}-failed`, fault);
+    }
+  };
+  const answered = async (name: string, work: () => Promise<Note>): Promise<Note> => {
+    try {
+      return await work();
+    } catch (fault) {
+      log.error("command-failed", fault, { command: name });
+      return faulty;
+    }
+  };
+
+  const events: PlatformEvents = {
+    async message(message) {
+      const stored = intake.add(message);
+      await guarded("message", async () => {
+        const asks = await asksIn(core, message);
+        await Promise.all(asks.map((ask) => queues.run(conversationKey(message.ref), () => answerMention(core, ask))));
+      });
+      await stored;
+    },
+    edited: (message) =>
+      guarded("edited", async () => {
+        await intake.flush();
+        intake.tracker.forget(message.ref);
+        await relearnMessage(core, { message, cue: null });
+      }),
+    deleted: (messages) =>
+      guarded("deleted", async () => {
+        intake.drop(messages);
+        await intake.flush();
+        await unlearnMessages(core, messages);
+      }),
+    placeRemoved: (conversation) => guarded("place-removed", () => intake.flush().then(() => forgetPlace(core, conversation))),
+    placeChanged: (place) => guarded("place-changed", () => core.places.changed(place)),
+    accountLeft: (account) => guarded("account-left", () => intake.flush().then(() => forgetAccount(core, account))),
+    workspaceRemoved: (workspace) =>
+      guarded("workspace-removed", () => intake.flush().then(() => forgetWorkspace(core, workspace))),
+    command: (call: CommandCall) => answered(call.name, () => runCommand(core, call)),
+    action: (call: ActionCall) => answered(call.name, () => runAction(core, call)),
+  };
+
+  const drain = async () => {
+    core.inFlight.cancelAll();
+    await queues.idle();
+    await intake.flush();
+  };
+  return { events, drain };
+}
+
+/** Learns a batch, and notices members who wrote though they are marked away. */
+async function takeIn(core: Core, batch: readonly Heard[]): Promise<void> {
+  const states = await learnMessages(core, batch);
+  for (const state of states) {
+    const { absence, member } = state;
+    const wrote = batch.some(
+      ({ message }) => sameAccount(message.author.account, member.account) && absence && message.sentAt >= absence.since,
+    );
+    if (wrote && isAway(absence, core.now())) await noticeReturn(core, state);
+  }
+}
+
+/** The questions in a message: one a member it names, or one to the member whose clone it replies to. */
+async function asksIn(core: Core, message: IncomingMessage): Promise<readonly Ask[]> {
+  if (message.author.kind !== "human" || message.place.kind === "direct") return [];
+  const named = [...message.mentions, ...(await repliedTo(core, message))];
+  const members = named.filter((account, i) => named.findIndex((other) => sameAccount(other, account)) === i);
+  const { author, place, ref, text, sentAt } = message;
+  return members.map((member) => ({
+    member,
+    asker: author,
+    place,
+    key: ref.message,
+    message: ref,
+    question: text,
+    askedAt: sentAt,
+  }));
+}
+
+async function repliedTo(core: Core, { replyTo }: IncomingMessage): Promise<readonly AccountRef[]> {
+  if (replyTo?.author !== "clone") return [];
+  const mention = await core.mentions.byPosted(replyTo.message);
+  const state = mention && (await core.members.byId(mention.memberId));
+  return state ? [state.member.account] : [];
+}

@@ -1,0 +1,104 @@
+/** Gathers live messages into batches: at most 500, at most 250 ms old. Order within a conversation is kept. */
+import { conversationKey, type MessageRef } from "#core/model/ids.ts";
+import type { IncomingMessage } from "#core/model/message.ts";
+import type { Log } from "#core/ports/runtime.ts";
+import { CueTracker, type Heard } from "./use-cases/cue-tracker.ts";
+
+export interface IntakeOptions {
+  /** Stores a batch, or throws having stored nothing of it. */
+  readonly take: (batch: readonly Heard[]) => Promise<void>;
+  readonly reachable: () => Promise<boolean>;
+  readonly log: Log;
+  readonly batch?: number;
+  readonly delayMs?: number;
+}
+
+interface Waiting {
+  readonly heard: Heard;
+  readonly done: () => void;
+}
+
+const BATCH = 500;
+const DELAY_MS = 250;
+const RETRY_MS = 1_000;
+/** With the store away for long, the oldest messages are let go before memory is. */
+const MOST_WAITING = 50_000;
+
+export class Intake {
+  readonly tracker = new CueTracker();
+  readonly #options: IntakeOptions;
+  #waiting: Waiting[] = [];
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #working: Promise<void> = Promise.resolve();
+
+  constructor(options: IntakeOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves when the message is stored (or there was nothing to keep of it): from then on a crash does not lose it. */
+  add(message: IncomingMessage): Promise<void> {
+    if (this.#waiting.length >= MOST_WAITING) this.#shed();
+    const { promise, resolve } = withResolvers();
+    this.#waiting.push({ heard: this.tracker.hear(message), done: resolve });
+    if (this.#waiting.length >= (this.#options.batch ?? BATCH)) void this.flush();
+    else this.#timer ??= setTimeout(() => void this.flush(), this.#options.delayMs ?? DELAY_MS);
+    return promise;
+  }
+
+  /** Stores what waits; resolves when it is stored. Never throws: what cannot be stored now is tried again. */
+  flush(): Promise<void> {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    const batch = this.#waiting;
+    this.#waiting = [];
+    if (batch.length > 0) this.#working = this.#working.then(() => this.#store(batch));
+    return this.#working;
+  }
+
+  /** Takes out what waits and is deleted meanwhile. */
+  drop(messages: readonly MessageRef[]): void {
+    const gone = new Set(messages.map(keyOf));
+    for (const ref of messages) this.tracker.forget(ref);
+    const dropped = this.#waiting.filter(({ heard }) => gone.has(keyOf(heard.message.ref)));
+    this.#waiting = this.#waiting.filter((waiting) => !dropped.includes(waiting));
+    for (const { done } of dropped) done();
+  }
+
+  #shed(): void {
+    const shed = this.#waiting.splice(0, BATCH);
+    for (const { done } of shed) done();
+    this.#options.log.warn("learning-shed", { messages: shed.length });
+  }
+
+  async #store(batch: readonly Waiting[]): Promise<void> {
+    try {
+      await this.#options.take(batch.map(({ heard }) => heard));
+    } catch (fault) {
+      this.#options.log.error("learning-failed", fault, { messages: batch.length });
+      return this.#again(batch);
+    }
+    for (const { done } of batch) done();
+  }
+
+  /** An unreachable store is waited for; a batch it refuses is halved until the message it refuses stands alone. */
+  async #again(batch: readonly Waiting[]): Promise<void> {
+    if (!(await this.#options.reachable())) {
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      return this.#store(batch);
+    }
+    if (batch.length === 1) return batch[0]?.done();
+    const middle = Math.ceil(batch.length / 2);
+    await this.#store(batch.slice(0, middle));
+    await this.#store(batch.slice(middle));
+  }
+}
+
+const keyOf = (ref: MessageRef): string => `${conversationKey(ref)} ${ref.message}`;
+
+function withResolvers(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}

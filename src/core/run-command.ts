@@ -1,0 +1,57 @@
+/** Which use case answers which command and which button. */
+import type { CommandName } from "./commands.ts";
+import type { Core } from "./dispatch.ts";
+import type { ActionCall, CommandCall, Note } from "./ports/platform.ts";
+import type { ActionName } from "./safety/label.ts";
+import { askMember } from "./use-cases/ask-member.ts";
+import { exportMember } from "./use-cases/export-member.ts";
+import { confirmForget, forget } from "./use-cases/forget.ts";
+import { ignoreMe } from "./use-cases/ignore-me.ts";
+import { correctReply, deleteReply, standBy } from "./use-cases/judge-reply.ts";
+import { cancelOffer, confirmOptIn, showTerms } from "./use-cases/opt-in.ts";
+import { optOut } from "./use-cases/opt-out.ts";
+import { passOn } from "./use-cases/pass-on.ts";
+import { preview } from "./use-cases/preview.ts";
+import { comeBack, goAway } from "./use-cases/set-absence.ts";
+import { showAudit } from "./use-cases/show-audit.ts";
+import { showHelp } from "./use-cases/show-help.ts";
+import { showStatus } from "./use-cases/show-status.ts";
+import { turnOff, turnOffButton, turnOn } from "./use-cases/turn-off.ts";
+import { whoIsThis } from "./use-cases/who-is-this.ts";
+
+const commandUses: Readonly<Record<CommandName, (core: Core, call: CommandCall) => Promise<Note>>> = {
+  optin: showTerms,
+  optout: optOut,
+  away: goAway,
+  back: comeBack,
+  status: showStatus,
+  preview,
+  ask: askMember,
+  forget,
+  export: exportMember,
+  "ignore-me": ignoreMe,
+  off: turnOff,
+  on: turnOn,
+  audit: showAudit,
+  help: showHelp,
+};
+
+const actionUses: Readonly<Record<ActionName, (core: Core, call: ActionCall) => Promise<Note>>> = {
+  who: whoIsThis,
+  "pass-on": passOn,
+  "turn-off": turnOffButton,
+  "confirm-optin": confirmOptIn,
+  cancel: cancelOffer,
+  "confirm-forget": confirmForget,
+  "stand-by": standBy,
+  correct: correctReply,
+  delete: deleteReply,
+};
+
+export function runCommand(core: Core, call: CommandCall): Promise<Note> {
+  return commandUses[call.name](core, call);
+}
+
+export function runAction(core: Core, call: ActionCall): Promise<Note> {
+  return actionUses[call.name](core, call);
+}

@@ -1,0 +1,96 @@
+/** The one way out for words: a question to an absent member becomes one labelled reply, or nothing. */
+import type { MentionId, MessageRef } from "#core/model/ids.ts";
+import type { Ask, Draft } from "#core/model/mention.ts";
+import { ModelFault } from "#core/ports/language-model.ts";
+import type { MentionStore } from "#core/ports/mention-store.ts";
+import { cloneStreak } from "#core/safety/clone-streak.ts";
+import { label } from "#core/safety/label.ts";
+import { limits } from "#core/safety/limits.ts";
+import { mayAnswer, type Refusal, type SpeakingGrant } from "#core/safety/may-answer.ts";
+import { type DraftDeps, draftAnswer } from "./draft-answer.ts";
+import { recentMessages } from "./gather.ts";
+import type { InFlight } from "./in-flight.ts";
+import { replyActions } from "./reply-actions.ts";
+
+export interface AnswerDeps extends DraftDeps {
+  readonly mentions: MentionStore;
+  readonly inFlight: InFlight;
+}
+
+export type Outcome =
+  | { readonly said: Draft["kind"]; readonly mention: MentionId }
+  | { readonly said: null; readonly because: Refusal | "failed" };
+
+/** Throws only what the store throws; then nothing was posted. */
+export async function answerMention(deps: AnswerDeps, ask: Ask): Promise<Outcome> {
+  const started = deps.now().getTime();
+  const claim = await deps.mentions.claim(ask, (facts) => mayAnswer(ask, facts, deps.now()));
+  if (claim.claimed === null) return refused(deps, claim.because);
+  const { claimed, grant } = claim;
+  const outcome = await deps.inFlight.run(grant.member, (signal) => answerClaimed(deps, claimed, ask, grant, signal));
+  deps.meter.answered(outcome.said ?? "nothing", deps.now().getTime() - started);
+  return outcome;
+}
+
+async function answerClaimed(
+  deps: AnswerDeps,
+  id: MentionId,
+  ask: Ask,
+  { member, absence }: SpeakingGrant,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  try {
+    const recent = await recentMessages(deps, ask.place.conversation, ask);
+    if (cloneStreak(recent) >= limits.streak) return await giveUp(deps, id, "refused", "clone-streak");
+    const draft = await draftAnswer(deps, { member, absence, ask, recent, seed: id, signal });
+    if (signal.aborted) return await giveUp(deps, id, "refused", "stopped");
+    return await postDraft(deps, id, ask, draft);
+  } catch (fault) {
+    if (fault instanceof ModelFault) return giveUp(deps, id, "refused", "stopped");
+    await deps.mentions.notPosted(id, "failed", "fault");
+    throw fault;
+  }
+}
+
+/** The gate has the last word, on the place as it is now; then nothing but the post itself. */
+async function postDraft(deps: AnswerDeps, id: MentionId, ask: Ask, draft: Draft): Promise<Outcome> {
+  const place = await deps.platform.place(ask.place.conversation);
+  if (place.audience !== ask.place.audience) return giveUp(deps, id, "refused", "audience-changed");
+  const asked = { ...ask, place };
+  const go = await deps.mentions.startPosting(id, asked, draft, (facts) => mayAnswer(asked, facts, deps.now()));
+  if (!go.go) return giveUp(deps, id, "refused", go.because);
+  const reply = label(go.grant, draft.body, replyActions(id));
+  const inTime = AbortSignal.timeout(Math.max(0, go.until.getTime() - Date.now()));
+  try {
+    const posted = await deps.platform.post(reply, { conversation: place.conversation, replyTo: ask.message }, id, inTime);
+    await record(deps, id, posted);
+  } catch (fault) {
+    deps.log.error("post-failed", fault, { mention: id });
+    return giveUp(deps, id, inTime.aborted ? "interrupted" : "failed", "platform");
+  }
+  return { said: draft.kind, mention: id };
+}
+
+/** What was said is on record since before it was said; where the store fails now, the sweep finds it. */
+async function record(deps: AnswerDeps, id: MentionId, posted: readonly MessageRef[]): Promise<void> {
+  try {
+    await deps.mentions.posted(id, posted);
+  } catch (fault) {
+    deps.log.error("post-not-confirmed", fault, { mention: id });
+  }
+}
+
+async function giveUp(
+  deps: AnswerDeps,
+  id: MentionId,
+  status: "failed" | "interrupted" | "refused",
+  reason: Refusal | "platform",
+): Promise<Outcome> {
+  await deps.mentions.notPosted(id, status, reason);
+  return refused(deps, reason === "platform" ? "failed" : reason);
+}
+
+function refused(deps: AnswerDeps, because: Refusal | "failed"): Outcome {
+  deps.meter.refused(because);
+  return { said: null, because };
+}

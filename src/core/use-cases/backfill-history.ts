@@ -1,0 +1,68 @@
+/** Reads a member's past, page by page; a kill at any point goes on where the last stored page ended. */
+import { learningGrant } from "#core/model/consent.ts";
+import { type MemberId, sameAccount } from "#core/model/ids.ts";
+import type { IncomingMessage } from "#core/model/message.ts";
+import type { Place } from "#core/model/place.ts";
+import { MOST_SNIPPETS, SNIPPET_DAYS } from "#core/model/snippet.ts";
+import type { Cursor, Platform } from "#core/ports/platform.ts";
+import type { Log, Meter } from "#core/ports/runtime.ts";
+import type { BackfillStore, MemberState, SnippetStore } from "#core/ports/store.ts";
+import { CueTracker, type Heard } from "./cue-tracker.ts";
+import { type PrepareDeps, prepareSnippets } from "./learn-messages.ts";
+
+export interface BackfillDeps extends PrepareDeps {
+  readonly snippets: SnippetStore;
+  readonly backfills: BackfillStore;
+  readonly platformOf: (name: string) => Platform;
+  readonly meter: Meter;
+  readonly log: Log;
+}
+
+const PAGE = 100;
+const NOT_BEGUN = "";
+
+/** Resolves when every place the consent names is read, or the consent is gone. */
+export async function backfillHistory(deps: BackfillDeps, id: MemberId): Promise<void> {
+  const state = await deps.members.byId(id);
+  if (!state) return;
+  const platform = deps.platformOf(state.member.account.platform);
+  const places = (await platform.places(state.member.account)).filter((place) => mayLearn(deps, state, place));
+  for (const place of places) {
+    if (!(await deps.backfills.cursor(id, place.conversation))) await deps.backfills.page(id, place, [], NOT_BEGUN);
+  }
+  for (const place of places) await readPlace(deps, platform, id, place);
+}
+
+const mayLearn = (deps: BackfillDeps, { consent }: MemberState, place: Place): boolean =>
+  typeof learningGrant(consent, place, deps.now()) !== "string";
+
+async function readPlace(deps: BackfillDeps, platform: Platform, id: MemberId, known: Place): Promise<void> {
+  const { conversation } = known;
+  const oldest = deps.now().getTime() - SNIPPET_DAYS * 86_400_000;
+  let carried: readonly IncomingMessage[] = [];
+  for (;;) {
+    const cursor = await deps.backfills.cursor(id, conversation);
+    const state = await deps.members.byId(id);
+    const place = await platform.place(conversation);
+    if (!cursor || cursor.next === null || !state || !mayLearn(deps, state, place)) return;
+    const page = await platform.history(conversation, PAGE, cursor.next === NOT_BEGUN ? undefined : (cursor.next as Cursor));
+    const written = page.messages.filter((m) => m.sentAt.getTime() >= oldest).reverse();
+    const enough = written.length < page.messages.length || (await deps.snippets.count(id)) >= MOST_SNIPPETS;
+    const own = hearAll([...written, ...carried]).filter((h) => sameAccount(h.message.author.account, state.member.account));
+    const stored = await deps.backfills.page(id, place, await prepareSnippets(deps, own, [state]), enough ? null : page.next);
+    if (stored > 0) deps.meter.learned(stored);
+    carried = uncued(written);
+  }
+}
+
+function hearAll(messages: readonly IncomingMessage[]): readonly Heard[] {
+  const tracker = new CueTracker();
+  return messages.map((message) => tracker.hear(message));
+}
+
+/** The oldest messages of a page, up to the first by someone else: what they answered stands on the page before. */
+function uncued(page: readonly IncomingMessage[]): readonly IncomingMessage[] {
+  const [first] = page;
+  const end = page.findIndex((m) => first && !sameAccount(m.author.account, first.author.account));
+  return end < 0 ? page : page.slice(0, end);
+}

@@ -1,0 +1,74 @@
+/** Remembers, for a short while and only in memory, what was said lately, so that a message can be told what it answered. */
+import { type AccountRef, conversationKey, type MessageRef, sameAccount } from "#core/model/ids.ts";
+import type { IncomingMessage } from "#core/model/message.ts";
+import type { Cue } from "#core/model/snippet.ts";
+import { cueKind } from "#core/voice/cue-kind.ts";
+import { lexemes } from "#core/voice/lexemes.ts";
+
+/** What a message answered, before its author is made a pseudonym. */
+export interface HeardCue {
+  readonly kind: Cue["kind"];
+  readonly lexemes: readonly string[];
+  readonly message: string;
+  readonly by: AccountRef;
+}
+
+export interface Heard {
+  readonly message: IncomingMessage;
+  readonly cue: HeardCue | null;
+}
+
+interface Said extends HeardCue {
+  readonly at: number;
+}
+
+const CONVERSATIONS = 2_000;
+const SAID_EACH = 12;
+/** Without a reply reference, a message answers what another person said at most this long before. */
+const ANSWERED_WITHIN_MS = 30 * 60_000;
+
+export class CueTracker {
+  readonly #conversations = new Map<string, Said[]>();
+
+  /** Messages of one conversation must come in the order they were written. */
+  hear(message: IncomingMessage): Heard {
+    const said = this.#said(message.ref);
+    const cue = message.author.kind === "human" ? answered(message, said) : null;
+    if (message.author.kind === "human") remember(said, message);
+    return { message, cue };
+  }
+
+  /** Deleted or edited: it cues nothing any more. */
+  forget(ref: MessageRef): void {
+    const said = this.#conversations.get(conversationKey(ref));
+    const index = said?.findIndex((s) => s.message === ref.message) ?? -1;
+    if (index >= 0) said?.splice(index, 1);
+  }
+
+  #said(ref: MessageRef): Said[] {
+    const key = conversationKey(ref);
+    const said = this.#conversations.get(key) ?? [];
+    this.#conversations.delete(key);
+    this.#conversations.set(key, said);
+    if (this.#conversations.size > CONVERSATIONS) {
+      for (const oldest of this.#conversations.keys()) {
+        this.#conversations.delete(oldest);
+        break;
+      }
+    }
+    return said;
+  }
+}
+
+function answered(message: IncomingMessage, said: readonly Said[]): HeardCue | null {
+  const { replyTo, author, sentAt } = message;
+  const others = said.filter((s) => !sameAccount(s.by, author.account));
+  if (replyTo) return others.find((s) => s.message === replyTo.message.message) ?? null;
+  const last = others.at(-1);
+  return last && sentAt.getTime() - last.at <= ANSWERED_WITHIN_MS ? last : null;
+}
+
+function remember(said: Said[], { ref, author, text, sentAt }: IncomingMessage): void {
+  said.push({ kind: cueKind(text), lexemes: lexemes(text), message: ref.message, by: author.account, at: sentAt.getTime() });
+  if (said.length > SAID_EACH) said.shift();
+}

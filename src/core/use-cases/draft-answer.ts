@@ -1,0 +1,81 @@
+/** What the clone would say: a fixed line, a model's words in the member's voice, their own earlier words, or a deferral. */
+import type { Absence } from "#core/model/absence.ts";
+import { consentHolds } from "#core/model/consent.ts";
+import type { Member } from "#core/model/member.ts";
+import type { Ask, Draft } from "#core/model/mention.ts";
+import type { IncomingMessage } from "#core/model/message.ts";
+import { audiencesReadableIn } from "#core/model/place.ts";
+import { type LanguageModel, ModelFault } from "#core/ports/language-model.ts";
+import type { Log, Meter } from "#core/ports/runtime.ts";
+import { type DeferRule, deferLine, deferralFor, neutralLine } from "#core/safety/defer.ts";
+import { asksIfBot, identityLine } from "#core/safety/identity.ts";
+import type { Ranked } from "#core/voice/rank.ts";
+import { draftByModel } from "./draft-by-model.ts";
+import { draftByQuote } from "./draft-by-quote.ts";
+import { findSources, type GatherDeps, questionText } from "./gather.ts";
+
+export interface DraftDeps extends GatherDeps {
+  readonly model: LanguageModel | null;
+  readonly meter: Meter;
+  readonly log: Log;
+}
+
+export interface Situation {
+  readonly member: Member;
+  readonly absence: Absence | null;
+  readonly ask: Ask;
+  readonly recent: readonly IncomingMessage[];
+  /** Same seed, same draws. */
+  readonly seed: string;
+  readonly signal: AbortSignal;
+}
+
+/** The situation with the question as it is worked on, and what the member said that fits it. */
+export interface Prepared extends Situation {
+  readonly question: string;
+  readonly found: readonly Ranked[];
+  readonly audiences: readonly string[];
+}
+
+/** Throws `ModelFault` of kind `cancelled` when the signal fires, and what the store throws; else always a draft. */
+export async function draftAnswer(deps: DraftDeps, situation: Situation): Promise<Draft> {
+  const { member, absence, ask } = situation;
+  const question = questionText(ask);
+  if (asksIfBot(question)) return fixed("said", "identity", identityLine(member.name));
+  const deferral = deferralFor(question);
+  if (deferral) return deferred(deferral.rule, member, absence);
+  const audiences = audiencesReadableIn(ask.place);
+  if (!audiences) return passedOn("audience", member, absence);
+  const prepared = { ...situation, question, audiences, found: await findSources(deps, member, ask, question) };
+  return (await answered(deps, prepared)) ?? passedOn("nothing-to-say", member, absence);
+}
+
+/** Null where neither the model nor the member's own words give anything that may be said. */
+async function answered(deps: DraftDeps, prepared: Prepared): Promise<Draft | null> {
+  if (!deps.model || !(await stillConsents(deps, prepared.member))) return draftByQuote(deps, prepared);
+  try {
+    return await draftByModel(deps, deps.model, prepared);
+  } catch (fault) {
+    if (!(fault instanceof ModelFault) || fault.kind === "cancelled") throw fault;
+    deps.log.warn("model-fault", { kind: fault.kind });
+    return draftByQuote(deps, prepared);
+  }
+}
+
+/** Asked once more before anything is sent to a model. */
+async function stillConsents(deps: DraftDeps, member: Member): Promise<boolean> {
+  const state = await deps.members.byId(member.id);
+  return consentHolds(state?.consent ?? null, deps.now()) === "yes";
+}
+
+function fixed(kind: Draft["kind"], rule: string, body: string): Draft {
+  return { body, kind, method: "fixed", rule, sources: [], usage: null };
+}
+
+function deferred(rule: DeferRule, member: Member, absence: Absence | null): Draft {
+  return fixed("deferred", rule, deferLine(rule, member.name, absence?.note ?? null));
+}
+
+function passedOn(rule: string, member: Member, absence: Absence | null): Draft {
+  return fixed("deferred", rule, neutralLine(member.name, absence?.note ?? null));
+}

@@ -1,0 +1,32 @@
+/** The quote voice: the member's own earlier answer to the most similar question, word for word, dated and linked. */
+import type { Draft } from "#core/model/mention.ts";
+import { screen } from "#core/safety/screen.ts";
+import { chooseQuote, quoteBody } from "#core/voice/quote.ts";
+import type { DraftDeps, Prepared } from "./draft-answer.ts";
+
+const LONGEST_QUOTE = 1_200;
+
+/** Null where nothing they said matches strongly, or what matches may not be said again. */
+export async function draftByQuote(deps: DraftDeps, { member, question, found, audiences }: Prepared): Promise<Draft | null> {
+  const chosen = chooseQuote(found, question);
+  if (!chosen) return null;
+  const [burst] = await deps.snippets.bursts([chosen.snippet.id], audiences);
+  if (!burst) return null;
+  const evidence = [burst.text];
+  const violation = screen(burst.text, {
+    name: member.name,
+    question,
+    evidence,
+    prefix: "",
+    longest: LONGEST_QUOTE,
+    ownLinks: [],
+    canary: null,
+  });
+  if (violation) {
+    deps.meter.refused("screened");
+    deps.log.info("draft-screened", { rule: violation.rule });
+    return null;
+  }
+  const body = quoteBody(burst, deps.platform.link(chosen.snippet.source), member.timeZone);
+  return { body, kind: "said", method: "quote", rule: null, sources: burst.snippets.map((s) => s.id), usage: null };
+}

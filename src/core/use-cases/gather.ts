@@ -1,0 +1,115 @@
+/** What an answer may be made from: the conversation, the member's own words the audience may see, and how they sound. */
+import { type ConversationRef, type MemberId, sameAccount } from "#core/model/ids.ts";
+import type { Member } from "#core/model/member.ts";
+import type { Ask } from "#core/model/mention.ts";
+import type { IncomingMessage } from "#core/model/message.ts";
+import { mentionPattern, readable } from "#core/model/message.ts";
+import type { Persona } from "#core/model/persona.ts";
+import { audiencesReadableIn } from "#core/model/place.ts";
+import type { Burst, Snippet } from "#core/model/snippet.ts";
+import type { Platform } from "#core/ports/platform.ts";
+import type { Clock } from "#core/ports/runtime.ts";
+import type { IgnoreStore, MemberStore, PersonaStore, SnippetStore } from "#core/ports/store.ts";
+import { plainText } from "#core/safety/plain-text.ts";
+import { lexemes } from "#core/voice/lexemes.ts";
+import { buildPersona } from "#core/voice/persona.ts";
+import { type Ranked, rank } from "#core/voice/rank.ts";
+
+export interface GatherDeps {
+  readonly members: MemberStore;
+  readonly ignored: IgnoreStore;
+  readonly snippets: SnippetStore;
+  readonly personas: PersonaStore;
+  readonly platform: Platform;
+  readonly now: Clock;
+}
+
+const RECENT = 12;
+const CANDIDATES = 400;
+/** A persona is made from this many of the newest snippets. */
+const PERSONA_FROM = 3_000;
+const LONGEST_QUESTION = 1_500;
+
+/** The question as it is matched and shown to a model: what hides in it removed, who is named by it readable. */
+export function questionText(ask: Ask): string {
+  const text = readable(ask.question, (account) => (account === ask.member.account ? "" : null));
+  return plainText(text.replace(/(^|\s)@(?=\s|$)/g, "$1"))
+    .trim()
+    .slice(0, LONGEST_QUESTION);
+}
+
+/** The last messages before the question, oldest first; without the words of people who asked to be ignored. */
+export async function recentMessages(
+  deps: GatherDeps,
+  conversation: ConversationRef,
+  ask: Ask,
+): Promise<readonly IncomingMessage[]> {
+  const { messages } = await deps.platform.history(conversation, RECENT);
+  const before = messages.filter((m) => m.ref.message !== ask.key && m.sentAt <= ask.askedAt);
+  const ignored = await deps.ignored.among(before.filter((m) => m.author.kind === "human").map((m) => m.author.account));
+  return before.filter((m) => !ignored.some((account) => sameAccount(account, m.author.account))).reverse();
+}
+
+/** The member's own words that fit the question, best first; only those everyone in the place can read. */
+export async function findSources(deps: GatherDeps, member: Member, ask: Ask, question: string): Promise<readonly Ranked[]> {
+  const audiences = audiencesReadableIn(ask.place);
+  const wanted = lexemes(question);
+  if (!audiences || wanted.length === 0) return [];
+  const candidates: readonly Snippet[] = await deps.snippets.search({
+    member: member.id,
+    lexemes: wanted,
+    audiences,
+    at: deps.now(),
+    limit: CANDIDATES,
+  });
+  const [askedBy = null] = await deps.members.pseudonyms([ask.asker.account]);
+  return rank({ lexemes: wanted, askedBy, channel: ask.place.conversation.channel, now: deps.now() }, candidates);
+}
+
+/** The stored persona, or one made now; null for a member nothing is known of. */
+export async function personaOf(
+  deps: Omit<GatherDeps, "platform" | "ignored">,
+  member: Pick<Member, "id" | "name">,
+): Promise<Persona | null> {
+  return (await deps.personas.find(member.id)) ?? (await refreshPersona(deps, member));
+}
+
+/** Makes and keeps a persona; one made from what was deleted meanwhile is thrown away and made again. */
+export async function refreshPersona(
+  deps: { readonly personas: PersonaStore; readonly snippets: SnippetStore; readonly now: Clock },
+  member: { readonly id: MemberId; readonly name: string },
+): Promise<Persona | null> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const revision = await deps.personas.revision(member.id);
+    const snippets = await deps.snippets.newest(member.id, PERSONA_FROM);
+    if (snippets.length === 0) return null;
+    const persona = buildPersona(member.id, snippets, deps.now(), member.name);
+    if (await deps.personas.save(persona, revision)) return persona;
+  }
+  return null;
+}
+
+/** The examples of the persona's voice block; public sources only, so that any place may see them. */
+export async function voiceBlock(deps: { readonly snippets: SnippetStore }, persona: Persona | null): Promise<readonly Burst[]> {
+  return persona ? deps.snippets.bursts(persona.block, ["public"]) : [];
+}
+
+/** Who said what, with people as letters: their names are nobody's business but the conversation's. */
+export function transcript(
+  recent: readonly IncomingMessage[],
+  member: Member,
+): readonly { readonly speaker: string; readonly text: string }[] {
+  const letters = new Map<string, string>();
+  const nameOf = (account: string) => {
+    if (account === member.account.account) return member.name;
+    const known = letters.get(account) ?? `person ${String.fromCharCode(65 + (letters.size % 26))}`;
+    letters.set(account, known);
+    return known;
+  };
+  return recent
+    .filter((m) => m.author.kind !== "bot")
+    .map((m) => ({
+      speaker: m.author.kind === "clone" ? "clone" : nameOf(m.author.account.account),
+      text: plainText(m.text.replace(mentionPattern, (_, account: string) => `@${nameOf(account)}`)).slice(0, LONGEST_QUESTION),
+    }));
+}

@@ -1,0 +1,79 @@
+/** The one way in for words: what live messages, the past and imports have in common. */
+import { learningGrant } from "#core/model/consent.ts";
+import { type AccountRef, sameAccount } from "#core/model/ids.ts";
+import type { Cue, NewSnippet } from "#core/model/snippet.ts";
+import type { Clock, Log, Meter } from "#core/ports/runtime.ts";
+import type { IgnoreStore, MemberState, MemberStore, SnippetStore } from "#core/ports/store.ts";
+import { lexemes } from "#core/voice/lexemes.ts";
+import { snippetText } from "#core/voice/snippet-text.ts";
+import type { Heard, HeardCue } from "./cue-tracker.ts";
+
+export interface PrepareDeps {
+  readonly members: MemberStore;
+  readonly ignored: IgnoreStore;
+  readonly now: Clock;
+}
+
+export interface LearnDeps extends PrepareDeps {
+  readonly snippets: SnippetStore;
+  readonly meter: Meter;
+  readonly log: Log;
+}
+
+/** Keeps what members wrote where they allowed it, and nothing of anyone else. Returns the members heard from. */
+export async function learnMessages(deps: LearnDeps, heard: readonly Heard[]): Promise<readonly MemberState[]> {
+  const states = await deps.members.findMany(heard.filter(isHuman).map((h) => h.message.author.account));
+  const stored = await deps.snippets.append(await prepareSnippets(deps, heard, states));
+  if (stored > 0) deps.meter.learned(stored);
+  return states;
+}
+
+/** What would be kept of these messages of these members; everything else is left out. */
+export async function prepareSnippets(
+  deps: PrepareDeps,
+  heard: readonly Heard[],
+  states: readonly MemberState[],
+): Promise<readonly NewSnippet[]> {
+  const kept = heard.flatMap((h) => {
+    const found = snippetWithoutCue(deps, h, states);
+    return found ? [{ heard: h, snippet: found }] : [];
+  });
+  const cues = kept.flatMap(({ heard: { cue } }) => (cue ? [cue] : []));
+  const named = await namedCues(deps, cues);
+  return kept.map(({ heard: { cue }, snippet }) => ({ ...snippet, cue: (cue && named.get(cue)) ?? noCue }));
+}
+
+const noCue: Cue = { kind: "none", lexemes: [], message: null, by: null };
+
+const isHuman = ({ message }: Heard): boolean => message.author.kind === "human";
+
+function snippetWithoutCue({ now }: PrepareDeps, heard: Heard, states: readonly MemberState[]): Omit<NewSnippet, "cue"> | null {
+  const { message } = heard;
+  if (!isHuman(heard)) return null;
+  const state = states.find(({ member }) => sameAccount(member.account, message.author.account));
+  const grant = learningGrant(state?.consent ?? null, message.place, now());
+  if (typeof grant === "string") return null;
+  const text = snippetText(message);
+  if ("dropped" in text) return null;
+  return {
+    grant,
+    place: message.place,
+    message: message.ref.message,
+    sentAt: message.sentAt,
+    ...text,
+    words: lexemes(text.text),
+  };
+}
+
+/** Cues with their authors as pseudonyms; those of people who asked to be ignored are left out. */
+async function namedCues(deps: PrepareDeps, cues: readonly HeardCue[]): Promise<ReadonlyMap<HeardCue, Cue>> {
+  const authors = [...new Map(cues.map((cue) => [JSON.stringify(cue.by), cue.by])).values()];
+  if (authors.length === 0) return new Map();
+  const ignored = await deps.ignored.among(authors);
+  const pseudonyms = await deps.members.pseudonyms(authors);
+  const pseudonymOf = (by: AccountRef) => pseudonyms[authors.findIndex((author) => sameAccount(author, by))] ?? null;
+  const usable = cues.filter((cue) => !ignored.some((account) => sameAccount(account, cue.by)));
+  return new Map(
+    usable.map((cue) => [cue, { kind: cue.kind, lexemes: cue.lexemes, message: cue.message, by: pseudonymOf(cue.by) }]),
+  );
+}

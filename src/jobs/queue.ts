@@ -1,0 +1,66 @@
+/** Background work on pg-boss, in the same database, on either engine. */
+import { setTimeout as pause } from "node:timers/promises";
+import PgBoss from "pg-boss";
+import type { MemberId } from "#core/model/ids.ts";
+import type { Jobs, Log } from "#core/ports/runtime.ts";
+import type { ExecuteSql } from "#src/store/database.ts";
+
+export interface JobWork {
+  readonly backfill: (member: MemberId) => Promise<void>;
+  readonly refreshPersona: (member: MemberId) => Promise<void>;
+}
+
+export interface JobQueue extends Jobs {
+  /** Begins to work; before that jobs only queue. */
+  work(work: JobWork): Promise<void>;
+  /** Resolves when nothing is queued or being worked on. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface MemberJob {
+  readonly member: MemberId;
+}
+
+const queues = { backfill: "backfill", refreshPersona: "refresh-persona" } as const;
+const POLL_SECONDS = 0.5;
+const IDLE_POLL_MS = 100;
+
+export async function openJobs(executeSql: ExecuteSql, log: Log): Promise<JobQueue> {
+  const boss = new PgBoss({ db: { executeSql }, schedule: false });
+  boss.on("error", (fault) => log.error("job-queue-failed", fault));
+  await boss.start();
+  for (const name of Object.values(queues))
+    await boss.createQueue(name, { name, policy: "short", retryLimit: 5, retryBackoff: true, expireInSeconds: 3600 });
+  const send = async (name: string, member: MemberId) => {
+    await boss.send(name, { member } satisfies MemberJob, { singletonKey: member });
+  };
+  const workOn = async (name: string, work: (member: MemberId) => Promise<void>) => {
+    await boss.work<MemberJob>(name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
+      for (const job of jobs) await reported(log, name, () => work(job.data.member));
+    });
+  };
+  return {
+    backfill: (member) => send(queues.backfill, member),
+    refreshPersona: (member) => send(queues.refreshPersona, member),
+    async work(work) {
+      await workOn(queues.backfill, work.backfill);
+      await workOn(queues.refreshPersona, work.refreshPersona);
+    },
+    async idle() {
+      const sizes = () => Promise.all(Object.values(queues).map((name) => boss.getQueueSize(name, { before: "completed" })));
+      while ((await sizes()).some((size) => size > 0)) await pause(IDLE_POLL_MS);
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5_000, wait: true }),
+  };
+}
+
+/** A failed job is the queue's to retry; here it is only told. */
+async function reported(log: Log, name: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (fault) {
+    log.error("job-failed", fault, { job: name });
+    throw fault;
+  }
+}
