@@ -48,9 +48,9 @@ function settings(env: Environment): { readonly config: Config | null; readonly 
 async function databaseCheck(database: Config["database"], { openDatabase }: DoctorDeps): Promise<Check> {
   const variable = "url" in database ? "DATABASE_URL" : "DATA_DIR";
   try {
-    const { engine, version, close } = await openDatabase(database);
-    await close();
-    return { status: "ok", what: `The database opens: ${engine} ${version}`, todo: null };
+    const opened = await openDatabase(database);
+    await opened.close();
+    return { status: "ok", what: `The database opens: ${opened.engine} ${opened.version}`, todo: null };
   } catch (error) {
     const what = error instanceof Error && error.name === "DatabaseFault" ? error.message : "The database does not open";
     return { status: "fail", what, todo: `Check ${variable}.` };

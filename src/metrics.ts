@@ -62,7 +62,7 @@ const reasons: Record<Refusal | NotLearned, true> = {
   "already-claimed": true,
   "source-gone": true,
   "audience-changed": true,
-  "shutting-down": true,
+  stopped: true,
   direct: true,
   shared: true,
   "out-of-scope": true,

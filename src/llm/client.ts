@@ -1,4 +1,4 @@
-/** Opens the openai package on an endpoint, with everything off that would retry, log or read settings behind our back. */
+/** Opens the openai package on an endpoint, with everything off that would retry, log or take settings of its own. */
 import OpenAI from "openai";
 import type { ModelConfig } from "./endpoints.ts";
 
@@ -6,7 +6,7 @@ export function openClient(config: ModelConfig, timeLimitMs: number): OpenAI {
   return new OpenAI({
     apiKey: config.apiKey,
     baseURL: config.baseURL,
-    // Left out, each of these would be read from the environment.
+    // Left out, each of these would be read from the environment. (OPENAI_CUSTOM_HEADERS always is.)
     adminAPIKey: null,
     organization: null,
     project: null,
