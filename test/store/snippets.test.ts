@@ -3,7 +3,7 @@ import { learningGrant } from "#core/model/consent.ts";
 import type { Store } from "#core/ports/store.ts";
 import { lexemes } from "#core/voice/lexemes.ts";
 import { engines, openTestStore } from "#test/support/database.ts";
-import { account, days, NOW, minutes, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
+import { account, days, minutes, NOW, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
 
 describe.each(engines)("snippets on %s", (engine) => {
   let store: Store;
@@ -14,7 +14,7 @@ describe.each(engines)("snippets on %s", (engine) => {
   afterAll(() => close());
 
   const search = (member: Awaited<ReturnType<typeof optIn>>, question: string, audiences: readonly string[] = ["public"]) =>
-    store.snippets.search({ member: member.id, lexemes: lexemes(question), audiences, limit: 50 });
+    store.snippets.search({ member: member.id, lexemes: lexemes(question), audiences, at: NOW, limit: 50 });
 
   test("what was answered is found by what was asked, and by its own words", async () => {
     const ana = await optIn(store, "ana");
@@ -66,11 +66,24 @@ describe.each(engines)("snippets on %s", (engine) => {
     const own = await snippet(store, "fay", "it lives in the wiki");
     const cued = { ...(await snippet(store, "fay", "under settings", { question: "where is the token?" })) };
     await store.snippets.append([own, { ...cued, cue: { ...cued.cue, message: "q1", by: "someone" } }]);
-    const stats = { messages: 2, features: {}, lengthQuantiles: [1, 1, 1, 1, 1, 1], burstSizes: [1, 0, 0], favouriteWords: [], emoji: [], languages: {} } as const;
+    const stats = {
+      messages: 2,
+      features: {},
+      lengthQuantiles: [1, 1, 1, 1, 1, 1],
+      burstSizes: [1, 0, 0],
+      favouriteWords: [],
+      emoji: [],
+      languages: {},
+    } as const;
     const persona = { memberId: fay.id, stats, card: "short", block: [], builtAt: NOW };
     const revision = await store.personas.revision(fay.id);
     expect(await store.personas.save(persona, revision)).toBe(true);
-    expect(await store.snippets.removeSources([{ ...own.place.conversation, message: own.message }, { ...own.place.conversation, message: "q1" }])).toBe(1);
+    expect(
+      await store.snippets.removeSources([
+        { ...own.place.conversation, message: own.message },
+        { ...own.place.conversation, message: "q1" },
+      ]),
+    ).toBe(1);
     expect(await store.personas.find(fay.id)).toBeNull();
     expect(await store.personas.save(persona, revision)).toBe(false);
     expect(await search(fay, "token")).toEqual([]);
@@ -101,7 +114,9 @@ describe.each(engines)("snippets on %s", (engine) => {
 
   test("a burst is what was said in one breath", async () => {
     const ida = await optIn(store, "ida");
-    const said = await Promise.all(["so", "the build is red", "again"].map((text, i) => snippet(store, "ida", text, { sentAt: minutes(i) })));
+    const said = await Promise.all(
+      ["so", "the build is red", "again"].map((text, i) => snippet(store, "ida", text, { sentAt: minutes(i) })),
+    );
     await store.snippets.append([...said, await snippet(store, "ida", "much later", { sentAt: minutes(30) })]);
     const [found] = await search(ida, "build");
     const bursts = await store.snippets.bursts(found ? [found.id] : [], ["public"]);

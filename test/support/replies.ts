@@ -21,6 +21,17 @@ export function question(member: string, over: Parameters<typeof ask>[2] = {}) {
   });
 }
 
+/** Claims a question and is about to post: what a process leaves behind that dies there. */
+export async function interrupted(store: Store, member: string, over: Partial<Draft> = {}, asked = question(member)) {
+  const gate = (facts: Parameters<typeof mayAnswer>[1]) => mayAnswer(asked, facts, NOW);
+  const claim = await store.mentions.claim(asked, gate);
+  if (claim.claimed === null) throw new Error(`not claimed: ${claim.because}`);
+  const draft: Draft = { body: "in the vault", kind: "said", method: "quote", rule: null, sources: [], usage: null, ...over };
+  const go = await store.mentions.startPosting(claim.claimed, asked, draft, gate);
+  if (!go.go) throw new Error(`not posted: ${go.because}`);
+  return { id: claim.claimed, reply: label(go.grant, draft.body, replyActions(claim.claimed)) };
+}
+
 /** Claims a question and posts the draft; the mention's id. */
 export async function answered(
   store: Store,
@@ -29,14 +40,8 @@ export async function answered(
   over: Partial<Draft> = {},
   asked = question(member),
 ): Promise<MentionId> {
-  const gate = (facts: Parameters<typeof mayAnswer>[1]) => mayAnswer(asked, facts, NOW);
-  const claim = await store.mentions.claim(asked, gate);
-  if (claim.claimed === null) throw new Error(`not claimed: ${claim.because}`);
-  const draft: Draft = { body: "in the vault", kind: "said", method: "quote", rule: null, sources: [], usage: null, ...over };
-  const go = await store.mentions.startPosting(claim.claimed, asked, draft, gate);
-  if (!go.go) throw new Error(`not posted: ${go.because}`);
-  const reply = label(go.grant, draft.body, replyActions(claim.claimed));
+  const { id, reply } = await interrupted(store, member, over, asked);
   const target = { conversation: asked.place.conversation, replyTo: asked.message };
-  await store.mentions.posted(claim.claimed, await platform.post(reply, target, claim.claimed, new AbortController().signal));
-  return claim.claimed;
+  await store.mentions.posted(id, await platform.post(reply, target, id, new AbortController().signal));
+  return id;
 }

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { TERMS_VERSION } from "#core/model/consent.ts";
+import type { Caller } from "#core/ports/platform.ts";
+import type { Store } from "#core/ports/store.ts";
+import { InFlight } from "#core/use-cases/in-flight.ts";
+import { cancelOffer, confirmOptIn, type ModelName, showTerms } from "#core/use-cases/opt-in.ts";
+import { optOut } from "#core/use-cases/opt-out.ts";
+import { caller, command, FakeJobs, press } from "#test/support/calls.ts";
+import { openTestStore } from "#test/support/database.ts";
+import { FakePlatform } from "#test/support/fake-platform.ts";
+import { account, days, goAway, minutes, NOW, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
+import { answered } from "#test/support/replies.ts";
+
+let store: Store;
+let close: () => Promise<void>;
+let platform: FakePlatform;
+let jobs: FakeJobs;
+let now: Date;
+let inFlight: InFlight;
+
+beforeAll(async () => {
+  ({ store, close } = await openTestStore("pglite", () => now));
+});
+afterAll(() => close());
+beforeEach(() => {
+  now = NOW;
+  platform = new FakePlatform();
+  jobs = new FakeJobs();
+  inFlight = new InFlight();
+  platform.addPlace(publicPlace("dev"));
+  platform.addPlace(privatePlace("leads"));
+});
+
+const deps = (model: ModelName = null) => ({ ...store, platform, jobs, inFlight, model, now: () => now });
+
+async function terms(by: Caller, options = {}, model: ModelName = null) {
+  const note = await showTerms(deps(model), command("optin", by, options));
+  return { note, offer: note.actions?.[0]?.target ?? "" };
+}
+
+describe("opting in", () => {
+  test("the terms say what is kept, where it goes, how it is labelled, who can stop it and how to leave", async () => {
+    const { note } = await terms(caller("ana"), {}, { name: "m-7", endpoint: "models.example" });
+    for (const part of ["m-7 at models.example", "[ana's clone]", "any admin", "/clone optout", "180 days", "every public channel"]) {
+      expect(note.text).toContain(part);
+    }
+    expect(note.actions?.map(({ name }) => name)).toEqual(["confirm-optin", "cancel"]);
+    expect((await terms(caller("ana"))).note.text).toContain("There is no model");
+  });
+
+  test("the terms fit one message of any platform", async () => {
+    const { note } = await terms(caller("ana"), { channels: "dev leads" }, { name: "a-long-model-name-2026", endpoint: "models.example.com" });
+    expect(note.text.length).toBeLessThan(2000);
+  });
+
+  test("showing the terms makes nobody a member; their yes does, and starts the reading of their past", async () => {
+    const by = caller("ben", { name: "Ben B." });
+    const { offer } = await terms(by, { channels: "dev leads dev" });
+    expect(await store.members.find(by.account)).toBeNull();
+
+    const note = await confirmOptIn(deps(), press("confirm-optin", offer, by));
+    const state = await store.members.find(by.account);
+    expect(state?.member.name).toBe("Ben B.");
+    expect(state?.consent).toMatchObject({ terms: TERMS_VERSION, since: NOW, scope: { channels: ["dev", "leads"] } });
+    expect(state?.consent.expiresAt).toEqual(new Date("2027-05-19T11:00:00Z")); // 180 days on the wall in Berlin
+    expect(jobs.queued).toEqual([`backfill ${state?.member.id}`]);
+    expect(note.text).toContain("opted in until");
+    expect((await store.audit.list(by.account, 1))[0]).toMatchObject({ kind: "opted-in", memberId: state?.member.id });
+  });
+
+  test("nobody can say yes for another, whatever they press", async () => {
+    const { offer } = await terms(caller("cy"));
+    await confirmOptIn(deps(), press("confirm-optin", offer, caller("mallory", { admin: true })));
+    expect(await store.members.find(account("cy"))).toBeNull();
+    expect(await store.members.find(account("mallory"))).toBeNull();
+    expect(jobs.queued).toEqual([]);
+  });
+
+  test("a yes counts for a quarter of an hour, and once; a no ends the offer", async () => {
+    const by = caller("dan");
+    const late = await terms(by);
+    now = minutes(15);
+    expect((await confirmOptIn(deps(), press("confirm-optin", late.offer, by))).text).toContain("/clone optin");
+    const refused = await terms(by);
+    expect((await cancelOffer(deps(), press("cancel", refused.offer, by))).text).toBe("Nothing was changed.");
+    await confirmOptIn(deps(), press("confirm-optin", refused.offer, by));
+    expect(await store.members.find(by.account)).toBeNull();
+
+    const { offer } = await terms(by);
+    await confirmOptIn(deps(), press("confirm-optin", offer, by));
+    expect((await confirmOptIn(deps(), press("confirm-optin", offer, by))).text).toContain("used already");
+    expect(jobs.queued).toHaveLength(1);
+  });
+
+  test("someone in already hears so; another scope, or an end that is near, brings the terms again", async () => {
+    await optIn(store, "eve");
+    const by = caller("eve");
+    expect((await terms(by)).note.text).toContain("already opted in");
+    expect((await terms(by)).note.actions).toBeUndefined();
+    expect((await terms(by, { channels: "dev" })).offer).not.toBe("");
+    now = days(170);
+    const { offer } = await terms(by);
+    await confirmOptIn(deps(), press("confirm-optin", offer, by));
+    expect((await store.members.find(by.account))?.consent.expiresAt.getTime()).toBeGreaterThan(days(349).getTime());
+  });
+
+  test("a channel that cannot be learned from is named, and nothing is offered", async () => {
+    platform.addPlace({ ...publicPlace("partners"), shared: true });
+    platform.addPlace({ ...publicPlace("dm"), kind: "direct" });
+    for (const channel of ["nowhere", "partners", "dm"]) {
+      const { note } = await terms(caller("fay"), { channels: `dev ${channel}` });
+      expect(note.text).toContain(`#${channel}`);
+      expect(note.actions).toBeUndefined();
+    }
+  });
+});
+
+describe("opting out", () => {
+  test("erases, counts, stops what is under way, and leaves an event that names nobody", async () => {
+    const gil = await optIn(store, "gil");
+    await goAway(store, gil);
+    await store.snippets.append([await snippet(store, "gil", "one"), await snippet(store, "gil", "two")]);
+    await answered(store, platform, "gil");
+    let stopped = false;
+    const flight = inFlight.run(gil, async (signal) => {
+      await optOut(deps(), { caller: caller("gil") }).then(({ text }) => {
+        expect(text).toContain("2 messages");
+        expect(text).toContain("1 reply");
+      });
+      stopped = signal.aborted;
+    });
+    await flight;
+    expect(stopped).toBe(true);
+    expect(await store.members.find(gil.account)).toBeNull();
+    const events = (await store.audit.list(gil.account, 50)).filter((event) => event.kind === "forgot");
+    expect(events).toMatchObject([{ memberId: null, member: null, channel: null }]);
+  });
+
+  test("says that nothing is kept of someone who is not in", async () => {
+    expect((await optOut(deps(), { caller: caller("nobody") })).text).toContain("nothing is kept");
+  });
+});

@@ -1,0 +1,76 @@
+/** When the member's own earlier words may answer. */
+import { describe, expect, test } from "vitest";
+import type { Snippet } from "#core/model/snippet.ts";
+import { lexemes } from "#core/voice/lexemes.ts";
+import { chooseQuote, quoteBody } from "#core/voice/quote.ts";
+import { rank } from "#core/voice/rank.ts";
+import { asked, burst, noon, snippet } from "./builders.ts";
+
+const choose = (question: string, candidates: readonly Snippet[]) =>
+  chooseQuote(rank({ lexemes: lexemes(question), askedBy: null, channel: "C1", now: noon }, candidates), question)?.snippet
+    .text ?? null;
+const told = (text: string, question: string) => snippet(text, { cue: asked(question) });
+
+describe("chooseQuote", () => {
+  const restart = told("press the big button and wait a minute", "how do we restart the queue worker");
+
+  test("the answer to a question like this one", () => {
+    expect(choose("how does one restart the queue worker these days?", [restart])).toBe(restart.text);
+    expect(
+      choose("サーバーの再起動の方法を教えて", [told("管理画面の右上のボタンからできます", "サーバーの再起動の方法は？")]),
+    ).toBe("管理画面の右上のボタンからできます");
+  });
+  test("what was said of one's own accord, if it holds nearly all of what is asked", () => {
+    const own = snippet("the brand colours are in the design library");
+    expect(choose("where are the brand colours?", [own])).toBe(own.text);
+    expect(choose("are the brand colours printed on the new conference badges?", [own])).toBeNull();
+  });
+  test("one word in common answers no long question", () => {
+    expect(choose("can the worker in Lisbon get a parking permit?", [restart])).toBeNull();
+  });
+  test("one rare word answers a short one, a common word does not", () => {
+    const vpn = told("the guide is pinned in this channel", "vpn");
+    expect(choose("vpn?", [vpn])).toBe(vpn.text);
+    const often = Array.from({ length: 6 }, (_, i) => told(`it was slow on day ${i} again`, "vpn"));
+    expect(choose("vpn?", [vpn, ...often])).toBeNull();
+  });
+  test.each([
+    ["which worker do you mean, the queue one?", "question"],
+    ["good morning", "greeting"],
+    ["thanks, that helps", "thanks"],
+    ["ok", "filler"],
+    ["yeah sure ok", "filler"],
+    ["ja, klar, genau", "filler"],
+    ["はい、はい", "filler"],
+  ])("%j is no answer (%s)", (text) => {
+    expect(choose("how do we restart the queue worker?", [told(text, "how do we restart the queue worker")])).toBeNull();
+  });
+  test("a word or two only where they answered just this", () => {
+    expect(choose("which region do we deploy to?", [told("eu-central", "which region do we deploy to")])).toBe("eu-central");
+    expect(choose("queue worker", [snippet("queue worker")])).toBeNull();
+  });
+  test("the next best where the best is no answer", () => {
+    const question = "how do we restart the queue worker";
+    expect(choose(question, [told("which one?", question), told("ok", question), restart])).toBe(restart.text);
+  });
+});
+
+describe("quoteBody", () => {
+  const link = "https://chat.example/1";
+  test("dated, word for word, with its link", () => {
+    expect(quoteBody(burst("press the button"), link, null)).toBe(`from 12 March: "press the button" (${link})`);
+  });
+  test("the day is the member's own; an unknown zone is no fault", () => {
+    const late = burst("x y z", { sentAt: new Date("2026-03-12T23:30:00Z") });
+    expect(quoteBody(late, link, "Europe/Berlin")).toContain("from 13 March:");
+    expect(quoteBody(late, link, "Nowhere/At_All")).toContain("from 12 March:");
+  });
+  test("another year is named", () => {
+    expect(quoteBody(burst("x y z"), link, null, new Date("2027-01-02T00:00:00Z"))).toContain("from 12 March 2026:");
+  });
+  test("stays one quotation in one line", () => {
+    const body = quoteBody(burst('first "so"\n\nthen" (evil)'), link, null);
+    expect(body).toBe(`from 12 March: "first 'so' / then' (evil)" (${link})`);
+    expect(quoteBody(burst("word ".repeat(400)), link, null).length).toBeLessThan(700);
+  });
+});

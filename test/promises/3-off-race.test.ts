@@ -1,0 +1,119 @@
+/** Promise 3, raced: off, back and optout at a random moment of an answer, in whichever process; 300 rounds. */
+import { describe, expect, test } from "vitest";
+import { RacerProcess, type Shown } from "#test/support/chat-server.ts";
+import { engines, openTestDatabase, type TestDatabase } from "#test/support/database.ts";
+import { type Order, startRacer } from "#test/support/racer.ts";
+
+const ROUNDS = 300;
+const MEMBERS = 10;
+const MODEL_MS = 30;
+/** Between the mention and the command: as long as an answer may take and a bit. */
+const COMMAND_WITHIN_MS = 60;
+
+interface Runner {
+  obey(order: Order): Promise<{ readonly target: string | null }>;
+}
+
+const stops = ["workspace", "member-by-admin", "member-by-member", "back", "optout"] as const;
+type Stop = (typeof stops)[number];
+
+const command = (
+  id: string,
+  name: "optin" | "away" | "off" | "on" | "back" | "optout",
+  by: string,
+  admin: boolean,
+  options = {},
+): Order => ({ do: "command", id, name, by, admin, options });
+
+function stopOrder(stop: Stop, id: string, member: string): Order {
+  if (stop === "workspace") return command(id, "off", "boss", true);
+  if (stop === "member-by-admin") return command(id, "off", "boss", true, { member });
+  if (stop === "member-by-member") return command(id, "off", member, false);
+  return command(id, stop, member, false);
+}
+
+async function optIn(runner: Runner, id: string, member: string): Promise<void> {
+  const { target } = await runner.obey(command(`${id}-terms`, "optin", member, false));
+  await runner.obey({ do: "press", id: `${id}-yes`, action: "confirm-optin", target: target ?? "", by: member });
+  await runner.obey({ do: "say", id: `${id}-hello`, by: member, channel: "general", text: "it is worth it if you ask me" });
+}
+
+async function undo(runner: Runner, stop: Stop, id: string, member: string): Promise<void> {
+  if (stop === "workspace") await runner.obey(command(`${id}-on`, "on", "boss", true));
+  if (stop === "member-by-admin") await runner.obey(command(`${id}-on`, "on", "boss", true, { member }));
+  if (stop === "member-by-member") await runner.obey(command(`${id}-on`, "on", member, false));
+  if (stop === "optout") await optIn(runner, id, member);
+  if (stop === "back" || stop === "optout") await runner.obey(command(`${id}-away`, "away", member, false));
+}
+
+/** Plays the rounds; returns what was seen. */
+async function race(
+  runners: readonly Runner[],
+  screen: { readonly shown: Shown[] },
+): Promise<{ late: Shown[]; twice: string[]; answered: number; silent: number }> {
+  const pick = () => runners[Math.floor(Math.random() * runners.length)] as Runner;
+  const seen = { late: [] as Shown[], twice: [] as string[], answered: 0, silent: 0 };
+  for (let m = 0; m < MEMBERS; m++) {
+    await optIn(pick(), `in${m}`, `m${m}`);
+    await pick().obey(command(`away${m}`, "away", `m${m}`, false));
+  }
+  for (let round = 0; round < ROUNDS; round++) {
+    const id = `r${round}`;
+    const member = `m${round % MEMBERS}`;
+    const stop = stops[Math.floor(Math.random() * stops.length)] as Stop;
+    const asked = runners.map((runner) =>
+      runner.obey({ do: "mention", id, asker: `asker${round}`, member, channel: `c${round}` }),
+    );
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * COMMAND_WITHIN_MS));
+    const stopper = pick();
+    await stopper.obey(stopOrder(stop, `${id}-stop`, member));
+    const before = screen.shown.length;
+    await Promise.all(asked);
+    const posts = screen.shown.filter((post) => post.channel === `c${round}`);
+    seen.late.push(...screen.shown.slice(before));
+    if (posts.length > 1) seen.twice.push(id);
+    if (posts.length > 0) seen.answered++;
+    else seen.silent++;
+    await undo(stopper, stop, id, member);
+  }
+  return seen;
+}
+
+function expectKept(seen: Awaited<ReturnType<typeof race>>): void {
+  expect(seen.late).toEqual([]);
+  expect(seen.twice).toEqual([]);
+  // Both ends of the race were reached, or the test has shown nothing.
+  expect(seen.answered).toBeGreaterThan(ROUNDS / 20);
+  expect(seen.silent).toBeGreaterThan(ROUNDS / 20);
+}
+
+describe("off means now, raced", () => {
+  test.runIf(engines.includes("postgres"))("two processes on one PostgreSQL", { timeout: 170_000 }, async () => {
+    const database = await openTestDatabase("postgres");
+    const screen = { shown: [] as Shown[] };
+    const racers = [1, 2].map(
+      () => new RacerProcess("url" in database.place ? database.place.url : "", MODEL_MS, (post) => screen.shown.push(post) > 0),
+    );
+    try {
+      await Promise.all(racers.map((racer) => racer.ready));
+      expectKept(await race(racers, screen));
+    } finally {
+      await Promise.all(racers.map((racer) => racer.stop()));
+      await database.close();
+    }
+  });
+
+  test("one process on PGlite", { timeout: 170_000 }, async () => {
+    const database: TestDatabase = await openTestDatabase("pglite");
+    const screen = { shown: [] as Shown[] };
+    const show = async (post: Omit<Shown, "by">) => void screen.shown.push({ ...post, by: process.pid });
+    const racer = await startRacer(database, show, () => Math.random() * MODEL_MS);
+    try {
+      const runner: Runner = { obey: async (order) => ({ target: (await racer.obey(order))?.actions?.[0]?.target ?? null }) };
+      expectKept(await race([runner], screen));
+    } finally {
+      await racer.stop();
+      await database.close();
+    }
+  });
+});

@@ -1,0 +1,71 @@
+/** The chat platform's server, as racers see it: shows what is posted, and notes in which order things happened. */
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { Order } from "./racer.ts";
+import type { FromRacer, ToRacer } from "./racer-process.ts";
+
+export interface Shown {
+  readonly key: string;
+  readonly channel: string;
+  readonly text: string;
+  readonly by: number | undefined;
+}
+
+type Done = FromRacer & { readonly kind: "done" };
+
+/** A racer's process, driven by messages. */
+export class RacerProcess {
+  readonly child: ChildProcess;
+  readonly ready: Promise<void>;
+  readonly #done = new Map<string, (done: Done) => void>();
+
+  /** `show` is called when a post reaches the server; the racer learns of it when it returns true. */
+  constructor(database: string, modelDelayMs: number, show: (post: Shown) => boolean) {
+    const script = fileURLToPath(new URL("./racer-process.ts", import.meta.url));
+    this.child = fork(script, [database, String(modelDelayMs)], {
+      execArgv: ["--import", "tsx"],
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    });
+    this.ready = new Promise((resolve, reject) => {
+      this.child.on("message", (message: FromRacer) => {
+        if (message.kind === "ready") resolve();
+        if (message.kind === "done") this.#done.get(message.id)?.(message);
+        if (
+          message.kind === "post" &&
+          show({ key: message.key, channel: message.channel, text: message.text, by: this.child.pid })
+        )
+          this.#tell({ kind: "shown", key: message.key });
+      });
+      this.child.once("exit", (code) => reject(new Error(`a racer ended with ${code}`)));
+    });
+  }
+
+  obey(order: Order): Promise<Done> {
+    return new Promise((resolve) => {
+      this.#done.set(order.id, (done) => {
+        this.#done.delete(order.id);
+        resolve(done);
+      });
+      this.#tell({ kind: "order", order });
+    });
+  }
+
+  /** As when the machine loses power. */
+  async kill(): Promise<void> {
+    const gone = new Promise((resolve) => this.child.once("exit", resolve));
+    this.ready.catch(() => {});
+    this.child.kill("SIGKILL");
+    await gone;
+  }
+
+  async stop(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const gone = new Promise((resolve) => this.child.once("exit", resolve));
+    this.#tell({ kind: "stop" });
+    await gone;
+  }
+
+  #tell(message: ToRacer): void {
+    this.child.send(message);
+  }
+}
