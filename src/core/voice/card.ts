@@ -36,7 +36,7 @@ const optional: readonly Line[] = [
   (_, rate) => contractionLine(rate("contraction"), rate("bareContraction"), rate("spelledOut")),
   (_, rate) => when(rate("abbreviation"), 0.04, (often) => `${often} an abbreviation such as "tbh" or "idk"`),
   (_, rate) => when(rate("laughter"), 0.06, (often) => `${often} laughs in writing`),
-  (_, rate) => when(rate("ellipsis"), 0.06, (often) => `${often} trails off with dots ...`),
+  (_, rate) => when(rate("ellipsis"), 0.06, (often) => `${often} trails off with dots`),
   (_, rate) => when(rate("longDash") + rate("spacedHyphen"), 0.06, (often) => `${often} joins thoughts with a dash`),
   (_, rate) => when(rate("parentheses"), 0.08, (often) => `${often} adds something in parentheses`),
   (_, rate) => when(rate("semicolon"), 0.04, (often) => `${often} uses a semicolon`),

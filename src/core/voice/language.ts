@@ -46,11 +46,6 @@ const listed = new Map<string, readonly string[]>();
 for (const [language, list] of Object.entries(wordLists))
   for (const word of new Set(list.split(/\s+/))) listed.set(word, [...(listed.get(word) ?? []), language]);
 
-/** Whether a word carries grammar rather than a topic or a manner, in any of the languages known. Lower case. */
-export function isFunctionWord(word: string): boolean {
-  return listed.has(word);
-}
-
 const noise = /(?:https?|ftp):\/\/\S+|`[^`\n]*`|@[\w.-]+|\[(?:email|phone|card|secret|iban|address)\]/g;
 const letterMarks: readonly (readonly [RegExp, string])[] = [
   [/ß/, "de"],

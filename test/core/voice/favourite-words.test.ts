@@ -28,9 +28,12 @@ describe("favouriteWords", () => {
     expect(favouriteWords(daily([...filling, ...about]))).toEqual([]);
   });
   test("other languages have their own, and their ordinary words are none", () => {
-    const german = Array.from({ length: 15 }, () => "genau, das ist im Keller und ich habe es dann auch nicht gesehen");
+    const german = Array.from(
+      { length: 15 },
+      () => "genau, das ist um die Ecke und ich habe es dann auch nicht gesehen, ist still",
+    );
     expect(favouriteWords(daily([...filling, ...german]))).toEqual(["genau"]);
-    const spanish = Array.from({ length: 15 }, () => "pues no sé, la clave está en mi casa");
+    const spanish = Array.from({ length: 15 }, () => "pues sé que ya ha estado en la fine, um");
     expect(favouriteWords(daily([...filling, ...spanish]))).toEqual(["pues"]);
     expect(favouriteWords(daily(Array(20).fill("そうですね")))).toEqual([]);
   });
