@@ -4,10 +4,13 @@ import { type Config, ConfigFault, loadDotEnv, readConfig } from "./config.ts";
 import { ChatFileFault } from "./demo/chat-file.ts";
 import { runDemo } from "./demo/run.ts";
 import { doctor } from "./doctor.ts";
+import { HealthFault, startHealth } from "./health.ts";
+import { checkModel } from "./llm/check-model.ts";
 import { createModel } from "./llm/openai.ts";
 import { createLog } from "./logger.ts";
 import { createMetrics } from "./metrics.ts";
 import { openDatabase } from "./store/database.ts";
+import { DatabaseFault } from "./store/database-fault.ts";
 
 const usage = `understudy: a bot that stands in for an absent member, with their consent, in their voice, always labelled
 
@@ -35,7 +38,7 @@ async function main(): Promise<number> {
     case "demo":
       return demo(configOrDefaults(), values.history ?? null);
     case "doctor":
-      return doctor(process.env, (line) => process.stdout.write(`${line}\n`), { openDatabase });
+      return doctor(process.env, (line) => process.stdout.write(`${line}\n`), { openDatabase, checkModel });
     default:
       complain(`There is no command "${command}".\n\n${usage}`);
       return 1;
@@ -55,18 +58,23 @@ function configOrDefaults(): Config {
 
 async function demo(config: Config, history: string | null): Promise<number> {
   const log = createLog(process.env.LOG_LEVEL ? config.logLevel : "error", process.stderr);
-  const { meter } = createMetrics();
-  const model = config.model && createModel(config.model, meter);
-  await runDemo({ history, model, log, meter, input: process.stdin, output: process.stdout });
+  const metrics = createMetrics();
+  const model = config.model && createModel(config.model, metrics.meter);
+  const { healthPort } = config;
+  const serve = async (ready: () => Promise<boolean>) =>
+    healthPort === null ? null : startHealth(healthPort, { ready }, metrics);
+  await runDemo({ history, model, log, meter: metrics.meter, serve, input: process.stdin, output: process.stdout });
   return 0;
 }
+
+/** Faults whose message is one line for the operator, and says what to do. */
+const plainFaults = [ChatFileFault, DatabaseFault, HealthFault];
 
 try {
   process.exitCode = await main();
 } catch (fault) {
-  const lines = fault instanceof ConfigFault ? fault.problems : [fault instanceof Error ? fault.message : String(fault)];
-  const expected = fault instanceof ConfigFault || fault instanceof ChatFileFault;
-  for (const line of lines) complain(line);
-  if (!expected && fault instanceof Error) complain(fault.stack ?? "");
   process.exitCode = 1;
+  if (fault instanceof ConfigFault) for (const problem of fault.problems) complain(problem);
+  else if (fault instanceof Error && plainFaults.some((kind) => fault instanceof kind)) complain(fault.message);
+  else throw fault;
 }

@@ -18,6 +18,8 @@ export interface DemoParts {
   readonly model: LanguageModel | null;
   readonly log: Log;
   readonly meter: Meter;
+  /** Serves health and metrics where a port is configured; null where none is. */
+  readonly serve: (ready: () => Promise<boolean>) => Promise<{ close(): Promise<void> } | null>;
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly output: Output;
 }
@@ -39,11 +41,15 @@ export async function runDemo(parts: DemoParts): Promise<void> {
       now: () => new Date(),
       batchDelayMs: 20,
     });
+    const ready = () => app.store.ping().then(() => true);
+    let served: Awaited<ReturnType<DemoParts["serve"]>> = null;
     try {
+      served = await parts.serve(ready);
       await demo.play?.(app, say, interactive ? pause : () => Promise.resolve(), parts.model);
       if (interactive) await runPrompt({ workspace: demo.workspace, screen, input, output, ...demo.stand });
       for (const line of closingLines) say(line);
     } finally {
+      await served?.close();
       await app.stop();
     }
   } finally {

@@ -27,6 +27,6 @@ export async function draftByQuote(deps: DraftDeps, { member, question, found, a
     deps.log.info("draft-screened", { rule: violation.rule });
     return null;
   }
-  const body = quoteBody(burst, deps.platform.link(chosen.snippet.source), member.timeZone);
+  const body = quoteBody(burst, deps.platform.link(chosen.snippet.source), member.timeZone, deps.now());
   return { body, kind: "said", method: "quote", rule: null, sources: burst.snippets.map((s) => s.id), usage: null };
 }
