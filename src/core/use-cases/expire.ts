@@ -1,5 +1,5 @@
 /** What ends by itself: absences, consents, old audit events. Each may run twice, or in two processes at once. */
-import { CONSENT_DAYS, consentHolds } from "#core/model/consent.ts";
+import { CONSENT_DAYS } from "#core/model/consent.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
 import type { Note, Platform } from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
@@ -59,7 +59,7 @@ export async function expireConsents(deps: ExpireDeps): Promise<number> {
   return countEach(deps, due, async (listed) => {
     // Read again: it may have been renewed, or erased by another process, since it was listed.
     const state = await deps.members.find(listed.member.account);
-    if (!state || consentHolds({ ...state.consent, terms: listed.consent.terms }, deps.now()) === "yes") return false;
+    if (!state || state.consent.expiresAt > deps.now()) return false;
     return eraseAndTell(deps, state);
   });
 }

@@ -1,3 +1,4 @@
+/** What a member can make of a reply their clone gave. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { MentionId } from "#core/model/ids.ts";
 import type { Store } from "#core/ports/store.ts";
@@ -31,7 +32,11 @@ const lastEvent = async () => (await store.audit.list(ana.account, 1))[0]?.kind;
 test("standing by it leaves the words and says so below them, once", async () => {
   expect((await standBy(deps(), press("stand-by", id, ana))).text).toContain("ana confirmed it");
   expect(platform.amends).toHaveLength(1);
-  expect(platform.amends[0]?.reply).toMatchObject({ mark: "[ana's clone]", body: "in the vault", notice: "AI stand-in, confirmed by ana" });
+  expect(platform.amends[0]?.reply).toMatchObject({
+    mark: "[ana's clone]",
+    body: "in the vault",
+    notice: "AI stand-in, confirmed by ana",
+  });
   expect(platform.amends[0]?.reply.actions.map(({ name }) => name)).toEqual(["who", "pass-on", "turn-off"]);
   expect(platform.amends[0]?.posted).toEqual([platform.posts[0]?.ref]);
   expect(await store.mentions.byId(id)).toMatchObject({ verdict: "confirmed", body: "in the vault", status: "posted" });
@@ -43,7 +48,11 @@ test("standing by it leaves the words and says so below them, once", async () =>
 
 test("correcting puts the member's cleaned words in its place, still labelled; again with others is fine", async () => {
   await correctReply(deps(), press("correct", id, ana, "  in the \u202Esafe\u200B "));
-  expect(platform.amends[0]?.reply).toMatchObject({ mark: "[ana's clone]", body: "in the safe", notice: "AI stand-in, corrected by ana" });
+  expect(platform.amends[0]?.reply).toMatchObject({
+    mark: "[ana's clone]",
+    body: "in the safe",
+    notice: "AI stand-in, corrected by ana",
+  });
   await correctReply(deps(), press("correct", id, ana, "in the other safe"));
   expect(await store.mentions.byId(id)).toMatchObject({ verdict: "corrected", body: "in the other safe" });
   expect(await lastEvent()).toBe("corrected");

@@ -1,3 +1,4 @@
+/** The yes to a clone, and leaving again. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { Caller } from "#core/ports/platform.ts";
@@ -41,7 +42,14 @@ async function terms(by: Caller, options = {}, model: ModelName = null) {
 describe("opting in", () => {
   test("the terms say what is kept, where it goes, how it is labelled, who can stop it and how to leave", async () => {
     const { note } = await terms(caller("ana"), {}, { name: "m-7", endpoint: "models.example" });
-    for (const part of ["m-7 at models.example", "[ana's clone]", "any admin", "/clone optout", "180 days", "every public channel"]) {
+    for (const part of [
+      "m-7 at models.example",
+      "[ana's clone]",
+      "any admin",
+      "/clone optout",
+      "180 days",
+      "every public channel",
+    ]) {
       expect(note.text).toContain(part);
     }
     expect(note.actions?.map(({ name }) => name)).toEqual(["confirm-optin", "cancel"]);
@@ -49,7 +57,11 @@ describe("opting in", () => {
   });
 
   test("the terms fit one message of any platform", async () => {
-    const { note } = await terms(caller("ana"), { channels: "dev leads" }, { name: "a-long-model-name-2026", endpoint: "models.example.com" });
+    const { note } = await terms(
+      caller("ana"),
+      { channels: "dev leads" },
+      { name: "a-long-model-name-2026", endpoint: "models.example.com" },
+    );
     expect(note.text.length).toBeLessThan(2000);
   });
 

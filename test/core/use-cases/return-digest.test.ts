@@ -1,3 +1,4 @@
+/** What an absent member hears on return. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Member } from "#core/model/member.ts";
 import type { Note } from "#core/ports/platform.ts";

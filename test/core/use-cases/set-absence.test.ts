@@ -1,10 +1,11 @@
+/** Going away and coming back. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Member } from "#core/model/member.ts";
 import type { Store } from "#core/ports/store.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
 import { comeBack, goAway, noticeReturn } from "#core/use-cases/set-absence.ts";
 import { caller, command, FakeLog } from "#test/support/calls.ts";
-import { openTestStore } from "#test/support/database.ts";
+import { engines, openTestStore } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
 import { account, days, minutes, NOW, optIn } from "#test/support/people.ts";
 import { answered, question } from "#test/support/replies.ts";
@@ -17,7 +18,7 @@ let inFlight: InFlight;
 let log: FakeLog;
 
 beforeAll(async () => {
-  ({ store, close } = await openTestStore("pglite", () => now));
+  ({ store, close } = await openTestStore(engines.at(-1), () => now));
 });
 afterAll(() => close());
 beforeEach(() => {
@@ -40,7 +41,11 @@ describe("going away", () => {
   test("until a time in the member's zone, with a note, and says what the clone will do", async () => {
     await member("ana");
     const { text } = await away("ana", { until: "monday", note: "  at a conference " });
-    expect(await absenceOf("ana")).toMatchObject({ since: NOW, until: new Date("2026-11-23T08:00:00Z"), note: "at a conference" });
+    expect(await absenceOf("ana")).toMatchObject({
+      since: NOW,
+      until: new Date("2026-11-23T08:00:00Z"),
+      note: "at a conference",
+    });
     expect(text).toContain("Mon 23 Nov, 09:00 (Europe/Berlin)");
     expect(text).toContain("labelled as a clone");
   });

@@ -1,3 +1,4 @@
+/** Who may switch whose clone off and on. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Member } from "#core/model/member.ts";
 import type { CommandCall } from "#core/ports/platform.ts";

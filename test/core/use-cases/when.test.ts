@@ -1,3 +1,4 @@
+/** What people type as a time, and how it is read: zones, daylight saving, what is refused. */
 import { describe, expect, test } from "vitest";
 import { daysLater, readPast, readTime, sayDay, sayTime } from "#core/use-cases/when.ts";
 
@@ -57,9 +58,12 @@ describe("the end of an absence", () => {
     expect(read(text)).toBe("past");
   });
 
-  test.each(["", "soon", "banana friday", "monday to friday", "31 Feb", "5", "friday or monday", "<@U123>"])("%s is no time", (text) => {
-    expect(read(text)).toBe("unreadable");
-  });
+  test.each(["", "soon", "banana friday", "monday to friday", "31 Feb", "5", "friday or monday", "<@U123>"])(
+    "%s is no time",
+    (text) => {
+      expect(read(text)).toBe("unreadable");
+    },
+  );
 
   test("years away is too far", () => {
     expect(read("24 Dec 2030")).toBe("too-far");

@@ -1,0 +1,158 @@
+/** What ends by itself, run twice and in two processes. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Store } from "#core/ports/store.ts";
+import { endAbsences, expireConsents, remindConsents, removeOld } from "#core/use-cases/expire.ts";
+import { InFlight } from "#core/use-cases/in-flight.ts";
+import { FakeLog } from "#test/support/calls.ts";
+import { engines, openTestStore } from "#test/support/database.ts";
+import { FakePlatform } from "#test/support/fake-platform.ts";
+import { account, days, goAway, minutes, NOW, optIn } from "#test/support/people.ts";
+import { answered } from "#test/support/replies.ts";
+
+const workspace = { platform: "console", workspace: "acme" };
+let store: Store;
+let close: () => Promise<void>;
+let platform: FakePlatform;
+let log: FakeLog;
+let now: Date;
+
+beforeAll(async () => {
+  ({ store, close } = await openTestStore(engines.at(-1), () => now));
+});
+afterAll(() => close());
+beforeEach(async () => {
+  now = NOW;
+  platform = new FakePlatform();
+  log = new FakeLog();
+  await store.members.removeWorkspace(workspace);
+});
+
+const deps = (platforms = [platform]) => ({ ...store, platforms, inFlight: new InFlight(), log, now: () => now });
+const consentUntil = async (id: string, expiresAt: Date) =>
+  store.members.grant(account(id), id, null, { since: days(-100), expiresAt, terms: 1, scope: { channels: "public" } });
+const kinds = async () => (await store.audit.list(workspace, 50)).map(({ kind }) => kind);
+
+describe("absences", () => {
+  test("that are due end, with their digest; the others stay", async () => {
+    await goAway(store, await optIn(store, "ana"));
+    const ben = await optIn(store, "ben");
+    await store.absences.begin({ memberId: ben.id, since: NOW, until: days(9), note: null });
+    await answered(store, platform, "ana", { body: "by the door" });
+    now = days(3);
+    expect(await endAbsences(deps())).toBe(1);
+    expect((await store.members.find(account("ana")))?.absence).toBeNull();
+    expect((await store.members.find(account("ben")))?.absence).not.toBeNull();
+    expect(platform.toldTo(account("ana"))[0]).toMatch(/^Your absence has ended[\s\S]*1 answered/);
+    expect(platform.toldTo(account("ana"))[1]).toContain("by the door");
+    expect(platform.toldTo(account("ben"))).toEqual([]);
+  });
+
+  test("end once, run twice and in two processes", async () => {
+    await goAway(store, await optIn(store, "ana"));
+    now = days(3);
+    const ended = await Promise.all([endAbsences(deps()), endAbsences(deps())]);
+    expect(ended.toSorted()).toEqual([0, 1]);
+    expect(await endAbsences(deps())).toBe(0);
+    expect(platform.toldTo(account("ana"))).toHaveLength(1);
+    expect(await kinds()).toEqual(["back"]);
+  });
+
+  test("end for everyone, though one cannot be told", async () => {
+    for (const id of ["ana", "ben", "cy"]) await goAway(store, await optIn(store, id));
+    platform.unreachable.push(account("ana"), account("ben"));
+    now = days(3);
+    expect(await endAbsences(deps())).toBe(3);
+    expect(platform.toldTo(account("cy"))).toHaveLength(1);
+    expect(log.faults).toEqual(["note-not-delivered", "note-not-delivered"]);
+  });
+
+  test("end where the member's platform is not running, and nobody is told on another", async () => {
+    await goAway(store, await optIn(store, "ana"));
+    now = days(3);
+    const other = new FakePlatform("elsewhere");
+    expect(await endAbsences(deps([other]))).toBe(1);
+    expect(other.tells).toEqual([]);
+    expect((await store.members.find(account("ana")))?.absence).toBeNull();
+  });
+
+  test("end for everyone, though the store fails for one", async () => {
+    for (const id of ["ana", "ben"]) await goAway(store, await optIn(store, id));
+    now = days(3);
+    let first = true;
+    const mentions = {
+      ...store.mentions,
+      during: (absence: Parameters<typeof store.mentions.during>[0]) => {
+        if (!first) return store.mentions.during(absence);
+        first = false;
+        return Promise.reject(new Error("a hiccup"));
+      },
+    };
+    await endAbsences({ ...deps(), mentions });
+    expect(log.faults).toEqual(["expiry-failed"]);
+    expect(platform.tells).toHaveLength(1);
+  });
+});
+
+describe("consents", () => {
+  test("are reminded of two weeks before, once, and again where the reminder did not arrive", async () => {
+    await consentUntil("ana", days(13));
+    await consentUntil("ben", days(15));
+    await consentUntil("cy", days(13));
+    platform.unreachable.push(account("cy"));
+    expect(await remindConsents(deps())).toBe(1);
+    expect(platform.toldTo(account("ana"))[0]).toMatch(/ends on 3 December 2026.*\/clone optin/);
+    platform.unreachable.pop();
+    expect(await remindConsents(deps())).toBe(1);
+    expect(await remindConsents(deps())).toBe(0);
+    expect(platform.tells.map(({ person }) => person.account)).toEqual(["ana", "cy"]);
+    expect(await kinds()).toEqual(["consent-reminded", "consent-reminded"]);
+  });
+
+  test("that have run out take everything with them; what was said meanwhile is told before", async () => {
+    const ana = await consentUntil("ana", minutes(5));
+    await consentUntil("ben", days(1));
+    await goAway(store, ana);
+    await answered(store, platform, "ana", { body: "by the door" });
+    now = minutes(6);
+    expect(await expireConsents(deps())).toBe(1);
+    expect(await store.members.find(account("ana"))).toBeNull();
+    expect(await store.members.find(account("ben"))).not.toBeNull();
+    const told = platform.toldTo(account("ana"));
+    expect(told.map((text) => text.slice(0, 12))).toEqual(["Your absence", "Asked in #ro", "Your consent"]);
+    expect(await expireConsents(deps())).toBe(0);
+    expect(platform.toldTo(account("ana"))).toHaveLength(3);
+  });
+
+  test("renewed since they were listed are left alone", async () => {
+    await consentUntil("ana", minutes(5));
+    now = minutes(6);
+    const members = {
+      ...store.members,
+      consentEndingBefore: async (before: Date) => {
+        const listed = await store.members.consentEndingBefore(before);
+        await consentUntil("ana", days(180));
+        return listed;
+      },
+    };
+    expect(await expireConsents({ ...deps(), members })).toBe(0);
+    expect(await store.members.find(account("ana"))).not.toBeNull();
+    expect(platform.tells).toEqual([]);
+  });
+
+  test("run out though nobody can be told", async () => {
+    await consentUntil("ana", minutes(5));
+    platform.unreachable.push(account("ana"));
+    now = minutes(6);
+    expect(await expireConsents(deps())).toBe(1);
+    expect(await store.members.find(account("ana"))).toBeNull();
+  });
+});
+
+test("audit events of more than 180 days go", async () => {
+  for (const age of [-181, -179]) {
+    await store.audit.add({ workspace, memberId: null, at: days(age), kind: "turned-on", reason: null, channel: null });
+  }
+  expect(await removeOld(deps())).toBe(1);
+  expect(await removeOld(deps())).toBe(0);
+  expect(await kinds()).toHaveLength(1);
+});

@@ -1,0 +1,83 @@
+/** Erasing what was learned while staying opted in. */
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Member } from "#core/model/member.ts";
+import type { Store } from "#core/ports/store.ts";
+import { confirmForget, forget } from "#core/use-cases/forget.ts";
+import { caller, command, FakeJobs, press } from "#test/support/calls.ts";
+import { openTestStore } from "#test/support/database.ts";
+import { FakePlatform } from "#test/support/fake-platform.ts";
+import { days, NOW, optIn, publicPlace, snippet } from "#test/support/people.ts";
+
+let store: Store;
+let close: () => Promise<void>;
+let jobs: FakeJobs;
+let ana: Member;
+
+beforeAll(async () => {
+  ({ store, close } = await openTestStore("pglite", () => NOW));
+});
+afterAll(() => close());
+beforeEach(async () => {
+  jobs = new FakeJobs();
+  ana = await optIn(store, "ana");
+  await optIn(store, "ben");
+  for (const { id } of [ana, await optIn(store, "ben")]) await store.snippets.removeOf(id, "everything");
+  await store.snippets.append([
+    await snippet(store, "ana", "new", { place: publicPlace("dev") }),
+    await snippet(store, "ana", "old", { place: publicPlace("dev"), sentAt: days(-20) }),
+    await snippet(store, "ana", "chat", { place: publicPlace("random"), sentAt: days(-20) }),
+    await snippet(store, "ben", "his"),
+  ]);
+});
+
+const deps = () => ({ ...store, platform: new FakePlatform(), jobs, now: () => NOW });
+const forgetting = (options = {}, id = "ana") => forget(deps(), command("forget", caller(id), options));
+const kept = async () => (await store.snippets.newest(ana.id, 10)).map(({ text }) => text).sort();
+
+test("a channel goes at once, the rest and the consent stay, and the card is made anew", async () => {
+  expect((await forgetting({ channel: "dev" })).text).toBe(
+    "Erased: 2 messages you wrote in #dev, and everything made from them. You stay opted in.",
+  );
+  expect(await kept()).toEqual(["chat"]);
+  expect(await store.members.find(ana.account)).not.toBeNull();
+  expect(jobs.queued).toEqual([`refresh ${ana.id}`]);
+  expect((await store.audit.list(ana.account, 1))[0]).toMatchObject({ kind: "forgot", reason: "channel", channel: null });
+});
+
+test("since a day goes at once", async () => {
+  expect((await forgetting({ since: "monday" })).text).toContain("1 message you wrote since Mon 16 Nov, 00:00 (Europe/Berlin)");
+  expect(await kept()).toEqual(["chat", "old"]);
+});
+
+test("a date to come, or no date, or both at once, erases nothing", async () => {
+  expect((await forgetting({ since: "tomorrow" })).text).toContain("not come yet");
+  expect((await forgetting({ since: "ages ago" })).text).toContain("could not read");
+  expect((await forgetting({ since: "monday", channel: "dev" })).text).toContain("one at a time");
+  expect(await kept()).toHaveLength(3);
+});
+
+test("everything asks first, and says what it does not end", async () => {
+  const note = await forgetting();
+  expect(note.text).toContain("3 messages");
+  expect(note.text).toContain("You stay opted in");
+  expect(note.actions?.map(({ name }) => name)).toEqual(["confirm-forget", "cancel"]);
+  expect(await kept()).toHaveLength(3);
+
+  const target = note.actions?.[0]?.target ?? "";
+  expect((await confirmForget(deps(), press("confirm-forget", target, caller("ana")))).text).toContain("3 messages");
+  expect(await kept()).toEqual([]);
+  expect((await confirmForget(deps(), press("confirm-forget", target, caller("ana")))).text).toContain("Nothing was kept");
+  expect((await forgetting()).actions).toBeUndefined();
+});
+
+test("a button shown to one member erases nothing of theirs when another presses it", async () => {
+  const target = (await forgetting()).actions?.[0]?.target ?? "";
+  await confirmForget(deps(), press("confirm-forget", target, caller("ben")));
+  expect(await kept()).toHaveLength(3);
+  expect((await confirmForget(deps(), press("confirm-forget", target, caller("stranger")))).text).toContain("/clone optin");
+});
+
+test("where nothing was kept, nothing is claimed", async () => {
+  expect((await forgetting({ channel: "nowhere" })).text).toContain("nothing was erased");
+  expect(jobs.queued).toEqual([]);
+});

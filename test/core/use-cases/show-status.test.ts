@@ -1,0 +1,138 @@
+/** What people are shown: status, export, audit, help; and being left alone. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { commands } from "#core/commands.ts";
+import type { Place } from "#core/model/place.ts";
+import type { Store } from "#core/ports/store.ts";
+import { exportMember } from "#core/use-cases/export-member.ts";
+import { ignoreMe } from "#core/use-cases/ignore-me.ts";
+import { showAudit } from "#core/use-cases/show-audit.ts";
+import { showHelp } from "#core/use-cases/show-help.ts";
+import { showStatus } from "#core/use-cases/show-status.ts";
+import { admin, caller } from "#test/support/calls.ts";
+import { openTestStore } from "#test/support/database.ts";
+import { FakePlatform } from "#test/support/fake-platform.ts";
+import { account, days, goAway, human, NOW, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
+import { answered, question } from "#test/support/replies.ts";
+
+const workspace = { platform: "console", workspace: "acme" };
+const platform = new FakePlatform();
+let store: Store;
+let close: () => Promise<void>;
+let now = NOW;
+
+beforeAll(async () => {
+  ({ store, close } = await openTestStore("pglite", () => now));
+  platform.addPlace(publicPlace("dev"));
+  platform.addPlace(publicPlace("general"));
+  platform.addPlace(privatePlace("leads"));
+});
+afterAll(() => close());
+
+const deps = () => ({ ...store, platform, now: () => now });
+const status = async (id: string) => (await showStatus(deps(), { caller: caller(id) })).text;
+
+test("status of a member: consent, scope, absence, what is kept, how far the past is read, the card, the switches", async () => {
+  const ana = await optIn(store, "ana", ["dev", "leads"]);
+  await goAway(store, ana, "at sea");
+  await store.snippets.append([await snippet(store, "ana", "hello there", { place: publicPlace("dev") })]);
+  await store.backfills.page(ana.id, publicPlace("dev"), [], "older");
+  const card = "Short lines, no full stops.";
+  const stats = {
+    messages: 1,
+    features: {},
+    lengthQuantiles: [1, 1, 1, 1, 1, 1],
+    burstSizes: [1, 0, 0],
+    favouriteWords: [],
+    emoji: [],
+    languages: {},
+  } as const;
+  await store.personas.save({ memberId: ana.id, stats, card, block: [], builtAt: NOW }, await store.personas.revision(ana.id));
+  await store.switches.turnOff({ workspace, account: ana.account }, "admin", NOW);
+
+  const text = await status("ana");
+  for (const part of [
+    "Opted in since 19 November 2026, until 19 May 2027.",
+    "Learning from: #dev and #leads. Kept: 1 message of yours.",
+    "0 of 1 conversation done",
+    "Away until Mon 23 Nov, 13:00 (Europe/Berlin), with the note: at sea.",
+    card,
+    "Off: your clone, by an admin.",
+  ]) {
+    expect(text).toContain(part);
+  }
+});
+
+test("status of someone with a consent that ran out says how to go on", async () => {
+  await optIn(store, "ben");
+  now = days(300);
+  expect(await status("ben")).toContain("it ran out on 19 May 2027");
+  now = NOW;
+});
+
+test("status of a stranger says so, and whether clones leave them alone", async () => {
+  expect(await status("stranger")).toContain("You have not opted in");
+  expect(await status("stranger")).not.toContain("leave you alone");
+  await ignoreMe(store, { caller: caller("stranger") });
+  expect(await status("stranger")).toContain("Clones leave you alone");
+});
+
+test("ignore-me is on, and off when given again", async () => {
+  const by = { caller: caller("quiet") };
+  expect((await ignoreMe(store, by)).text).toContain("they never answer you");
+  expect(await store.ignored.among([account("quiet")])).toHaveLength(1);
+  expect((await ignoreMe(store, by)).text).toContain("may answer you again");
+  expect(await store.ignored.among([account("quiet")])).toEqual([]);
+});
+
+test("export is one JSON file with a schema, of the member alone", async () => {
+  await optIn(store, "cy");
+  await store.snippets.append([
+    await snippet(store, "cy", "mine"),
+    await snippet(store, "ana", "hers", { place: publicPlace("dev") }),
+  ]);
+  const { file } = await exportMember(deps(), { caller: caller("cy") });
+  expect(file?.name).toBe("understudy-export.json");
+  const content = JSON.parse(file?.content ?? "");
+  expect(content).toMatchObject({ schema: "understudy-export/1", exportedAt: NOW.toISOString(), member: { account: "cy" } });
+  expect(content.snippets.map((kept: { text: string }) => kept.text)).toEqual(["mine"]);
+  expect((await exportMember(deps(), { caller: caller("stranger") })).file).toBeUndefined();
+});
+
+test("audit is for admins: when, what, who, why and where, and nothing anyone wrote", async () => {
+  const dan = await optIn(store, "dan", ["leads", "general"]);
+  await goAway(store, dan);
+  const asked = (place: Place) => question("dan", { place, question: "zeppelin?", asker: human("bea") });
+  await answered(
+    store,
+    platform,
+    "dan",
+    { body: "quince", rule: "money", kind: "deferred", method: "fixed" },
+    asked(publicPlace()),
+  );
+  await answered(store, platform, "dan", { body: "quince" }, asked(privatePlace("leads")));
+
+  const { text } = await showAudit(deps(), { caller: admin("root") });
+  expect(text).toContain("Fri 20 Nov, 13:00 (Europe/Berlin) · passed on · dan · money · #general");
+  expect(text).toContain("answered · dan · quote · a private channel");
+  expect(text).not.toMatch(/quince|zeppelin|fake:|leads/);
+  expect((await showAudit(deps(), { caller: caller("dan") })).text).toContain("Only admins");
+});
+
+test("audit shows the last thirty", async () => {
+  for (let i = 0; i < 40; i++) {
+    await store.audit.add({ workspace, memberId: null, at: days(i), kind: "turned-on", reason: `n${i}`, channel: null });
+  }
+  const lines = (await showAudit(deps(), { caller: admin("root") })).text.split("\n");
+  expect(lines).toHaveLength(31);
+  expect(lines[1]).toContain("n39");
+  const elsewhere = { caller: { ...admin("root"), account: { ...account("root"), workspace: "elsewhere" } } };
+  expect((await showAudit(deps(), elsewhere)).text).toBe("Nothing has happened yet.");
+});
+
+test("help has every command of the table, and says what a clone is", async () => {
+  const { text } = await showHelp();
+  for (const { name, help } of commands)
+    expect(text).toMatch(new RegExp(`/clone ${name}( .*)?: ${help.replace(/[()]/g, "\\$&")}`));
+  expect(text).toContain("AI stand-in");
+  expect(text.length).toBeLessThan(2000);
+});
