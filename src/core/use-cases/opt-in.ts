@@ -125,14 +125,14 @@ function stillIn({ consent }: MemberState, where: string, { timeZone }: Caller):
 function terms(caller: Caller, where: string, { channels }: LearningScope, model: ModelName, until: Date): string {
   const private_ = channels === "public" ? "" : " What you wrote in a private channel is used in that channel only.";
   const goes = model
-    ? `To make an answer, some of your messages and the conversation around the question go to the model ${model.name} at ${model.endpoint}. It is not trained on them.`
+    ? `To make an answer, some of your messages and the conversation around the question go to the model ${model.name} at ${model.endpoint}. This bot trains no model on them.`
     : "There is no model: your own earlier words are quoted, and nothing leaves the database.";
   return [
-    "Your clone would stand in for you while you are away. Please read this first; nothing is kept before you say yes.",
+    "Your clone would stand in for you while you are away. Please read this first; nothing is learned before you say yes.",
     `What it learns from: what you wrote and will write in ${where}.${private_} Never from private conversations, or where another organisation reads along.`,
     "What is kept: those messages, with passwords and contact data masked; which words they answered, not the sentences; a description of how you write; what your clone said.",
     `Where it goes: into this bot's own database. ${goes}`,
-    `How it shows: each message begins with ${markFor(caller.name)} and says that an AI wrote it. Nobody can turn that off.`,
+    `How it shows: each message begins with ${markFor(caller.name)} and says it is an AI stand-in. Nobody can turn that off.`,
     "When it speaks: only while you are marked away and somebody asks for you. You hear all of it when you are back.",
     "What it never does: notify anyone, or agree, approve, schedule, pay, resign or tell a secret in your name. It passes such questions on to you.",
     "Who can stop it: you and any admin, at once, with /clone off or the button Turn off under each message.",
