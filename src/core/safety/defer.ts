@@ -1,0 +1,107 @@
+/** Questions that no clone may answer, told from their wording, and what is said instead. */
+import { english } from "./lexicons/english.ts";
+import type { Lexicon, Rule } from "./lexicons/lexicon.ts";
+import { wording } from "./lexicons/wording.ts";
+import { plainName } from "./plain-name.ts";
+import { plainText } from "./plain-text.ts";
+
+export type DeferRule = Rule;
+
+export interface Deferral {
+  readonly rule: DeferRule;
+  /** One of our own sentences; holds nothing of the question. */
+  readonly reason: string;
+}
+
+const lexicons: readonly Lexicon[] = [english];
+
+/** Where a question falls under several rules, the first of these counts: the gravest, then the most telling. */
+const order: readonly DeferRule[] = [
+  "crisis",
+  "medical",
+  "legal",
+  "secret",
+  "employment",
+  "money",
+  "approval",
+  "judgement",
+  "surveillance",
+  "commitment",
+  "right-now",
+  "order",
+];
+
+/** Null for a question that may be answered, if there is anything to answer it with. Reads English, German, French, Spanish, Portuguese. */
+export function deferralFor(question: string): Deferral | null {
+  const text = wording(question);
+  for (const rule of order) {
+    for (const lexicon of lexicons) {
+      const entry = lexicon[rule].find(({ pattern }) => pattern.test(text));
+      if (entry) return { rule, reason: entry.reason };
+    }
+  }
+  return null;
+}
+
+const LONGEST_NOTE = 300;
+
+/** What each rule leaves to the member, in the words of the line that says so. */
+const leftTo: Readonly<Record<Exclude<DeferRule, "crisis">, string>> = {
+  commitment: "I make no plans or promises for {name}.",
+  money: "Anything about money is for {name} to decide.",
+  approval: "I can't approve, review or decide anything for {name}.",
+  employment: "That is between you and {name}, so I won't guess.",
+  legal: "That needs {name}, or somebody who knows the law, so I won't guess.",
+  medical: "I can't advise on anyone's health. If it is urgent, please ask a doctor or call your local emergency number.",
+  secret: "I give out no passwords, codes or private details.",
+  judgement: "I don't speak about people in {name}'s place.",
+  surveillance: "I don't tell what {name} does, when, or with whom.",
+  "right-now": "I can't tell how things are for {name} right now.",
+  order: "I only answer what {name} answered before.",
+};
+
+const reachPeople =
+  "This is an automatic reply and no person has read your message yet. If you or somebody else may be in danger, please call your " +
+  "local emergency number now, or go to a person near you. People who listen, in many countries and at any hour: findahelpline.com. " +
+  "You do not have to be alone with this.";
+
+/** What is posted in place of an answer. `name` as shown in the workspace, `note` the departure note. */
+export function deferLine(rule: DeferRule, name: string, note: string | null): string {
+  const called = plainName(name);
+  if (rule === "crisis") return `${reachPeople} I have passed it on, and ${called} will see it first on returning.`;
+  const why = leftTo[rule].replaceAll("{name}", called);
+  return joined(`${why} You asked ${called}: I've passed it on, and it will be first on their list.`, called, note);
+}
+
+/** What is posted where there is nothing to answer with. */
+export function neutralLine(name: string, note: string | null): string {
+  const called = plainName(name);
+  return joined(`I have no answer to that from ${called}, so I'll pass it on. It will be first on their list.`, called, note);
+}
+
+function joined(line: string, name: string, note: string | null): string {
+  const said = note === null ? "" : quotable(note);
+  return said ? `${line} ${name} left a note: ${said}` : line;
+}
+
+/** A note in one line in which nothing links, notifies or passes for a label. */
+function quotable(note: string): string {
+  const harmless = plainText(note)
+    .replace(/<[@#!][^<>]*>/g, " ")
+    .replace(/\b[a-z][a-z0-9+.-]{1,20}:\/\/\S+|\bwww\.\S+/gi, "(link)")
+    .replace(/[<>[\]{}|`*_~\\]/g, " ")
+    .replace(/@(?=\S)/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  return shortened(harmless);
+}
+
+function shortened(text: string): string {
+  const characters = [...text];
+  return characters.length <= LONGEST_NOTE
+    ? text
+    : `${characters
+        .slice(0, LONGEST_NOTE - 1)
+        .join("")
+        .trimEnd()}…`;
+}

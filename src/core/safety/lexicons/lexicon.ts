@@ -1,0 +1,34 @@
+/** What a lexicon is: for every rule, the wordings that fall under it, each with its reason. */
+
+/** Why a question is passed on to the member instead of being answered. */
+export type Rule =
+  | "commitment"
+  | "money"
+  | "approval"
+  | "employment"
+  | "legal"
+  | "medical"
+  | "crisis"
+  | "secret"
+  | "judgement"
+  | "surveillance"
+  | "right-now"
+  | "order";
+
+export interface Entry {
+  readonly reason: string;
+  readonly pattern: RegExp;
+}
+
+/** Patterns are read against `wording(text)`: lower case, no accents, no commas, short forms written out. */
+export type Lexicon = Readonly<Record<Rule, readonly Entry[]>>;
+
+/** Alternatives, as sources of regular expressions, that stand as whole words. Gaps in them must be bounded. */
+export function because(reason: string, ...alternatives: readonly string[]): Entry {
+  return { reason, pattern: new RegExp(`(?<![\\w'])(?:${alternatives.join("|")})(?!\\w)`) };
+}
+
+/** A gap of at most so many words, inside one sentence. */
+export function words(most: number): string {
+  return `(?:[^\\s.?!]+ ){0,${most}}`;
+}
