@@ -1,5 +1,6 @@
 /** How far the past has been read for a member, committed with each page. */
-import { and, count, eq, isNull, sql } from "drizzle-orm";
+import { and, count, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import type { MemberId } from "#core/model/ids.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { BackfillStore } from "#core/ports/store.ts";
 import type { Db } from "./database.ts";
@@ -26,19 +27,31 @@ export function backfillStore(db: Db, now: Clock, rows: PlaceRows): BackfillStor
       return row ?? null;
     },
 
-    /** A member erased meanwhile leaves nothing: the foreign key refuses the cursor and the page with it. */
-    async page(member, place, snippets, next) {
-      return db.transaction(async (tx) => {
+    async begin(member, place, from) {
+      await db.transaction(async (tx) => {
         const [alive] = await tx.select({ id: members.id }).from(members).where(eq(members.id, member)).for("key share");
-        if (!alive) return 0;
+        if (!alive) return;
         const placeId = await rows.id(tx, place);
-        const stored = snippets.length === 0 ? 0 : await insertSnippets(tx, rows, snippets, now());
-        await tx
-          .insert(backfills)
-          .values({ memberId: member, placeId, next })
-          .onConflictDoUpdate({ target: [backfills.memberId, backfills.placeId], set: { next } });
-        return stored;
+        await tx.insert(backfills).values({ memberId: member, placeId, next: from }).onConflictDoNothing();
       });
+    },
+
+    async page({ member, place, snippets, from, next }) {
+      return db.transaction(async (tx) => {
+        const placeId = await rows.id(tx, place);
+        const moved = await tx
+          .update(backfills)
+          .set({ next })
+          .where(and(eq(backfills.memberId, member), eq(backfills.placeId, placeId), eq(backfills.next, from)))
+          .returning({ placeId: backfills.placeId });
+        if (moved.length === 0) return null;
+        return snippets.length === 0 ? 0 : insertSnippets(tx, rows, snippets, now());
+      });
+    },
+
+    async unfinished() {
+      const rows = await db.selectDistinct({ id: backfills.memberId }).from(backfills).where(isNotNull(backfills.next));
+      return rows.map((row) => row.id as MemberId);
     },
 
     async progress(member) {

@@ -57,7 +57,8 @@ async function openPostgres(url: string): Promise<Database> {
     await single.end({ timeout: 2 });
   }
   const client = postgres(url, { ...quiet, max: 10 });
-  const foreign = postgres(url, { ...quiet, max: 2 });
+  // One connection: the job queue sends its transactions as text, which must not be spread over several.
+  const foreign = postgres(url, { ...quiet, max: 1 });
   return {
     db: overPostgres(client, { schema }) as unknown as Db,
     engine: "postgres",
@@ -108,7 +109,11 @@ export async function rowsOf<Row>(db: Pick<Db, "execute">, statement: SQL): Prom
   return Array.isArray(result) ? (result as Row[]) : (result as { rows: Row[] }).rows;
 }
 
-/** Rows as one parameter: the drivers disagree about arrays, not about text. */
+/** Rows as one parameter: the drivers disagree about arrays, not about text. What no text column can hold is left out. */
 export function jsonRows(rows: readonly unknown[]): SQL {
-  return sql`${JSON.stringify(rows)}::text::json`;
+  return sql`${JSON.stringify(rows, (_, value) => (typeof value === "string" ? storable(value) : value))}::text::json`;
+}
+
+function storable(text: string): string {
+  return text.isWellFormed() && !text.includes("\0") ? text : text.toWellFormed().replaceAll("\0", "");
 }

@@ -4,6 +4,7 @@ import type { AccountRef, MemberId } from "#core/model/ids.ts";
 import type { Erased } from "#core/ports/store.ts";
 import type { Db } from "./database.ts";
 import { lockAgainstPosting, untilPosted } from "./posting.ts";
+import { clearCues } from "./removal.ts";
 import { pseudonymOf, type Tx, workspaceIdOf } from "./rows.ts";
 import { consentOffers, consents, members, mentions, snippets } from "./schema.ts";
 
@@ -48,8 +49,5 @@ async function eraseMember(tx: Tx, id: string): Promise<Erased> {
 
 /** What others' snippets keep of this person's words as lexemes. */
 export async function forgetCues(tx: Tx, account: AccountRef): Promise<void> {
-  await tx
-    .update(snippets)
-    .set({ cue: [], cueKind: "none", cueMessage: null, cueBy: null })
-    .where(eq(snippets.cueBy, sql`${pseudonymOf(account)}`));
+  await clearCues(tx, eq(snippets.cueBy, sql`${pseudonymOf(account)}`));
 }

@@ -1,5 +1,5 @@
 /** Members, their consent, and the erasure of a person from everything. */
-import { and, eq, gt, inArray, lt, or, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, lt, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { LearningScope } from "#core/model/consent.ts";
 import type { AccountRef, MemberId } from "#core/model/ids.ts";
 import type { Clock } from "#core/ports/runtime.ts";
@@ -8,8 +8,9 @@ import type { Db } from "./database.ts";
 import { rowsOf } from "./database.ts";
 import { eraseAccount } from "./erase.ts";
 import { exportMember } from "./export.ts";
+import { dropDerived, removeWhere } from "./removal.ts";
 import { ensureWorkspace, isUuid, memberRows, memberState, pseudonymOf, workspaceIdOf } from "./rows.ts";
-import { consentOffers, consents, members, workspaces } from "./schema.ts";
+import { consentOffers, consents, members, places, snippets, workspaces } from "./schema.ts";
 
 const isAccount = (ref: AccountRef) =>
   and(eq(workspaces.platform, ref.platform), eq(workspaces.external, ref.workspace), eq(members.account, ref.account));
@@ -86,6 +87,7 @@ export function memberStore(db: Db, now: Clock): MemberStore {
           .insert(consents)
           .values({ memberId: member.id, ...values })
           .onConflictDoUpdate({ target: consents.memberId, set: values });
+        await dropDerived(tx, await removeWhere(tx, outOfScope(member.id, consent.scope)));
         return { id: member.id as MemberId, account, name, timeZone };
       });
     },
@@ -117,6 +119,16 @@ export function memberStore(db: Db, now: Clock): MemberStore {
       return (row?.hashes ?? []).map((hash) => hash ?? "");
     },
   };
+}
+
+function outOfScope(member: string, { channels }: LearningScope): SQL {
+  const outside =
+    channels === "public"
+      ? sql`audience <> 'public'`
+      : channels.length === 0
+        ? sql`true`
+        : notInArray(places.channel, [...channels]);
+  return sql`${snippets.memberId} = ${member} and ${snippets.placeId} in (select id from ${places} where ${outside})`;
 }
 
 function byWorkspace(accounts: readonly AccountRef[]) {

@@ -60,15 +60,13 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
         if (worthRecording.includes(decision.because) && isAway(facts.absence, now())) {
           const row = await keepAsk(tx, ask, facts, "refused", decision.because);
           if (row)
-            await tx
-              .insert(auditEvents)
-              .values({
-                ...owner(row),
-                at: now(),
-                kind: "refused",
-                reason: decision.because,
-                channel: ask.place.conversation.channel,
-              });
+            await tx.insert(auditEvents).values({
+              ...owner(row),
+              at: now(),
+              kind: "refused",
+              reason: decision.because,
+              channel: ask.place.conversation.channel,
+            });
         }
         return { claimed: null, because: decision.because };
       });
@@ -87,18 +85,16 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
           .where(eq(mentions.id, id))
           .returning({ workspaceId: mentions.workspaceId });
         if (!row || messages.length === 0) return;
-        await tx
-          .insert(postedMessages)
-          .values(
-            messages.map((m, position) => ({
-              mentionId: id,
-              position,
-              workspaceId: row.workspaceId,
-              channel: m.channel,
-              thread: m.thread ?? "",
-              message: m.message,
-            })),
-          );
+        await tx.insert(postedMessages).values(
+          messages.map((m, position) => ({
+            mentionId: id,
+            position,
+            workspaceId: row.workspaceId,
+            channel: m.channel,
+            thread: m.thread ?? "",
+            message: m.message,
+          })),
+        );
       });
     },
 

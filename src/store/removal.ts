@@ -12,6 +12,18 @@ export async function removeWhere(tx: Tx, gone: SQL): Promise<readonly string[]>
   return rows.map((row) => row.member_id);
 }
 
+/** What replies said that were made from these snippets, whose text is no longer the same. */
+export async function clearBodies(tx: Tx, snippetIds: readonly string[]): Promise<void> {
+  if (snippetIds.length === 0) return;
+  const made = sql`select mention_id from ${mentionSources} where ${inArray(mentionSources.snippetId, snippetIds.map(Number))}`;
+  await tx.update(mentions).set({ body: null }).where(sql`${mentions.id} in (${made})`);
+}
+
+/** What these snippets answered: somebody else's message that is gone, or somebody who asked to be. */
+export async function clearCues(tx: Tx, which: SQL): Promise<void> {
+  await tx.update(snippets).set({ cue: [], cueKind: "none", cueMessage: null, cueBy: null }).where(which);
+}
+
 /** Voids the members' personas, those being built included. */
 export async function dropDerived(tx: Tx, memberIds: readonly string[]): Promise<void> {
   const ids = [...new Set(memberIds)];

@@ -1,7 +1,8 @@
 /** Snippets: stored in batches under a consent read in the same transaction, removed by their source. */
-import { and, count, desc, eq, gte, or, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { TERMS_VERSION } from "#core/model/consent.ts";
-import type { MessageRef, SnippetId } from "#core/model/ids.ts";
+import type { MemberId, MessageRef, SnippetId } from "#core/model/ids.ts";
 import { conversationKey } from "#core/model/ids.ts";
 import type { NewSnippet } from "#core/model/snippet.ts";
 import type { Clock } from "#core/ports/runtime.ts";
@@ -9,9 +10,9 @@ import type { SnippetStore } from "#core/ports/store.ts";
 import { burstsOf } from "./burst-rows.ts";
 import { type Db, jsonRows, rowsOf } from "./database.ts";
 import type { PlaceRows } from "./places.ts";
-import { dropDerived, removeWhere } from "./removal.ts";
+import { clearBodies, clearCues, dropDerived, removeWhere } from "./removal.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
-import { consents, places, snippets } from "./schema.ts";
+import { backfills, consents, places, snippets } from "./schema.ts";
 import { SnippetSearch } from "./search.ts";
 import { snippetOf, snippetRows } from "./snippet-rows.ts";
 
@@ -32,21 +33,20 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
     async removeSources(messages) {
       if (messages.length === 0) return 0;
       return db.transaction(async (tx) => {
-        const removed = await removeWhere(
-          tx,
-          or(...byPlace(messages, (list) => sql`${snippets.message} in ${list}`)) ?? sql`false`,
-        );
-        await tx
-          .update(snippets)
-          .set({ cue: [], cueKind: "none", cueMessage: null, cueBy: null })
-          .where(or(...byPlace(messages, (list) => sql`${snippets.cueMessage} in ${list}`)));
+        const removed = await removeWhere(tx, fromAny(messages, snippets.message));
+        await clearCues(tx, fromAny(messages, snippets.cueMessage));
         await dropDerived(tx, removed);
         return removed.length;
       });
     },
 
+    async removeCues(messages) {
+      if (messages.length > 0) await clearCues(db, fromAny(messages, snippets.cueMessage));
+    },
+
     async removeOf(member, what) {
       return db.transaction(async (tx) => {
+        await endReading(tx, member, what);
         const removed = await removeWhere(tx, and(eq(snippets.memberId, member), part(what)) ?? sql`false`);
         await dropDerived(tx, removed);
         return removed.length;
@@ -68,32 +68,51 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       return found.map(snippetOf).reverse();
     },
 
+    async removeOlderThan(before) {
+      return db.transaction(async (tx) => {
+        const removed = await removeWhere(tx, lt(snippets.sentAt, before));
+        await dropDerived(tx, removed);
+        return removed.length;
+      });
+    },
+
     bursts: (ids: readonly SnippetId[], audiences) => burstsOf(db, ids, audiences),
   };
 }
 
-function part(what: { readonly channel: string } | { readonly since: Date } | "everything"): SQL | undefined {
+type Part = Parameters<SnippetStore["removeOf"]>[1];
+
+/** First, and locking the cursor: a page being stored is waited for and then removed with the rest. */
+async function endReading(tx: Tx, member: MemberId, what: Part): Promise<void> {
+  const there =
+    what !== "everything" && "channel" in what
+      ? sql`place_id in (select id from ${places} where ${places.channel} = ${what.channel})`
+      : undefined;
+  await tx
+    .update(backfills)
+    .set({ next: null })
+    .where(and(eq(backfills.memberId, member), there));
+}
+
+function part(what: Part): SQL | undefined {
   if (what === "everything") return undefined;
   if ("since" in what) return gte(snippets.sentAt, what.since);
   return sql`${snippets.placeId} in (select id from ${places} where ${places.channel} = ${what.channel})`;
 }
 
-/** One condition a conversation, since message ids mean something only there. */
-function byPlace(messages: readonly MessageRef[], condition: (list: SQL) => SQL): SQL[] {
+/** Whether the column names one of the messages; their ids mean something only within their conversation. */
+function fromAny(messages: readonly MessageRef[], column: AnyPgColumn): SQL {
   const groups = new Map<string, { first: MessageRef; ids: Set<string> }>();
   for (const ref of messages) {
     const group = groups.get(conversationKey(ref)) ?? { first: ref, ids: new Set() };
     group.ids.add(ref.message);
     groups.set(conversationKey(ref), group);
   }
-  return [...groups.values()].map(({ first, ids }) => {
+  const conditions = [...groups.values()].map(({ first, ids }) => {
     const place = sql`(select id from ${places} where workspace_id = ${workspaceIdOf(first)} and channel = ${first.channel} and thread = ${first.thread ?? ""})`;
-    const list = sql`(${sql.join(
-      [...ids].map((id) => sql`${id}`),
-      sql`, `,
-    )})`;
-    return sql`(${snippets.placeId} = ${place} and ${condition(list)})`;
+    return sql`(${snippets.placeId} = ${place} and ${inArray(column, [...ids])})`;
   });
+  return sql`(${sql.join(conditions, sql` or `)})`;
 }
 
 /** The consent is locked and read by the very statement that stores: an erasure waits, or nothing is stored. */
@@ -103,7 +122,7 @@ export async function insertSnippets(tx: Tx, rows: PlaceRows, batch: readonly Ne
     const placeId = await rows.id(tx, snippet.place);
     latest.set(`${placeId} ${snippet.message}`, inputRow(snippet, placeId));
   }
-  const stored = await rowsOf<{ member_id: string; replaced: boolean }>(
+  const stored = await rowsOf<{ id: string; member_id: string; replaced: boolean }>(
     tx,
     sql`with input as (select * from json_to_recordset(${jsonRows([...latest.values()])}) as r(member_id uuid, place_id int, message text,
         audience text, sent_at timestamptz, text text, language text, words text[], cue_kind text, cue text[], cue_message text, cue_by text)),
@@ -112,13 +131,22 @@ export async function insertSnippets(tx: Tx, rows: PlaceRows, batch: readonly Ne
       insert into ${snippets} as kept (member_id, place_id, message, audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by)
       select member_id, place_id, message, audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by
         from input join consenting using (member_id)
-      on conflict (place_id, message) do update set text = excluded.text, words = excluded.words, language = excluded.language
-        where kept.text is distinct from excluded.text
-      returning member_id, (xmax::text <> '0') as replaced`,
+      on conflict (place_id, message) do update set text = excluded.text, words = excluded.words, language = excluded.language,
+          cue = case when kept.cue_message is null then excluded.cue else kept.cue end,
+          cue_kind = case when kept.cue_message is null then excluded.cue_kind else kept.cue_kind end,
+          cue_by = case when kept.cue_message is null then excluded.cue_by else kept.cue_by end,
+          cue_message = coalesce(kept.cue_message, excluded.cue_message)
+        where kept.text is distinct from excluded.text or (kept.cue_message is null and excluded.cue_message is not null)
+      returning id, member_id, (xmax::text <> '0') as replaced`,
+  );
+  const replaced = stored.filter((row) => row.replaced);
+  await clearBodies(
+    tx,
+    replaced.map((row) => row.id),
   );
   await dropDerived(
     tx,
-    stored.flatMap((row) => (row.replaced ? [row.member_id] : [])),
+    replaced.map((row) => row.member_id),
   );
   return stored.length;
 }

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { learningGrant } from "#core/model/consent.ts";
 import type { Store } from "#core/ports/store.ts";
 import { lexemes } from "#core/voice/lexemes.ts";
 import { engines, openTestStore } from "#test/support/database.ts";
@@ -123,17 +122,38 @@ describe.each(engines)("snippets on %s", (engine) => {
     expect(bursts.map((b) => b.text)).toEqual(["so\nthe build is red\nagain"]);
   });
 
-  test("a page of the past is stored with its cursor", async () => {
+  test("a page of the past is stored with its cursor, once", async () => {
     const jo = await optIn(store, "jo");
     const place = publicPlace("past");
     expect(await store.backfills.cursor(jo.id, place.conversation)).toBeNull();
-    expect(await store.backfills.page(jo.id, place, [await snippet(store, "jo", "old", { place })], "c1")).toBe(1);
+    await store.backfills.begin(jo.id, place, "");
+    const page = { member: jo.id, place, snippets: [await snippet(store, "jo", "old", { place })], from: "", next: "c1" };
+    expect(await store.backfills.page(page)).toBe(1);
+    expect(await store.backfills.page(page)).toBeNull();
+    await store.backfills.begin(jo.id, place, "");
     expect(await store.backfills.cursor(jo.id, place.conversation)).toEqual({ next: "c1" });
-    await store.backfills.page(jo.id, place, [], null);
+    expect(await store.backfills.unfinished()).toEqual([jo.id]);
+    await store.backfills.page({ ...page, snippets: [], from: "c1", next: null });
     expect(await store.backfills.progress(jo.id)).toEqual({ places: 1, done: 1 });
   });
 
-  test("a grant is made from consent alone", () => {
-    expect(learningGrant(null, publicPlace(), NOW)).toBe("no-consent");
+  test("what was forgotten is not read again from the past", async () => {
+    const kit = await optIn(store, "kit");
+    const place = publicPlace("yore");
+    await store.backfills.begin(kit.id, place, "");
+    const page = { member: kit.id, place, snippets: [await snippet(store, "kit", "older", { place })], from: "", next: "c1" };
+    await store.snippets.removeOf(kit.id, "everything");
+    expect(await store.backfills.page(page)).toBeNull();
+    expect(await store.snippets.count(kit.id)).toBe(0);
+  });
+
+  test("a narrower scope leaves nothing of what it leaves out", async () => {
+    const lou = await optIn(store, "lou", ["left", "right"]);
+    await store.snippets.append([
+      await snippet(store, "lou", "stays", { place: publicPlace("left") }),
+      await snippet(store, "lou", "goes", { place: publicPlace("right") }),
+    ]);
+    await optIn(store, "lou", ["left"]);
+    expect((await store.snippets.newest(lou.id, 9)).map((s) => s.text)).toEqual(["stays"]);
   });
 });

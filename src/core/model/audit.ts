@@ -15,6 +15,7 @@ export type AuditKind =
   | "corrected"
   | "confirmed"
   | "forgot"
+  | "opted-out"
   | "consent-reminded";
 
 export interface AuditEvent {

@@ -39,7 +39,7 @@ export interface MemberStore {
   offer(account: AccountRef, scope: LearningScope, terms: number, expiresAt: Date): Promise<string>;
   /** The offer, once, if it was made to this account and has not expired. */
   takeOffer(id: string, account: AccountRef, now: Date): Promise<Offer | null>;
-  /** Makes the account a member, or renews the consent of one. */
+  /** Makes the account a member, or renews the consent of one; what a narrower scope leaves out is removed. */
   grant(account: AccountRef, name: string, timeZone: string | null, consent: Omit<Consent, "memberId">): Promise<Member>;
   consentEndingBefore(before: Date): Promise<readonly (MemberState & { readonly reminded: boolean })[]>;
   markReminded(id: MemberId): Promise<void>;
@@ -107,6 +107,7 @@ export interface SnippetStore {
   removeCues(messages: readonly MessageRef[]): Promise<void>;
   /** Returns how many. */
   removeOlderThan(before: Date): Promise<number>;
+  /** Also ends the reading of the past there, so that it does not come back. */
   removeOf(member: MemberId, what: { readonly channel: string } | { readonly since: Date } | "everything"): Promise<number>;
   count(member: MemberId): Promise<number>;
   search(query: SnippetQuery): Promise<readonly Snippet[]>;
@@ -126,11 +127,26 @@ export interface PersonaStore {
   stale(atLeast: number): Promise<readonly MemberId[]>;
 }
 
+/** A page of the past: what of it is kept, where it began, and where the next one does. */
+export interface BackfillPage {
+  readonly member: MemberId;
+  readonly place: Place;
+  readonly snippets: readonly NewSnippet[];
+  readonly from: string;
+  /** Null where nothing older is to be read. */
+  readonly next: string | null;
+}
+
 /** How far the reading of a place's past has come for a member; kept with the page it belongs to. */
 export interface BackfillStore {
+  /** Notes that a place is to be read, from `from`; nothing where it was noted before. */
+  begin(member: MemberId, place: Place, from: string): Promise<void>;
   cursor(member: MemberId, conversation: ConversationRef): Promise<{ readonly next: string | null } | null>;
-  /** The page's snippets and the cursor, in one transaction (`next` null: nothing older, "": not begun); how many snippets were stored. */
-  page(member: MemberId, place: Place, snippets: readonly NewSnippet[], next: string | null): Promise<number>;
+  /**
+   * The page's snippets and the cursor, in one transaction; how many snippets were stored. Null where the cursor is not
+   * at `from` any more: another process read the page, or the member had it all forgotten.
+   */
+  page(page: BackfillPage): Promise<number | null>;
   /** Members with a past not yet read to its end. */
   unfinished(): Promise<readonly MemberId[]>;
   progress(member: MemberId): Promise<{ readonly places: number; readonly done: number }>;

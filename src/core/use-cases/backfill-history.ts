@@ -28,7 +28,7 @@ export async function backfillHistory(deps: BackfillDeps, id: MemberId): Promise
   const platform = deps.platformOf(state.member.account.platform);
   const places = (await platform.places(state.member.account)).filter((place) => mayLearn(deps, state, place));
   for (const place of places) {
-    if (!(await deps.backfills.cursor(id, place.conversation))) await deps.backfills.page(id, place, [], NOT_BEGUN);
+    await deps.backfills.begin(id, place, NOT_BEGUN);
   }
   for (const place of places) await readPlace(deps, platform, id, place);
 }
@@ -49,7 +49,9 @@ async function readPlace(deps: BackfillDeps, platform: Platform, id: MemberId, k
     const written = page.messages.filter((m) => m.sentAt.getTime() >= oldest).reverse();
     const enough = written.length < page.messages.length || (await deps.snippets.count(id)) >= MOST_SNIPPETS;
     const own = hearAll([...written, ...carried]).filter((h) => sameAccount(h.message.author.account, state.member.account));
-    const stored = await deps.backfills.page(id, place, await prepareSnippets(deps, own, [state]), enough ? null : page.next);
+    const snippets = await prepareSnippets(deps, own, [state]);
+    const stored = await deps.backfills.page({ member: id, place, snippets, from: cursor.next, next: enough ? null : page.next });
+    if (stored === null) return;
     if (stored > 0) deps.meter.learned(stored);
     carried = uncued(written);
   }

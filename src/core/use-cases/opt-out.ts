@@ -1,4 +1,5 @@
 /** Opting out: the clone stops, and everything kept about the member goes. */
+import type { AccountRef } from "#core/model/ids.ts";
 import type { Caller, Note } from "#core/ports/platform.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { AuditStore, MemberStore } from "#core/ports/store.ts";
@@ -17,10 +18,10 @@ interface OptOutDeps {
 export async function optOut(deps: OptOutDeps, call: { readonly caller: Caller }): Promise<Note> {
   const { account } = call.caller;
   const state = await deps.members.find(account);
-  if (!state) return { text: "You are not opted in, and nothing is kept about you." };
+  if (!state) return forgetBystander(deps, account);
   deps.inFlight.cancelMember(state.member.id);
   const erased = await deps.members.erase(account);
-  const event = { memberId: null, at: deps.now(), kind: "forgot", reason: "opted-out", channel: null } as const;
+  const event = { memberId: null, at: deps.now(), kind: "opted-out", reason: null, channel: null } as const;
   await deps.audit.add({ workspace: workspaceOf(account), ...event });
   return {
     text: [
@@ -28,4 +29,10 @@ export async function optOut(deps: OptOutDeps, call: { readonly caller: Caller }
       "What your clone posted still stands in its channels, labelled as before. To come back one day, run /clone optin.",
     ].join("\n"),
   };
+}
+
+/** Others' clones may have noted who asked them, and what their members answered. */
+async function forgetBystander({ members }: OptOutDeps, account: AccountRef): Promise<Note> {
+  await members.erase(account);
+  return { text: "You are not opted in, and nothing is kept about you. Your name is off the questions you asked clones." };
 }

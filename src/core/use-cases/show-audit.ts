@@ -16,6 +16,7 @@ const SHOWN = 30;
 
 const words: Readonly<Record<AuditKind, string>> = {
   "opted-in": "opted in",
+  "opted-out": "opted out",
   away: "went away",
   back: "came back",
   "turned-off": "switched off",

@@ -144,7 +144,7 @@ describe("opting out", () => {
     await flight;
     expect(stopped).toBe(true);
     expect(await store.members.find(gil.account)).toBeNull();
-    const events = (await store.audit.list(gil.account, 50)).filter((event) => event.kind === "forgot");
+    const events = (await store.audit.list(gil.account, 50)).filter((event) => event.kind === "opted-out");
     expect(events).toMatchObject([{ memberId: null, member: null, channel: null }]);
   });
 
