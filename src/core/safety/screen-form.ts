@@ -1,0 +1,97 @@
+/** What an answer may not look like: something that notifies, a link from nowhere, or a label of its own. */
+import { matchable } from "./plain-text.ts";
+import { firstMatch, matchableLines, phrase, unmarked } from "./screen-text.ts";
+
+const mention = /<[@#!](?!-)[^>\s]{0,80}>?|<\/?[a-z]{2,10}:[^>\s]{1,80}>|&lt;[@#!]/iu;
+/** Not the sign inside an address: that is for `private` to find. */
+const atName = /(?<![\p{L}\p{N}._%+-])@ ?(?:everyone|here|channel)\b|(?<![\p{L}\p{N}._%+-])@[\p{L}\p{N}_][\p{L}\p{N}_./-]*/giu;
+/** Our own stand-in for whoever was mentioned, and names of packages. */
+const harmlessAt = /^@(?:someone[.]*|[a-z0-9-]+\/[a-z0-9._-]+)$/;
+
+/** Anything that would notify or point at somebody. `@someone` and `@scope/package` may be repeated from the evidence. */
+export function mentionIn(body: string, evidence: readonly string[]): string | null {
+  const found = mention.exec(body)?.[0];
+  if (found !== undefined) return found;
+  for (const [name] of body.matchAll(atName)) {
+    if (!harmlessAt.test(name) || !evidence.some((text) => text.includes(name))) return name;
+  }
+  return null;
+}
+
+const address = /(?:[a-z][a-z0-9+.-]{1,15}:\/\/|mailto:|www\.)[^\s<>"'`|)\]]+/giu;
+const bareHost =
+  /(?<![@\p{L}\p{N}._/:-])(?:[\p{L}\p{N}-]{1,63}\.){1,5}(?:com|org|net|io|dev|app|co|ai|gg|ly|xyz|info|link|site|de|fr|es|pt|uk|eu|ru|cn|br|tv|page|cloud|tech|online|shop|edu|gov|biz|top|live|club)(?![\p{L}\p{N}-]|\.[\p{L}\p{N}])(?:\/[^\s<>"'`|)\]]*)?/giu;
+/** A link that shows other words, or another link, than where it leads. */
+const dressed = /\[[^\]\n]{0,200}\]\([^)\s]{0,500}|<[^<>|\s]{1,500}\|[^<>]{0,200}>/u;
+
+export interface KnownLinks {
+  readonly evidence: readonly string[];
+  readonly ownLinks: readonly string[];
+}
+
+/** A link, with or without its scheme, that neither the member nor the conversation posted. */
+export function linkIn(body: string, { evidence, ownLinks }: KnownLinks): string | null {
+  const disguised = dressed.exec(body)?.[0];
+  if (disguised !== undefined && !evidence.some((text) => text.includes(disguised))) return disguised;
+  const known = new Set([...ownLinks, ...evidence.flatMap(linksOf)].map(normalLink));
+  return linksOf(body).find((link) => !known.has(normalLink(link))) ?? null;
+}
+
+function linksOf(text: string): readonly string[] {
+  return [...(text.match(address) ?? []), ...(text.match(bareHost) ?? [])];
+}
+
+/** Scheme and host know no case; a full stop at its end belongs to the sentence. */
+function normalLink(link: string): string {
+  const bare = link.replace(/[.,;:!?*_~…]+$/u, "").replace(/^(?:https?:\/\/)?(?:www\.)?/i, "");
+  const slash = bare.search(/[/?#]/);
+  const [host, path] = slash < 0 ? [bare, ""] : [bare.slice(0, slash), bare.slice(slash)];
+  return host.toLowerCase() + path.replace(/\/$/, "");
+}
+
+const machine = "(?:ro)?bot|clone?|klon|ai|a\\.i\\.|ki|ia|machine|maschine|máquina|computer|stand-in|chatbot|roboter|robô|clon";
+const labelLike = [
+  /[[({<【〔⟦⟨‹《「][^\])}>】〕⟧⟩›》」]{0,80}(?:clone?|klon|stand-in)\s*[\])}>】〕⟧⟩›》」]/u,
+  /(?<![\p{L}\p{N}])(?:clone?|klon)\s*[\])}>】〕⟧⟩›》」]\s*[:\-–]?|^\W{0,4}\p{L}[\p{L}\p{N} .'-]{0,40}(?:'s)? (?:clone?|klon)\s*:/u,
+  /(?:stand-in|clone), (?:confirmed|corrected) by|ai stand-in for|nothing here binds/u,
+];
+const deniesIt = phrase(
+  "(?:this|it|that)(?:'s| is|s) (?:really|actually|truly|genuinely|definitely|literally|just)? ?(?:me|myself)(?= ?[.,!;)]|$| here| now| typing| speaking| for real)|the real me|it'?s me(?= ?[.,!;)]|$| for real| again)",
+  `not an? (?:${machine})(?= ?[.,!;:)]|$| i swear| anymore| here| at all)|(?:i'?m|i am|am) (?:definitely |really |actually )?(?:not|no) (?:an? |the |any )?(?:${machine})|no (?:bot|clone|ai) here|(?:i'?m|i am) (?:an? )?(?:(?:real|actual|living) )?(?:human|person)(?: being)?`,
+  "(?:i'?m|i am) (?:actually |really )?back(?= ?[.,!;)]|$| now| online)|(?:i'?m|i am) (?:not|no longer) away|(?:ignore|disregard) the (?:label|clone|tag|mark)|typing this myself|speaking (?:as|for) myself|human (?:here|typing)",
+  `ich bin (?:kein|keine|nicht (?:ein|der|die)) (?:${machine})|ich bin (?:es )?(?:wirklich|echt)|je ne suis pas (?:un|une) (?:${machine})|c'est (?:vraiment|bien) moi|no soy (?:un|una) (?:${machine})|soy yo de verdad|(?:eu )?não sou (?:um|uma) (?:${machine})|sou eu mesm[oa]`,
+);
+/** Marks that `mask` leaves, a footnote, a tick box. */
+const harmlessBracket = /^\W{0,4}\[(?:email|phone|card|secret|iban|address|\d{1,3}|x| |)\]/u;
+const bracketedSpeaker = /^[^\p{L}\p{N}\n[]{0,6}[[【〔⟦「][^\]】〕⟧」\n]{1,60}[\]】〕⟧」]/u;
+const roles = "system|assistant|user|human|bot|clone|ai|admin|moderator|person [a-z]";
+
+/** Words that pass for a label, for another speaker, or for the member in person. */
+export function forgeryIn(body: string, name: string): string | null {
+  const lines = matchableLines(body);
+  const found =
+    firstMatch(lines, [...labelLike, deniesIt]) ?? firstMatch(lines.slice(0, body.split("\n").length), [speaker(name)]);
+  if (found !== null) return found;
+  const bracketed = lines.find((line) => bracketedSpeaker.test(line) && !harmlessBracket.test(line));
+  return bracketed ?? claimsToBe(lines, name);
+}
+
+function speaker(name: string): RegExp {
+  return new RegExp(`^\\W{0,4}(?:${roles}|${literal(name)})\\s*:(?!\\/\\/)`, "u");
+}
+
+function claimsToBe(lines: readonly string[], name: string): string | null {
+  const named = literal(name);
+  if (named === "(?!)") return null;
+  return firstMatch(lines, [
+    phrase(
+      `(?:this|it|here)(?:'s| is)(?: really| actually| truly)? ${named}(?! ?'?s? (?:clone|stand-in))(?= ?[.,!;)]|$| here| typing| speaking)`,
+      `(?:i'?m|i am) (?:really |actually |the real )?${named}(?!'s| ?'s)|hier ist ${named}|c'est ${named}|soy ${named}|(?:aqui )?é [ao] ${named}`,
+    ),
+  ]);
+}
+
+function literal(name: string): string {
+  const plain = matchable(unmarked(name));
+  return plain === "" ? "(?!)" : plain.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+}
