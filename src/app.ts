@@ -37,7 +37,7 @@ export interface App {
 export async function startApp(parts: AppParts): Promise<App> {
   const { database, platforms, now, log } = parts;
   const store = createStore(database, now);
-  const jobs = await openJobs(database.executeSql, log);
+  const jobs = await openJobs(database, log);
   const { ping, ...nouns } = store;
   const shared = { ...nouns, model: parts.model, jobs, inFlight: new InFlight(), now, log, meter: parts.meter };
   const cores: readonly Core[] = platforms.map((platform) => ({ ...shared, platform }));

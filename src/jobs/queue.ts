@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import PgBoss from "pg-boss";
 import type { MemberId } from "#core/model/ids.ts";
 import type { Jobs, Log } from "#core/ports/runtime.ts";
-import type { ExecuteSql } from "#src/store/database.ts";
+import type { Database } from "#src/store/database.ts";
 
 export interface JobWork {
   readonly backfill: (member: MemberId) => Promise<void>;
@@ -26,12 +26,15 @@ const queues = { backfill: "backfill", refreshPersona: "refresh-persona" } as co
 const POLL_SECONDS = 0.5;
 const IDLE_POLL_MS = 100;
 
-export async function openJobs(executeSql: ExecuteSql, log: Log): Promise<JobQueue> {
+export async function openJobs(database: Pick<Database, "executeSql" | "whileStarting">, log: Log): Promise<JobQueue> {
+  const { executeSql } = database;
   const boss = new PgBoss({ db: { executeSql }, schedule: false });
   boss.on("error", (fault) => log.error("job-queue-failed", fault));
-  await boss.start();
-  for (const name of Object.values(queues))
-    await boss.createQueue(name, { name, policy: "short", retryLimit: 5, retryBackoff: true, expireInSeconds: 3600 });
+  await database.whileStarting(async () => {
+    await boss.start();
+    const options = { policy: "short", retryLimit: 5, retryBackoff: true, expireInSeconds: 3600 } as const;
+    for (const name of Object.values(queues)) await boss.createQueue(name, { name, ...options });
+  });
   const send = async (name: string, member: MemberId) => {
     await boss.send(name, { member } satisfies MemberJob, { singletonKey: member });
   };

@@ -25,6 +25,8 @@ export interface Database {
   readonly engine: "pglite" | "postgres";
   readonly version: string;
   readonly executeSql: ExecuteSql;
+  /** Runs the work while no other process of this database does. */
+  whileStarting(work: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,8 +34,8 @@ export type DatabasePlace = { readonly url: string } | { readonly dir: string } 
 
 const migrations = { migrationsFolder: fileURLToPath(new URL("../../drizzle", import.meta.url)) };
 
-/** One process migrates at a time; any number may be started at once. */
-const MIGRATION_LOCK = 7_130_411;
+const STARTING_LOCK = 7_130_411;
+const quiet = { onnotice: () => {}, connect_timeout: 5, connection: { application_name: "understudy" } };
 
 /** Opens and migrates. Throws `DatabaseFault` with one line that says what to do. */
 export async function openDatabase(place: DatabasePlace): Promise<Database> {
@@ -45,29 +47,48 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
 }
 
 async function openPostgres(url: string): Promise<Database> {
-  const quiet = { onnotice: () => {}, connect_timeout: 5, connection: { application_name: "understudy" } };
-  const single = postgres(url, { ...quiet, max: 1 });
-  let version: string;
-  try {
-    version = String((await single`show server_version`)[0]?.server_version);
-    if (Number.parseInt(version, 10) < 15) throw new DatabaseFault(`PostgreSQL ${version} is too old: use 15 or later`);
-    await single`select pg_advisory_lock(${MIGRATION_LOCK})`;
-    await migratePostgres(overPostgres(single), migrations);
-  } finally {
-    await single.end({ timeout: 2 });
-  }
+  const version = await startingAlone(url, async (alone) => {
+    const found = String((await alone`show server_version`)[0]?.server_version);
+    if (Number.parseInt(found, 10) < 15) throw new DatabaseFault(`PostgreSQL ${found} is too old: use 15 or later.`);
+    await migratePostgres(overPostgres(alone), migrations);
+    return found;
+  });
   const client = postgres(url, { ...quiet, max: 10 });
-  // One connection: the job queue sends its transactions as text, which must not be spread over several.
-  const foreign = postgres(url, { ...quiet, max: 1 });
+  const foreign = postgres(url, { ...quiet, max: 2 });
   return {
     db: overPostgres(client, { schema }) as unknown as Db,
     engine: "postgres",
     version,
-    executeSql: async (text, values) => ({ rows: [...(await foreign.unsafe(text, values as never[]))] }),
+    executeSql: (text, values) => executeOn(foreign, text, values),
+    whileStarting: (work) => startingAlone(url, work),
     close: async () => {
       await Promise.all([client.end({ timeout: 5 }), foreign.end({ timeout: 5 })]);
     },
   };
+}
+
+/** Any number of processes may be started at once; one at a time does this part. */
+async function startingAlone<T>(url: string, work: (alone: postgres.Sql) => Promise<T>): Promise<T> {
+  const alone = postgres(url, { ...quiet, max: 1 });
+  try {
+    await alone`select pg_advisory_lock(${STARTING_LOCK})`;
+    return await work(alone);
+  } finally {
+    await alone.end({ timeout: 2 });
+  }
+}
+
+/** A library's statements may begin a transaction themselves; where they fail, it must not stay open on the connection. */
+async function executeOn(client: postgres.Sql, text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
+  const connection = await client.reserve();
+  try {
+    return { rows: [...(await connection.unsafe(text, values as never[]))] };
+  } catch (fault) {
+    await connection.unsafe("rollback");
+    throw fault;
+  } finally {
+    connection.release();
+  }
 }
 
 async function openPglite(place: Exclude<DatabasePlace, { url: string }>): Promise<Database> {
@@ -96,6 +117,7 @@ async function overClient(client: PGlite, unlock: () => Promise<void>): Promise<
     version: version.rows[0]?.server_version ?? "unknown",
     executeSql: async (text, values) =>
       values?.length ? client.query(text, values) : ((await client.exec(text)).at(-1) ?? { rows: [] }),
+    whileStarting: (work) => work(),
     close: async () => {
       if (!client.closed) await client.close();
       await unlock();
