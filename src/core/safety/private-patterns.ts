@@ -42,7 +42,7 @@ function looksRandom(found: string): boolean {
   );
   const switches = classes.filter((kind, i) => i > 0 && kind !== classes[i - 1]).length;
   const kinds = new Set(classes);
-  return kinds.has("lower") && kinds.has("upper") && kinds.has("digit") && switches >= found.length * 0.35;
+  return kinds.has("lower") && kinds.has("upper") && digitsOf(found).length >= 2 && switches >= found.length * 0.35;
 }
 
 /** After "is", only what no sentence would contain: "the password is in the vault" stays. */
@@ -98,6 +98,7 @@ export const privatePatterns: readonly PrivatePattern[] = [
   },
   secret(new RegExp(`(?<![\\p{L}\\p{N}])(?:${code}) ?(?::|=|${is})? ?["'\`]?(\\d{4,8})(?!\\d)`, "giu"), 1),
   secret(/(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])/g),
+  { ...secret(/(?<![\w+=/.:%?&-])[A-Za-z0-9/+]{40}(?![\w+=/-])/g), confirm: looksRandom },
   { kind: "secret", pattern: /(?<![\w+=/.:%?&-])[A-Za-z0-9_+-]{24,500}={0,2}(?![\w+=/-])/g, part: 0, confirm: looksRandom },
   {
     kind: "email",
@@ -122,7 +123,7 @@ export const privatePatterns: readonly PrivatePattern[] = [
   { kind: "phone", pattern: /(?<![\w+.#/-])(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-])/g, part: 0 },
   {
     kind: "phone",
-    pattern: /(?<![\w+.,:#/-])\(?0[1-9]\d{0,4}\)?(?:[ /-]?\d{2,9}){1,5}(?![\w.:-]?\d)/g,
+    pattern: /(?<![\w+.,:#/-])\(?0[1-9]\d{0,4}\)?(?:(?: ?[/-] ?| )?\d{2,9}){1,5}(?![\w.:-]?\d)/g,
     part: 0,
     confirm: enoughDigits,
   },
