@@ -7,8 +7,22 @@ import { type Order, startRacer } from "#test/support/racer.ts";
 const ROUNDS = 300;
 const MEMBERS = 10;
 const MODEL_MS = 30;
+/** A post travels this long at most before people see it, and its sender hears of it. */
+const NETWORK_MS = 25;
 /** Between the mention and the command: as long as an answer may take and a bit. */
 const COMMAND_WITHIN_MS = 60;
+
+const upTo = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, Math.random() * milliseconds));
+
+/** Posts reach people's screens after a while, as over any network. */
+class ChatScreen {
+  readonly shown: Shown[] = [];
+
+  async show(post: Shown): Promise<boolean> {
+    await upTo(NETWORK_MS);
+    return this.shown.push(post) > 0;
+  }
+}
 
 interface Runner {
   obey(order: Order): Promise<{ readonly target: string | null }>;
@@ -49,7 +63,7 @@ async function undo(runner: Runner, stop: Stop, id: string, member: string): Pro
 /** Plays the rounds; returns what was seen. */
 async function race(
   runners: readonly Runner[],
-  screen: { readonly shown: Shown[] },
+  screen: ChatScreen,
 ): Promise<{ late: Shown[]; twice: string[]; answered: number; silent: number }> {
   const pick = () => runners[Math.floor(Math.random() * runners.length)] as Runner;
   const seen = { late: [] as Shown[], twice: [] as string[], answered: 0, silent: 0 };
@@ -64,7 +78,7 @@ async function race(
     const asked = runners.map((runner) =>
       runner.obey({ do: "mention", id, asker: `asker${round}`, member, channel: `c${round}` }),
     );
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * COMMAND_WITHIN_MS));
+    await upTo(COMMAND_WITHIN_MS);
     const stopper = pick();
     await stopper.obey(stopOrder(stop, `${id}-stop`, member));
     const before = screen.shown.length;
@@ -90,9 +104,9 @@ function expectKept(seen: Awaited<ReturnType<typeof race>>): void {
 describe("off means now, raced", () => {
   test.runIf(engines.includes("postgres"))("two processes on one PostgreSQL", { timeout: 170_000 }, async () => {
     const database = await openTestDatabase("postgres");
-    const screen = { shown: [] as Shown[] };
+    const screen = new ChatScreen();
     const racers = [1, 2].map(
-      () => new RacerProcess("url" in database.place ? database.place.url : "", MODEL_MS, (post) => screen.shown.push(post) > 0),
+      () => new RacerProcess("url" in database.place ? database.place.url : "", MODEL_MS, (post) => screen.show(post)),
     );
     try {
       await Promise.all(racers.map((racer) => racer.ready));
@@ -105,8 +119,8 @@ describe("off means now, raced", () => {
 
   test("one process on PGlite", { timeout: 170_000 }, async () => {
     const database: TestDatabase = await openTestDatabase("pglite");
-    const screen = { shown: [] as Shown[] };
-    const show = async (post: Omit<Shown, "by">) => void screen.shown.push({ ...post, by: process.pid });
+    const screen = new ChatScreen();
+    const show = async (post: Omit<Shown, "by">) => void (await screen.show({ ...post, by: process.pid }));
     const racer = await startRacer(database, show, () => Math.random() * MODEL_MS);
     try {
       const runner: Runner = { obey: async (order) => ({ target: (await racer.obey(order))?.actions?.[0]?.target ?? null }) };

@@ -19,8 +19,8 @@ export class RacerProcess {
   readonly ready: Promise<void>;
   readonly #done = new Map<string, (done: Done) => void>();
 
-  /** `show` is called when a post reaches the server; the racer learns of it when it returns true. */
-  constructor(database: string, modelDelayMs: number, show: (post: Shown) => boolean) {
+  /** `show` is called when a post reaches the server; the racer learns that it is seen when it resolves to true. */
+  constructor(database: string, modelDelayMs: number, show: (post: Shown) => boolean | Promise<boolean>) {
     const script = fileURLToPath(new URL("./racer-process.ts", import.meta.url));
     this.child = fork(script, [database, String(modelDelayMs)], {
       execArgv: ["--import", "tsx"],
@@ -30,11 +30,7 @@ export class RacerProcess {
       this.child.on("message", (message: FromRacer) => {
         if (message.kind === "ready") resolve();
         if (message.kind === "done") this.#done.get(message.id)?.(message);
-        if (
-          message.kind === "post" &&
-          show({ key: message.key, channel: message.channel, text: message.text, by: this.child.pid })
-        )
-          this.#tell({ kind: "shown", key: message.key });
+        if (message.kind === "post") void this.#receive(message, show);
       });
       this.child.once("exit", (code) => reject(new Error(`a racer ended with ${code}`)));
     });
@@ -63,6 +59,13 @@ export class RacerProcess {
     const gone = new Promise((resolve) => this.child.once("exit", resolve));
     this.#tell({ kind: "stop" });
     await gone;
+  }
+
+  async #receive(
+    { key, channel, text }: FromRacer & { kind: "post" },
+    show: (post: Shown) => boolean | Promise<boolean>,
+  ): Promise<void> {
+    if (await show({ key, channel, text, by: this.child.pid })) this.#tell({ kind: "shown", key });
   }
 
   #tell(message: ToRacer): void {
