@@ -1,0 +1,71 @@
+/** What the benchmark measures, as plain data that crosses processes and goes into the JSON. */
+import type { Engine } from "./options.ts";
+import type { Latency } from "./percentiles.ts";
+
+export type Voice = "model" | "quote";
+
+/** Milliseconds from a message handed in to `post` called. */
+export interface Answering {
+  readonly kind: "answering";
+  readonly engine: Engine;
+  readonly snippets: number;
+  readonly voice: Voice;
+  readonly all: Latency;
+  readonly withoutLargest: Latency;
+  readonly largest: Latency;
+  /** Snippets of the largest member. */
+  readonly largestSize: number;
+  /** How many replies were said, deferred, screened, refused ..., in the meter's words. */
+  readonly outcomes: Readonly<Record<string, number>>;
+  readonly unanswered: number;
+}
+
+export interface Learning {
+  readonly kind: "learning";
+  readonly engine: Engine;
+  readonly snippets: number;
+  /** Share of the events that are by members who opted in. */
+  readonly optedIn: number;
+  readonly events: number;
+  readonly stored: number;
+  readonly eventsPerSecond: number;
+}
+
+export interface Starting {
+  readonly kind: "starting";
+  readonly engine: Engine;
+  readonly snippets: number;
+  /** `cold`: an empty database, migrated. `warm`: opened again. */
+  readonly how: "cold" | "warm";
+  /** Open the database and start the app, milliseconds. */
+  readonly ready: number;
+  /** The same, from the start of the process. */
+  readonly readyFromProcessStart: number;
+  readonly rssMb: number;
+}
+
+export interface Memory {
+  readonly kind: "memory";
+  readonly engine: Engine;
+  readonly when: string;
+  readonly rssMb: number;
+}
+
+export interface Filling {
+  readonly kind: "filling";
+  readonly engine: Engine;
+  readonly version: string;
+  readonly snippets: number;
+  readonly seconds: number;
+}
+
+export type Figure = Answering | Learning | Starting | Memory | Filling;
+
+export function rssMb(): number {
+  return Math.round(process.memoryUsage.rss() / 2 ** 20);
+}
+
+/** The most this process ever had, in MB; Linux reports kilobytes (getrusage(2)). */
+export function peakRssMb(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024);
+}

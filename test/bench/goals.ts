@@ -1,0 +1,39 @@
+/** What the program is meant to reach, and whether the figures do. */
+import type { Answering, Figure, Learning } from "./figures.ts";
+import type { Engine } from "./options.ts";
+
+export interface Goal {
+  readonly goal: string;
+  readonly engine: Engine;
+  readonly wanted: string;
+  readonly seen: number;
+  readonly met: boolean;
+}
+
+const MILLION = 1_000_000;
+const answer = { p50: 15, p99: 60 } as const;
+const eventsPerSecond: Readonly<Record<Engine, number>> = { postgres: 20_000, pglite: 12_000 };
+
+/** Only goals that something was measured for. */
+export function goalsOf(figures: readonly Figure[]): readonly Goal[] {
+  return figures.flatMap((figure) => {
+    if (figure.kind === "answering" && figure.snippets === MILLION) return answering(figure);
+    if (figure.kind === "learning" && figure.optedIn === 1) return learning(figure);
+    return [];
+  });
+}
+
+function answering({ engine, voice, withoutLargest }: Answering): readonly Goal[] {
+  return (["p50", "p99"] as const).flatMap((name) => {
+    const seen = withoutLargest[name];
+    if (seen === null) return [];
+    const goal = `answer at 1M, ${voice}, without the largest, ${name}`;
+    return [{ goal, engine, wanted: `${answer[name]} ms at most`, seen, met: seen <= answer[name] }];
+  });
+}
+
+function learning({ engine, snippets, eventsPerSecond: seen }: Learning): readonly Goal[] {
+  const least = eventsPerSecond[engine];
+  const goal = `learning at ${snippets.toLocaleString("en-GB")}, events stored a second`;
+  return [{ goal, engine, wanted: `${least.toLocaleString("en-GB")} at least`, seen, met: seen >= least }];
+}

@@ -1,0 +1,54 @@
+/** The benchmark's flags. */
+import { parseArgs } from "node:util";
+
+export type Engine = "pglite" | "postgres";
+
+export interface Options {
+  readonly engines: readonly Engine[];
+  /** How many snippets the store holds in each cell, ascending. */
+  readonly snippets: readonly number[];
+  readonly out: string;
+  /** Mentions in a cell, and how many of them go to the largest member. */
+  readonly mentions: number;
+  readonly toLargest: number;
+  readonly events: number;
+}
+
+export const usage = `npm run bench -- [--engine pglite|postgres] [--snippets 0,100000,1000000] [--quick] [--out file.json]
+PostgreSQL is measured where TEST_DATABASE_URL names a server; a database of its own is made there and dropped.`;
+
+const full = { mentions: 600, toLargest: 50, events: 40_000 } as const;
+const quick = { mentions: 120, toLargest: 20, events: 5_000 } as const;
+
+/** Throws a `RangeError` whose message says what is wrong. */
+export function readOptions(args: readonly string[], serverUrl: string | undefined, today: Date): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      engine: { type: "string", multiple: true },
+      snippets: { type: "string" },
+      quick: { type: "boolean", default: false },
+      out: { type: "string" },
+    },
+  });
+  const engines = values.engine?.map(engineNamed) ?? (serverUrl ? ["pglite", "postgres"] : ["pglite"]);
+  if (engines.includes("postgres") && !serverUrl) throw new RangeError("PostgreSQL needs TEST_DATABASE_URL");
+  const snippets = values.snippets ?? (values.quick ? "0,20000" : "0,100000,1000000");
+  return {
+    engines: [...new Set(engines)],
+    snippets: sizes(snippets),
+    out: values.out ?? `bench-results/${today.toISOString().slice(0, 10)}.json`,
+    ...(values.quick ? quick : full),
+  };
+}
+
+function engineNamed(name: string): Engine {
+  if (name === "pglite" || name === "postgres") return name;
+  throw new RangeError(`there is no engine "${name}": pglite or postgres`);
+}
+
+function sizes(list: string): readonly number[] {
+  const numbers = list.split(",").map(Number);
+  if (numbers.some((n) => !Number.isInteger(n) || n < 0)) throw new RangeError(`"${list}" is no list of numbers of snippets`);
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}

@@ -1,0 +1,12 @@
+/** A log that lets faults through and a meter that counts nothing. */
+import type { Log, Meter } from "#core/ports/runtime.ts";
+
+const log: Log = {
+  debug() {},
+  info() {},
+  warn() {},
+  error: (event, fault) => console.error(event, fault),
+};
+const meter: Meter = { answered() {}, refused() {}, modelCall() {}, learned() {} };
+
+export const quiet = { log, meter };

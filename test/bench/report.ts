@@ -1,0 +1,62 @@
+/** The figures as tables for people and as JSON for comparison. */
+import { cpus, totalmem } from "node:os";
+import type { Figure } from "./figures.ts";
+import { goalsOf } from "./goals.ts";
+import type { Options } from "./options.ts";
+import type { Latency } from "./percentiles.ts";
+import { type Cell, renderTable } from "./table.ts";
+
+type Kind = Figure["kind"];
+type Of<K extends Kind> = Extract<Figure, { kind: K }>;
+
+const latencies = ({ count, p50, p95, p99, max }: Latency): readonly Cell[] => [count, p50, p95, p99, max];
+
+export function tablesOf(figures: readonly Figure[]): string {
+  const of = <K extends Kind>(kind: K) => figures.filter((figure): figure is Of<K> => figure.kind === kind);
+  const answers = of("answering").flatMap((f) =>
+    (["all", "withoutLargest", "largest"] as const).map((who) => [
+      f.engine,
+      f.snippets,
+      f.voice,
+      { all: "all", withoutLargest: "without the largest", largest: `the largest (${f.largestSize})` }[who],
+      ...latencies(f[who]),
+    ]),
+  );
+  const outcomes = of("answering").map((f) => [f.engine, f.snippets, f.voice, told(f.outcomes), f.unanswered]);
+  const learned = of("learning").map((f) => [f.engine, f.snippets, f.optedIn * 100, f.events, f.stored, f.eventsPerSecond]);
+  const started = of("starting").map((f) => [f.engine, f.snippets, f.how, f.ready, f.readyFromProcessStart, f.rssMb]);
+  const memory = of("memory").map((f) => [f.engine, f.when, f.rssMb]);
+  const goals = goalsOf(figures).map((g) => [g.engine, g.goal, g.wanted, g.seen, g.met ? "met" : "missed"]);
+  return [
+    titled(
+      "Answering: milliseconds from message to post",
+      ["engine", "snippets", "voice", "members", "n", "p50", "p95", "p99", "max"],
+      answers,
+    ),
+    titled("What became of the mentions (warm-up included)", ["engine", "snippets", "voice", "outcomes", "unanswered"], outcomes),
+    titled("Learning", ["engine", "snippets", "% opted in", "events", "stored", "events/s"], learned),
+    titled("Start to ready, milliseconds", ["engine", "snippets", "", "open and start", "whole process", "RSS MB"], started),
+    titled("Memory of the measuring process, its own data included", ["engine", "when", "RSS MB"], memory),
+    titled("Goals", ["engine", "goal", "wanted", "seen", ""], goals),
+  ].join("\n\n");
+}
+
+function titled(title: string, head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  return `${title}\n\n${rows.length === 0 ? "nothing measured" : renderTable(head, rows)}`;
+}
+
+const told = (outcomes: Readonly<Record<string, number>>) =>
+  Object.entries(outcomes)
+    .map(([name, times]) => `${name} ${times}`)
+    .join(", ");
+
+export function jsonOf(figures: readonly Figure[], options: Options, at: Date, problems: readonly string[]): string {
+  const machine = {
+    cores: cpus().length,
+    cpu: cpus()[0]?.model ?? "unknown",
+    memoryMb: Math.round(totalmem() / 2 ** 20),
+    node: process.version,
+    system: `${process.platform} ${process.arch}`,
+  };
+  return `${JSON.stringify({ at, machine, options, problems, goals: goalsOf(figures), figures }, null, 2)}\n`;
+}

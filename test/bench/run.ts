@@ -1,0 +1,55 @@
+/** Runs the measurements of one engine in processes of their own, so that memory and starts are each its own. */
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { EngineTask } from "./engine-process.ts";
+import type { Figure, Starting } from "./figures.ts";
+import type { Engine, Options } from "./options.ts";
+import { freshPlace } from "./places.ts";
+import type { Started } from "./start-process.ts";
+
+export interface Run {
+  readonly options: Options;
+  readonly serverUrl: string | undefined;
+  readonly heard: (figure: Figure) => void;
+  /** Ends what is under way. */
+  readonly signal: AbortSignal;
+}
+
+export async function runEngine(engine: Engine, { options, serverUrl, heard, signal }: Run): Promise<void> {
+  const { place, remove } = await freshPlace(engine, serverUrl);
+  const start = async (how: Starting["how"], snippets: number) => {
+    await inProcess<Started>("start-process.ts", place, signal, (started) =>
+      heard({ kind: "starting", engine, how, snippets, ...started }),
+    );
+  };
+  try {
+    await start("cold", 0);
+    await start("warm", 0);
+    await inProcess<Figure>("engine-process.ts", { engine, place, options } satisfies EngineTask, signal, heard);
+    await start("warm", options.snippets.at(-1) ?? 0);
+  } finally {
+    await remove();
+  }
+}
+
+function inProcess<Message>(
+  script: string,
+  task: unknown,
+  signal: AbortSignal,
+  heard: (message: Message) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(new Error(String(signal.reason)));
+    const path = fileURLToPath(new URL(script, import.meta.url));
+    const child: ChildProcess = fork(path, [JSON.stringify(task)], { execArgv: ["--import", "tsx"] });
+    const end = () => child.kill("SIGKILL");
+    signal.addEventListener("abort", end, { once: true });
+    child.on("message", (message) => heard(message as Message));
+    child.once("error", reject);
+    child.once("exit", (code) => {
+      signal.removeEventListener("abort", end);
+      if (code === 0) resolve();
+      else reject(new Error(signal.aborted ? String(signal.reason) : `${script} ended with ${code}`));
+    });
+  });
+}
