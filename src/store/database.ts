@@ -81,8 +81,10 @@ async function startingAlone<T>(url: string, work: (alone: postgres.Sql) => Prom
 /** A library's statements may begin a transaction themselves; where they fail, it must not stay open on the connection. */
 async function executeOn(client: postgres.Sql, text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
   const connection = await client.reserve();
+  // The job queue leaves options undefined where it means null; this driver takes no undefined.
+  const given = values?.map((value) => value ?? null) as never[] | undefined;
   try {
-    return { rows: [...(await connection.unsafe(text, values as never[]))] };
+    return { rows: [...(await connection.unsafe(text, given))] };
   } catch (fault) {
     await connection.unsafe("rollback");
     throw fault;
