@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { type Config, ConfigFault, loadDotEnv, readConfig } from "./config.ts";
 import { ChatFileFault } from "./demo/chat-file.ts";
 import { runDemo } from "./demo/run.ts";
-import { doctor } from "./doctor.ts";
+import { doctor, lineFor } from "./doctor.ts";
 import { HealthFault, startHealth } from "./health.ts";
 import { checkModel } from "./llm/check-model.ts";
 import { createModel } from "./llm/openai.ts";
@@ -60,6 +60,7 @@ async function demo(config: Config, history: string | null): Promise<number> {
   const log = createLog(process.env.LOG_LEVEL ? config.logLevel : "error", process.stderr);
   const metrics = createMetrics();
   const model = config.model && createModel(config.model, metrics.meter);
+  for (const check of config.model ? await checkModel(config.model) : []) if (check.status !== "ok") complain(lineFor(check));
   const { healthPort } = config;
   const serve = async (ready: () => Promise<boolean>) =>
     healthPort === null ? null : startHealth(healthPort, { ready }, metrics);

@@ -6,7 +6,7 @@ export type MemberId = string & { readonly brand: "MemberId" };
 export type MentionId = string & { readonly brand: "MentionId" };
 export type SnippetId = string & { readonly brand: "SnippetId" };
 
-/** A Discord guild or a Slack workspace. */
+/** Where people share channels: whatever the platform calls it. */
 export interface WorkspaceRef {
   readonly platform: PlatformName;
   readonly workspace: string;

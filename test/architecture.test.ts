@@ -1,0 +1,74 @@
+/** The map holds: who may import what, checked by planting imports that are not allowed; and small rules no linter has. */
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+
+const planted: string[] = [];
+afterEach(() => {
+  for (const path of planted.splice(0)) rmSync(path, { force: true });
+});
+
+/** Whether the linter refuses a file of this folder that imports this. */
+function refused(folder: string, specifier: string): boolean {
+  const path = join(folder, `planted-${planted.length}-${process.pid}.ts`);
+  planted.push(path);
+  writeFileSync(path, `/** Planted. */\nimport * as planted from "${specifier}";\nexport const kept = planted;\n`);
+  try {
+    execFileSync("node_modules/.bin/biome", ["lint", "--only=style/noRestrictedImports", "--vcs-enabled=false", path], {
+      stdio: "pipe",
+    });
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+test.each([
+  ["src/core/use-cases", "#src/store/store.ts"],
+  ["src/core/use-cases", "../../store/store.ts"],
+  ["src/core/voice", "drizzle-orm"],
+  ["src/core/safety", "node:fs"],
+  ["src/core", "openai"],
+  ["src/platforms/console", "#core/use-cases/answer-mention.ts"],
+  ["src/platforms/console", "#src/store/store.ts"],
+  ["src/store", "#core/use-cases/answer-mention.ts"],
+  ["src/store", "openai"],
+  ["src/llm", "#core/use-cases/answer-mention.ts"],
+  ["src/llm", "postgres"],
+])("%s may not import %s", (folder, specifier) => {
+  expect(refused(folder, specifier)).toBe(true);
+});
+
+test.each([
+  ["src/core/use-cases", "#core/model/ids.ts"],
+  ["src/core/voice", "stemmer"],
+  ["src/platforms/console", "#core/ports/platform.ts"],
+  ["src/store", "drizzle-orm"],
+  ["src/llm", "openai"],
+])("%s may import %s", (folder, specifier) => {
+  expect(refused(folder, specifier)).toBe(false);
+});
+
+const sources = readdirSync("src", { recursive: true, encoding: "utf8" })
+  .filter((path) => path.endsWith(".ts"))
+  .map((path) => ({ path: join("src", path), text: readFileSync(join("src", path), "utf8") }));
+
+test("each source file opens with a sentence on what it is for", () => {
+  expect(sources.filter(({ text }) => !text.startsWith("/** ")).map(({ path }) => path)).toEqual([]);
+});
+
+test("the core knows no platform and no vendor by name", () => {
+  const inCore = sources.filter(({ path }) => path.startsWith(join("src", "core")));
+  expect(inCore.filter(({ text }) => /\b(discord|slack)\b/i.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
+test("only label makes a labelled reply, only the gate a speaking grant, only consent a learning grant", () => {
+  const casting = (type: string) =>
+    sources
+      .filter(({ text }) => new RegExp(`as (unknown as )?${type}\\b`).test(text))
+      .map(({ path }) => path.replaceAll("\\", "/"));
+  expect(casting("LabelledReply")).toEqual(["src/core/safety/label.ts"]);
+  expect(casting("SpeakingGrant")).toEqual(["src/core/safety/may-answer.ts"]);
+  expect(casting("LearningGrant")).toEqual(["src/core/model/consent.ts"]);
+});
