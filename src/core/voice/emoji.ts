@@ -1,12 +1,14 @@
 /** Finds emoji, shortcodes and emoticons in a text. */
 
-/** One emoji with its modifiers, a flag, or a shortcode such as `:tada:`. Signs like © and ↔ are no emoji unless shown as one. */
+/**
+ * One emoji with its modifiers, a flag, or a shortcode such as `:tada:`. Signs like © and ↔ are no emoji unless shown as
+ * one. A lone half of a flag or a lone modifier is none: otherwise a row of them could be read in endlessly many ways.
+ */
 const one =
-  "(?:\\p{RI}\\p{RI}|(?:\\p{Emoji_Presentation}|\\p{Extended_Pictographic}\\uFE0F|[❤☺☹✌✅])(?:\\p{EMod}|\\uFE0F|\\u200D\\p{Extended_Pictographic}\\uFE0F?)*|(?<![\\w:]):[a-z][a-z0-9_+-]{1,30}:(?![\\w:]))";
+  "(?:\\p{RI}\\p{RI}|(?:(?![\\p{RI}\\p{EMod}])\\p{Emoji_Presentation}|\\p{Extended_Pictographic}\\uFE0F|[❤☺☹✌])(?:\\p{EMod}|\\uFE0F|\\u200D\\p{Extended_Pictographic})*|(?<![\\w:]):[a-z][a-z0-9_+-]{1,30}:(?![\\w:]))";
 
 export const emojiPattern: RegExp = new RegExp(one, "gu");
 const anEmoji = new RegExp(one, "u");
-const emojiAtEnd = new RegExp(`(?:\\s*${one})+\\s*$`, "u");
 /** `:)`, `;-D`, `xD`, `:/`, `<3`, `^^`, `>_<` standing alone. */
 const emoticon = /(?:^|\s)(?:>?[:;=8]['’]?-?[)(DPpOo3|/\\[\]*]+|[xX]D+|<3+|\^_?\^|[>T-][_.][<T-]|\\o\/)(?=$|[\s.,!?])/;
 
@@ -18,8 +20,14 @@ export function hasEmoticon(text: string): boolean {
   return emoticon.test(text);
 }
 
+/** Walks back over what was found; one expression for a whole row of emoji at the end would not be linear. */
 export function withoutTrailingEmoji(text: string): string {
-  return text.replace(emojiAtEnd, "").trimEnd();
+  let rest = text.trimEnd();
+  for (const found of [...rest.matchAll(emojiPattern)].toReversed()) {
+    if (found.index + found[0].length !== rest.length) break;
+    rest = rest.slice(0, found.index).trimEnd();
+  }
+  return rest;
 }
 
 /** Those used in at least two messages, the commonest first. */

@@ -93,7 +93,7 @@ function letterCase(line: string, rate: Rate, random: Random): string {
 
 /** "Docker" is lowered, "API" and "GitHub" are not. */
 function lowered(found: string): string {
-  return /\p{L}.*\p{Lu}/u.test(found) ? found : found.toLowerCase();
+  return /\p{Lu}/u.test(found.replace(/\p{L}/u, "")) ? found : found.toLowerCase();
 }
 
 /** "iPhone" and "e2e" stay as they are. */

@@ -53,7 +53,7 @@ export function buildPrompt(input: PromptInput): Prompt {
 
 /** Whether the model declined. Any form of the mark counts, wherever it stands: silence is the safe reading. */
 export function isPass(text: string): boolean {
-  return /<+\s*\/?\s*PASS\s*\/?\s*>+/i.test(text) || /^[\s"'`*_<([]*PASS[\s"'`*_>)\].!]*$/i.test(text);
+  return /<\s{0,9}PASS\s{0,9}>/i.test(text) || /^[\s"'`*_<([]*PASS[\s"'`*_>)\].!]*$/i.test(text);
 }
 
 function blockTurns(burst: Burst): readonly Turn[] {

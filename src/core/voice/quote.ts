@@ -14,9 +14,11 @@ const SHORT_QUESTION = 2;
 const RARE = 3;
 const LONGEST_QUOTE = 600;
 
-/** Answers nothing by itself, in any of several languages. */
-const filler =
-  /^(?:(?:ok(?:ay)?|kk?|yes|yeah|yep|yup|no|nope|nah|sure|fine|right|same|maybe|dunno|idk|lol|l?mao|haha+|hm+|done|cool|nice|great|good|true|exactly|agreed|not sure|ja|nein|jo|klar|genau|sí|si|vale|claro|oui|non|sim|não|はい|いいえ|うん|了解)[\s.,!…。、！]*)+$/iu;
+/** Answer nothing by themselves, in any of several languages. */
+const fillers: ReadonlySet<string> = new Set(
+  `ok okay k kk yes yeah yep yup no nope nah not sure fine right same maybe dunno idk lol lmao haha hahaha hm hmm hmmm done cool nice great good
+  true exactly agreed ja nein jo klar genau sí si vale claro oui non sim não はい いいえ うん 了解`.split(/\s+/),
+);
 
 /** Null where nothing found is a clear answer: the clone then defers. */
 export function chooseQuote(ranked: readonly Ranked[], question: string): Ranked | null {
@@ -50,14 +52,17 @@ function isRare(lexeme: string, ranked: readonly Ranked[]): boolean {
 function answers({ snippet, match }: Ranked): boolean {
   const { text, cue } = snippet;
   const kind = cueKind(text);
-  if (kind !== "statement" || filler.test(text.trim())) return false;
-  return wordCount(text) >= FEWEST_WORDS || (cue.kind === "question" && match >= VERY_STRONG);
+  if (kind !== "statement") return false;
+  const words = wordsOf(text);
+  if (words.every((word) => fillers.has(word))) return false;
+  return words.length >= FEWEST_WORDS || (cue.kind === "question" && match >= VERY_STRONG);
 }
 
-function wordCount(text: string): number {
-  const bare = text.replace(/(?:https?|ftp):\/\/\S+/g, "link");
-  let words = 0;
-  for (const part of new Intl.Segmenter(undefined, { granularity: "word" }).segment(bare)) if (part.isWordLike) words++;
+function wordsOf(text: string): readonly string[] {
+  const bare = text.replace(/(?:https?|ftp):\/\/\S+/g, "link").toLowerCase();
+  const words: string[] = [];
+  for (const part of new Intl.Segmenter(undefined, { granularity: "word" }).segment(bare))
+    if (part.isWordLike) words.push(part.segment);
   return words;
 }
 

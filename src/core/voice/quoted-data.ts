@@ -11,8 +11,9 @@ export interface Quoter {
 
 const invisible = /[\p{Cs}\p{Co}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]|(?![\n\t])\p{Cc}/gu;
 /** Anything like one of our marks, in whatever brackets, open or closed, with or without a nonce. */
-const markLike = /[<＜‹«〈⟨]+\s*[/／]?\s*(?:quoted|instructions?|system|assistant)\b[^<>＜＞\n]{0,80}[>＞›»〉⟩]*/giu;
-const passLike = /[<＜‹«〈⟨]+\s*PASS\s*[>＞›»〉⟩]+/giu;
+const markLike =
+  /[<＜‹«〈⟨]{1,40}\s{0,40}[/／]?\s{0,40}(?:quoted|instructions?|system|assistant)\b[^<>＜＞\n]{0,80}[>＞›»〉⟩]{0,40}/giu;
+const passLike = /[<＜‹«〈⟨]{1,40}\s{0,40}PASS\s{0,40}[>＞›»〉⟩]{1,40}/giu;
 
 /** `seed` names the question, such as the mention's id. */
 export function quoter(seed: string): Quoter {
