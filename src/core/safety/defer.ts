@@ -1,6 +1,9 @@
 /** Questions that no clone may answer, told from their wording, and what is said instead. */
 import { english } from "./lexicons/english.ts";
+import { french } from "./lexicons/french.ts";
+import { german } from "./lexicons/german.ts";
 import type { Lexicon, Rule } from "./lexicons/lexicon.ts";
+import { namingPeople } from "./lexicons/person-names.ts";
 import { wording } from "./lexicons/wording.ts";
 import { plainName } from "./plain-name.ts";
 import { plainText } from "./plain-text.ts";
@@ -13,7 +16,7 @@ export interface Deferral {
   readonly reason: string;
 }
 
-const lexicons: readonly Lexicon[] = [english];
+const lexicons: readonly Lexicon[] = [english, german, french];
 
 /** Where a question falls under several rules, the first of these counts: the gravest, then the most telling. */
 const order: readonly DeferRule[] = [
@@ -33,10 +36,11 @@ const order: readonly DeferRule[] = [
 
 /** Null for a question that may be answered, if there is anything to answer it with. Reads English, German, French, Spanish, Portuguese. */
 export function deferralFor(question: string): Deferral | null {
-  const text = wording(question);
+  const named = namingPeople(question);
+  const texts = [question, ...(named === null ? [] : [named])].map(wording);
   for (const rule of order) {
     for (const lexicon of lexicons) {
-      const entry = lexicon[rule].find(({ pattern }) => pattern.test(text));
+      const entry = lexicon[rule].find(({ pattern }) => texts.some((text) => pattern.test(text)));
       if (entry) return { rule, reason: entry.reason };
     }
   }

@@ -25,7 +25,7 @@ export type Lexicon = Readonly<Record<Rule, readonly Entry[]>>;
 
 /** Alternatives, as sources of regular expressions, that stand as whole words. Gaps in them must be bounded. */
 export function because(reason: string, ...alternatives: readonly string[]): Entry {
-  return { reason, pattern: new RegExp(`(?<![\\w'])(?:${alternatives.join("|")})(?!\\w)`) };
+  return { reason, pattern: new RegExp(`(?<!\\w)(?:${alternatives.join("|")})(?!\\w)`) };
 }
 
 /** A gap of at most so many words, inside one sentence. */
