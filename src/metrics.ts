@@ -1,11 +1,6 @@
 /** What the operator can count, in Prometheus' format. Labels come from fixed lists, so nobody's words can become one. */
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
-import type { AuditKind } from "#core/model/audit.ts";
-import type { NotLearned } from "#core/model/consent.ts";
-import type { Draft, MentionStatus, Method } from "#core/model/mention.ts";
-import type { ModelFaultKind } from "#core/ports/language-model.ts";
 import type { Meter } from "#core/ports/runtime.ts";
-import type { Refusal } from "#core/safety/may-answer.ts";
 
 export interface Metrics {
   readonly meter: Meter;
@@ -14,35 +9,10 @@ export interface Metrics {
   readonly contentType: string;
 }
 
-type AnswerOutcome = Draft["kind"] | Method | MentionStatus | AuditKind;
-
 // The types make these lists complete: a new refusal that is not named here does not compile.
-const answerOutcomes: Record<AnswerOutcome, true> = {
-  said: true,
-  deferred: true,
-  model: true,
-  quote: true,
-  fixed: true,
-  claimed: true,
-  posting: true,
-  posted: true,
-  retracted: true,
-  refused: true,
-  failed: true,
-  interrupted: true,
-  "opted-in": true,
-  away: true,
-  back: true,
-  "turned-off": true,
-  "turned-on": true,
-  answered: true,
-  corrected: true,
-  confirmed: true,
-  forgot: true,
-  "consent-reminded": true,
-};
+const answerOutcomes: Record<Parameters<Meter["answered"]>[0], true> = { said: true, deferred: true, nothing: true };
 
-const reasons: Record<Refusal | NotLearned, true> = {
+const reasons: Record<Parameters<Meter["refused"]>[0], true> = {
   "not-a-human": true,
   "asked-oneself": true,
   "audience-unknown": true,
@@ -63,12 +33,11 @@ const reasons: Record<Refusal | NotLearned, true> = {
   "source-gone": true,
   "audience-changed": true,
   stopped: true,
-  direct: true,
-  shared: true,
-  "out-of-scope": true,
+  failed: true,
+  screened: true,
 };
 
-const modelOutcomes: Record<ModelFaultKind | "ok", true> = {
+const modelOutcomes: Record<Parameters<Meter["modelCall"]>[0], true> = {
   ok: true,
   timeout: true,
   cancelled: true,

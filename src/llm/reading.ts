@@ -14,10 +14,12 @@ export class AnswerReader {
   #content = "";
   #finish: string | null = null;
   #tokens: Answer["tokens"] = { prompt: 0, cached: 0, completion: 0 };
+  #pieces = 0;
   #choices = 0;
 
   /** Throws `ModelFault` where the piece is none of the protocol's. */
   add(piece: unknown): void {
+    this.#pieces += 1;
     const usage = field(piece, "usage");
     if (isRecord(usage)) this.#tokens = tokensIn(usage);
     const choices = field(piece, "choices");
@@ -33,6 +35,7 @@ export class AnswerReader {
 
   /** Throws `ModelFault` where nothing came. */
   answer(): Answer {
+    if (this.#pieces === 0) throw new ModelFault("malformed", "The endpoint's answer is no stream.");
     if (this.#choices === 0) throw new ModelFault("empty", "The endpoint answered without a choice.");
     return { content: this.#content, finish: this.#finish, tokens: this.#tokens };
   }
