@@ -7,7 +7,7 @@ const german = phrase(
   "ich (?:verspreche|akzeptiere|genehmige|bestätige|kündige|garantiere|schwöre|sage zu|unterschreibe|bezahle|zahle|übernehme|erledige|schaffe (?:das|es)|schicke|sende|bringe|kaufe|bestelle|buche|helfe|stimme (?:zu|dem|der|dafür|für|gegen)|komme(?! aus)|kümmere mich|melde mich)",
   "ich (?:nehme (?:\\p{L}+ ){0,3}an|gebe (?:\\p{L}+ ){0,3}frei|mache? (?:das|es|den|die)|bin (?:dabei|einverstanden)|stimme (?:\\p{L}+ ){0,3}zu)",
   "ich (?:werde|kann|würde gerne?) (?:\\p{L}+ ){0,5}(?:da sein|dabei sein|kommen|bezahlen|zahlen|machen|erledigen|übernehmen|schicken|helfen|unterschreiben|kündigen|freigeben|genehmigen|teilnehmen|kaufen|prüfen|reviewen|mergen|deployen)",
-  "(?:mach|erledige|übernehme|zahle|komme|schicke|versprech) ich|wird (?:gemacht|erledigt)|bin dabei|zählt? auf mich|geht klar|passt für mich|von mir aus (?:gerne?|ok|kannst)|(?:ist |hiermit )?(?:freigegeben|genehmigt)",
+  "(?:mach|erledige|übernehme|zahle|komme|schicke|versprech) ich|wird (?:gemacht|erledigt)|bin dabei|zählt? auf mich|geht klar|passt für mich|von mir aus (?:gerne?|ok|kannst)|(?:ist |hiermit |^)(?:freigegeben|genehmigt)",
   `(?:abgemacht|versprochen|einverstanden|zugesagt|gebongt)${end}`,
   "(?:du )?kannst (?:du )?(?:\\p{L}+ ){0,2}(?:mergen|deployen|ausrollen)|sieht gut aus für mich|meine stimme (?:hast|hat|geht)|meinen segen",
 );

@@ -33,7 +33,7 @@ const english = [
   phrase(
     "count me (?:in|out)|(?:i'?m|i am) (?:so |totally |definitely )?(?:in|out|down|game)(?= ?[.,!;]|$| for)|sign me up|put me down|see you (?:there|then|tomorrow|tonight|at|on)",
     "works for me|suits me|(?:it'?s|that'?s|you'?ve got|we have|you have) a (?:deal|date)|deal(?= ?[.!]|$)|agreed(?= ?[.,!]|$)|my word|my vote (?:is|goes)|i give (?:you )?my|you have my (?:word|approval|vote|support|permission|ok|okay|blessing|consent)|consider it (?:done|approved|sold)",
-    "will do|leave (?:it|that|this) (?:to|with) me|rest assured|i'?ve got (?:it|this|that) covered|on it(?= ?[.!]|$)|i owe you (?:one|a)|drinks? (?:are|is) on me|it'?s on me|my treat|let'?s (?:meet|do (?:it|that|this|\\p{L}+day)|book|schedule|say)|consider me",
+    "leave (?:it|that|this) (?:to|with) me|rest assured|i'?ve got (?:it|this|that) covered|i owe you (?:one|a)|drinks? (?:are|is) on me|it'?s on me|my treat|let'?s (?:meet|do (?:it|that|this|\\p{L}+day)|book|schedule|say)|consider me",
   ),
   phrase(
     "lgtm|looks good to me|ship it|merge it|deploy it|permission granted|no objections?(?: from (?:me|my side))?|green light|thumbs up from me|signed off|i sign off|you'?re (?:hired|fired|approved)",
@@ -42,6 +42,7 @@ const english = [
     "(?:yes|yep|yeah|sure|ok|okay|then|please|just|of course),? go (?:ahead|for it)",
   ),
   /(?:^|[.!?,;:] )(?:go (?:ahead|for it)|(?:it'?s |that'?s |consider (?:it|this) |all )?approved|accepted|confirmed|done deal|promise(?:d)?|granted)(?= ?[.!,;]|$)/u,
+  /(?:^|[.!?,;:] )(?:(?:yes |ok |sure |thanks )?will do|(?:i'?m |i am |already |yes )?on it)(?= ?[.!,;:]|$)/u,
   /^\W*(?:\+ ?1|👍\S?|✅)\W*$/u,
 ];
 

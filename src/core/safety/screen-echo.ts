@@ -30,9 +30,9 @@ function lettersOf(text: string): string {
 }
 
 function sharedRun(body: string, prefix: string): string | null {
-  const words = wordsOf(body);
+  const words = wordsOf(matchable(body));
   if (prefix === "" || words.length < WORDS_IN_COMMON) return null;
-  const ours = ` ${wordsOf(prefix).join(" ")} `;
+  const ours = ` ${wordsOf(prefix.toLowerCase().replaceAll("\u2019", "'")).join(" ")} `;
   for (let i = 0; i + WORDS_IN_COMMON <= words.length; i++) {
     const run = words.slice(i, i + WORDS_IN_COMMON).join(" ");
     if (ours.includes(` ${run} `)) return run;
@@ -40,6 +40,6 @@ function sharedRun(body: string, prefix: string): string | null {
   return null;
 }
 
-function wordsOf(text: string): readonly string[] {
-  return matchable(text).match(/[\p{L}\p{N}]+(?:'[\p{L}]+)?/gu) ?? [];
+function wordsOf(folded: string): readonly string[] {
+  return folded.match(/[\p{L}\p{N}]+(?:'[\p{L}]+)?/gu) ?? [];
 }

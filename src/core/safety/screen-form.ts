@@ -56,7 +56,7 @@ const labelLike = [
   /(?:stand-in|clone), (?:confirmed|corrected) by|ai stand-in for|nothing here binds/u,
 ];
 const deniesIt = phrase(
-  "(?:this|it|that)(?:'s| is|s) (?:really|actually|truly|genuinely|definitely|literally|just)? ?(?:me|myself)(?= ?[.,!;)]|$| here| now| typing| speaking| for real)|the real me|it'?s me(?= ?[.,!;)]|$| for real| again)",
+  "(?:this|it|that)(?:'s| is) (?:really|actually|truly|genuinely|definitely|literally|just) (?:me|myself)(?= ?[.,!;)]|$| here| now| typing| speaking| for real)|this is me(?= ?[.,!;)]|$| here| now| typing| speaking)|the real me|it'?s me(?: again)?,? (?:for real|i swear|not)",
   `not an? (?:${machine})(?= ?[.,!;:)]|$| i swear| anymore| here| at all)|(?:i'?m|i am|am) (?:definitely |really |actually )?(?:not|no) (?:an? |the |any )?(?:${machine})|no (?:bot|clone|ai) here|(?:i'?m|i am) (?:an? )?(?:(?:real|actual|living) )?(?:human|person)(?: being)?`,
   "(?:i'?m|i am) (?:actually |really )?back(?= ?[.,!;)]|$| now| online)|(?:i'?m|i am) (?:not|no longer) away|(?:ignore|disregard) the (?:label|clone|tag|mark)|typing this myself|speaking (?:as|for) myself|human (?:here|typing)",
   `ich bin (?:kein|keine|nicht (?:ein|der|die)) (?:${machine})|ich bin (?:es )?(?:wirklich|echt)|je ne suis pas (?:un|une) (?:${machine})|c'est (?:vraiment|bien) moi|no soy (?:un|una) (?:${machine})|soy yo de verdad|(?:eu )?não sou (?:um|uma) (?:${machine})|sou eu mesm[oa]`,

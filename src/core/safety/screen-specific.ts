@@ -1,5 +1,6 @@
 /** Finds numbers, times, days, sums and names that neither the question nor the evidence holds. */
 import { languageOf } from "#core/voice/language.ts";
+import { stopWords } from "#core/voice/stop-words.ts";
 import { unmarked } from "./screen-text.ts";
 
 export interface Known {
@@ -104,7 +105,12 @@ function names(body: string): readonly string[] {
     .replace(/`[^`\n]*`/g, " ");
   if (languageOf(text) === "de" || shouted(text)) return [];
   const within = text.matchAll(/(?<=[\p{Ll}\p{Lu}\p{N},;)'"-]\s+["'(]?)\p{Lu}[\p{L}\p{N}]*/gu);
-  return [...within].map(([one]) => one).filter((one) => !commonCapitals.has(one.toLowerCase()));
+  return [...within].map(([one]) => one).filter((one) => !commonCapitals.has(one.toLowerCase()) && !emphasis(one));
+}
+
+/** "it was ME" and "EVERYTHING" are said loudly; a name in capitals is short and no word of every day. */
+function emphasis(one: string): boolean {
+  return /^\p{Lu}{2,}$/u.test(one) && (one.length > 4 || stopWords.has(one.toLowerCase()));
 }
 
 function shouted(text: string): boolean {
