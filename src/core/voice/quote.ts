@@ -6,8 +6,12 @@ import type { Ranked } from "./rank.ts";
 
 /** Share of what is asked, by weight, that the old exchange must hold. */
 const STRONG = 0.5;
+/** Where the question is wordy: three of its words were asked together by no accident. */
+const WORDY = { share: 0.4, shared: 3 } as const;
 /** For a one- or two-word answer, whose own words prove nothing. */
 const VERY_STRONG = 0.75;
+/** Nothing scored further below the best is quoted in its place: a doubtful best means deferring. */
+const NEAR_BEST = 0.9;
 const FEWEST_WORDS = 3;
 const SHORT_QUESTION = 2;
 /** A word is rare if no more than this many of the candidates hold it. */
@@ -23,7 +27,9 @@ const fillers: ReadonlySet<string> = new Set(
 /** Null where nothing found is a clear answer: the clone then defers. */
 export function chooseQuote(ranked: readonly Ranked[], question: string): Ranked | null {
   const asked = lexemes(question);
-  return ranked.find((candidate) => matchesClearly(candidate, asked, ranked) && answers(candidate)) ?? null;
+  const answering = ranked.filter(answers);
+  const least = NEAR_BEST * (answering[0]?.score ?? 0);
+  return answering.find((one) => one.score >= least && matchesClearly(one, asked, ranked)) ?? null;
 }
 
 /** `from 12 March: "…" (link)`; the year stands there where it is not this one. An unknown zone counts as UTC. */
@@ -36,11 +42,11 @@ export function quoteBody(burst: Burst, link: string, timeZone: string | null, n
 }
 
 function matchesClearly({ snippet, match }: Ranked, asked: readonly string[], ranked: readonly Ranked[]): boolean {
-  if (match < STRONG) return false;
-  const held = new Set([...snippet.cue.lexemes, ...lexemes(snippet.text)]);
-  const shared = asked.filter((lexeme) => held.has(lexeme));
-  if (shared.length >= 2) return true;
-  const [only] = shared;
+  const answered = asked.filter((lexeme) => snippet.cue.lexemes.includes(lexeme));
+  if (match < (answered.length >= WORDY.shared ? WORDY.share : STRONG)) return false;
+  const own = new Set(lexemes(snippet.text));
+  if (asked.filter((lexeme) => answered.includes(lexeme) || own.has(lexeme)).length >= 2) return true;
+  const [only] = answered;
   return only !== undefined && asked.length <= SHORT_QUESTION && isRare(only, ranked);
 }
 

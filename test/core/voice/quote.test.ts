@@ -49,6 +49,19 @@ describe("chooseQuote", () => {
     expect(choose("which region do we deploy to?", [told("eu-central", "which region do we deploy to")])).toBe("eu-central");
     expect(choose("queue worker", [snippet("queue worker")])).toBeNull();
   });
+  test("a wordy question needs three of its words asked before, not just said", () => {
+    const wordy = "what was wrong with the pigeon provider, why did we leave it for some other text service in winter?";
+    const answer = told("it sent everything twice, that is all", "why did we leave the pigeon text service");
+    expect(choose(wordy, [answer])).toBe(answer.text);
+    expect(choose(wordy, [snippet("leave the pigeon on the text service desk")])).toBeNull();
+  });
+  test("nothing much weaker stands in for a doubtful best", () => {
+    const question = "which teal and amber are ours, for the brand colours on a slide";
+    const best = told("brand colours live in the drive", "where do I find the brand colours");
+    const weaker = snippet("amber is a brand colour, teal and slide are not");
+    expect(choose(question, [weaker])).toBe(weaker.text);
+    expect(choose(question, [best, weaker])).toBeNull();
+  });
   test("the next best where the best is no answer", () => {
     const question = "how do we restart the queue worker";
     expect(choose(question, [told("which one?", question), told("ok", question), restart])).toBe(restart.text);
