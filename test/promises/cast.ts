@@ -1,0 +1,25 @@
+/** What the people of a stage do before a promise is put to the test. */
+import type { AccountRef } from "#core/model/ids.ts";
+import { anaHasWritten, command, type Theatre } from "#test/support/theatre.ts";
+
+/** Opts in as people do; the past is read whenever it is. */
+export async function saysYes(
+  { stand }: Theatre,
+  who: AccountRef,
+  options: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  await stand.humans.command(who, stand.places.open, "optin", options);
+  await stand.humans.press(who, "note", "confirm-optin");
+}
+
+/** Ana opted in, wrote, and went away: from now on her clone answers. */
+export async function anaIsAway(theatre: Theatre, away: Readonly<Record<string, string>> = {}): Promise<void> {
+  await saysYes(theatre, theatre.stand.people.ana);
+  await anaHasWritten(theatre);
+  await command(theatre, theatre.stand.people.ana, "away", away);
+}
+
+/** What SQL finds, one row an object. */
+export async function rowsOf<Row = Record<string, unknown>>(theatre: Theatre, statement: string): Promise<readonly Row[]> {
+  return (await theatre.database.executeSql(statement)).rows as Row[];
+}
