@@ -12,7 +12,7 @@ const will = `(?:i'?ll|i (?:will|shall|can|could)|i'?m (?:going to|gonna|happy t
 const it = "(?:it|that|this|those|these|them|one|everything|both)";
 /** What a colleague would count on. Passing on, seeing, asking and knowing are not among them. */
 const deeds = [
-  `be (?:there|in|at the|on (?:it|that|time)|joining|coming|attending|ready|done|free|around|available)`,
+  `be (?:there|in(?= ?[.,!]|$)|at the|on (?:it|that|time)|joining|coming|attending|ready|done|free|around|available)`,
   "come|join|attend|show up|turn up|drop by|make (?:it|sure|the|a|you|time)|meet|stay late|dial in",
   "pay|buy|cover|reimburse|refund|transfer|lend|borrow|give|donate|chip in|sponsor|invest|order|venmo|paypal",
   "approve|accept|agree|merge|deploy|release|ship|push|publish|roll|review|sign|vote|support|endorse|vouch|recommend|confirm|commit|promise|guarantee",

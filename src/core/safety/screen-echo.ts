@@ -21,7 +21,7 @@ export interface PromptParts {
 
 export function echoIn(body: string, { prefix, canary }: PromptParts): string | null {
   if (canary && lettersOf(body).includes(lettersOf(canary))) return canary;
-  return firstMatch(matchableLines(body), machinery) ?? sharedRun(body, prefix);
+  return firstMatch([matchable(body), ...matchableLines(body)], machinery) ?? sharedRun(body, prefix);
 }
 
 /** Planted words may come back spaced out, hyphenated or in another case. */

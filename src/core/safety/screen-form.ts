@@ -52,7 +52,7 @@ function normalLink(link: string): string {
 const machine = "(?:ro)?bot|clone?|klon|ai|a\\.i\\.|ki|ia|machine|maschine|máquina|computer|stand-in|chatbot|roboter|robô|clon";
 const labelLike = [
   /[[({<【〔⟦⟨‹《「][^\])}>】〕⟧⟩›》」]{0,80}(?:clone?|klon|stand-in)\s*[\])}>】〕⟧⟩›》」]/u,
-  /(?<![\p{L}\p{N}])(?:clone?|klon)\s*[\])}>】〕⟧⟩›》」]\s*[:\-–]?|^\W{0,4}\p{L}[\p{L}\p{N} .'-]{0,40}(?:'s)? (?:clone?|klon)\s*:/u,
+  /(?<![\p{L}\p{N}])(?:clone?|klon)\s*[\])}>】〕⟧⟩›》」]\s*[:\-–]?|^\W{0,4}\p{L}[\p{L}\p{N} .'-]{0,40}'s (?:clone?|klon)\s*:|^\W{0,4}(?:clone?|klon)\s*:/u,
   /(?:stand-in|clone), (?:confirmed|corrected) by|ai stand-in for|nothing here binds/u,
 ];
 const deniesIt = phrase(
@@ -61,8 +61,8 @@ const deniesIt = phrase(
   "(?:i'?m|i am) (?:actually |really )?back(?= ?[.,!;)]|$| now| online)|(?:i'?m|i am) (?:not|no longer) away|(?:ignore|disregard) the (?:label|clone|tag|mark)|typing this myself|speaking (?:as|for) myself|human (?:here|typing)",
   `ich bin (?:kein|keine|nicht (?:ein|der|die)) (?:${machine})|ich bin (?:es )?(?:wirklich|echt)|je ne suis pas (?:un|une) (?:${machine})|c'est (?:vraiment|bien) moi|no soy (?:un|una) (?:${machine})|soy yo de verdad|(?:eu )?não sou (?:um|uma) (?:${machine})|sou eu mesm[oa]`,
 );
-/** Marks that `mask` leaves, a footnote, a tick box. */
-const harmlessBracket = /^\W{0,4}\[(?:email|phone|card|secret|iban|address|\d{1,3}|x| |)\]/u;
+/** Marks that `mask` leaves, a footnote, a tick box, a named link. */
+const harmlessBracket = /^\W{0,4}\[(?:email|phone|card|secret|iban|address|\d{1,3}|x| |)\]|^\W{0,4}\[[^\]\n]{1,60}\]\(/u;
 const bracketedSpeaker = /^[^\p{L}\p{N}\n[]{0,6}[[【〔⟦「][^\]】〕⟧」\n]{1,60}[\]】〕⟧」]/u;
 const roles = "system|assistant|user|human|bot|clone|ai|admin|moderator|person [a-z]";
 
@@ -93,5 +93,5 @@ function claimsToBe(lines: readonly string[], name: string): string | null {
 
 function literal(name: string): string {
   const plain = matchable(unmarked(name));
-  return plain === "" ? "(?!)" : plain.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+  return plain === "" ? "(?!)" : plain.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }

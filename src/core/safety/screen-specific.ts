@@ -59,12 +59,13 @@ const withDigit = /(?<![\p{L}\p{N}])[\p{L}\p{N}]*\p{Nd}[\p{L}\p{N}]*(?:[.,:/_-]?
 const unit =
   /^(\p{Nd}[\p{Nd}.,]*)(?:ms|s|secs?|m|mins?|minutes?|h|hrs?|hours?|d|days?|x|px|kb|mb|gb|tb|km|kg|cm|mm|st|nd|rd|th)$/u;
 /** Names and turns of phrase that only happen to hold a digit. */
+const noNumbers = /(?<![\p{L}\p{N}])(?:utf-(?:8|16|32)|sha-\d{1,3}|24\/7|50\/50|1:1|covid-19)(?![\p{L}\p{N}])/giu;
 const noNumber =
-  /^(?:k8s|i18n|l10n|a11y|e2e|p2p|b2b|s3|ec2|utf-?8|utf-?16|base64|sha-?\d{1,3}|md5|mp[34]|x86|x64|oauth2?|http2|h264|2fa|24\/7|50\/50|1:1|404|500|\d?1st|1|0|100|110)$/u;
+  /^(?:k8s|i18n|l10n|a11y|e2e|p2p|b2b|s3|ec2|utf8|utf16|base64|sha\d{1,3}|md5|mp[34]|x86|x64|oauth2?|http2|h264|2fa|404|500|\d?1st|1|0|100|110)$/u;
 
 /** In a normal form, so that what is said one way is known another way. */
 function specifics(text: string): readonly string[] {
-  let rest = unmarked(text).normalize("NFKC").toLowerCase().replace(link, " ");
+  let rest = unmarked(text).normalize("NFKC").toLowerCase().replace(link, " ").replace(noNumbers, " ");
   const found: string[] = [];
   const take = (pattern: RegExp, normal: (match: readonly (string | undefined)[]) => string) => {
     rest = rest.replace(pattern, (...match: (string | undefined)[]) => {
