@@ -4,6 +4,8 @@ import { french } from "./lexicons/french.ts";
 import { german } from "./lexicons/german.ts";
 import type { Lexicon, Rule } from "./lexicons/lexicon.ts";
 import { namingPeople } from "./lexicons/person-names.ts";
+import { portuguese } from "./lexicons/portuguese.ts";
+import { spanish } from "./lexicons/spanish.ts";
 import { wording } from "./lexicons/wording.ts";
 import { plainName } from "./plain-name.ts";
 import { plainText } from "./plain-text.ts";
@@ -16,7 +18,7 @@ export interface Deferral {
   readonly reason: string;
 }
 
-const lexicons: readonly Lexicon[] = [english, german, french];
+const lexicons: readonly Lexicon[] = [english, german, french, spanish, portuguese];
 
 /** Where a question falls under several rules, the first of these counts: the gravest, then the most telling. */
 const order: readonly DeferRule[] = [
