@@ -35,14 +35,20 @@ function ibanChecks(found: string): boolean {
   return rest === 1;
 }
 
-/** Random strings switch between upper case, lower case and digits at most places; names in code seldom do. */
+/** Random strings switch between upper case, lower case and digits at most places; names in code, files and hashes do not. */
 function looksRandom(found: string): boolean {
-  const classes = [...found].map((c) =>
-    /[a-z]/.test(c) ? "lower" : /[A-Z]/.test(c) ? "upper" : /\d/.test(c) ? "digit" : "other",
-  );
-  const switches = classes.filter((kind, i) => i > 0 && kind !== classes[i - 1]).length;
-  const kinds = new Set(classes);
-  return kinds.has("lower") && kinds.has("upper") && digitsOf(found).length >= 2 && switches >= found.length * 0.35;
+  const rest = found.replace(/[0-9a-f]{16,}/g, "");
+  if (rest.length < 20 || !/[a-z]/.test(rest) || !/[A-Z]/.test(rest) || digitsOf(rest).length < 2) return false;
+  const inWords = (rest.match(/[A-Z]?[a-z]{3,}/g) ?? []).join("").length;
+  if (inWords > rest.length * 0.4) return false;
+  const classes = [...rest].map(signClass);
+  return classes.filter((kind, i) => i > 0 && kind !== classes[i - 1]).length >= rest.length * 0.35;
+}
+
+function signClass(sign: string): "lower" | "upper" | "digit" | "other" {
+  if (/[a-z]/.test(sign)) return "lower";
+  if (/[A-Z]/.test(sign)) return "upper";
+  return /\d/.test(sign) ? "digit" : "other";
 }
 
 /** After "is", only what no sentence would contain: "the password is in the vault" stays. */

@@ -3,19 +3,23 @@ import { matchable } from "./plain-text.ts";
 import { firstMatch, matchableLines, phrase, unmarked } from "./screen-text.ts";
 
 const mention = /<[@#!](?!-)[^>\s]{0,80}>?|<\/?[a-z]{2,10}:[^>\s]{1,80}>|&lt;[@#!]/iu;
+const everybody = /@\s?(?:everyone|here|channel)(?![\p{L}\p{N}])/iu;
 /** Not the sign inside an address: that is for `private` to find. */
-const atName = /(?<![\p{L}\p{N}._%+-])@ ?(?:everyone|here|channel)\b|(?<![\p{L}\p{N}._%+-])@[\p{L}\p{N}_][\p{L}\p{N}_./-]*/giu;
+const atName = /(?<![\p{L}\p{N}._%+-])@[\p{L}\p{N}_][\p{L}\p{N}_./-]*/giu;
+/** A face like @_@, and a version. */
+const noName = /^@(?:_+|\d[\d.]*)$/;
 /** Our own stand-in for whoever was mentioned, and names of packages. */
-const harmlessAt = /^@(?:someone[.]*|[a-z0-9-]+\/[a-z0-9._-]+)$/;
+const repeatable = /^@(?:someone\.*|[a-z0-9-]+\/[a-z0-9._-]+)$/;
+/** Some sites have such signs in their addresses, where they call nobody. */
+const inLink = /https?:\/\/[^\s<>]+/giu;
 
 /** Anything that would notify or point at somebody. `@someone` and `@scope/package` may be repeated from the evidence. */
 export function mentionIn(body: string, evidence: readonly string[]): string | null {
-  const found = mention.exec(body)?.[0];
+  const found = (mention.exec(body) ?? everybody.exec(body))?.[0];
   if (found !== undefined) return found;
-  for (const [name] of body.matchAll(atName)) {
-    if (!harmlessAt.test(name) || !evidence.some((text) => text.includes(name))) return name;
-  }
-  return null;
+  const named = body.replace(inLink, " ").match(atName) ?? [];
+  const fresh = (name: string) => !repeatable.test(name) || !evidence.some((text) => text.includes(name));
+  return named.find((name) => !noName.test(name) && fresh(name)) ?? null;
 }
 
 const address = /(?:[a-z][a-z0-9+.-]{1,15}:\/\/|mailto:|www\.)[^\s<>"'`|)\]]+/giu;
@@ -69,8 +73,7 @@ const roles = "system|assistant|user|human|bot|clone|ai|admin|moderator|person [
 /** Words that pass for a label, for another speaker, or for the member in person. */
 export function forgeryIn(body: string, name: string): string | null {
   const lines = matchableLines(body);
-  const found =
-    firstMatch(lines, [...labelLike, deniesIt]) ?? firstMatch(lines.slice(0, body.split("\n").length), [speaker(name)]);
+  const found = firstMatch(lines, [...labelLike, deniesIt, speaker(name)]);
   if (found !== null) return found;
   const bracketed = lines.find((line) => bracketedSpeaker.test(line) && !harmlessBracket.test(line));
   return bracketed ?? claimsToBe(lines, name);

@@ -15,7 +15,7 @@ export function specificIn(body: string, { name, question, evidence }: Known): s
   const known = new Set(texts.flatMap((text) => specifics(text)));
   const ungrounded = specifics(body).find((one) => !known.has(one));
   if (ungrounded !== undefined) return ungrounded;
-  const words = new Set(texts.flatMap((text) => text.toLowerCase().match(word) ?? []));
+  const words = new Set(texts.flatMap((text) => `${text} ${unmarked(text)}`.normalize("NFKC").toLowerCase().match(word) ?? []));
   return names(body).find((one) => !words.has(one.toLowerCase()) && !words.has(one.toLowerCase().replace(/'?s$/, ""))) ?? null;
 }
 
@@ -100,10 +100,9 @@ const commonCapitals = new Set(
 
 /** Words with a capital where a sentence does not begin. German writes every noun so, and there they tell nothing. */
 function names(body: string): readonly string[] {
-  const text = unmarked(body)
+  const text = unmarked(body.replace(/`[^`\n]*`/g, " "))
     .normalize("NFKC")
-    .replace(link, " ")
-    .replace(/`[^`\n]*`/g, " ");
+    .replace(link, " ");
   if (languageOf(text) === "de" || shouted(text)) return [];
   const within = text.matchAll(/(?<=[\p{Ll}\p{Lu}\p{N},;)'"-]\s+["'(]?)\p{Lu}[\p{L}\p{N}]*/gu);
   return [...within].map(([one]) => one).filter((one) => !commonCapitals.has(one.toLowerCase()) && !emphasis(one));

@@ -87,6 +87,8 @@ const kept: readonly string[] = [
   "see https://docs.example.org/guide/AuthTokens2/HowTo-Setup_v2#part-3",
   "lodash@4.17.21 and @types/node@20",
   "ask @someone about it",
+  "2016-New-Readers-Survey-Full.csv",
+  `https://example.org/x#diff-${hex(32)}L803`,
   "getUserByIdAndTenant2FromCacheOrDatabase",
   "step 3 street lights, 2 lane road",
   "it took 10 - 15 minutes, 3/4 of 2000",

@@ -45,6 +45,7 @@ describe("specific", () => {
     ["that is Sarah's thing", "Sarah knows"],
     ["it moved to AWS", "since we are on aws"],
     ["version 2 then", "Version 2 is out"],
+    ["then rebase onto HEAD~6", "so rebase onto HEAD~6"],
   ])("lets %j pass where %j is known", (body, known) => {
     expect(refusal(body, { evidence: [known] })).toBeNull();
     expect(refusal(body, { question: known })).toBeNull();
