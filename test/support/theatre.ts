@@ -24,9 +24,15 @@ export interface Theatre {
   close(): Promise<void>;
 }
 
-export async function openTheatre(stage: Stage, options: { readonly model?: LanguageModel | null } = {}): Promise<Theatre> {
+export interface TheatreOptions {
+  readonly model?: LanguageModel | null;
+  /** One that stays open when the theatre closes; else one of its own. */
+  readonly database?: TestDatabase;
+}
+
+export async function openTheatre(stage: Stage, options: TheatreOptions = {}): Promise<Theatre> {
   const stand = await stage.open();
-  const database = await openTestDatabase(stage.engine);
+  const database = options.database ?? (await openTestDatabase(stage.engine));
   const model = new ScriptedModel();
   const faults: string[] = [];
   const log: Log = {
@@ -52,7 +58,7 @@ export async function openTheatre(stage: Stage, options: { readonly model?: Lang
     async close() {
       await app.stop();
       await stand.close();
-      await database.close();
+      if (!options.database) await database.close();
     },
   };
 }

@@ -37,7 +37,7 @@ export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepar
     note,
     shape,
     seed,
-    maxCharacters: longest,
+    maxCharacters: persona.stats.lengthQuantiles[4],
   });
   const { text, usage } = await model.complete(prompt, signal);
   if (isPass(text)) return null;

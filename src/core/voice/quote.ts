@@ -14,7 +14,7 @@ const VERY_STRONG = 0.75;
 const NEAR_BEST = 0.9;
 const FEWEST_WORDS = 3;
 const SHORT_QUESTION = 2;
-/** A word is rare if no more than this many of the candidates hold it. */
+/** A word is rare if it stands in no more than this many of the exchanges found. */
 const RARE = 3;
 const LONGEST_QUOTE = 600;
 
@@ -50,9 +50,10 @@ function matchesClearly({ snippet, match }: Ranked, asked: readonly string[], ra
   return only !== undefined && asked.length <= SHORT_QUESTION && isRare(only, ranked);
 }
 
+/** Counted in exchanges: several messages that answer the same one are one. */
 function isRare(lexeme: string, ranked: readonly Ranked[]): boolean {
   const holding = ranked.filter(({ snippet }) => snippet.cue.lexemes.includes(lexeme) || lexemes(snippet.text).includes(lexeme));
-  return holding.length <= RARE;
+  return new Set(holding.map(({ snippet }) => snippet.cue.message ?? snippet.id)).size <= RARE;
 }
 
 function answers({ snippet, match }: Ranked): boolean {

@@ -14,10 +14,11 @@ export const minutes = (count: number, from: Date = noon) => new Date(from.getTi
 export const days = (count: number, from: Date = noon) => minutes(count * 24 * 60, from);
 
 export const noCue: Cue = { kind: "none", lexemes: [], message: null, by: null };
+let questions = 0;
 export const asked = (question: string, by: string | null = null): Cue => ({
   kind: "question",
   lexemes: lexemes(question),
-  message: "q",
+  message: `q${++questions}`,
   by,
 });
 

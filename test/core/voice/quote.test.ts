@@ -34,6 +34,13 @@ describe("chooseQuote", () => {
     const often = Array.from({ length: 6 }, (_, i) => told(`it was slow on day ${i} again`, "vpn"));
     expect(choose("vpn?", [vpn, ...often])).toBeNull();
   });
+
+  test("a word stays rare where several messages answer one question", () => {
+    const cue = asked("vpn");
+    const burst = ["the guide is pinned in this channel", "follow the first part", "then restart the laptop", "and ring me if it hangs"];
+    expect(choose("vpn?", burst.map((text) => snippet(text, { cue })))).toBe(burst[0]);
+  });
+
   test.each([
     ["which worker do you mean, the queue one?", "question"],
     ["good morning", "greeting"],

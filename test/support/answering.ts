@@ -1,0 +1,35 @@
+/** Answering as the program does it, short of a real chat: Ana is away, and has answered two questions before. */
+import type { AnswerDeps } from "#core/use-cases/answer-mention.ts";
+import { InFlight } from "#core/use-cases/in-flight.ts";
+import { openTestStore } from "./database.ts";
+import { FakePlatform } from "./fake-platform.ts";
+import { goAway, minutes, NOW, optIn, publicPlace, snippet } from "./people.ts";
+import { ScriptedModel } from "./scripted-model.ts";
+import { silent, uncounted } from "./theatre.ts";
+
+export const DEPLOY = "run ./ship.sh from the tools folder and watch the dashboard";
+
+export interface Answering {
+  readonly opened: Awaited<ReturnType<typeof openTestStore>>;
+  readonly platform: FakePlatform;
+  readonly model: ScriptedModel;
+  readonly clock: { now: Date };
+  deps: AnswerDeps;
+}
+
+export async function openAnswering(): Promise<Answering> {
+  const clock = { now: NOW };
+  const now = () => clock.now;
+  const opened = await openTestStore("pglite", now);
+  const { store } = opened;
+  const platform = new FakePlatform();
+  platform.addPlace(publicPlace());
+  const model = new ScriptedModel();
+  const deps = { ...store, platform, model, inFlight: new InFlight(), now, log: silent, meter: uncounted };
+  await goAway(store, await optIn(store, "ana"));
+  await store.snippets.append([
+    await snippet(store, "ana", DEPLOY, { question: "how do we deploy the shop?", sentAt: minutes(-600) }),
+    await snippet(store, "ana", "lentil soup at the corner place", { question: "where is good soup?", sentAt: minutes(-500) }),
+  ]);
+  return { opened, platform, model, clock, deps };
+}
