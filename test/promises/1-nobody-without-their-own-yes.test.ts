@@ -1,96 +1,83 @@
 /** Promise 1: nobody is cloned without their own yes, and the yes is asked again at every step. */
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { draftAnswer } from "#core/use-cases/draft-answer.ts";
 import { learnMessages } from "#core/use-cases/learn-messages.ts";
 import { held } from "#test/support/scripted-model.ts";
 import { onEveryStage } from "#test/support/stages.ts";
-import {
-  anaHasWritten,
-  cloneMessages,
-  command,
-  mention,
-  openTheatre,
-  silent,
-  type Theatre,
-  uncounted,
-} from "#test/support/theatre.ts";
+import { anaHasWritten, cloneMessages, command, mention, silent, uncounted } from "#test/support/theatre.ts";
 import { anaIsAway, rowsOf, saysYes } from "./cast.ts";
+import { openHouse } from "./house.ts";
 import { tracesOf } from "./traces.ts";
-import { wired } from "./wire.ts";
 
 const question = "how do we deploy the shop to staging?";
 
-onEveryStage("nobody without their own yes", (bare) => {
-  const { stage, wire } = wired(bare);
-  let theatre: Theatre;
-  beforeEach(async () => {
-    theatre = await openTheatre(stage);
-  });
-  afterEach(() => theatre.close());
+onEveryStage("nobody without their own yes", (stage) => {
+  const house = openHouse(stage);
+  const { wire } = house;
 
   const kept = async () =>
-    (await rowsOf<{ text: string }>(theatre, "select text from snippets order by id")).map(({ text }) => text);
-  const termsChange = () => rowsOf(theatre, "update consents set terms = terms - 1");
-  const anaId = async () => (await theatre.store.members.find(theatre.stand.people.ana))!.member.id;
+    (await rowsOf<{ text: string }>(house.theatre, "select text from snippets order by id")).map(({ text }) => text);
+  const termsChange = () => rowsOf(house.theatre, "update consents set terms = terms - 1");
+  const anaId = async () => (await house.theatre.store.members.find(house.theatre.stand.people.ana))!.member.id;
   const searching = async () => {
     const query = { lexemes: ["deploy", "stage"], audiences: ["public"], at: new Date(), limit: 10 };
-    return theatre.store.snippets.search({ member: await anaId(), ...query });
+    return house.theatre.store.snippets.search({ member: await anaId(), ...query });
   };
 
   test("of who said no, or nothing, nothing is stored and no clone answers", async () => {
-    const { humans, people, places } = theatre.stand;
+    const { humans, people, places } = house.theatre.stand;
     const ofBea = ["zorblax", "quibberish", "Bea", people.bea.account];
     await humans.command(people.bea, places.open, "optin", {});
     await humans.press(people.bea, "note", "cancel");
     await humans.say(people.bea, places.open, "the zorblax is on the second shelf");
     await humans.say(people.bea, places.closed, "quibberish, all of it");
-    expect(await mention(theatre, people.boss, people.bea, "where is the zorblax?")).toEqual([]);
-    expect(await command(theatre, people.boss, "ask", { member: people.bea.account, question: "where is it?" })).toContain(
+    expect(await mention(house.theatre, people.boss, people.bea, "where is the zorblax?")).toEqual([]);
+    expect(await command(house.theatre, people.boss, "ask", { member: people.bea.account, question: "where is it?" })).toContain(
       "no clone",
     );
-    expect(theatre.model.prompts).toEqual([]);
-    expect(await tracesOf(theatre.database, ofBea)).toEqual([]);
+    expect(house.theatre.model.prompts).toEqual([]);
+    expect(await tracesOf(house.theatre.database, ofBea)).toEqual([]);
 
-    await saysYes(theatre, people.bea);
+    await saysYes(house.theatre, people.bea);
     await humans.say(people.bea, places.open, "the zorblax moved");
-    expect(await tracesOf(theatre.database, ofBea)).toContain("public.snippets.text: zorblax");
+    expect(await tracesOf(house.theatre.database, ofBea)).toContain("public.snippets.text: zorblax");
   });
 
   test("nobody says yes for another, not even an admin", async () => {
-    const { humans, people, places } = theatre.stand;
+    const { humans, people, places } = house.theatre.stand;
     await humans.command(people.ana, places.open, "optin", {});
-    const [offer] = await rowsOf<{ id: string }>(theatre, "select id from consent_offers");
+    const [offer] = await rowsOf<{ id: string }>(house.theatre, "select id from consent_offers");
     const place = await wire.real.place(places.open);
     for (const account of [people.bea, people.boss]) {
       const caller = { account, name: "Ana", admin: account === people.boss, timeZone: null };
       const note = await wire.events.action({ name: "confirm-optin", target: offer!.id, text: null, caller, place });
       expect(note.text).toContain("/clone optin");
     }
-    await command(theatre, people.boss, "on", { member: people.ana.account });
-    expect(await rowsOf(theatre, "select * from members")).toEqual([]);
+    await command(house.theatre, people.boss, "on", { member: people.ana.account });
+    expect(await rowsOf(house.theatre, "select * from members")).toEqual([]);
     await humans.press(people.ana, "note", "confirm-optin");
-    expect(await rowsOf(theatre, "select account from members")).toEqual([{ account: people.ana.account }]);
+    expect(await rowsOf(house.theatre, "select account from members")).toEqual([{ account: people.ana.account }]);
   });
 
   test("a yes to other terms counts as none: nothing is learned, found, made or posted", async () => {
-    const { humans, people, places } = theatre.stand;
-    await anaIsAway(theatre);
+    const { humans, people, places } = house.theatre.stand;
+    await anaIsAway(house.theatre);
     expect(await searching()).not.toEqual([]);
     await termsChange();
-    expect(await mention(theatre, people.bea, people.ana, question)).toEqual([]);
+    expect(await mention(house.theatre, people.bea, people.ana, question)).toEqual([]);
     expect(await searching()).toEqual([]);
     const before = await kept();
     await humans.say(people.ana, places.open, "zorblax is back");
     expect(await kept()).toEqual(before);
-    expect(await command(theatre, people.ana, "preview", { question })).not.toContain("ship");
-    expect(await command(theatre, people.ana, "away")).toContain("terms have changed");
-    expect(theatre.model.prompts).toEqual([]);
+    expect(await command(house.theatre, people.ana, "preview", { question })).not.toContain("ship");
+    expect(await command(house.theatre, people.ana, "away")).toContain("terms have changed");
+    expect(house.theatre.model.prompts).toEqual([]);
   });
 
   test.each(["optout", "other terms"])("learning: %s between hearing and storing leaves nothing", async (how) => {
-    const { people, places } = theatre.stand;
-    const { store } = theatre;
-    await saysYes(theatre, people.ana);
+    const { people, places } = house.theatre.stand;
+    const { store } = house.theatre;
+    await saysYes(house.theatre, people.ana);
     const place = await wire.real.place(places.open);
     const author = { account: people.ana, name: "Ana", kind: "human" } as const;
     const ref = { ...places.open, message: "m-late" };
@@ -105,33 +92,33 @@ onEveryStage("nobody without their own yes", (bare) => {
     };
     const deps = { ...store, members, now: () => new Date(), log: silent, meter: uncounted };
     expect(await learnMessages(deps, [{ message, cue: null }])).toHaveLength(1);
-    expect(await tracesOf(theatre.database, ["zorblax"])).toEqual([]);
+    expect(await tracesOf(house.theatre.database, ["zorblax"])).toEqual([]);
   });
 
   test("learning: opting out while what was said waits to be stored leaves nothing", async () => {
-    const { humans, people, places } = theatre.stand;
-    await saysYes(theatre, people.ana);
+    const { humans, people, places } = house.theatre.stand;
+    await saysYes(house.theatre, people.ana);
     const said = Promise.all(["zorblax one", "zorblax two"].map((text) => humans.say(people.ana, places.open, text)));
-    await command(theatre, people.ana, "optout");
+    await command(house.theatre, people.ana, "optout");
     await said;
-    expect(await tracesOf(theatre.database, ["zorblax", "Ana", people.ana.account])).toEqual([]);
+    expect(await tracesOf(house.theatre.database, ["zorblax", "Ana", people.ana.account])).toEqual([]);
   });
 
   test("retrieving: without a consent nothing is found", async () => {
-    await anaIsAway(theatre);
+    await anaIsAway(house.theatre);
     expect(await searching()).not.toEqual([]);
     const id = await anaId();
-    await rowsOf(theatre, "delete from consents");
+    await rowsOf(house.theatre, "delete from consents");
     const query = { member: id, lexemes: ["deploy", "stage"], audiences: ["public"], at: new Date(), limit: 10 };
-    expect(await theatre.store.snippets.search(query)).toEqual([]);
+    expect(await house.theatre.store.snippets.search(query)).toEqual([]);
   });
 
   test.each(["optout", "other terms"])(
     "making: %s between finding and asking the model leaves the model unasked",
     async (how) => {
-      const { people, places } = theatre.stand;
-      const { store, model } = theatre;
-      await anaIsAway(theatre);
+      const { people, places } = house.theatre.stand;
+      const { store, model } = house.theatre;
+      await anaIsAway(house.theatre);
       const { member, absence } = (await store.members.find(people.ana))!;
       const members: typeof store.members = {
         ...store.members,
@@ -153,43 +140,43 @@ onEveryStage("nobody without their own yes", (bare) => {
   );
 
   test.each(["optout", "other terms"])("posting: %s while the model writes means nothing appears", async (how) => {
-    const { humans, people, places } = theatre.stand;
-    await anaIsAway(theatre);
+    const { humans, people, places } = house.theatre.stand;
+    await anaIsAway(house.theatre);
     const answer = held("run ./ship.sh staging");
-    theatre.model.says = answer.line;
+    house.theatre.model.says = answer.line;
     const asked = humans.say(people.bea, places.open, `<@${people.ana.account}> ${question}`);
     await answer.asked;
-    await (how === "optout" ? command(theatre, people.ana, "optout") : termsChange());
+    await (how === "optout" ? command(house.theatre, people.ana, "optout") : termsChange());
     answer.release();
     await asked;
-    expect(theatre.model.prompts).toHaveLength(1);
-    expect(await cloneMessages(theatre, places.open)).toEqual([]);
+    expect(house.theatre.model.prompts).toHaveLength(1);
+    expect(await cloneMessages(house.theatre, places.open)).toEqual([]);
   });
 
   test("only the chosen channels are learned, and by default only public ones", async () => {
-    const { humans, people, places } = theatre.stand;
-    await saysYes(theatre, people.ana, { channels: places.closed.channel });
-    await saysYes(theatre, people.bea);
+    const { humans, people, places } = house.theatre.stand;
+    await saysYes(house.theatre, people.ana, { channels: places.closed.channel });
+    await saysYes(house.theatre, people.bea);
     for (const who of [people.ana, people.bea]) {
       await humans.say(who, places.open, `${who.account} in the open`);
       await humans.say(who, places.closed, `${who.account} behind the door`);
     }
-    await theatre.app.jobs.idle();
+    await house.theatre.app.jobs.idle();
     expect([...(await kept())].sort()).toEqual(
       [`${people.ana.account} behind the door`, `${people.bea.account} in the open`].sort(),
     );
   });
 
   test("private and shared conversations are neither learned nor answered in", async () => {
-    const { humans, people, places } = theatre.stand;
-    for (const who of [people.ana, people.bea]) await saysYes(theatre, who);
-    await anaHasWritten(theatre);
-    await command(theatre, people.bea, "away");
+    const { humans, people, places } = house.theatre.stand;
+    for (const who of [people.ana, people.bea]) await saysYes(house.theatre, who);
+    await anaHasWritten(house.theatre);
+    await command(house.theatre, people.bea, "away");
     const shut = [places.direct, ...(places.shared ? [places.shared] : [])];
     for (const where of shut) await humans.say(people.ana, where, `zorblax <@${people.bea.account}> ${question}`);
-    await theatre.app.jobs.idle();
-    for (const where of shut) expect(await cloneMessages(theatre, where)).toEqual([]);
-    expect(theatre.model.prompts).toEqual([]);
-    expect(await tracesOf(theatre.database, ["zorblax"])).toEqual([]);
+    await house.theatre.app.jobs.idle();
+    for (const where of shut) expect(await cloneMessages(house.theatre, where)).toEqual([]);
+    expect(house.theatre.model.prompts).toEqual([]);
+    expect(await tracesOf(house.theatre.database, ["zorblax"])).toEqual([]);
   });
 });

@@ -1,0 +1,35 @@
+/** A theatre for each test of a stage, all on one database that is emptied in between: opening databases takes the time. */
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { openTestDatabase, type TestDatabase } from "#test/support/database.ts";
+import type { Stage } from "#test/support/stages.ts";
+import { openTheatre, type Theatre } from "#test/support/theatre.ts";
+import { type Wire, wired } from "./wire.ts";
+
+export interface House {
+  readonly wire: Wire;
+  /** The theatre of the test that runs. */
+  readonly theatre: Theatre;
+}
+
+export function openHouse(bare: Stage): House {
+  const { stage, wire } = wired(bare);
+  let database: TestDatabase;
+  let theatre: Theatre;
+  beforeAll(async () => {
+    database = await openTestDatabase(stage.engine);
+  });
+  afterAll(() => database.close());
+  beforeEach(async () => {
+    theatre = await openTheatre(stage, { database });
+  });
+  afterEach(async () => {
+    await theatre.close();
+    await database.executeSql("truncate workspaces cascade; delete from pgboss.job");
+  });
+  return {
+    wire,
+    get theatre() {
+      return theatre;
+    },
+  };
+}
