@@ -94,9 +94,10 @@ function joined(line: string, name: string, note: string | null): string {
 function quotable(note: string): string {
   const harmless = plainText(note)
     .replace(/<[@#!][^<>]*>/g, " ")
-    .replace(/\b[a-z][a-z0-9+.-]{1,20}:\/\/\S+|\bwww\.\S+/gi, "(link)")
+    .replace(/\b[a-z][a-z0-9+.-]{1,20}:\/\/\S+|\bwww\.\S+|\b(?:[\w-]{1,63}\.){1,4}[a-z]{2,10}\/\S*/gi, "(link)")
     .replace(/[<>[\]{}|`*_~\\]/g, " ")
-    .replace(/@(?=\S)/g, "")
+    .replace(/(?<=\w)@+(?=\w)/g, " (at) ")
+    .replace(/@/g, "")
     .replace(/\s+/g, " ")
     .trim();
   return shortened(harmless);

@@ -31,7 +31,7 @@ function withoutHidden(text: string): string {
 }
 
 const figures: Readonly<Record<string, string>> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", $: "s" };
-const figureInWord = /(?<=\p{L})[013457$]{1,2}(?=\p{L})/gu;
+const figureInWord = /(?<=\p{L})[013457$]{1,3}(?=\p{L})/gu;
 /** `p r o m i s e` and `p.r.o.m.i.s.e`, from four letters on. */
 const spelledOut = /(?<![\p{L}\p{N}])\p{L}([ .\-_*|])\p{L}(?:\1\p{L}){2,}(?![\p{L}\p{N}])/gu;
 const markup = /[*~]+|\|\||`|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
@@ -45,7 +45,7 @@ export function matchable(text: string): string {
     .toLowerCase()
     .replace(/(?<=\p{sc=Latin})\p{Mn}+/gu, "")
     .normalize("NFC")
-    .replace(spelledOut, (letters, between: string) => letters.replaceAll(between, ""))
+    .replace(spelledOut, (letters, between: string) => letters.replace(/^i /, "i\t").replaceAll(between, ""))
     .replace(markup, "")
     .replace(figureInWord, (found) => [...found].map((figure) => figures[figure] ?? figure).join(""))
     .replace(/\s+/gu, " ")

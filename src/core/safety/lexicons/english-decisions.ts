@@ -10,7 +10,7 @@ export const decisions: Pick<Lexicon, "commitment" | "money" | "approval" | "emp
   commitment: [
     because(
       "asks to be there, or to do something",
-      `${askedTo}(?:join|attend|come|make (?:it|sure|time)|be (?:there|at|in|here|on|back|around|available|free|online|part|my|our)|meet|take|cover|help(?! ${words(1)}understand)|have|finish|deliver|send|bring|call|host|present|drive|prepare|get (?:it|this|that|me|us|back)|handle|fix|look (?:at|into|over|after)|promise|guarantee|commit|lead|organi[sz]e|book|schedule|move|stop by|hop on|jump on|ping|talk to|swap|fill in|step in|work on|implement|remind|wait|stay|reply|respond|do (?:it|this|that|the|my|me)|reserve|arrange|answer (?:him|her|them)|invite|assign|follow up|spare|squeeze|let (?:me|us|them|him|her) know)`,
+      `${askedTo}(?:join|attend|come|make (?:it|sure|time)|be (?:there|at|in|here|on|back|around|available|free|online|part|my|our)|meet|take|cover|help(?! ${words(1)}understand)|have(?! (?:been|to|had|thought|liked))|finish|deliver|send(?! (?:me |us )?(?:the |a |your )?(?:links?|docs?|url|article))|bring|call|host|present|drive|prepare|get (?:it|this|that|me|us|back)|handle|fix|look (?:at|into|over|after)|promise|guarantee|commit|lead|organi[sz]e|book|schedule|move|stop by|hop on|jump on|ping|talk to|swap|fill in|step in|work on|implement|remind|wait|stay|reply|respond|do (?:it|this|that|the|my|me)|reserve|arrange|answer (?:him|her|them)|invite|assign|follow up|spare|squeeze|let (?:me|us|them|him|her) know)`,
       `${askedTo}(?:run|build|create|make|start|write|add|update|check|test|set up|change|give|speak|post|upload|open|close|restart|pick) ${words(8)}(?:please|for (?:me|us|him|her)|by|before|until|${day})`,
     ),
     because(
@@ -25,13 +25,14 @@ export const decisions: Pick<Lexicon, "commitment" | "money" | "approval" | "emp
       "(?:are )?you (?:still |also |all )?(?:coming|joining|attending|going)(?! (?:from|to (?:have|need|fail)))",
       "are you (?:still |also )?(?:in for|on for|up for|down for|able to|available|free|in on)",
       `are you (?:in|out|game)${end}`,
-      "will you(?! (?:ever )?(?:know|remember))|won't you|would you (?:be|do|come|join|take|help|like to|want to|have time|have|consider)",
-      `do you (?:want|have time|plan|intend) to (?:come|join|meet|go|grab|help|hang|take|be|do)|do you have time|got (?:a )?(?:minute|sec|time)`,
+      "will you(?! (?:ever )?(?:know|remember))|won't you|any (?:chance|way) (?:you|we|that you)|up for (?:a|it|some)",
+      `${notHow}would you(?! (?:\\w+ )?(?:say|recommend|use|suggest|know|call|describe|explain|prefer|think|write|structure|name|rather|do if|have done|go about|start with))`,
+      `${notHow}do you (?:want|have time|plan|intend|need|mean) to|do you have time|got (?:a )?(?:minute|sec|time)`,
       `is (?:she|he|@someone)? ?(?:coming|joining|attending|available|free) ${words(3)}${day}`,
     ),
     because(
       "asks for a time",
-      `(?:let's|lets|shall we|should we|can we|could we|want to|may i) (?:say|meet|schedule|talk|call|have a (?:call|chat|meeting)|hop|jump on|grab|do (?:lunch|coffee|dinner|a call|it)|catch up|sync|set up|move the|book|reschedule|postpone|aim|plan for|get together|speak)`,
+      `(?:let's|lets|shall we|should we|can we|could we|want to|may i) (?:say|meet|schedule|talk|call|have a (?:call|chat|meeting)|hop|jump on|grab|do (?:lunch|coffee|dinner|a call|it)|catch up|sync|set up|move|shift|delay|swap|push (?:the|our|it|this) (?:back|to)|book|reschedule|postpone|aim|plan for|get together|speak)`,
       `${notHow}(?:does|would|will|is|do|did|can) ${words(5)}(?:work|works|suit|fit|ok|okay|convenient|good) (?:for |with )?(?:you|@someone|her|him|them)`,
       "(?:what|which) (?:time|day|date|slot|week|evening)s? (?:would |will |do |does |is |are )?(?:\\w+ )?(?:work|suit|fit|best|good|convenient)s?(?! fits)",
       "when (?:can|could|will|would|shall|should) (?:you|we|i|it|this|that|the)(?= )",
@@ -74,7 +75,7 @@ export const decisions: Pick<Lexicon, "commitment" | "money" | "approval" | "emp
       `(?:ok|okay|good|fine|safe|clear|ready|free|cool|allowed) to (?:merge|deploy|ship|release|push|publish|go|delete|proceed|land|launch)`,
       `(?:is|are|would|be|am|that|it|you|@someone) (?:it |that |this |you |everything |everyone |i |we |still |all |also |totally )*(?:ok|okay|fine|cool|alright|happy|good|allowed|comfortable|on board) (?:if|with|that|for me to|by you|to)`,
       "do (?:i|we) (?:\\w+ )?(?:have|get|need) (?:your|the|a|an)? ?(?:permission|approval|ok|okay|blessing|go-?ahead|sign-?off|green light)",
-      "(?:do you |would you |you )?mind if|(?:any|your) objections?|do you object|with your (?:ok|permission|approval|blessing)",
+      `(?:do you |would you |you )?mind if|(?:any|your) objections?|do you object|(?:take|have|get) (?:${day}|some time|a day|\\w+ days?|a week) off|day off|with your (?:ok|permission|approval|blessing)`,
     ),
     because(
       "asks for agreement or a vote",
@@ -82,7 +83,7 @@ export const decisions: Pick<Lexicon, "commitment" | "money" | "approval" | "emp
       "your (?:approval|permission|sign-?off|blessing|vote|ok|okay|consent|go-?ahead|decision|verdict|lgtm|review|thumbs up|final say|call on)",
       `(?<!does |is )lgtm(?! mean)|ship it${end}|(?:good|ready) to go|thumbs up|go or no-?go|yes or no|(?<=^|[.?!] )approved?${end}|go ahead${end}|looks good\\?`,
       "which (?:option|one|version|design|variant|logo|name|date|proposal|candidate) (?:do|should|would|shall|did) (?:we|you|i) (?:take|choose|pick|go|want|vote|like|prefer)",
-      "option [a-z\\d] or|what (?:do|did) you decide|what should we decide|have you decided|your call|final (?:decision|word|say)|(?:we|i) (?:just )?need (?:a |one more |another )?(?:decision|approval|review|reviewer|sign-?off|vote)",
+      "option [a-z\\d] or|(?:pick|choose) (?:one|between)|what (?:do|did) you decide|what should we decide|have you decided|your call|final (?:decision|word|say)|(?:we|i) (?:just )?need (?:a |one more |another )?(?:decision|approval|review|reviewer|sign-?off|vote)",
     ),
   ],
   employment: [
@@ -100,7 +101,7 @@ export const decisions: Pick<Lexicon, "commitment" | "money" | "approval" | "emp
     because(
       "is about hiring, dismissing or a complaint",
       `${notHow}(?:should|can|could|shall|will|would|do|did|are|is|want|going) (?:we|i|you|they|@someone) (?:\\w+ ){0,2}(?:hire|hiring|fire|firing|promote|let go|lay off|recruit|interview)`,
-      `${notHow}(?:hire|fire|firing|sack|sacking|let go of|get rid of|dismiss|replace) (?:him|her|@someone|me|people)`,
+      `${notHow}(?:hire|fire|firing|sack|sacking|let go of|get rid of|dismiss) (?:him|her|@someone|me|people)`,
       "(?:reference|recommendation|referral) (?:for|letter)|letter of (?:recommendation|reference)|(?:refer|recommend) me|(?:be|as) (?:my|a) reference",
       "(?:the|a|your) (?:team lead|management|manager|lead|senior|cto|ceo) (?:role|position|job)",
       `(?:file|filing|make|submit|raise) a (?:\\w+ )?(?:complaint|grievance)|complain(?:t|ts|ing)? (?:against|about (?:him|her|@someone|my|our|your))|report (?:him|her|@someone|${person}) (?:to|for)`,

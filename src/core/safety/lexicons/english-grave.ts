@@ -7,7 +7,7 @@ const kin =
 const medicine =
   "(?:ibuprofen|paracetamol|acetaminophen|aspirin|tylenol|antibiotics?|anti-?depressants?|melatonin|xanax|adderall|insulin|prozac|sertraline|painkillers?|sleeping pills?|medication|meds|birth control)";
 const secretThing =
-  "(?:pass ?words?|pass ?phrases?|pass ?codes?|pin(?: code| number)?|tokens?|api[ -]?keys?|(?:secret|private|ssh|encryption|license) keys?|keys? (?:for|to) the|secrets?|credentials?|creds|logins?(?: data| details)?|2fa(?: codes?)?|otp|mfa codes?|one-time codes?|(?:recovery|backup|door|access|gate|alarm|security|verification|login|entry|safe) (?:codes?|keys?|phrases?)|seed phrase)";
+  "(?:pass ?words?|pass ?phrases?|pass ?codes?|pin(?: code| number)?|tokens?|api[ -]?keys?|(?:secret|private|ssh|encryption|license) keys?|keys? (?:for|to) the|secrets?|credentials?|creds|logins?(?: data| details)?|2fa(?: codes?)?|otp|mfa codes?|one-time codes?|(?:recovery|backup|door|access|gate|alarm|security|verification|login|entry|safe) (?:codes?|keys?|phrases?)|seed phrase|combination (?:of|to|for) the (?:safe|lock))";
 const aboutIt =
   "(?! (?:limits?|counts?|budget|size|length|buckets?|types?|format|expir\\w*|managers?|polic(?:y|ies)|rotation|rules|resets?|fields?|hash\\w*|generators?|scann\\w*|page|store|vault|storage|strength|forms?|screen|validation|flow|endpoint|system|refresh))";
 const toSecret =
@@ -19,7 +19,7 @@ export const grave: Pick<Lexicon, "crisis" | "medical" | "legal" | "secret"> = {
       "somebody may want to die",
       "(?:kill|killing|harm|harming|hurting|hanging|shooting|drown) (?:myself|ourselves|yourself|himself|herself|themselves)|hurt (?:myself|himself|herself|themselves)",
       "suicid\\w*|kms|self[ -]?harm\\w*|(?:cut|cutting) myself(?! (?:off|out|some|a|short)(?!\\w))|overdos\\w+|(?:too many|all the|all my|a lot of|whole \\w+ of) (?:pills|tablets|meds)",
-      "end (?:my|his|her|their) (?:own )?life|end it all|(?:take|taking|took) (?:my|his|her) (?:own )?life|(?:want|wants|wanted|wish|ready|going) to die|(?:wish|if) (?:i|he|she) (?:was|were) (?:dead|never born|gone)",
+      "end(?:ing)? (?:my|his|her|their) (?:own )?life|end it all|(?:take|taking|took) (?:my|his|her) (?:own )?life|(?:want|wants|wanted|wish|ready|going) to die|(?:wish|if) (?:i|he|she) (?:was|were) (?:dead|never born|gone)",
       "(?:don't|do not|doesn't|not) (?:want|wanna) to (?:live|be alive|exist|wake up|be here any ?more|go on)|(?:no|any) reason to (?:live|go on)|not worth living|point (?:of|in) (?:living|going on|life)",
       "better off (?:without me|dead|if i)|(?:miss|notice) (?:me )?if i (?:was|were|am|disappeared|died|'m)|can't (?:go on|cope|live like)|want to disappear|nobody would care if i|goodbye forever|tired of (?:living|life)|hopeless and",
     ),
