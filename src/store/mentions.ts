@@ -12,7 +12,7 @@ import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
 import type { PlaceRows } from "./places.ts";
 import { LEASE_SECONDS, lockForPosting } from "./posting.ts";
 import { ensureWorkspace, isUuid, type Tx, workspaceIdOf } from "./rows.ts";
-import { auditEvents, mentionSources, mentions, postedMessages, snippets } from "./schema.ts";
+import { auditEvents, members, mentionSources, mentions, postedMessages } from "./schema.ts";
 
 /** Refusals the absent member hears of; the others mean that nobody absent was asked, or that the asker wants no record. */
 const worthRecording: readonly Refusal[] = [
@@ -210,7 +210,9 @@ async function decideAgain(
   await lockForPosting(tx, row.memberId as MemberId);
   const decision = decided.gate(await gateFacts(tx, ask, decided.at, id));
   if (!decision.answer) return { go: false, because: decision.because };
-  if (!(await keepSources(tx, id, draft))) return { go: false, because: "source-gone" };
+  if (draft.method !== "fixed" && (await revisionOf(tx, row.memberId)) !== draft.madeFrom)
+    return { go: false, because: "source-gone" };
+  await keepSources(tx, id, draft);
   const { body, kind, method, rule, usage } = draft;
   const lease = sql`clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'`;
   const taken = await tx
@@ -226,15 +228,13 @@ async function decideAgain(
   return { go: true, grant: decision.grant, until: decided.until };
 }
 
-/** False where a source was erased since the draft was made from it. */
-async function keepSources(tx: Tx, id: MentionId, draft: Draft): Promise<boolean> {
-  if (draft.sources.length === 0) return true;
-  const there = await tx
-    .select({ id: snippets.id })
-    .from(snippets)
-    .where(inArray(snippets.id, draft.sources.map(Number)))
-    .for("key share");
-  if (there.length < draft.sources.length) return false;
-  await tx.insert(mentionSources).values(there.map((source) => ({ mentionId: id, snippetId: source.id })));
-  return true;
+/** Read under the lock that a deletion needs too: from here on nothing of the draft's sources goes before it is on record. */
+async function revisionOf(tx: Tx, member: string): Promise<number | undefined> {
+  const [row] = await tx.select({ revision: members.revision }).from(members).where(eq(members.id, member));
+  return row?.revision;
+}
+
+async function keepSources(tx: Tx, id: MentionId, { sources }: Draft): Promise<void> {
+  if (sources.length === 0) return;
+  await tx.insert(mentionSources).values(sources.map((source) => ({ mentionId: id, snippetId: Number(source) })));
 }

@@ -1,5 +1,5 @@
 /** Brings questions to an absent member into the state a test needs, the way answering does. */
-import type { MentionId } from "#core/model/ids.ts";
+import type { MemberId, MentionId } from "#core/model/ids.ts";
 import type { Draft } from "#core/model/mention.ts";
 import type { Store } from "#core/ports/store.ts";
 import { label } from "#core/safety/label.ts";
@@ -26,7 +26,17 @@ export async function interrupted(store: Store, member: string, over: Partial<Dr
   const gate = (facts: Parameters<typeof mayAnswer>[1]) => mayAnswer(asked, facts, NOW);
   const claim = await store.mentions.claim(asked, gate);
   if (claim.claimed === null) throw new Error(`not claimed: ${claim.because}`);
-  const draft: Draft = { body: "in the vault", kind: "said", method: "quote", rule: null, sources: [], usage: null, ...over };
+  const madeFrom = await store.personas.revision((await store.members.find(asked.member))?.member.id as MemberId);
+  const draft: Draft = {
+    madeFrom,
+    body: "in the vault",
+    kind: "said",
+    method: "quote",
+    rule: null,
+    sources: [],
+    usage: null,
+    ...over,
+  };
   const go = await store.mentions.startPosting(claim.claimed, asked, draft, gate);
   if (!go.go) throw new Error(`not posted: ${go.because}`);
   return { id: claim.claimed, reply: label(go.grant, draft.body, replyActions(claim.claimed)) };

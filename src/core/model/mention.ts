@@ -33,7 +33,10 @@ export interface Draft {
   readonly method: Method;
   /** The rule that made it defer or gave the fixed line; null for an ordinary answer. */
   readonly rule: string | null;
+  /** The snippets it was made from, each once. */
   readonly sources: readonly SnippetId[];
+  /** The member's revision when it was begun: a deletion since voids it, whatever of it came from what is gone. */
+  readonly madeFrom: number;
   readonly usage: Usage | null;
 }
 

@@ -28,16 +28,11 @@ const bareHost =
 /** A link that shows other words, or another link, than where it leads. */
 const dressed = /\[[^\]\n]{0,200}\]\([^)\s]{0,500}|<[^<>|\s]{1,500}\|[^<>]{0,200}>/u;
 
-export interface KnownLinks {
-  readonly evidence: readonly string[];
-  readonly ownLinks: readonly string[];
-}
-
-/** A link, with or without its scheme, that neither the member nor the conversation posted. */
-export function linkIn(body: string, { evidence, ownLinks }: KnownLinks): string | null {
+/** A link, with or without its scheme, that the member did not post: what others post is not for a clone to spread. */
+export function linkIn(body: string, ownWords: readonly string[]): string | null {
   const disguised = dressed.exec(body)?.[0];
-  if (disguised !== undefined && !evidence.some((text) => text.includes(disguised))) return disguised;
-  const known = new Set([...ownLinks, ...evidence.flatMap(linksOf)].map(normalLink));
+  if (disguised !== undefined && !ownWords.some((text) => text.includes(disguised))) return disguised;
+  const known = new Set(ownWords.flatMap(linksOf).map(normalLink));
   return linksOf(body).find((link) => !known.has(normalLink(link))) ?? null;
 }
 

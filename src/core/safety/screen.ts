@@ -30,14 +30,14 @@ export interface ScreenContext {
   /** The absent member's name. */
   readonly name: string;
   readonly question: string;
-  /** What the answer may rest on: retrieved snippets, the conversation, the departure note; for a quote, the quote itself. */
+  /** What the answer may rest on: all that was said around the question, the member's own words below included. */
   readonly evidence: readonly string[];
+  /** What the member said: retrieved snippets and the departure note; for a quote, the quote. Only these vouch for states and links. */
+  readonly ownWords: readonly string[];
   /** Our own prompt's rules, which must not come back as an answer. */
   readonly prefix: string;
   /** Characters (code points). */
   readonly longest: number;
-  /** Links the member posted themselves. */
-  readonly ownLinks: readonly string[];
   /** A word planted in the prompt that nothing but a leak can bring back. */
   readonly canary: string | null;
 }
@@ -49,10 +49,10 @@ const rules: readonly Rule[] = [
   ["commitment", (body, { question }) => commitmentIn(body, question)],
   ["private", (body) => containsPrivate(body)],
   ["specific", specificIn],
-  ["state", (body, { evidence }) => stateIn(body, evidence)],
+  ["state", (body, { ownWords }) => stateIn(body, ownWords)],
   ["echo", echoIn],
   ["mention", (body, { evidence }) => mentionIn(body, evidence)],
-  ["link", linkIn],
+  ["link", (body, { ownWords }) => linkIn(body, ownWords)],
   ["forgery", (body, { name }) => forgeryIn(body, name)],
   ["length", (body, { longest }) => ([...body].length > longest ? "too long" : null)],
   ["empty", (body) => (/[\p{L}\p{N}\p{P}\p{S}]/u.test(body) ? null : "nothing to read")],

@@ -37,8 +37,16 @@ export interface Prepared extends Situation {
   readonly audiences: readonly string[];
 }
 
+/** What the branches below make; `draftAnswer` adds what it was made from. */
+export type Said = Omit<Draft, "madeFrom">;
+
 /** Throws `ModelFault` of kind `cancelled` when the signal fires, and what the store throws; else always a draft. */
 export async function draftAnswer(deps: DraftDeps, situation: Situation): Promise<Draft> {
+  const madeFrom = await deps.personas.revision(situation.member.id);
+  return { ...(await said(deps, situation)), madeFrom };
+}
+
+async function said(deps: DraftDeps, situation: Situation): Promise<Said> {
   const { member, absence, ask } = situation;
   const question = questionText(ask);
   if (asksIfBot(question)) return fixed("said", "identity", identityLine(member.name));
@@ -51,7 +59,7 @@ export async function draftAnswer(deps: DraftDeps, situation: Situation): Promis
 }
 
 /** Null where neither the model nor the member's own words give anything that may be said. */
-async function answered(deps: DraftDeps, prepared: Prepared): Promise<Draft | null> {
+async function answered(deps: DraftDeps, prepared: Prepared): Promise<Said | null> {
   if (!deps.model || !(await stillConsents(deps, prepared.member))) return draftByQuote(deps, prepared);
   try {
     return await draftByModel(deps, deps.model, prepared);
@@ -68,14 +76,14 @@ async function stillConsents(deps: DraftDeps, member: Member): Promise<boolean> 
   return consentHolds(state?.consent ?? null, deps.now()) === "yes";
 }
 
-function fixed(kind: Draft["kind"], rule: string, body: string): Draft {
+function fixed(kind: Draft["kind"], rule: string, body: string): Said {
   return { body, kind, method: "fixed", rule, sources: [], usage: null };
 }
 
-function deferred(rule: DeferRule, member: Member, absence: Absence | null): Draft {
+function deferred(rule: DeferRule, member: Member, absence: Absence | null): Said {
   return fixed("deferred", rule, deferLine(rule, member.name, absence?.note ?? null));
 }
 
-function passedOn(rule: string, member: Member, absence: Absence | null): Draft {
+function passedOn(rule: string, member: Member, absence: Absence | null): Said {
   return fixed("deferred", rule, neutralLine(member.name, absence?.note ?? null));
 }

@@ -1,26 +1,20 @@
 /** A model's words in the member's voice: prompted with how they sound and what they said, polished, screened. */
-import type { Draft } from "#core/model/mention.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import { screen } from "#core/safety/screen.ts";
 import { polish } from "#core/voice/polish.ts";
 import { buildPrompt, isPass } from "#core/voice/prompt.ts";
 import { seededRandom } from "#core/voice/random.ts";
 import { drawShape, longestAnswer } from "#core/voice/shape.ts";
-import type { DraftDeps, Prepared } from "./draft-answer.ts";
-import { personaOf, transcript, voiceBlock } from "./gather.ts";
-
-const PAIRS = 6;
+import type { DraftDeps, Prepared, Said } from "./draft-answer.ts";
+import { personaOf, retrieve, transcript, voiceBlock } from "./gather.ts";
 
 /** Null where the model passes or says what must not be said. Throws `ModelFault`. */
-export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepared: Prepared): Promise<Draft | null> {
+export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepared: Prepared): Promise<Said | null> {
   const { member, absence, question, found, audiences, seed, signal } = prepared;
   const persona = await personaOf(deps, member);
   if (!persona) return null;
   const block = await voiceBlock(deps, persona);
-  const retrieved = await deps.snippets.bursts(
-    found.slice(0, PAIRS).map((r) => r.snippet.id),
-    audiences,
-  );
+  const retrieved = await retrieve(deps, found, audiences);
   const recent = transcript(prepared.recent, member);
   const random = seededRandom(seed);
   const longest = longestAnswer(persona.stats);
@@ -42,7 +36,8 @@ export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepar
   const { text, usage } = await model.complete(prompt, signal);
   if (isPass(text)) return null;
   const body = polish(text, persona.stats, random);
-  const evidence = [...retrieved.map((b) => b.text), ...recent.map((r) => r.text), note ?? ""];
+  const ownWords = [...retrieved.map((b) => b.text), note ?? ""];
+  const evidence = [...ownWords, ...recent.map((r) => r.text)];
   const prefix = prompt.turns[0]?.content ?? "";
   const violation = screen(body, {
     name: member.name,
@@ -50,7 +45,7 @@ export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepar
     evidence,
     prefix,
     longest,
-    ownLinks: linksIn(evidence),
+    ownWords,
     canary: null,
   });
   if (violation) {
@@ -66,8 +61,4 @@ export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepar
     sources: retrieved.flatMap((b) => b.snippets.map((s) => s.id)),
     usage,
   };
-}
-
-function linksIn(texts: readonly string[]): readonly string[] {
-  return texts.flatMap((text) => text.match(/https?:\/\/[^\s<>)"']+/gu) ?? []);
 }

@@ -1,13 +1,12 @@
 /** The quote voice: the member's own earlier answer to the most similar question, word for word, dated and linked. */
-import type { Draft } from "#core/model/mention.ts";
 import { screen } from "#core/safety/screen.ts";
 import { chooseQuote, quoteBody } from "#core/voice/quote.ts";
-import type { DraftDeps, Prepared } from "./draft-answer.ts";
+import type { DraftDeps, Prepared, Said } from "./draft-answer.ts";
 
 const LONGEST_QUOTE = 1_200;
 
 /** Null where nothing they said matches strongly, or what matches may not be said again. */
-export async function draftByQuote(deps: DraftDeps, { member, question, found, audiences }: Prepared): Promise<Draft | null> {
+export async function draftByQuote(deps: DraftDeps, { member, question, found, audiences }: Prepared): Promise<Said | null> {
   const chosen = chooseQuote(found, question);
   if (!chosen) return null;
   const [burst] = await deps.snippets.bursts([chosen.snippet.id], audiences);
@@ -19,7 +18,7 @@ export async function draftByQuote(deps: DraftDeps, { member, question, found, a
     evidence,
     prefix: "",
     longest: LONGEST_QUOTE,
-    ownLinks: [],
+    ownWords: evidence,
     canary: null,
   });
   if (violation) {

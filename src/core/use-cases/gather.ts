@@ -26,6 +26,8 @@ export interface GatherDeps {
 
 const RECENT = 12;
 const CANDIDATES = 400;
+/** How many earlier answers a prompt shows. */
+const PAIRS = 6;
 /** A persona is made from this many of the newest snippets. */
 const PERSONA_FROM = 3_000;
 const LONGEST_QUESTION = 1_500;
@@ -64,6 +66,17 @@ export async function findSources(deps: GatherDeps, member: Member, ask: Ask, qu
   });
   const [askedBy = null] = await deps.members.pseudonyms([ask.asker.account]);
   return rank({ lexemes: wanted, askedBy, channel: ask.place.conversation.channel, now: deps.now() }, candidates);
+}
+
+/** The bursts of what was found, best first, each once. */
+export async function retrieve(
+  deps: { readonly snippets: SnippetStore },
+  found: readonly Ranked[],
+  audiences: readonly string[],
+): Promise<readonly Burst[]> {
+  const best = found.slice(0, PAIRS * 3).map(({ snippet }) => snippet.id);
+  const bursts = await deps.snippets.bursts(best, audiences);
+  return [...new Map(bursts.map((burst) => [burst.snippets[0].id, burst])).values()].slice(0, PAIRS);
 }
 
 /** The stored persona, or one made now; null for a member nothing is known of. */

@@ -7,13 +7,13 @@ export const nothingKnown: ScreenContext = {
   evidence: [],
   prefix: "",
   longest: 1000,
-  ownLinks: [],
+  ownWords: [],
   canary: null,
 };
 
-/** The rule that refuses the body; null where it may be said. */
+/** The rule that refuses the body; null where it may be said. Evidence is the member's own words unless these are given. */
 export function refusal(body: string, context: Partial<ScreenContext> = {}): ScreenRule | null {
-  return screen(body, { ...nothingKnown, ...context })?.rule ?? null;
+  return screen(body, { ...nothingKnown, ownWords: context.evidence ?? [], ...context })?.rule ?? null;
 }
 
 /** A quote: its own text is the evidence. */

@@ -69,7 +69,7 @@ describe("link", () => {
     expect(refusal(body, { evidence: [known] })).toBeNull();
   });
   test("links of the member's own pass", () => {
-    expect(refusal("https://docs.example.org/a", { ownLinks: ["https://docs.example.org/a"] })).toBeNull();
+    expect(refusal("https://docs.example.org/a", { ownWords: ["https://docs.example.org/a"] })).toBeNull();
   });
   test.each([
     ["https://docs.example.org/b", "https://docs.example.org/a"],
