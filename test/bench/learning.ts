@@ -1,4 +1,5 @@
 /** Measures learning: live events a second, from handed in until stored. */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { startApp } from "#src/app.ts";
 import type { Bench } from "./answering.ts";
 import { BenchPlatform } from "./bench-platform.ts";
@@ -9,6 +10,8 @@ const CHARACTERS = 60;
 const CHANNELS = 40;
 const STRANGERS = 1_000;
 const WARM_UP = 2_000;
+const GROUP = 100;
+const GROUPS_AHEAD = 40;
 
 export async function measureLearning(
   { database, generator, clock, log }: Bench,
@@ -24,8 +27,17 @@ export async function measureLearning(
     const by = own ? writerAccount(i % WRITERS) : { ...workspace, account: `stranger${i % STRANGERS}` };
     return message(by, placeOf(`live${i % CHANNELS}`), `live${i}`, texts[i % texts.length] ?? "", clock.now());
   };
-  const hear = (from: number, count: number) =>
-    Promise.all(Array.from({ length: count }, (_, i) => platform.events.message(event(from + i))));
+  /** As from a socket: a few at a time, and no more than some thousands ahead of what is stored. */
+  const hear = async (from: number, count: number) => {
+    const groups: Promise<unknown>[] = [];
+    for (let at = from; at < from + count; at += GROUP) {
+      const events = Array.from({ length: Math.min(GROUP, from + count - at) }, (_, i) => event(at + i));
+      groups.push(Promise.all(events.map((heard) => platform.events.message(heard))));
+      await groups[groups.length - GROUPS_AHEAD];
+      await nextTurn();
+    }
+    await Promise.all(groups);
+  };
   await hear(0, WARM_UP);
   stored = 0;
   const started = performance.now();

@@ -27,11 +27,16 @@ async function bench(options: Options, serverUrl: string | undefined): Promise<n
   return problems.length === 0 ? 0 : 1;
 }
 
-try {
-  const serverUrl = process.env.TEST_DATABASE_URL;
-  process.exitCode = await bench(readOptions(process.argv.slice(2), serverUrl, new Date()), serverUrl);
-} catch (fault) {
-  if (!(fault instanceof RangeError || fault instanceof TypeError)) throw fault;
-  console.error(`${fault.message}\n\n${usage}`);
-  process.exitCode = 1;
+/** Null where the flags are wrong; that has been told. */
+function optionsOrNull(serverUrl: string | undefined): Options | null {
+  try {
+    return readOptions(process.argv.slice(2), serverUrl, new Date());
+  } catch (fault) {
+    console.error(`${fault instanceof Error ? fault.message : fault}\n\n${usage}`);
+    return null;
+  }
 }
+
+const serverUrl = process.env.TEST_DATABASE_URL;
+const options = optionsOrNull(serverUrl);
+process.exitCode = options ? await bench(options, serverUrl) : 1;

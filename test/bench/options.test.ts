@@ -1,0 +1,62 @@
+/** The flags, and what the figures are held against. */
+import { describe, expect, test } from "vitest";
+import { goalsOf } from "./goals.ts";
+import { readOptions } from "./options.ts";
+import { latencyOf } from "./percentiles.ts";
+
+const today = new Date("2026-11-20T12:00:00.000Z");
+const server = "postgres://localhost/test";
+
+describe("flags", () => {
+  test("without any, both engines at three sizes, into a file of the day", () => {
+    expect(readOptions([], server, today)).toMatchObject({
+      engines: ["pglite", "postgres"],
+      snippets: [0, 100_000, 1_000_000],
+      out: "bench-results/2026-11-20.json",
+      mentions: 600,
+    });
+  });
+
+  test("without a server only the embedded engine is measured, and asking for the other is told", () => {
+    expect(readOptions([], undefined, today).engines).toEqual(["pglite"]);
+    expect(() => readOptions(["--engine", "postgres"], undefined, today)).toThrow("TEST_DATABASE_URL");
+  });
+
+  test("sizes are put in order, once each; what is no size or engine is told", () => {
+    expect(readOptions(["--snippets", "500,0,500"], server, today).snippets).toEqual([0, 500]);
+    expect(() => readOptions(["--snippets", "many"], server, today)).toThrow("many");
+    expect(() => readOptions(["--engine", "oracle"], server, today)).toThrow("oracle");
+  });
+});
+
+describe("goals", () => {
+  const million = {
+    kind: "answering",
+    engine: "pglite",
+    snippets: 1_000_000,
+    voice: "model",
+    all: latencyOf([]),
+    largest: latencyOf([900]),
+    withoutLargest: latencyOf([10, 12, 70]),
+    largestSize: 78_000,
+    outcomes: {},
+    unanswered: 0,
+  } as const;
+
+  test("are held against a million snippets, the largest member left out", () => {
+    expect(goalsOf([million, { ...million, snippets: 0 }]).map(({ seen, met }) => ({ seen, met }))).toEqual([
+      { seen: 12, met: true },
+      { seen: 70, met: false },
+    ]);
+  });
+
+  test("differ by engine for learning, and ask for events that are stored", () => {
+    const learning = { kind: "learning", snippets: 0, optedIn: 1, events: 9, stored: 9, eventsPerSecond: 15_000 } as const;
+    const goals = goalsOf([
+      { ...learning, engine: "pglite" },
+      { ...learning, engine: "postgres" },
+      { ...learning, engine: "pglite", optedIn: 0.1 },
+    ]);
+    expect(goals.map(({ engine, met }) => `${engine} ${met}`)).toEqual(["pglite true", "postgres false"]);
+  });
+});
