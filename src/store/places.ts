@@ -31,6 +31,10 @@ export class PlaceRows {
   }
 }
 
+/**
+ * A place handed in with a message may be older than what `changed` said of it since: it can make the place narrower, never
+ * public again.
+ */
 async function upsert(tx: Tx, place: Place): Promise<number> {
   const { conversation, name, audience } = place;
   const values = {
@@ -40,10 +44,11 @@ async function upsert(tx: Tx, place: Place): Promise<number> {
     name,
     audience,
   };
+  const narrower = sql`case when excluded.audience = 'public' then ${places.audience} else excluded.audience end`;
   const [row] = await tx
     .insert(places)
     .values(values)
-    .onConflictDoUpdate({ target: [places.workspaceId, places.channel, places.thread], set: { name, audience } })
+    .onConflictDoUpdate({ target: [places.workspaceId, places.channel, places.thread], set: { name, audience: narrower } })
     .returning({ id: places.id });
   if (!row) throw new Error("the place was not kept");
   return row.id;

@@ -2,10 +2,9 @@
 import { expect, test } from "vitest";
 import { draftAnswer } from "#core/use-cases/draft-answer.ts";
 import { learnMessages } from "#core/use-cases/learn-messages.ts";
-import { held } from "#test/support/scripted-model.ts";
 import { onEveryStage } from "#test/support/stages.ts";
 import { anaHasWritten, cloneMessages, command, mention, silent, uncounted } from "#test/support/theatre.ts";
-import { anaIsAway, rowsOf, saysYes } from "./cast.ts";
+import { anaIsAway, answerUnderWay, rowsOf, saysYes } from "./cast.ts";
 import { openHouse } from "./house.ts";
 import { tracesOf } from "./traces.ts";
 
@@ -140,15 +139,11 @@ onEveryStage("nobody without their own yes", (stage) => {
   );
 
   test.each(["optout", "other terms"])("posting: %s while the model writes means nothing appears", async (how) => {
-    const { humans, people, places } = house.theatre.stand;
+    const { people, places } = house.theatre.stand;
     await anaIsAway(house.theatre);
-    const answer = held("run ./ship.sh staging");
-    house.theatre.model.says = answer.line;
-    const asked = humans.say(people.bea, places.open, `<@${people.ana.account}> ${question}`);
-    await answer.asked;
+    const answer = await answerUnderWay(house.theatre, "run ./ship.sh staging", question);
     await (how === "optout" ? command(house.theatre, people.ana, "optout") : termsChange());
-    answer.release();
-    await asked;
+    await answer.finish();
     expect(house.theatre.model.prompts).toHaveLength(1);
     expect(await cloneMessages(house.theatre, places.open)).toEqual([]);
   });

@@ -1,5 +1,6 @@
 /** What the people of a stage do before a promise is put to the test. */
-import type { AccountRef } from "#core/model/ids.ts";
+import type { AccountRef, ConversationRef } from "#core/model/ids.ts";
+import { held } from "#test/support/scripted-model.ts";
 import { anaHasWritten, command, type Theatre } from "#test/support/theatre.ts";
 
 /** Opts in as people do; the past is read whenever it is. */
@@ -22,4 +23,26 @@ export async function anaIsAway(theatre: Theatre, away: Readonly<Record<string, 
 /** What SQL finds, one row an object. */
 export async function rowsOf<Row = Record<string, unknown>>(theatre: Theatre, statement: string): Promise<readonly Row[]> {
   return (await theatre.database.executeSql(statement)).rows as Row[];
+}
+
+/** A question whose answer is being made: the model is asked, and answers when it is let go. */
+export async function answerUnderWay(
+  theatre: Theatre,
+  text: string,
+  question = "how do we deploy the shop to staging?",
+  where: ConversationRef = theatre.stand.places.open,
+): Promise<{ /** Lets the model answer; resolves when all that follows from it is done. */ finish(): Promise<void> }> {
+  const { humans, people } = theatre.stand;
+  const answer = held(text);
+  theatre.model.says = answer.line;
+  const said = humans.say(people.bea, where, `<@${people.ana.account}> ${question}`);
+  const unasked = said.then(() => Promise.reject(new Error("the model was not asked")));
+  await Promise.race([answer.asked, unasked]);
+  unasked.catch(() => {});
+  return {
+    finish: async () => {
+      answer.release();
+      await said;
+    },
+  };
 }
