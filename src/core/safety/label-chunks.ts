@@ -11,7 +11,7 @@ export interface Shape {
 }
 
 /** Ends of sentences and lines first, then words, then anywhere between characters. */
-const cuts = [/^[\s\S]*[.!?…\n](?=\s|$)/u, /^[\s\S]*(?=\s)/u] as const;
+const cuts = [/^[\s\S]*(?:[.!?…](?=\s)|\n)/u, /^[\s\S]*(?=\s)/u] as const;
 
 /** At least one message. Throws where not even the mark and one character fit. */
 export function labelChunks(reply: LabelledReply, shape: Shape): readonly string[] {
@@ -30,11 +30,13 @@ export function labelChunks(reply: LabelledReply, shape: Shape): readonly string
 
 function firstPiece(text: string, room: number): string {
   if (text.length <= room) return text;
-  const window = text.slice(0, room);
+  // One character more than fits, so that a sentence or word that just fits is seen to end there.
+  const further = text.slice(0, room + 1);
   for (const cut of cuts) {
-    const piece = cut.exec(window)?.[0].trimEnd();
+    const piece = cut.exec(further)?.[0].trimEnd();
     if (piece && piece.length > room / 4) return piece;
   }
+  const window = text.slice(0, room);
   const splitsPair = /[\uD800-\uDBFF]$/.test(window);
   return splitsPair && room > 1 ? window.slice(0, -1) : window;
 }

@@ -1,0 +1,105 @@
+/** The gate: every single thing that must keep a clone silent. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Consent, TERMS_VERSION } from "#core/model/consent.ts";
+import type { MemberId } from "#core/model/ids.ts";
+import type { Ask } from "#core/model/mention.ts";
+import { limits } from "#core/safety/limits.ts";
+import { type GateFacts, mayAnswer, type Refusal } from "#core/safety/may-answer.ts";
+import { account, ask, days, human, minutes, NOW, publicPlace } from "#test/support/people.ts";
+
+const id = "ana" as MemberId;
+const consent: Consent = {
+  memberId: id,
+  since: days(-1),
+  expiresAt: days(1),
+  terms: TERMS_VERSION,
+  scope: { channels: "public" },
+};
+const absence = { memberId: id, since: minutes(-1), until: minutes(1), note: null };
+const quiet = { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0 };
+const facts: GateFacts = {
+  member: { id, account: account("ana"), name: "Ana", timeZone: null },
+  consent,
+  absence,
+  workspaceOff: false,
+  memberOff: false,
+  askerIgnored: false,
+  recent: quiet,
+};
+const asked = ask("ana", "how do we deploy?");
+
+interface Case {
+  readonly because: Refusal;
+  readonly asked?: Partial<Ask>;
+  readonly facts?: Partial<GateFacts>;
+}
+
+const refusals: readonly Case[] = [
+  { because: "not-a-human", asked: { asker: { ...human("bea"), kind: "bot" } } },
+  { because: "not-a-human", asked: { asker: { ...human("bea"), kind: "clone" } } },
+  { because: "asked-oneself", asked: { asker: human("ana") } },
+  { because: "audience-unknown", asked: { place: { ...publicPlace(), audience: "unknown" } } },
+  { because: "audience-unknown", asked: { place: { ...publicPlace(), kind: "direct" } } },
+  { because: "audience-unknown", asked: { place: { ...publicPlace(), shared: true } } },
+  { because: "no-member", facts: { member: null } },
+  { because: "no-consent", facts: { consent: null } },
+  { because: "terms-changed", facts: { consent: { ...consent, terms: TERMS_VERSION - 1 } } },
+  { because: "consent-expired", facts: { consent: { ...consent, expiresAt: NOW } } },
+  { because: "not-away", facts: { absence: null } },
+  { because: "not-away", facts: { absence: { ...absence, until: NOW } } },
+  { because: "not-away", facts: { absence: { ...absence, since: minutes(1) } } },
+  { because: "workspace-off", facts: { workspaceOff: true } },
+  { because: "member-off", facts: { memberOff: true } },
+  { because: "asker-ignored", facts: { askerIgnored: true } },
+  { because: "asker-limit", facts: { recent: { ...quiet, byAsker: limits.perAsker.times } } },
+  { because: "thread-limit", facts: { recent: { ...quiet, inThread: limits.perThread.times } } },
+  { because: "channel-limit", facts: { recent: { ...quiet, inChannel: limits.perChannel.times } } },
+  { because: "member-limit", facts: { recent: { ...quiet, byMember: limits.perMember.times } } },
+];
+
+const decide = (one: Pick<Case, "asked" | "facts">) => mayAnswer({ ...asked, ...one.asked }, { ...facts, ...one.facts }, NOW);
+
+describe("mayAnswer", () => {
+  test("lets the clone of an absent, consenting member answer a person", () => {
+    expect(decide({})).toEqual({ answer: true, grant: { member: facts.member, absence } });
+  });
+  test.each(refusals.map((one, i) => [one.because, i, one] as const))("refuses: %s (%i)", (because, _, one) => {
+    expect(decide(one)).toEqual({ answer: false, because });
+  });
+  test("counts answers up to the last one allowed", () => {
+    const recent = {
+      byAsker: limits.perAsker.times - 1,
+      inThread: limits.perThread.times - 1,
+      inChannel: limits.perChannel.times - 1,
+      byMember: limits.perMember.times - 1,
+    };
+    expect(decide({ facts: { recent } }).answer).toBe(true);
+  });
+  test("no second reason turns a refusal into an answer", () => {
+    fc.assert(
+      fc.property(fc.subarray([...refusals], { minLength: 1 }), (cases) => {
+        const all = {
+          asked: Object.assign({}, ...cases.map((one) => one.asked)) as Partial<Ask>,
+          facts: Object.assign({}, ...cases.map((one) => one.facts)) as Partial<GateFacts>,
+        };
+        const decision = decide(all);
+        expect(decision.answer).toBe(false);
+        if (!decision.answer) expect(cases.map((one) => one.because)).toContain(decision.because);
+      }),
+    );
+  });
+});
+
+describe("limits", () => {
+  test("are positive, and one asker or thread cannot use up what a channel or a day may have", () => {
+    for (const limit of [limits.perAsker, limits.perThread, limits.perChannel, limits.perMember]) {
+      expect(limit.times).toBeGreaterThan(0);
+      expect(limit.withinMinutes).toBeGreaterThan(0);
+    }
+    expect(limits.perAsker.times).toBeLessThan(limits.perThread.times);
+    expect(limits.perThread.times).toBeLessThan(limits.perChannel.times);
+    expect(limits.perChannel.times).toBeLessThan(limits.perMember.times);
+    expect(limits.streak).toBe(5);
+  });
+});
