@@ -19,7 +19,7 @@ export const grave: Pick<Lexicon, "crisis" | "medical" | "legal" | "secret"> = {
       "somebody may want to die",
       "(?:kill|killing|harm|harming|hurting|hanging|shooting|drown) (?:myself|ourselves|yourself|himself|herself|themselves)|hurt (?:myself|himself|herself|themselves)",
       "suicid\\w*|kms|self[ -]?harm\\w*|(?:cut|cutting) myself(?! (?:off|out|some|a|short)(?!\\w))|overdos\\w+|(?:too many|all the|all my|a lot of|whole \\w+ of) (?:pills|tablets|meds)",
-      "end(?:ing)? (?:my|his|her|their) (?:own )?life|end it all|(?:take|taking|took) (?:my|his|her) (?:own )?life|(?:want|wants|wanted|wish|ready|going) to die|(?:wish|if) (?:i|he|she) (?:was|were) (?:dead|never born|gone)",
+      "end(?:ing)? (?:my|his|her|their) (?:own )?life|end(?:ing)? it all|feel like (?:dying|disappearing|giving up)|(?:take|taking|took) (?:my|his|her) (?:own )?life|(?:want|wants|wanted|wish|ready|going) to die|(?:wish|if) (?:i|he|she) (?:was|were) (?:dead|never born|gone)",
       "(?:don't|do not|doesn't|not) (?:want|wanna) to (?:live|be alive|exist|wake up|be here any ?more|go on)|(?:no|any) reason to (?:live|go on)|not worth living|point (?:of|in) (?:living|going on|life)",
       "better off (?:without me|dead|if i)|(?:miss|notice) (?:me )?if i (?:was|were|am|disappeared|died|'m)|can't (?:go on|cope|live like)|want to disappear|nobody would care if i|goodbye forever|tired of (?:living|life)|hopeless and",
     ),

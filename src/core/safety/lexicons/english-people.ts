@@ -6,7 +6,7 @@ const start = "(?<=^|[.?!] |please |can you |could you |now |and |then |will you
 const faults =
   "(?:good at|any good|lazy|stupid|dumb|smart|clever|incompetent|competent|annoying|a jerk|an idiot|an asshole|a liar|toxic|rude|nice|mean|crazy|weird|reliable|trustworthy|honest|lying|bad at|terrible|useless|slow|attractive|cute|hot|ugly|gay|racist|sexist|difficult|overpaid|arrogant|to blame|at fault|wrong|a good|a bad|qualified|suited|ready for)";
 const working =
-  "(?:see|seen|read|get|got|receive|received|finish|finished|complete|completed|start|started|begin|begun|look|looked|merge|merged|push|pushed|fix|fixed|send|sent|reply|replied|answer|answered|check|checked|review|reviewed|deploy|deployed|upload|uploaded|submit|submitted|do|done|hear|heard|manage|managed|book|booked|order|ordered|tell|told|call|called|ask|asked|contact|contacted|decide|decided|test|tested|make|made|write|written|approve|approved|forget|forgotten|sign|signed|pay|paid)";
+  "(?:see|seen|read|get|got|receive|received|finish|finished|complete|completed|start|started|begin|begun|look|looked|merge|merged|push|pushed|fix|fixed|send|sent|reply|replied|answer|answered|check|checked|review|reviewed|deploy|deployed|upload|uploaded|submit|submitted|do|done|hear|heard|manage|managed|book|booked|order|ordered|tell|told|talk|talked|speak|spoken|call|called|ask|asked|contact|contacted|decide|decided|test|tested|make|made|write|written|approve|approved|forget|forgotten|sign|signed|pay|paid)";
 
 export const people: Pick<Lexicon, "judgement" | "surveillance" | "right-now" | "order"> = {
   judgement: [
@@ -19,7 +19,7 @@ export const people: Pick<Lexicon, "judgement" | "surveillance" | "right-now" | 
       `(?:like|enjoy|mind|stand) working with|(?:can|could) (?:i|we) trust ${person}|should i (?:date|marry|trust|dump|break up|forgive|avoid|ask out)`,
       `(?:what is wrong with|why (?:is|are|does|was) ) ?${person} (?:such|so|always|being|never|like that)?|what is wrong with ${person}|why is ${person} (?:such|so|always|being)`,
       "who (?:is|was|are) (?:the |your )?(?:best|worst|most|least|favou?rite|laziest|smartest|weakest|nicest|better)(?! (?:person|one|contact|place)? ?(?:to (?:ask|talk|contact|ping)|for))",
-      "who do you (?:really |actually )?(?:like|trust|hate|prefer|love|dislike|blame|respect)|(?:whose|@someone's|his|her) fault|who (?:is|was) (?:to blame|at fault)|who (?:messed|screwed|fucked)",
+      `who do you (?:really |actually )?(?:like|trust|hate|prefer|love|dislike|blame|respect)|(?:whose|@someone's|his|her) fault|who (?:is|was) (?:to blame|at fault)|who (?:messed|screwed|fucked|broke|crashed|deleted)(?! (?:up )?the record)|do you think ${person} (?:will|would|should|can|could|did|has|knows?|is|was)`,
     ),
   ],
   surveillance: [
@@ -36,7 +36,7 @@ export const people: Pick<Lexicon, "judgement" | "surveillance" | "right-now" | 
       "would tell where somebody is or was, or with whom",
       `(?:which|what|how many) (?:channels|servers|groups|people|messages|games) (?:is|are|does|do|did|has|have) ${who}? ?(?:active|online|in|talk|message|read|post|send|sent|follow)`,
       `last (?:seen|online|active)|(?:track|spy on|stalk|watch|follow|keep (?:an eye|tabs) on|monitor) (?:him|her|@someone|them)${end}|(?:spy on|stalk|keep (?:an eye|tabs) on) (?:him|her|@someone|them)`,
-      `where (?:was|were|did|has|have) ${who} (?:go|been|last|yesterday|sleep|stay|travel|on|at|all)|where (?:was|were) ${who}${end}|where (?:do|does) ${who} (?:usually |normally )?(?:hang|go|work out|shop|drink|park)`,
+      `where (?:@someone|she|he|they) (?:is|are|was|were|went|lives?|works?)|where (?:was|were|did|has|have) ${who} (?:go|been|last|yesterday|sleep|stay|travel|on|at|all)|where (?:was|were) ${who}${end}|where (?:do|does) ${who} (?:usually |normally )?(?:hang|go|work out|shop|drink|park)`,
       `(?:is|are) ${who} (?:still |really )?(?:dating|seeing (?:someone|anyone|@someone)|cheating|in a relationship|together with)|what (?:did|does|has) (?:she|he|they|@someone) (?:say|said|think|told you)|did (?:she|he|they|@someone) (?:say|tell you|mention)|is it true (?:that )?${who}`,
     ),
   ],

@@ -57,7 +57,7 @@ export const german: Lexicon = {
   approval: [
     because(
       "asks for an approval",
-      "(?:kannst|konntest|koenntest|wurdest|wuerdest|magst|willst|bitte) (?:du )?(?:bitte |mal |kurz )*[^.?!]{0,50}(?:reviewen|review|freigeben|absegnen|genehmigen|mergen|deployen|approven|zustimmen|bestatigen|bestaetigen|abnehmen|druberschauen|drueberschauen|veroffentlichen|veroeffentlichen|entscheiden|abstimmen|loschen)",
+      "(?:kannst|konntest|koenntest|wurdest|wuerdest|magst|willst|bitte) (?:du )?(?:bitte |mal |kurz )*[^.?!]{0,50}(?:reviewen|review|freigeben|absegnen|genehmigen|mergen|deployen|approven|zustimmen|bestatigen|bestaetigen|abnehmen|(?:an|druber|drueber)?schauen|ansehen|angucken|lesen|testen|veroffentlichen|veroeffentlichen|entscheiden|abstimmen|loschen)",
       `${notHow}(?:darf|durfen|duerfen|soll|sollen|kann|konnen|koennen) (?:ich|wir) [^.?!]{0,50}(?:deployen|mergen|releasen|pushen|loschen|loeschen|veroffentlichen|veroeffentlichen|live gehen|starten|loslegen|ausrollen|abschalten|neu starten|freinehmen|absagen)`,
       "gibst du [^.?!]{0,30}frei|stimmst du|bist du (?:damit |auch )?(?:einverstanden|dafur|dagegen|dabei)|einverstanden\\?|(?:ist|ware|waere|geht) (?:es |das )?(?:fur dich |fuer dich )?(?:ok|okay|in ordnung|klar)(?: fur dich| fuer dich)?(?: wenn|\\?| ?$)|(?:deine|dein) (?:zustimmung|freigabe|stimme|ok|okay|entscheidung|review|meinung)|lgtm|fur welche \\w+ bist du|was dagegen",
     ),
