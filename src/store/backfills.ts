@@ -36,8 +36,14 @@ export function backfillStore(db: Db, now: Clock, rows: PlaceRows): BackfillStor
       });
     },
 
-    async page({ member, place, snippets, from, next }) {
+    async page({ member, place, snippets, from, next, revision }) {
       return db.transaction(async (tx) => {
+        const [unchanged] = await tx
+          .select({ id: members.id })
+          .from(members)
+          .where(and(eq(members.id, member), eq(members.revision, revision)))
+          .for("no key update");
+        if (!unchanged) return null;
         const placeId = await rows.id(tx, place);
         const moved = await tx
           .update(backfills)

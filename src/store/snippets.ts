@@ -10,7 +10,7 @@ import type { SnippetStore } from "#core/ports/store.ts";
 import { burstsOf } from "./burst-rows.ts";
 import { type Db, jsonRows, rowsOf } from "./database.ts";
 import type { PlaceRows } from "./places.ts";
-import { clearBodies, clearCues, dropDerived, removeWhere } from "./removal.ts";
+import { clearBodies, clearCues, dropDerived, removeWhere, voidPagesBeingRead } from "./removal.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
 import { backfills, consents, places, snippets } from "./schema.ts";
 import { SnippetSearch } from "./search.ts";
@@ -33,6 +33,7 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
     async removeSources(messages) {
       if (messages.length === 0) return 0;
       return db.transaction(async (tx) => {
+        await voidPagesBeingRead(tx, messages);
         const removed = await removeWhere(tx, fromAny(messages, snippets.message));
         await clearCues(tx, fromAny(messages, snippets.cueMessage));
         await dropDerived(tx, removed);
@@ -41,7 +42,11 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
     },
 
     async removeCues(messages) {
-      if (messages.length > 0) await clearCues(db, fromAny(messages, snippets.cueMessage));
+      if (messages.length === 0) return;
+      await db.transaction(async (tx) => {
+        await voidPagesBeingRead(tx, messages);
+        await clearCues(tx, fromAny(messages, snippets.cueMessage));
+      });
     },
 
     async removeOf(member, what) {

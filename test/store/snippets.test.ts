@@ -127,7 +127,14 @@ describe.each(engines)("snippets on %s", (engine) => {
     const place = publicPlace("past");
     expect(await store.backfills.cursor(jo.id, place.conversation)).toBeNull();
     await store.backfills.begin(jo.id, place, "");
-    const page = { member: jo.id, place, snippets: [await snippet(store, "jo", "old", { place })], from: "", next: "c1" };
+    const page = {
+      member: jo.id,
+      place,
+      snippets: [await snippet(store, "jo", "old", { place })],
+      from: "",
+      next: "c1",
+      revision: 0,
+    };
     expect(await store.backfills.page(page)).toBe(1);
     expect(await store.backfills.page(page)).toBeNull();
     await store.backfills.begin(jo.id, place, "");
@@ -141,7 +148,14 @@ describe.each(engines)("snippets on %s", (engine) => {
     const kit = await optIn(store, "kit");
     const place = publicPlace("yore");
     await store.backfills.begin(kit.id, place, "");
-    const page = { member: kit.id, place, snippets: [await snippet(store, "kit", "older", { place })], from: "", next: "c1" };
+    const page = {
+      member: kit.id,
+      place,
+      snippets: [await snippet(store, "kit", "older", { place })],
+      from: "",
+      next: "c1",
+      revision: 0,
+    };
     await store.snippets.removeOf(kit.id, "everything");
     expect(await store.backfills.page(page)).toBeNull();
     expect(await store.snippets.count(kit.id)).toBe(0);

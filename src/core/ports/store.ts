@@ -121,7 +121,7 @@ export interface PersonaStore {
   find(member: MemberId): Promise<Persona | null>;
   /** Kept only if nothing it was made from has gone since `madeFrom`, the member's revision then. */
   save(persona: Persona, madeFrom: number): Promise<boolean>;
-  /** Counts every deletion among a member's snippets. */
+  /** Counts every deletion among a member's snippets, and every one where their past is being read. */
   revision(member: MemberId): Promise<number>;
   /** Members with consent whose persona is missing, or older than `atLeast` new snippets. */
   stale(atLeast: number): Promise<readonly MemberId[]>;
@@ -135,6 +135,8 @@ export interface BackfillPage {
   readonly from: string;
   /** Null where nothing older is to be read. */
   readonly next: string | null;
+  /** The member's revision before the page was read. */
+  readonly revision: number;
 }
 
 /** How far the reading of a place's past has come for a member; kept with the page it belongs to. */
@@ -144,7 +146,8 @@ export interface BackfillStore {
   cursor(member: MemberId, conversation: ConversationRef): Promise<{ readonly next: string | null } | null>;
   /**
    * The page's snippets and the cursor, in one transaction; how many snippets were stored. Null where the cursor is not
-   * at `from` any more: another process read the page, or the member had it all forgotten.
+   * at `from` any more, because another process read the page or the member had it all forgotten, or where a message was
+   * deleted or edited there since: then the page is to be read again.
    */
   page(page: BackfillPage): Promise<number | null>;
   /** Members with a past not yet read to its end. */

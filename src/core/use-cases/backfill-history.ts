@@ -6,13 +6,14 @@ import type { Place } from "#core/model/place.ts";
 import { MOST_SNIPPETS, SNIPPET_DAYS } from "#core/model/snippet.ts";
 import type { Cursor, Platform } from "#core/ports/platform.ts";
 import type { Log, Meter } from "#core/ports/runtime.ts";
-import type { BackfillStore, MemberState, SnippetStore } from "#core/ports/store.ts";
+import type { BackfillStore, MemberState, PersonaStore, SnippetStore } from "#core/ports/store.ts";
 import { CueTracker, type Heard } from "./cue-tracker.ts";
 import { type PrepareDeps, prepareSnippets } from "./learn-messages.ts";
 
 export interface BackfillDeps extends PrepareDeps {
   readonly snippets: SnippetStore;
   readonly backfills: BackfillStore;
+  readonly personas: Pick<PersonaStore, "revision">;
   readonly platformOf: (name: string) => Platform;
   readonly meter: Meter;
   readonly log: Log;
@@ -45,15 +46,16 @@ async function readPlace(deps: BackfillDeps, platform: Platform, id: MemberId, k
     const state = await deps.members.byId(id);
     const place = await platform.place(conversation);
     if (!cursor || cursor.next === null || !state || !mayLearn(deps, state, place)) return;
+    const revision = await deps.personas.revision(id);
     const page = await platform.history(conversation, PAGE, cursor.next === NOT_BEGUN ? undefined : (cursor.next as Cursor));
     const written = page.messages.filter((m) => m.sentAt.getTime() >= oldest).reverse();
     const enough = written.length < page.messages.length || (await deps.snippets.count(id)) >= MOST_SNIPPETS;
     const own = hearAll([...written, ...carried]).filter((h) => sameAccount(h.message.author.account, state.member.account));
     const snippets = await prepareSnippets(deps, own, [state]);
-    const stored = await deps.backfills.page({ member: id, place, snippets, from: cursor.next, next: enough ? null : page.next });
-    if (stored === null) return;
-    if (stored > 0) deps.meter.learned(stored);
-    carried = uncued(written);
+    const next = enough ? null : page.next;
+    const stored = await deps.backfills.page({ member: id, place, snippets, from: cursor.next, next, revision });
+    if (stored) deps.meter.learned(stored);
+    carried = stored === null ? [] : uncued(written);
   }
 }
 

@@ -1,0 +1,185 @@
+/** Promise 4: what is forgotten is gone from every table, with all that was made from it. */
+import { expect, test } from "vitest";
+import type { MessageRef } from "#core/model/ids.ts";
+import { onEveryStage } from "#test/support/stages.ts";
+import { cloneMessages, command, mention } from "#test/support/theatre.ts";
+import { answerUnderWay, rowsOf, saysYes } from "./cast.ts";
+import { openHouse } from "./house.ts";
+import { tracesOf } from "./traces.ts";
+
+/** Words nobody else says: in Ana's answer, in what Bea answered of hers, behind the door, in her note, her correction, her question. */
+const words = {
+  answer: "zorblax",
+  cue: "vexalor",
+  closed: "tarquill",
+  note: "nimbroxa",
+  correction: "fendrake",
+  question: "wobbegon",
+} as const;
+const learned = [words.answer, words.cue, words.closed];
+
+onEveryStage("forgotten means gone", (stage) => {
+  const house = openHouse(stage);
+  const { wire } = house;
+  const ofAna = () => [...Object.values(words), "Ana", house.theatre.stand.people.ana.account];
+  const traces = (which: readonly string[]) => tracesOf(house.theatre.database, which);
+
+  /** Ana leaves traces everywhere she can; returns what she and Bea said. */
+  async function anaWasHere(): Promise<Record<"answer" | "asked" | "cue" | "closed", MessageRef>> {
+    const { theatre } = house;
+    const { humans, people, places } = theatre.stand;
+    const { ana, bea } = people;
+    const channels = `${places.open.channel} ${places.closed.channel}`;
+    await saysYes(theatre, ana, { channels });
+    await saysYes(theatre, bea, { channels });
+    await theatre.app.jobs.idle();
+    const asked = await humans.say(bea, places.open, "where is the quimblefish kept these days?");
+    const answer = await humans.say(ana, places.open, "the zorblax shelf, behind the second door on the left");
+    const cue = await humans.say(ana, places.open, "who still needs the vexalor adapter at their desk?");
+    await humans.say(bea, places.open, `not me, <@${ana.account}>, ask the others`);
+    for (const text of ["morning all", "yeah makes sense", "no idea tbh"]) await humans.say(ana, places.open, text);
+    const closed = await humans.say(ana, places.closed, "the tarquill numbers stay in here");
+    await answeredFor(bea, ana);
+    await command(theatre, ana, "away", { note: "nimbroxa season" });
+    theatre.model.says = "the zorblax shelf, behind the second door";
+    expect((await mention(theatre, bea, ana, "where is it kept these days?")).join()).toContain("zorblax");
+    return { answer, asked, cue, closed };
+  }
+
+  /** Bea's clone answers Ana, who asks with a word of her own. */
+  async function answeredFor(member: typeof house.theatre.stand.people.bea, asker: typeof member): Promise<void> {
+    const { theatre } = house;
+    await command(theatre, member, "away");
+    theatre.model.says = "not me";
+    await mention(theatre, asker, member, "any wobbegon left?");
+    await command(theatre, member, "back");
+  }
+
+  /** Ana comes back, corrects what was said, and goes away again. */
+  async function anaCorrects(): Promise<void> {
+    const { theatre } = house;
+    const { humans, people, places } = theatre.stand;
+    await humans.say(people.ana, places.open, "around again");
+    await humans.press(people.ana, "note", "correct", { text: "the fendrake shelf, sorry" });
+    await command(theatre, people.ana, "away", { note: "nimbroxa season" });
+  }
+
+  test.each([
+    ["opting out", () => command(house.theatre, house.theatre.stand.people.ana, "optout")],
+    ["leaving", () => house.theatre.stand.humans.leave(house.theatre.stand.people.ana)],
+    ["the bot's removal", () => house.theatre.stand.humans.removeBot()],
+  ])("%s leaves neither account nor name nor any word of theirs, in any column of any table", async (_, goes) => {
+    await anaWasHere();
+    await anaCorrects();
+    const before = await traces(ofAna());
+    for (const trace of [
+      "public.members.name: Ana",
+      "public.snippets.text: zorblax",
+      "public.snippets.tsv: zorblax",
+      "public.snippets.cue: vexalor",
+      "public.absences.note: nimbroxa",
+      "public.mentions.body: fendrake",
+      `public.mentions.asker: ${house.theatre.stand.people.ana.account}`,
+    ])
+      expect(before).toContain(trace);
+    expect(await rowsOf(house.theatre, "select 1 from personas")).not.toEqual([]);
+    await goes();
+    expect(await traces(ofAna())).toEqual([]);
+    await house.theatre.app.jobs.idle();
+    expect(await traces(ofAna())).toEqual([]);
+  });
+
+  const forgettings: readonly [string, readonly string[], (said: Awaited<ReturnType<typeof anaWasHere>>) => Promise<unknown>][] =
+    [
+      ["a message deleted", [words.answer], ({ answer }) => house.theatre.stand.humans.delete([answer])],
+      ["a message edited", [words.answer], ({ answer }) => edits(answer, "it moved")],
+      [
+        "several deleted at once",
+        [words.answer, words.cue],
+        ({ answer, cue }) => house.theatre.stand.humans.delete([answer, cue]),
+      ],
+      ["what was answered deleted", ["quimblefish"], ({ asked }) => house.theatre.stand.humans.delete([asked])],
+      ["what was answered edited", [words.cue], ({ cue }) => edits(cue, "never mind")],
+      ["a channel removed", [words.closed], ({ closed }) => house.theatre.stand.humans.removeChannel(closed)],
+      ["/clone forget a channel", [words.closed], ({ closed }) => forgets({ channel: closed.channel })],
+      ["/clone forget since", learned.filter((word) => word !== words.cue), () => forgets({ since: "2 hours" })],
+      ["/clone forget", learned.filter((word) => word !== words.cue), () => forgets({}).then(sure)],
+    ];
+  const forgets = (options: Readonly<Record<string, string>>) =>
+    command(house.theatre, house.theatre.stand.people.ana, "forget", options);
+  const sure = () => house.theatre.stand.humans.press(house.theatre.stand.people.ana, "note", "confirm-forget");
+  const edits = async (message: MessageRef, text: string) => {
+    const author = message.message === "" ? house.theatre.stand.people.bea : house.theatre.stand.people.ana;
+    await house.theatre.stand.humans.edit(author, message, text);
+  };
+
+  test.each(forgettings)("%s: %j is nowhere any more, nor what was made from it", async (_, gone, forget) => {
+    const said = await anaWasHere();
+    for (const word of gone) expect((await traces([word])).length, word).toBeGreaterThan(0);
+    const [before] = await rowsOf<{ at: string }>(house.theatre, ofAnaPersona);
+    await forget(said);
+    expect(await traces(gone)).toEqual([]);
+    await house.theatre.app.jobs.idle();
+    expect(await traces(gone)).toEqual([]);
+    if (gone.some((word) => learned.includes(word as never)))
+      expect(await rowsOf(house.theatre, ofAnaPersona)).not.toContainEqual(before);
+  });
+  const ofAnaPersona = "select built_at::text as at from personas join members on id = member_id where name = 'Ana'";
+
+  test("what a reply said goes with each message it was made from, the reply stays on record", async () => {
+    const { answer } = await anaWasHere();
+    const record = "select status, body from mentions join members m on m.id = member_id where m.name = 'Ana'";
+    expect(await rowsOf(house.theatre, record)).toEqual([{ status: "posted", body: expect.stringContaining("zorblax") }]);
+    await house.theatre.stand.humans.delete([answer]);
+    expect(await rowsOf(house.theatre, record)).toEqual([{ status: "posted", body: null }]);
+  });
+
+  test.each([
+    ["found for the question", "where is the quimblefish kept?"],
+    ["shown as an example of how she sounds", "boats or trains?"],
+  ])("an answer under way is not posted when a message %s is deleted", async (_, question) => {
+    const { answer } = await anaWasHere();
+    const { theatre } = house;
+    const { places, humans } = theatre.stand;
+    for (let i = 0; i < 12; i++) await humans.say(theatre.stand.people.boss, places.open, `line ${i}`);
+    const before = (await cloneMessages(theatre, places.open)).length;
+    const under = await answerUnderWay(theatre, "the zorblax shelf", question);
+    expect(theatre.model.shown).toContain("zorblax");
+    await humans.delete([answer]);
+    await under.finish();
+    expect(await cloneMessages(theatre, places.open)).toHaveLength(before);
+    expect(await traces([words.answer])).toEqual([]);
+  });
+
+  test("who is no member and opts out, is off the questions they asked", async () => {
+    await anaWasHere();
+    const { people } = house.theatre.stand;
+    await mention(house.theatre, people.boss, people.ana, "where is the quimblefish kept?");
+    expect(await traces([people.boss.account])).toEqual([`public.mentions.asker: ${people.boss.account}`]);
+    await command(house.theatre, people.boss, "optout");
+    expect(await traces([people.boss.account])).toEqual([]);
+  });
+
+  test("a message deleted while the page of the past that holds it is being read is not learned", async () => {
+    const { theatre } = house;
+    const { humans, people, places } = theatre.stand;
+    const said = await humans.say(people.ana, places.open, "the zorblax shelf, behind the second door");
+    await humans.say(people.ana, places.open, "yeah makes sense");
+    let deleted = false;
+    wire.instead = {
+      history: async (...args) => {
+        const page = await wire.real.history(...args);
+        if (!deleted && page.messages.some(({ ref }) => ref.message === said.message)) {
+          deleted = true;
+          await humans.delete([said]);
+        }
+        return page;
+      },
+    };
+    await saysYes(theatre, people.ana);
+    await theatre.app.jobs.idle();
+    expect(deleted).toBe(true);
+    expect(await traces(["zorblax"])).toEqual([]);
+    expect(await traces(["yeah makes sense"])).toContain("public.snippets.text: yeah makes sense");
+  });
+});
