@@ -99,7 +99,7 @@ export function createDispatch({ core, reachable, batchDelayMs }: DispatchOption
   const drain = async () => {
     core.inFlight.cancelAll();
     await queues.idle();
-    await intake.flush();
+    await intake.close();
   };
   return { events, drain };
 }

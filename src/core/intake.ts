@@ -11,6 +11,8 @@ export interface IntakeOptions {
   readonly log: Log;
   readonly batch?: number;
   readonly delayMs?: number;
+  /** Between tries while the store is away. */
+  readonly retryMs?: number;
 }
 
 interface Waiting {
@@ -30,6 +32,7 @@ export class Intake {
   #waiting: Waiting[] = [];
   #timer: ReturnType<typeof setTimeout> | null = null;
   #working: Promise<void> = Promise.resolve();
+  #closing = false;
 
   constructor(options: IntakeOptions) {
     this.#options = options;
@@ -37,7 +40,7 @@ export class Intake {
 
   /** Resolves when the message is stored (or there was nothing to keep of it): from then on a crash does not lose it. */
   add(message: IncomingMessage): Promise<void> {
-    if (this.#waiting.length >= MOST_WAITING) this.#shed();
+    if (this.#waiting.length >= MOST_WAITING) this.#letGo(this.#waiting.splice(0, BATCH));
     const { promise, resolve } = withResolvers();
     this.#waiting.push({ heard: this.tracker.hear(message), done: resolve });
     if (this.#waiting.length >= (this.#options.batch ?? BATCH)) void this.flush();
@@ -55,6 +58,12 @@ export class Intake {
     return this.#working;
   }
 
+  /** Stores what waits; what cannot be stored now is let go, since nobody will be there to try again. */
+  close(): Promise<void> {
+    this.#closing = true;
+    return this.flush();
+  }
+
   /** Takes out what waits and is deleted meanwhile. */
   drop(messages: readonly MessageRef[]): void {
     const gone = new Set(messages.map(keyOf));
@@ -64,10 +73,9 @@ export class Intake {
     for (const { done } of dropped) done();
   }
 
-  #shed(): void {
-    const shed = this.#waiting.splice(0, BATCH);
-    for (const { done } of shed) done();
-    this.#options.log.warn("learning-shed", { messages: shed.length });
+  #letGo(batch: readonly Waiting[]): void {
+    for (const { done } of batch) done();
+    this.#options.log.warn("learning-lost", { messages: batch.length });
   }
 
   async #store(batch: readonly Waiting[]): Promise<void> {
@@ -83,7 +91,8 @@ export class Intake {
   /** An unreachable store is waited for; a batch it refuses is halved until the message it refuses stands alone. */
   async #again(batch: readonly Waiting[]): Promise<void> {
     if (!(await this.#options.reachable())) {
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      if (this.#closing) return this.#letGo(batch);
+      await new Promise((resolve) => setTimeout(resolve, this.#options.retryMs ?? RETRY_MS));
       return this.#store(batch);
     }
     if (batch.length === 1) return batch[0]?.done();

@@ -34,11 +34,6 @@ export function memberStore(db: Db, now: Clock): MemberStore {
       return row ? memberState(row) : null;
     },
 
-    async inWorkspace(ref) {
-      const rows = await memberRows(db).where(eq(members.workspaceId, workspaceIdOf(ref)));
-      return rows.map(memberState);
-    },
-
     async offer(account, scope, terms, expiresAt) {
       const workspaceId = await ensureWorkspace(db, account);
       await db

@@ -35,7 +35,6 @@ export interface MemberStore {
   /** Those of the accounts that are members; one query. */
   findMany(accounts: readonly AccountRef[]): Promise<readonly MemberState[]>;
   byId(id: MemberId): Promise<MemberState | null>;
-  inWorkspace(workspace: WorkspaceRef): Promise<readonly MemberState[]>;
   offer(account: AccountRef, scope: LearningScope, terms: number, expiresAt: Date): Promise<string>;
   /** The offer, once, if it was made to this account and has not expired. */
   takeOffer(id: string, account: AccountRef, now: Date): Promise<Offer | null>;

@@ -49,8 +49,9 @@ export async function draftAnswer(deps: DraftDeps, situation: Situation): Promis
 async function said(deps: DraftDeps, situation: Situation): Promise<Said> {
   const { member, absence, ask } = situation;
   const question = questionText(ask);
-  if (asksIfBot(question)) return fixed("said", "identity", identityLine(member.name));
   const deferral = deferralFor(question);
+  // Asked for more than that, the rest is passed on.
+  if (asksIfBot(question)) return fixed(deferral ? "deferred" : "said", "identity", identityLine(member.name));
   if (deferral) return deferred(deferral.rule, member, absence);
   const audiences = audiencesReadableIn(ask.place);
   if (!audiences) return passedOn("audience", member, absence);

@@ -34,7 +34,7 @@ const LONGEST_QUESTION = 1_500;
 
 /** The question as it is matched and shown to a model: what hides in it removed, who is named by it readable. */
 export function questionText(ask: Ask): string {
-  const text = readable(ask.question, (account) => (account === ask.member.account ? "" : null));
+  const text = readable(ask.question.slice(0, 4 * LONGEST_QUESTION), (account) => (account === ask.member.account ? "" : null));
   return plainText(text.replace(/(^|\s)@(?=\s|$)/g, "$1"))
     .trim()
     .slice(0, LONGEST_QUESTION);

@@ -37,8 +37,18 @@ describe("chooseQuote", () => {
 
   test("a word stays rare where several messages answer one question", () => {
     const cue = asked("vpn");
-    const burst = ["the guide is pinned in this channel", "follow the first part", "then restart the laptop", "and ring me if it hangs"];
-    expect(choose("vpn?", burst.map((text) => snippet(text, { cue })))).toBe(burst[0]);
+    const burst = [
+      "the guide is pinned in this channel",
+      "follow the first part",
+      "then restart the laptop",
+      "and ring me if it hangs",
+    ];
+    expect(
+      choose(
+        "vpn?",
+        burst.map((text) => snippet(text, { cue })),
+      ),
+    ).toBe(burst[0]);
   });
 
   test.each([

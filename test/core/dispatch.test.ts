@@ -1,0 +1,102 @@
+/** From what a platform reports to what the program does, on the whole program. */
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { ModelFault } from "#core/ports/language-model.ts";
+import { openStand } from "#test/platforms/console/stand.ts";
+import { anaHasWritten, cloneMessages, command, mention, openTheatre, optIn, type Theatre } from "#test/support/theatre.ts";
+
+let theatre: Theatre;
+const stage = { platform: "console", engine: "pglite", open: async () => openStand(() => new Date()) } as const;
+
+beforeEach(async () => {
+  theatre = await openTheatre(stage);
+  await anaHasWritten(theatre);
+  await optIn(theatre, theatre.stand.people.ana);
+  theatre.model.says = "the little corner place";
+});
+afterEach(() => theatre.close());
+
+const snippetsOfAna = async () => {
+  const state = await theatre.store.members.find(theatre.stand.people.ana);
+  return (await theatre.store.snippets.newest(state?.member.id as never, 100)).map((s) => s.text);
+};
+
+describe("learning", () => {
+  test("a live message is stored when its event has been handled; a bystander's never", async () => {
+    const { stand } = theatre;
+    await stand.humans.say(stand.people.bea, stand.places.open, "the zeppelin is late");
+    await stand.humans.say(stand.people.ana, stand.places.open, "the ferry too, call ana@example.org");
+    expect(await snippetsOfAna()).toContain("the ferry too, call [email]");
+    expect((await snippetsOfAna()).join()).not.toContain("zeppelin");
+  });
+
+  test("an edit replaces, a deletion removes, an edit to a command removes", async () => {
+    const { stand } = theatre;
+    const first = await stand.humans.say(stand.people.ana, stand.places.open, "meet at the north gate");
+    await stand.humans.edit(stand.people.ana, first, "meet at the south gate");
+    expect(await snippetsOfAna()).toContain("meet at the south gate");
+    expect(await snippetsOfAna()).not.toContain("meet at the north gate");
+    await stand.humans.edit(stand.people.ana, first, "!roll 20");
+    expect((await snippetsOfAna()).join()).not.toContain("gate");
+    const second = await stand.humans.say(stand.people.ana, stand.places.open, "left the keys in the drawer");
+    await stand.humans.delete([second]);
+    expect((await snippetsOfAna()).join()).not.toContain("drawer");
+  });
+});
+
+describe("asking", () => {
+  test("a human's reply to the clone's message is a question to it; a reply to a human is not", async () => {
+    const { stand } = theatre;
+    const { ana, bea } = stand.people;
+    await command(theatre, ana, "away");
+    await mention(theatre, bea, ana, "where is good soup?");
+    const [answer] = await cloneMessages(theatre, stand.places.open);
+    await stand.humans.say(bea, stand.places.open, "and where is the second best?", { replyTo: answer?.ref as never });
+    expect(await cloneMessages(theatre, stand.places.open)).toHaveLength(2);
+    const plain = await stand.humans.say(bea, stand.places.open, "hungry");
+    await stand.humans.say(bea, stand.places.open, "very", { replyTo: plain });
+    expect(await cloneMessages(theatre, stand.places.open)).toHaveLength(2);
+  });
+
+  test("a program's mention is not answered", async () => {
+    const { stand } = theatre;
+    await command(theatre, stand.people.ana, "away");
+    await stand.humans.sayAsBot(stand.places.open, `<@${stand.people.ana.account}> where is good soup?`);
+    expect(await cloneMessages(theatre, stand.places.open)).toEqual([]);
+  });
+
+  test("the member posting anything ends the absence, and they are told", async () => {
+    const { stand } = theatre;
+    const { ana, bea } = stand.people;
+    await command(theatre, ana, "away");
+    await mention(theatre, bea, ana, "where is good soup?");
+    await stand.humans.say(ana, stand.places.open, "back early");
+    const told = await stand.eyes.notesOf(ana);
+    expect(told.slice(-3).join("\n")).toMatch(/no longer marked away/);
+    expect(told.slice(-3).join("\n")).toContain("the little corner place");
+    const before = (await cloneMessages(theatre, stand.places.open)).length;
+    await mention(theatre, bea, ana, "and tea?");
+    expect(await cloneMessages(theatre, stand.places.open)).toHaveLength(before);
+  });
+});
+
+test("stopping ends what is being made, and keeps what was heard", async () => {
+  const { stand, model, app } = theatre;
+  const { ana, bea } = stand.people;
+  await command(theatre, ana, "away");
+  const asked = new Promise<void>((reached) => {
+    model.says = (_, signal) =>
+      new Promise((_answer, reject) => {
+        signal.addEventListener("abort", () => reject(new ModelFault("cancelled", "cancelled")));
+        reached();
+      });
+  });
+  const answered = mention(theatre, bea, ana, "where is good soup?");
+  await asked;
+  await app.stop();
+  expect(await answered).toEqual([]);
+  const state = await theatre.store.members.find(ana);
+  expect((await theatre.store.mentions.recent(state?.member.id as never, 1))[0]).toMatchObject({
+    status: "refused",
+    reason: "stopped",
+  });
+});

@@ -1,0 +1,137 @@
+/** Live messages are gathered into batches, and what a store refuses or cannot take now is neither lost nor in the way. */
+import { describe, expect, test } from "vitest";
+import { Intake } from "#core/intake.ts";
+import type { Heard } from "#core/use-cases/cue-tracker.ts";
+import { FakeLog } from "#test/support/calls.ts";
+import { message, minutes } from "#test/support/people.ts";
+
+/** An intake whose timer never fires in a test: batches go by size and by flush. */
+function opened(
+  take: (texts: readonly string[]) => void,
+  options: { readonly reachable?: () => boolean; readonly batch?: number } = {},
+) {
+  const log = new FakeLog();
+  const intake = new Intake({
+    take: async (batch: readonly Heard[]) => take(batch.map((heard) => heard.message.text)),
+    reachable: async () => options.reachable?.() ?? true,
+    log,
+    batch: options.batch ?? 500,
+    delayMs: 600_000,
+    retryMs: 1,
+  });
+  return { intake, log };
+}
+
+describe("batches", () => {
+  test("are full or flushed, in the order heard; what is added is done when it is stored", async () => {
+    const batches: string[][] = [];
+    const { intake } = opened((texts) => batches.push([...texts]), { batch: 3 });
+    const done = ["a", "b", "c", "d"].map((text) => intake.add(message("ana", text)));
+    await Promise.all(done.slice(0, 3));
+    expect(batches).toEqual([["a", "b", "c"]]);
+    await intake.flush();
+    await done[3];
+    expect(batches).toEqual([["a", "b", "c"], ["d"]]);
+  });
+
+  test("go by themselves after the delay", async () => {
+    const stored: string[] = [];
+    const take = async (batch: readonly Heard[]) => void stored.push(...batch.map((heard) => heard.message.text));
+    await new Intake({ take, reachable: async () => true, log: new FakeLog(), delayMs: 1 }).add(message("ana", "hi"));
+    expect(stored).toEqual(["hi"]);
+  });
+
+  test("leave out what was deleted while it waited", async () => {
+    const stored: string[] = [];
+    const { intake } = opened((texts) => stored.push(...texts));
+    const gone = message("ana", "gone");
+    const done = [intake.add(gone), intake.add(message("ana", "kept"))];
+    intake.drop([gone.ref]);
+    await intake.flush();
+    await Promise.all(done);
+    expect(stored).toEqual(["kept"]);
+  });
+});
+
+describe("trouble", () => {
+  test("a message the store refuses is left out alone", async () => {
+    const stored: string[] = [];
+    const { intake, log } = opened((texts) => {
+      if (texts.includes("poison")) throw new Error("refused");
+      stored.push(...texts);
+    });
+    const done = ["a", "b", "poison", "c", "d"].map((text) => intake.add(message("ana", text)));
+    await intake.flush();
+    await Promise.all(done);
+    expect(stored).toEqual(["a", "b", "c", "d"]);
+    expect(log.faults).toContain("learning-failed");
+  });
+
+  test("a store that is away is waited for, and nothing is lost", async () => {
+    const stored: string[] = [];
+    let tries = 0;
+    const { intake } = opened(
+      (texts) => {
+        if (++tries < 4) throw new Error("away");
+        stored.push(...texts);
+      },
+      { reachable: () => tries >= 3 },
+    );
+    const done = [intake.add(message("ana", "a")), intake.add(message("ana", "b"))];
+    await intake.flush();
+    await Promise.all(done);
+    expect(stored.sort()).toEqual(["a", "b"]);
+  });
+
+  test("closing does not wait for a store that is away", async () => {
+    const { intake, log } = opened(
+      () => {
+        throw new Error("away");
+      },
+      { reachable: () => false },
+    );
+    const done = intake.add(message("ana", "a"));
+    await intake.close();
+    await done;
+    expect(log.faults).toContain("learning-lost");
+  });
+});
+
+describe("what a message answered", () => {
+  const heard: Heard[] = [];
+  const take = async (batch: readonly Heard[]) => void heard.push(...batch);
+  const cueOf = async (...said: Parameters<typeof message>[]) => {
+    const intake = new Intake({ take, reachable: async () => true, log: new FakeLog() });
+    heard.length = 0;
+    for (const each of said) void intake.add(message(...each));
+    await intake.flush();
+    return heard.at(-1)?.cue ?? null;
+  };
+
+  test("is what another person said last, if not long ago", async () => {
+    expect(await cueOf(["bea", "where is the soup?"], ["ana", "in the pot"])).toMatchObject({
+      kind: "question",
+      lexemes: ["soup"],
+    });
+    expect(await cueOf(["bea", "where is the soup?"], ["ana", "in the pot", { sentAt: minutes(31) }])).toBeNull();
+    expect(await cueOf(["ana", "where is the soup?"], ["ana", "in the pot"])).toBeNull();
+  });
+
+  test("is what it replies to, where it does; unknown is none", async () => {
+    const asked = message("bea", "where is the soup?", { id: "q" });
+    const replyTo = (id: string) => ({ message: { ...asked.ref, message: id }, author: "human" as const });
+    expect(
+      await cueOf(
+        ["bea", "where is the soup?", { id: "q" }],
+        ["cy", "nice weather"],
+        ["ana", "in the pot", { replyTo: replyTo("q") }],
+      ),
+    ).toMatchObject({ message: "q" });
+    expect(await cueOf(["bea", "where is the soup?", { id: "q" }], ["ana", "in the pot", { replyTo: replyTo("x") }])).toBeNull();
+  });
+
+  test("a program's words are none", async () => {
+    const bot = { ...message("x", "").author, kind: "bot" as const };
+    expect(await cueOf(["x", "build is red", { author: bot }], ["ana", "oh no"])).toBeNull();
+  });
+});
