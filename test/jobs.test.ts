@@ -1,0 +1,60 @@
+/** What happens by the clock and in the background: once, and not lost to a fault. */
+import { afterEach, expect, test } from "vitest";
+import type { MemberId } from "#core/model/ids.ts";
+import { openJobs } from "#src/jobs/queue.ts";
+import { startSchedule } from "#src/jobs/schedule.ts";
+import { takeTick } from "#src/store/ticks.ts";
+import { FakeLog } from "#test/support/calls.ts";
+import { openTestDatabase } from "#test/support/database.ts";
+
+const ends: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+async function opened() {
+  const database = await openTestDatabase("pglite");
+  ends.push(() => database.close());
+  return database;
+}
+
+test("a job of one kind for one member is queued once, and a failed one is tried again", async () => {
+  const log = new FakeLog();
+  const jobs = await openJobs(await opened(), log);
+  ends.push(() => jobs.stop());
+  const [ana, ben] = ["6a1c7a10-0000-4000-8000-000000000001", "6a1c7a10-0000-4000-8000-000000000002"] as [MemberId, MemberId];
+  for (const member of [ana, ana, ben]) await jobs.backfill(member);
+  const done: string[] = [];
+  let faults = 0;
+  await jobs.work({
+    backfill: async (member) => void done.push(member),
+    refreshPersona: async () => {
+      if (faults++ === 0) throw new Error("once");
+    },
+  });
+  await jobs.refreshPersona(ana);
+  await jobs.idle();
+  expect(done.sort()).toEqual([ana, ben]);
+  expect(faults).toBe(2);
+  expect(log.faults).toEqual(["job-failed"]);
+});
+
+test("two processes run a tick once between them; a fault in one ends nothing", async () => {
+  const { db } = await opened();
+  const log = new FakeLog();
+  const taken: number[] = [];
+  const take = async (name: string, planned: Date) => {
+    const mine = await takeTick(db, name, planned);
+    if (mine) taken.push(planned.getTime());
+    return mine;
+  };
+  let runs = 0;
+  await new Promise<void>((resolve) => {
+    const work = async () => (++runs === 2 ? resolve() : Promise.reject(new Error("first")));
+    const timed = [{ name: "each-second", when: "* * * * * *", work }];
+    for (const stop of [startSchedule(timed, take, log), startSchedule(timed, take, log)]) ends.push(stop);
+  });
+  expect(taken).toHaveLength(new Set(taken).size);
+  expect(taken.length).toBeGreaterThanOrEqual(2);
+  expect(log.faults).toContain("timed-work-failed");
+});

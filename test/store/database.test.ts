@@ -1,0 +1,94 @@
+/** Opening the database: one process a folder, any number of migrators on a server, and plain words when it cannot be. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openDatabase, rowsOf } from "#src/store/database.ts";
+import { takeTick } from "#src/store/ticks.ts";
+import { engines, openTestDatabase } from "#test/support/database.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "understudy-db-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** A process that opens the folder and holds it until it is killed. */
+async function holder(dir: string) {
+  const script = `import { openDatabase } from "#src/store/database.ts"; const db = await openDatabase({ dir: process.argv[1] }); process.stdout.write("open"); setInterval(() => db, 1000);`;
+  const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script, dir], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await once(child.stdout, "data");
+  return async () => {
+    const gone = once(child, "exit");
+    child.kill("SIGKILL");
+    await gone;
+  };
+}
+
+describe("a folder", () => {
+  test("keeps what was stored, and is one process's at a time; a killed one's is taken over", async () => {
+    const dir = join(folder, "data");
+    const kill = await holder(dir);
+    await expect(openDatabase({ dir })).rejects.toThrow(/^Database in .*data: process \d+ has it open\. Stop that process/);
+    await kill();
+    const again = await openDatabase({ dir });
+    await expect(openDatabase({ dir })).rejects.toThrow("has it open");
+    expect(await takeTick(again.db, "kept", new Date(1))).toBe(true);
+    await again.close();
+    const third = await openDatabase({ dir });
+    expect(await takeTick(third.db, "kept", new Date(1))).toBe(false);
+    await third.close();
+  });
+
+  test("a lock that is no lock of ours, or half written, is no obstacle", async () => {
+    const dir = join(folder, "data");
+    await writeFile(`${dir}.lock`, "{");
+    await (await openDatabase({ dir })).close();
+    await writeFile(`${dir}.lock`, JSON.stringify({ pid: process.pid, started: "never" }));
+    await (await openDatabase({ dir })).close();
+  });
+
+  test("a file in its place is told plainly", async () => {
+    const file = join(folder, "data");
+    await writeFile(file, "");
+    await expect(openDatabase({ dir: file })).rejects.toThrow("DATA_DIR names a file: name a folder");
+  });
+});
+
+describe("a server", () => {
+  test("that is not there is told in one line, without the password", async () => {
+    const opening = openDatabase({ url: "postgres://me:hunter2@127.0.0.1:1/db" });
+    await expect(opening).rejects.toThrow(
+      "Database at 127.0.0.1:1/db: nothing listens there: start the server or correct DATABASE_URL.",
+    );
+    await expect(opening).rejects.not.toThrow("hunter2");
+  });
+
+  test.runIf(engines.includes("postgres"))("may be migrated by several processes at once", async () => {
+    const first = await openTestDatabase("postgres");
+    const url = "url" in first.place ? first.place.url : "";
+    await first.db.execute(sql`drop schema public cascade`);
+    await first.db.execute(sql`create schema public`);
+    await first.db.execute(sql`drop schema drizzle cascade`);
+    const opened = await Promise.all([1, 2, 3, 4].map(() => openDatabase({ url })));
+    expect(await rowsOf(first.db, sql`select 1 from snippets`)).toEqual([]);
+    await Promise.all(opened.map((database) => database.close()));
+    await first.close();
+  });
+});
+
+describe.each(engines)("a tick on %s", (engine) => {
+  test("is run by one of several processes, and never twice", async () => {
+    const database = await openTestDatabase(engine);
+    const tries = await Promise.all([1, 2, 3, 4].map(() => takeTick(database.db, "nightly", new Date(1_000))));
+    expect(tries.filter(Boolean)).toHaveLength(1);
+    expect(await takeTick(database.db, "nightly", new Date(1_000))).toBe(false);
+    expect(await takeTick(database.db, "nightly", new Date(2_000))).toBe(true);
+    await database.close();
+  });
+});
