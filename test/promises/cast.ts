@@ -46,3 +46,17 @@ export async function answerUnderWay(
     },
   };
 }
+
+/** The notes a member gets on writing something again: the digest, its head first. */
+export async function digestOf(theatre: Theatre, who: AccountRef = theatre.stand.people.ana): Promise<readonly string[]> {
+  const { eyes, humans, places } = theatre.stand;
+  const before = (await eyes.notesOf(who)).length;
+  await humans.say(who, places.open, "around again");
+  return (await eyes.notesOf(who)).slice(before);
+}
+
+/** Somebody else says something, so that clones do not have the last word too often in a row. */
+export function boss(theatre: Theatre, text = "mhm"): Promise<unknown> {
+  const { humans, people, places } = theatre.stand;
+  return humans.say(people.boss, places.open, text);
+}

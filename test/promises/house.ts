@@ -9,6 +9,8 @@ export interface House {
   readonly wire: Wire;
   /** The theatre of the test that runs. */
   readonly theatre: Theatre;
+  /** Ends the program and starts it again, in the same workspace, on the same database. */
+  restart(): Promise<void>;
 }
 
 export function openHouse(bare: Stage): House {
@@ -30,6 +32,11 @@ export function openHouse(bare: Stage): House {
     wire,
     get theatre() {
       return theatre;
+    },
+    async restart() {
+      const { stand, app } = theatre;
+      await app.stop();
+      theatre = await openTheatre({ ...stage, open: async () => stand }, { database });
     },
   };
 }
