@@ -63,9 +63,9 @@ async function offAndOn(stage: Stage): Promise<void> {
 
 /** Three lines for the end: how to run it for real. */
 export const closingLines = [
-  "To let it answer with a language model: copy .env.example to .env, name a model endpoint there; npm run doctor checks it all.",
-  "To run it for real: put the token of a chat platform into .env as well, and type npm start.",
-  "Honestly: the Discord and Slack adapters are the next pieces and not here yet; until they are, npm start plays this demo.",
+  "To run it for real: copy .env.example to .env and name a model endpoint there, any that speaks OpenAI's Chat Completions, or none.",
+  "Then npm run doctor checks settings, database and endpoint, and npm start runs the bot.",
+  "This version has no Discord or Slack adapter yet: until it has, npm start is this demo.",
 ] as const;
 
 function nameOf({ workspace }: Stage, id: string): string {
