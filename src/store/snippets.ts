@@ -22,11 +22,11 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
     async append(batch) {
       if (batch.length === 0) return 0;
       try {
-        return await db.transaction((tx) => insertSnippets(tx, rows, batch, now()));
+        return await appendOnce(db, rows, batch, now());
       } catch (fault) {
         rows.forget();
         if (!isForeignKeyFault(fault)) throw fault;
-        return db.transaction((tx) => insertSnippets(tx, rows, batch, now()));
+        return appendOnce(db, rows, batch, now());
       }
     },
 
@@ -118,6 +118,12 @@ function fromAny(messages: readonly MessageRef[], column: AnyPgColumn): SQL {
     return sql`(${snippets.placeId} = ${place} and ${inArray(column, [...ids])})`;
   });
   return sql`(${sql.join(conditions, sql` or `)})`;
+}
+
+/** Places first, a statement each: transactions that make several of the same, in any order, would wait for each other. */
+async function appendOnce(db: Db, rows: PlaceRows, batch: readonly NewSnippet[], at: Date): Promise<number> {
+  for (const { place } of batch) await rows.id(db, place);
+  return db.transaction((tx) => insertSnippets(tx, rows, batch, at));
 }
 
 /** The consent is locked and read by the very statement that stores: an erasure waits, or nothing is stored. */
