@@ -5,8 +5,14 @@ const log: Log = {
   debug() {},
   info() {},
   warn() {},
-  error: (event, fault) => console.error(event, fault),
+  error: (event, fault) => console.error(`${event}: ${reasonOf(fault)}`),
 };
+
+function reasonOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return String(fault);
+  return fault.cause === undefined ? fault.message : reasonOf(fault.cause);
+}
+
 const meter: Meter = { answered() {}, refused() {}, modelCall() {}, learned() {} };
 
 export const quiet = { log, meter };

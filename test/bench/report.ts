@@ -1,5 +1,5 @@
 /** The figures as tables for people and as JSON for comparison. */
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 import type { Figure } from "./figures.ts";
 import { goalsOf } from "./goals.ts";
 import type { Options } from "./options.ts";
@@ -56,6 +56,8 @@ export function jsonOf(figures: readonly Figure[], options: Options, at: Date, p
     cpu: cpus()[0]?.model ?? "unknown",
     memoryMb: Math.round(totalmem() / 2 ** 20),
     node: process.version,
+    /** Above the number of cores, other work slowed the figures down. */
+    loadOfLast15Minutes: loadavg()[2],
     system: `${process.platform} ${process.arch}`,
   };
   return `${JSON.stringify({ at, machine, options, problems, goals: goalsOf(figures), figures }, null, 2)}\n`;
