@@ -24,7 +24,7 @@ interface MemberJob {
 
 const queues = { backfill: "backfill", refreshPersona: "refresh-persona" } as const;
 const POLL_SECONDS = 0.5;
-const IDLE_POLL_MS = 100;
+const IDLE_POLL_MS = 20;
 
 export async function openJobs(database: Pick<Database, "executeSql" | "whileStarting">, log: Log): Promise<JobQueue> {
   const { executeSql } = database;
@@ -35,13 +35,17 @@ export async function openJobs(database: Pick<Database, "executeSql" | "whileSta
     const options = { policy: "short", retryLimit: 5, retryBackoff: true, expireInSeconds: 3600 } as const;
     for (const name of Object.values(queues)) await boss.createQueue(name, { name, ...options });
   });
+  const workers = new Map<string, string>();
+  // Whoever queues a job looks for it at once; the other processes find it at their next look.
   const send = async (name: string, member: MemberId) => {
     await boss.send(name, { member } satisfies MemberJob, { singletonKey: member });
+    boss.notifyWorker(workers.get(name) ?? "");
   };
   const workOn = async (name: string, work: (member: MemberId) => Promise<void>) => {
-    await boss.work<MemberJob>(name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
+    const worker = await boss.work<MemberJob>(name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
       for (const job of jobs) await reported(log, name, () => work(job.data.member));
     });
+    workers.set(name, worker);
   };
   return {
     backfill: (member) => send(queues.backfill, member),

@@ -1,6 +1,8 @@
 /** Answering as the program does it, short of a real chat: Ana is away, and has answered two questions before. */
+import { sql } from "drizzle-orm";
 import type { AnswerDeps } from "#core/use-cases/answer-mention.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
+import { createStore } from "#src/store/store.ts";
 import { openTestStore } from "./database.ts";
 import { FakePlatform } from "./fake-platform.ts";
 import { goAway, minutes, NOW, optIn, publicPlace, snippet } from "./people.ts";
@@ -17,11 +19,16 @@ export interface Answering {
   deps: AnswerDeps;
 }
 
-export async function openAnswering(): Promise<Answering> {
-  const clock = { now: NOW };
-  const now = () => clock.now;
-  const opened = await openTestStore("pglite", now);
-  const { store } = opened;
+const clock = { now: NOW };
+const now = () => clock.now;
+
+/** The store the tests of one file share; empty it with `openAnswering`. */
+export const openShared = () => openTestStore("pglite", now);
+
+export async function openAnswering(opened: Answering["opened"]): Promise<Answering> {
+  clock.now = NOW;
+  await opened.database.db.execute(sql`truncate table workspaces restart identity cascade`);
+  const store = createStore(opened.database, now);
   const platform = new FakePlatform();
   platform.addPlace(publicPlace());
   const model = new ScriptedModel();
@@ -31,5 +38,5 @@ export async function openAnswering(): Promise<Answering> {
     await snippet(store, "ana", DEPLOY, { question: "how do we deploy the shop?", sentAt: minutes(-600) }),
     await snippet(store, "ana", "lentil soup at the corner place", { question: "where is good soup?", sentAt: minutes(-500) }),
   ]);
-  return { opened, platform, model, clock, deps };
+  return { opened: { ...opened, store }, platform, model, clock, deps };
 }

@@ -7,6 +7,8 @@ import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import type { TestProject } from "vitest/node";
+import { openJobs } from "../../src/jobs/queue.ts";
+import { FakeLog } from "./calls.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -20,10 +22,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = await mkdtemp(join(tmpdir(), "understudy-test-"));
   const client = await PGlite.create({ extensions: { btree_gin } });
   await migrate(drizzle(client), { migrationsFolder: "drizzle" });
+  await makeJobTables(client);
   const dump = await client.dumpDataDir("none");
   await client.close();
   const path = join(folder, "migrated.tar");
   await writeFile(path, new Uint8Array(await dump.arrayBuffer()));
   project.provide("pgliteDump", path);
   return () => rm(folder, { recursive: true, force: true });
+}
+
+async function makeJobTables(client: PGlite): Promise<void> {
+  const executeSql = async (text: string, values?: unknown[]) =>
+    values?.length ? client.query(text, values) : ((await client.exec(text)).at(-1) ?? { rows: [] });
+  const jobs = await openJobs({ executeSql, whileStarting: (work) => work() }, new FakeLog());
+  await jobs.stop();
 }

@@ -1,17 +1,21 @@
 /** The ways to a clone without a mention: `/clone ask` for anyone, `/clone preview` for the member. */
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { askMember } from "#core/use-cases/ask-member.ts";
 import { preview } from "#core/use-cases/preview.ts";
-import { type Answering, openAnswering } from "#test/support/answering.ts";
+import { type Answering, openAnswering, openShared } from "#test/support/answering.ts";
 import { caller, command } from "#test/support/calls.ts";
 import { account, minutes, NOW, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
 
+let shared: Awaited<ReturnType<typeof openShared>>;
 let at: Answering;
 
-beforeEach(async () => {
-  at = await openAnswering();
+beforeAll(async () => {
+  shared = await openShared();
 });
-afterEach(() => at.opened.close());
+beforeEach(async () => {
+  at = await openAnswering(shared);
+});
+afterAll(() => shared.close());
 
 test("/clone ask is answered in the place, and says so in private", async () => {
   const note = await askMember(at.deps, command("ask", caller("sam"), { member: "ana", question: "where is good soup?" }));
