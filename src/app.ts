@@ -38,7 +38,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const { database, platforms, now, log } = parts;
   const store = createStore(database, now);
   const jobs = await openJobs(database, log);
-  const { ping, ...nouns } = store;
+  const { ping: _, maintain, ...nouns } = store;
   const shared = { ...nouns, model: parts.model, jobs, inFlight: new InFlight(), now, log, meter: parts.meter };
   const cores: readonly Core[] = platforms.map((platform) => ({ ...shared, platform }));
   const platformOf = (name: string): Platform => {
@@ -56,13 +56,14 @@ export async function startApp(parts: AppParts): Promise<App> {
     refreshPersona: refresh,
     backfill: async (id) => {
       await backfillHistory({ ...shared, platformOf }, id);
+      await maintain();
       await jobs.refreshPersona(id);
     },
   });
   await store.mentions.sweep(now());
   for (const id of await store.backfills.unfinished()) await jobs.backfill(id);
   const stopSchedule = startSchedule(
-    timedWork({ ...shared, platforms }),
+    timedWork({ ...shared, platforms, maintain }),
     (name, planned) => takeTick(database.db, name, planned),
     log,
   );

@@ -77,5 +77,5 @@ try {
   process.exitCode = 1;
   if (fault instanceof ConfigFault) for (const problem of fault.problems) complain(problem);
   else if (fault instanceof Error && plainFaults.some((kind) => fault instanceof kind)) complain(fault.message);
-  else throw fault;
+  else createLog("error", process.stderr).error("stopped", fault);
 }

@@ -15,10 +15,11 @@ import type { Heard } from "./use-cases/cue-tracker.ts";
 import { forgetAccount, forgetPlace, forgetWorkspace, relearnMessage, unlearnMessages } from "./use-cases/follow-source.ts";
 import type { InFlight } from "./use-cases/in-flight.ts";
 import { learnMessages } from "./use-cases/learn-messages.ts";
+import { PersonaFreshness } from "./use-cases/persona-freshness.ts";
 import { noticeReturn } from "./use-cases/set-absence.ts";
 
 /** Everything a use case may ask for; each names what it needs of it. */
-export interface Core extends Omit<Store, "ping"> {
+export interface Core extends Omit<Store, "ping" | "maintain"> {
   readonly platform: Platform;
   readonly model: LanguageModel | null;
   readonly jobs: Jobs;
@@ -47,7 +48,8 @@ const faulty: Note = {
 export function createDispatch({ core, reachable, batchDelayMs }: DispatchOptions): Dispatch {
   const { log } = core;
   const queues = new ConversationQueues();
-  const take = (batch: readonly Heard[]) => takeIn(core, batch);
+  const freshness = new PersonaFreshness();
+  const take = (batch: readonly Heard[]) => takeIn(core, freshness, batch);
   const intake = new Intake({ take, reachable, log, ...(batchDelayMs === undefined ? {} : { delayMs: batchDelayMs }) });
 
   const guarded = async (event: string, work: () => Promise<unknown>): Promise<void> => {
@@ -105,8 +107,9 @@ export function createDispatch({ core, reachable, batchDelayMs }: DispatchOption
 }
 
 /** Learns a batch, and notices members who wrote though they are marked away. */
-async function takeIn(core: Core, batch: readonly Heard[]): Promise<void> {
-  const states = await learnMessages(core, batch);
+async function takeIn(core: Core, freshness: PersonaFreshness, batch: readonly Heard[]): Promise<void> {
+  const { states, snippets } = await learnMessages(core, batch);
+  for (const stale of freshness.count(snippets)) await core.jobs.refreshPersona(stale);
   for (const state of states) {
     const { absence, member } = state;
     const wrote = batch.some(

@@ -23,8 +23,8 @@ interface Waiting {
 const BATCH = 500;
 const DELAY_MS = 250;
 const RETRY_MS = 1_000;
-/** With the store away for long, the oldest messages are let go before memory is. */
-const MOST_WAITING = 50_000;
+/** With the store away for long, what is heard is let go before memory is. */
+const MOST_PENDING = 50_000;
 
 export class Intake {
   readonly tracker = new CueTracker();
@@ -33,6 +33,10 @@ export class Intake {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #working: Promise<void> = Promise.resolve();
   #closing = false;
+  /** Added and not yet done. */
+  #pending = 0;
+  /** The batch before the last: two are under way at a time, so that one is prepared while the other is written. */
+  #before: Promise<void> = Promise.resolve();
 
   constructor(options: IntakeOptions) {
     this.#options = options;
@@ -40,9 +44,13 @@ export class Intake {
 
   /** Resolves when the message is stored (or there was nothing to keep of it): from then on a crash does not lose it. */
   add(message: IncomingMessage): Promise<void> {
-    if (this.#waiting.length >= MOST_WAITING) this.#letGo(this.#waiting.splice(0, BATCH));
+    if (this.#pending >= MOST_PENDING) {
+      this.#options.log.warn("learning-lost", { messages: 1 });
+      return Promise.resolve();
+    }
+    this.#pending += 1;
     const { promise, resolve } = withResolvers();
-    this.#waiting.push({ heard: this.tracker.hear(message), done: resolve });
+    this.#waiting.push({ heard: this.tracker.hear(message), done: () => this.#settle(resolve) });
     if (this.#waiting.length >= (this.#options.batch ?? BATCH)) void this.flush();
     else this.#timer ??= setTimeout(() => void this.flush(), this.#options.delayMs ?? DELAY_MS);
     return promise;
@@ -54,7 +62,11 @@ export class Intake {
     this.#timer = null;
     const batch = this.#waiting;
     this.#waiting = [];
-    if (batch.length > 0) this.#working = this.#working.then(() => this.#store(batch));
+    if (batch.length > 0) {
+      const work = this.#before.then(() => this.#store(batch));
+      this.#before = this.#working;
+      this.#working = Promise.all([this.#working, work]).then(() => {});
+    }
     return this.#working;
   }
 
@@ -71,6 +83,11 @@ export class Intake {
     const dropped = this.#waiting.filter(({ heard }) => gone.has(keyOf(heard.message.ref)));
     this.#waiting = this.#waiting.filter((waiting) => !dropped.includes(waiting));
     for (const { done } of dropped) done();
+  }
+
+  #settle(resolve: () => void): void {
+    this.#pending -= 1;
+    resolve();
   }
 
   #letGo(batch: readonly Waiting[]): void {

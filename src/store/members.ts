@@ -9,7 +9,7 @@ import { rowsOf } from "./database.ts";
 import { eraseAccount } from "./erase.ts";
 import { exportMember } from "./export.ts";
 import { dropDerived, removeWhere } from "./removal.ts";
-import { ensureWorkspace, isUuid, memberRows, memberState, pseudonymOf, workspaceIdOf } from "./rows.ts";
+import { ensureWorkspace, isUuid, memberRows, memberState, pseudonymsOf, workspaceIdOf } from "./rows.ts";
 import { consentOffers, consents, members, places, snippets, workspaces } from "./schema.ts";
 
 const isAccount = (ref: AccountRef) =>
@@ -106,12 +106,9 @@ export function memberStore(db: Db, now: Clock): MemberStore {
 
     async pseudonyms(accounts) {
       if (accounts.length === 0) return [];
-      const values = sql.join(
-        accounts.map((account) => pseudonymOf(account)),
-        sql`, `,
-      );
-      const [row] = await rowsOf<{ hashes: (string | null)[] }>(db, sql`select array[${values}] as hashes`);
-      return (row?.hashes ?? []).map((hash) => hash ?? "");
+      const rows = await rowsOf<{ i: number; person: string }>(db, sql`select i, person from ${pseudonymsOf(accounts)} as named`);
+      const known = new Map(rows.map(({ i, person }) => [i, person]));
+      return accounts.map((_, i) => known.get(i) ?? "");
     },
   };
 }

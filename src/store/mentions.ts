@@ -1,7 +1,7 @@
 /** The record of questions to absent members: claimed by one process, decided twice, kept for the digest. */
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { isAway } from "#core/model/absence.ts";
-import type { MemberId, MentionId } from "#core/model/ids.ts";
+import type { MentionId } from "#core/model/ids.ts";
 import type { Ask, Draft } from "#core/model/mention.ts";
 import type { Gate, Go, MentionStore } from "#core/ports/mention-store.ts";
 import type { Clock } from "#core/ports/runtime.ts";
@@ -11,8 +11,8 @@ import { gateFacts } from "./gate-facts.ts";
 import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
 import type { PlaceRows } from "./places.ts";
 import { LEASE_SECONDS, lockForPosting } from "./posting.ts";
-import { ensureWorkspace, isUuid, type Tx, workspaceIdOf } from "./rows.ts";
-import { auditEvents, members, mentionSources, mentions, postedMessages } from "./schema.ts";
+import { isUuid, type Tx, workspaceIdOf } from "./rows.ts";
+import { auditEvents, mentionSources, mentions, postedMessages } from "./schema.ts";
 
 /** Refusals the absent member hears of; the others mean that nobody absent was asked, or that the asker wants no record. */
 const worthRecording: readonly Refusal[] = [
@@ -28,7 +28,7 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
   const keepAsk = async (tx: Tx, ask: Ask, facts: GateFacts, status: "claimed" | "refused", reason: string | null) => {
     if (!facts.member) throw new Error("a mention belongs to a member");
     const values = {
-      workspaceId: await ensureWorkspace(tx, ask.member),
+      workspaceId: workspaceIdOf(ask.member),
       memberId: facts.member.id,
       placeId: await places.id(tx, ask.place),
       question: ask.key,
@@ -202,16 +202,11 @@ async function decideAgain(
   draft: Draft,
   decided: { gate: Gate; at: Date; until: Date },
 ): Promise<Go> {
-  const [row] = await tx
-    .select({ id: mentions.id, workspaceId: mentions.workspaceId, memberId: mentions.memberId })
-    .from(mentions)
-    .where(eq(mentions.id, id));
+  const row = await lockForPosting(tx, id);
   if (!row) return { go: false, because: "no-consent" };
-  await lockForPosting(tx, row.memberId as MemberId);
   const decision = decided.gate(await gateFacts(tx, ask, decided.at, id));
   if (!decision.answer) return { go: false, because: decision.because };
-  if (draft.method !== "fixed" && (await revisionOf(tx, row.memberId)) !== draft.madeFrom)
-    return { go: false, because: "source-gone" };
+  if (draft.method !== "fixed" && row.revision !== draft.madeFrom) return { go: false, because: "source-gone" };
   await keepSources(tx, id, draft);
   const { body, kind, method, rule, usage } = draft;
   const lease = sql`clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'`;
@@ -226,12 +221,6 @@ async function decideAgain(
     .insert(auditEvents)
     .values({ ...owner(row), at: decided.at, kind: heard, reason: rule ?? method, channel: ask.place.conversation.channel });
   return { go: true, grant: decision.grant, until: decided.until };
-}
-
-/** Read under the lock that a deletion needs too: from here on nothing of the draft's sources goes before it is on record. */
-async function revisionOf(tx: Tx, member: string): Promise<number | undefined> {
-  const [row] = await tx.select({ revision: members.revision }).from(members).where(eq(members.id, member));
-  return row?.revision;
 }
 
 async function keepSources(tx: Tx, id: MentionId, { sources }: Draft): Promise<void> {

@@ -52,11 +52,11 @@ export function personaStore(db: Db): PersonaStore {
       return row?.revision ?? -1;
     },
 
-    async stale(atLeast) {
+    async stale() {
       const rows = await rowsOf<{ member_id: string }>(
         db,
         sql`select c.member_id from ${consents} c left join ${personas} p using (member_id)
-          where (select count(*) from ${snippets} s where s.member_id = c.member_id) >= coalesce(p.snippets + ${atLeast}::int, 1)`,
+          where (select count(*) from ${snippets} s where s.member_id = c.member_id) >= coalesce(p.snippets + 1, 1)`,
       );
       return rows.map((row) => row.member_id as MemberId);
     },

@@ -1,7 +1,7 @@
 /** The lease under which a reply appears, and the wait that makes off mean now. */
 import { setTimeout as pause } from "node:timers/promises";
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import type { MemberId, WorkspaceRef } from "#core/model/ids.ts";
+import type { MemberId, MentionId, WorkspaceRef } from "#core/model/ids.ts";
 import type { Db } from "./database.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
 import { members, mentions, workspaces } from "./schema.ts";
@@ -15,10 +15,23 @@ export type PostScope = { readonly member: MemberId } | { readonly workspace: Wo
 const inScope = (scope: PostScope): SQL =>
   "member" in scope ? eq(mentions.memberId, scope.member) : eq(mentions.workspaceId, workspaceIdOf(scope.workspace));
 
-/** Taken by `startPosting`: any number may hold it, but none while a switch is being thrown. */
-export async function lockForPosting(tx: Tx, id: MemberId): Promise<void> {
-  await tx.execute(sql`select 1 from ${members} join ${workspaces} on ${workspaces.id} = ${members.workspaceId}
-    where ${members.id} = ${id} for share of members, workspaces`);
+interface Asked {
+  readonly workspaceId: number;
+  readonly memberId: string;
+  /** Read under the lock that a deletion needs too: from here on nothing of a draft's sources goes before it is on record. */
+  readonly revision: number;
+}
+
+/** Taken by `startPosting`: any number may hold it, but none while a switch is being thrown. Null once the member is gone. */
+export async function lockForPosting(tx: Tx, id: MentionId): Promise<Asked | null> {
+  const [row] = await tx
+    .select({ workspaceId: members.workspaceId, memberId: members.id, revision: members.revision })
+    .from(mentions)
+    .innerJoin(members, eq(members.id, mentions.memberId))
+    .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
+    .where(eq(mentions.id, id))
+    .for("share", { of: [members, workspaces] });
+  return row ?? null;
 }
 
 /** Taken by whatever forbids posts: waits for those who are just deciding, who then have a lease or a refusal. */

@@ -4,7 +4,7 @@ import type { Absence } from "#core/model/absence.ts";
 import type { Consent, LearningScope } from "#core/model/consent.ts";
 import type { AccountRef, MemberId, WorkspaceRef } from "#core/model/ids.ts";
 import type { MemberState } from "#core/ports/store.ts";
-import type { Db } from "./database.ts";
+import { type Db, jsonRows } from "./database.ts";
 import { absences, consents, members, workspaces } from "./schema.ts";
 
 export type Tx = Pick<Db, "select" | "insert" | "update" | "delete" | "execute">;
@@ -23,6 +23,14 @@ export function workspaceIdOf(ref: WorkspaceRef): SQL<number> {
 export function pseudonymOf(ref: AccountRef): SQL<string> {
   return sql<string>`(select encode(sha256(convert_to(${workspaces.salt} || ${ref.account}, 'utf8')), 'hex') from ${workspaces}
     where ${workspaces.platform} = ${ref.platform} and ${workspaces.external} = ${ref.workspace})`;
+}
+
+/** The same for many at once, as a subquery with the columns `i` (from 0), `workspace_id` and `person`. */
+export function pseudonymsOf(accounts: readonly AccountRef[]): SQL {
+  const rows = accounts.map(({ platform, workspace, account }, i) => ({ i, platform, workspace, account }));
+  return sql`(select asked.i, w.id as workspace_id, encode(sha256(convert_to(w.salt || asked.account, 'utf8')), 'hex') as person
+    from json_to_recordset(${jsonRows(rows)}) as asked(i int, platform text, workspace text, account text)
+    join ${workspaces} as w on w.platform = asked.platform and w.external = asked.workspace)`;
 }
 
 export async function ensureWorkspace(tx: Tx, ref: WorkspaceRef): Promise<number> {

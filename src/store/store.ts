@@ -10,6 +10,7 @@ import { memberStore } from "./members.ts";
 import { mentionStore } from "./mentions.ts";
 import { personaStore } from "./personas.ts";
 import { PlaceRows, placeStore } from "./places.ts";
+import { auditEvents, mentions, places, snippets } from "./schema.ts";
 import { snippetStore } from "./snippets.ts";
 import { ignoreStore, switchStore } from "./switches.ts";
 
@@ -26,6 +27,9 @@ export function createStore({ db }: Database, now: Clock): Store {
     backfills: backfillStore(db, now, rows),
     mentions: mentionStore(db, now, rows),
     audit: auditStore(db),
+    async maintain() {
+      for (const table of [snippets, mentions, places, auditEvents]) await db.execute(sql`vacuum (analyze) ${table}`);
+    },
     async ping() {
       await db.execute(sql`select 1`);
     },

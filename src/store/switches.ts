@@ -4,7 +4,7 @@ import type { IgnoreStore, SwitchScope, SwitchStore } from "#core/ports/store.ts
 import { type Db, rowsOf } from "./database.ts";
 import { forgetCues } from "./erase.ts";
 import { lockAgainstPosting, untilPosted } from "./posting.ts";
-import { ensureWorkspace, pseudonymOf, type Tx, workspaceIdOf } from "./rows.ts";
+import { ensureWorkspace, pseudonymOf, pseudonymsOf, type Tx, workspaceIdOf } from "./rows.ts";
 import { ignoredPeople, switches } from "./schema.ts";
 
 const personIn = (scope: SwitchScope) => (scope.account ? pseudonymOf(scope.account) : sql<string>`''`);
@@ -69,11 +69,11 @@ export function ignoreStore(db: Db): IgnoreStore {
 
     async among(accounts) {
       if (accounts.length === 0) return [];
-      const tests = accounts.map(
-        (a, i) =>
-          sql`select ${i}::int as i where exists (select 1 from ${ignoredPeople} where workspace_id = ${workspaceIdOf(a)} and person = ${pseudonymOf(a)})`,
+      const rows = await rowsOf<{ i: number }>(
+        db,
+        sql`select asked.i from ${pseudonymsOf(accounts)} as asked
+          join ${ignoredPeople} as p on p.workspace_id = asked.workspace_id and p.person = asked.person`,
       );
-      const rows = await rowsOf<{ i: number }>(db, sql.join(tests, sql` union all `));
       return rows.flatMap(({ i }) => accounts[Number(i)] ?? []);
     },
   };

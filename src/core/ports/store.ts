@@ -122,8 +122,8 @@ export interface PersonaStore {
   save(persona: Persona, madeFrom: number): Promise<boolean>;
   /** Counts every deletion among a member's snippets, and every one where their past is being read. */
   revision(member: MemberId): Promise<number>;
-  /** Members with consent whose persona is missing, or older than `atLeast` new snippets. */
-  stale(atLeast: number): Promise<readonly MemberId[]>;
+  /** Members with consent whose persona is missing, or older than their newest snippets. */
+  stale(): Promise<readonly MemberId[]>;
 }
 
 /** A page of the past: what of it is kept, where it began, and where the next one does. */
@@ -172,6 +172,8 @@ export interface Store {
   readonly backfills: BackfillStore;
   readonly mentions: MentionStore;
   readonly audit: AuditStore;
+  /** Gives the database what it needs to stay quick: statistics, and the room of what was deleted. */
+  maintain(): Promise<void>;
   /** Throws where the store cannot be asked. */
   ping(): Promise<void>;
 }

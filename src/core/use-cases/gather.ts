@@ -6,7 +6,7 @@ import type { IncomingMessage } from "#core/model/message.ts";
 import { mentionPattern, readable } from "#core/model/message.ts";
 import type { Persona } from "#core/model/persona.ts";
 import { audiencesReadableIn } from "#core/model/place.ts";
-import type { Burst, Snippet } from "#core/model/snippet.ts";
+import type { Burst } from "#core/model/snippet.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { IgnoreStore, MemberStore, PersonaStore, SnippetStore } from "#core/ports/store.ts";
@@ -57,14 +57,11 @@ export async function findSources(deps: GatherDeps, member: Member, ask: Ask, qu
   const audiences = audiencesReadableIn(ask.place);
   const wanted = lexemes(question);
   if (!audiences || wanted.length === 0) return [];
-  const candidates: readonly Snippet[] = await deps.snippets.search({
-    member: member.id,
-    lexemes: wanted,
-    audiences,
-    at: deps.now(),
-    limit: CANDIDATES,
-  });
-  const [askedBy = null] = await deps.members.pseudonyms([ask.asker.account]);
+  const query = { member: member.id, lexemes: wanted, audiences, at: deps.now(), limit: CANDIDATES };
+  const [candidates, [askedBy = null]] = await Promise.all([
+    deps.snippets.search(query),
+    deps.members.pseudonyms([ask.asker.account]),
+  ]);
   return rank({ lexemes: wanted, askedBy, channel: ask.place.conversation.channel, now: deps.now() }, candidates);
 }
 

@@ -20,12 +20,19 @@ export interface LearnDeps extends PrepareDeps {
   readonly log: Log;
 }
 
-/** Keeps what members wrote where they allowed it, and nothing of anyone else. Returns the members heard from. */
-export async function learnMessages(deps: LearnDeps, heard: readonly Heard[]): Promise<readonly MemberState[]> {
+/** Whom a batch was heard from, and how much of it was theirs to learn. */
+export interface Learned {
+  readonly states: readonly MemberState[];
+  readonly snippets: readonly NewSnippet[];
+}
+
+/** Keeps what members wrote where they allowed it, and nothing of anyone else. */
+export async function learnMessages(deps: LearnDeps, heard: readonly Heard[]): Promise<Learned> {
   const states = await deps.members.findMany(heard.filter(isHuman).map((h) => h.message.author.account));
-  const stored = await deps.snippets.append(await prepareSnippets(deps, heard, states));
+  const snippets = await prepareSnippets(deps, heard, states);
+  const stored = await deps.snippets.append(snippets);
   if (stored > 0) deps.meter.learned(stored);
-  return states;
+  return { states, snippets };
 }
 
 /** What would be kept of these messages of these members; everything else is left out. */
