@@ -1,5 +1,6 @@
 /** A theatre for each test of a stage, all on one database that is emptied in between: opening databases takes the time. */
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import type { LanguageModel } from "#core/ports/language-model.ts";
 import { openTestDatabase, type TestDatabase } from "#test/support/database.ts";
 import type { Stage } from "#test/support/stages.ts";
 import { openTheatre, type Theatre } from "#test/support/theatre.ts";
@@ -13,8 +14,10 @@ export interface House {
   restart(): Promise<void>;
 }
 
-export function openHouse(bare: Stage): House {
+/** Without a model of its own, each theatre has a scripted one. */
+export function openHouse(bare: Stage, model?: LanguageModel): House {
   const { stage, wire } = wired(bare);
+  const own = model ? { model } : {};
   let database: TestDatabase;
   let theatre: Theatre;
   beforeAll(async () => {
@@ -22,7 +25,7 @@ export function openHouse(bare: Stage): House {
   });
   afterAll(() => database.close());
   beforeEach(async () => {
-    theatre = await openTheatre(stage, { database });
+    theatre = await openTheatre(stage, { database, ...own });
   });
   afterEach(async () => {
     await theatre.close();
@@ -36,7 +39,7 @@ export function openHouse(bare: Stage): House {
     async restart() {
       const { stand, app } = theatre;
       await app.stop();
-      theatre = await openTheatre({ ...stage, open: async () => stand }, { database });
+      theatre = await openTheatre({ ...stage, open: async () => stand }, { database, ...own });
     },
   };
 }
