@@ -90,7 +90,7 @@ onEveryStage("nobody without their own yes", (stage) => {
       },
     };
     const deps = { ...store, members, now: () => new Date(), log: silent, meter: uncounted };
-    expect(await learnMessages(deps, [{ message, cue: null }])).toHaveLength(1);
+    expect(await learnMessages(deps, [{ message, cue: null }])).toMatchObject({ states: [{ member: { account: people.ana } }] });
     expect(await tracesOf(house.theatre.database, ["zorblax"])).toEqual([]);
   });
 

@@ -97,7 +97,7 @@ function somewhereIn(seen: Seen, what: "acknowledged" | "shown", most: number): 
 
 describe.each(engines)("killed while learning and answering, on %s", (engine) => {
   test("nothing acknowledged is lost, nothing said twice, nothing unlabelled or off the record", {
-    timeout: 100_000,
+    timeout: 170_000,
   }, async () => {
     const ground = await groundOf(engine);
     const seen: Seen = { acknowledged: [], shown: [], asked: [], happened: () => {} };

@@ -1,6 +1,6 @@
 /** The whole program on a model endpoint that works, and on one that fails in every way: never an error's text, never no label. */
 import { type FixtureOpts, LLMock } from "@copilotkit/aimock";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import { createModel } from "#src/llm/openai.ts";
 import { onEveryStage } from "#test/support/stages.ts";
@@ -42,64 +42,62 @@ beforeAll(async () => {
 afterEach(() => mock.reset());
 afterAll(() => mock.stop());
 
-describe.each([false, true])("with streaming %s", (stream) => {
-  onEveryStage("on a model endpoint", (stage) => {
-    let current: LanguageModel;
-    let calls = 0;
-    const uses = (timeLimitMs = 20_000) => {
-      current = createModel({ apiKey: "none", baseURL, model: "small", stream }, uncounted, { timeLimitMs });
-    };
-    beforeEach(() => {
-      calls = 0;
-      uses();
-    });
-    const model: LanguageModel = {
-      name: "small",
-      endpoint: "127.0.0.1",
-      complete: (prompt, signal) => {
-        calls += 1;
-        return current.complete(prompt, signal);
-      },
-    };
-    const house = openHouse(stage, model);
-    /** Ana answered one question, once, and went away. */
-    const anaHasAnswered = async () => {
-      const { humans, people, places } = house.theatre.stand;
-      await saysYes(house.theatre, people.ana);
-      await humans.say(people.bea, places.open, answered);
-      await humans.say(people.ana, places.open, "run ./ship.sh staging from the tools folder and watch the dashboard");
-      await command(house.theatre, people.ana, "away");
-    };
-    const ask = (question: string) => {
-      const { people } = house.theatre.stand;
-      return mention(house.theatre, people.bea, people.ana, question);
-    };
+const streaming = [false, true] as const;
 
-    test("that works, its words are posted, labelled", async () => {
-      mock.onMessage(/The question to Ana/, { content: "run ./ship.sh staging from the tools folder" });
-      await anaHasAnswered();
-      expect(await ask(answered)).toEqual(["[Ana's clone] run ./ship.sh staging from the tools folder"]);
-      expect(mock.getRequests()).toHaveLength(1);
-    });
+onEveryStage("on a model endpoint", (stage) => {
+  let current: LanguageModel;
+  let calls = 0;
+  const model: LanguageModel = {
+    name: "small",
+    endpoint: "127.0.0.1",
+    complete: (prompt, signal) => {
+      calls += 1;
+      return current.complete(prompt, signal);
+    },
+  };
+  const house = openHouse(stage, model);
+  const uses = (stream: (typeof streaming)[number], timeLimitMs = 20_000) => {
+    calls = 0;
+    current = createModel({ apiKey: "none", baseURL, model: "small", stream }, uncounted, { timeLimitMs });
+  };
+  /** Ana answered one question, once, and went away. */
+  const anaHasAnswered = async () => {
+    const { humans, people, places } = house.theatre.stand;
+    await saysYes(house.theatre, people.ana);
+    await humans.say(people.bea, places.open, answered);
+    await humans.say(people.ana, places.open, "run ./ship.sh staging from the tools folder and watch the dashboard");
+    await command(house.theatre, people.ana, "away");
+  };
+  const ask = (question: string) => {
+    const { people } = house.theatre.stand;
+    return mention(house.theatre, people.bea, people.ana, question);
+  };
 
-    test("that fails once, it is asked once more", async () => {
-      mock.onMessage(/The question to Ana/, { content: "run ./ship.sh staging from the tools folder" });
+  test("that works, its words are posted, labelled; where it fails once, it is asked once more", async () => {
+    const words = "run ./ship.sh staging from the tools folder";
+    mock.onMessage(/The question to Ana/, { content: words });
+    await anaHasAnswered();
+    for (const stream of streaming) {
+      uses(stream);
+      expect(await ask(answered)).toEqual([`[Ana's clone] ${words}`]);
       mock.nextRequestError(503, { message: SECRET });
-      await anaHasAnswered();
-      expect(await ask(answered)).toEqual(["[Ana's clone] run ./ship.sh staging from the tools folder"]);
-    });
+      expect(await ask(answered)).toEqual([`[Ana's clone] ${words}`]);
+    }
+    expect(mock.getRequests()).toHaveLength(6);
+  });
 
-    test.each(Object.entries(faults))("that %s, the member is quoted, or the question passed on", async (_, fault) => {
-      mock.onMessage(/The question to Ana/, fault.response, fault.options);
-      uses(fault.timeLimitMs);
-      await anaHasAnswered();
+  test.each(Object.entries(faults))("that %s, the member is quoted, or the question passed on", async (_, fault) => {
+    mock.onMessage(/The question to Ana/, fault.response, fault.options);
+    await anaHasAnswered();
+    for (const stream of streaming) {
+      uses(stream, fault.timeLimitMs);
       const [quoted, ...more] = await ask(answered);
-      expect(quoted).toMatch(/^\[Ana's clone\] from \d+ \w+: ".*run \.\/ship\.sh staging from the tools folder/);
+      expect(quoted).toMatch(/^\[Ana's clone\] from \d+ \w+: "run \.\/ship\.sh staging from the tools folder/);
       const [passedOn, ...others] = await ask(neverAnswered);
       expect(passedOn).toMatch(/^\[Ana's clone\] .*pass it on/);
       expect([...more, ...others]).toEqual([]);
       expect(calls).toBe(2);
-      expect(JSON.stringify(await house.theatre.stand.eyes.read(house.theatre.stand.places.open))).not.toContain(SECRET);
-    });
+    }
+    expect(JSON.stringify(await house.theatre.stand.eyes.read(house.theatre.stand.places.open))).not.toContain(SECRET);
   });
 });
