@@ -73,7 +73,7 @@ test("only label makes a labelled reply, only the gate a speaking grant, only co
     sources
       .filter(({ text }) => new RegExp(`as (unknown as )?${type}\\b`).test(text))
       .map(({ path }) => path.replaceAll("\\", "/"));
-  expect(casting("LabelledReply")).toEqual(["src/core/safety/label.ts"]);
+  expect(casting("LabelledReply")).toEqual([]);
   expect(casting("SpeakingGrant")).toEqual(["src/core/safety/may-answer.ts"]);
   expect(casting("LearningGrant")).toEqual(["src/core/model/consent.ts"]);
 });

@@ -1,8 +1,9 @@
 /** The bursts that snippets belong to: what was said in the same breath, in the same conversation. */
 import { and, inArray, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { groupBursts } from "#core/model/bursts.ts";
 import type { SnippetId } from "#core/model/ids.ts";
-import { BURST_GAP_MS, type Burst, type Snippet } from "#core/model/snippet.ts";
+import { BURST_GAP_MS, type Burst } from "#core/model/snippet.ts";
 import type { Db } from "./database.ts";
 import { places, snippets } from "./schema.ts";
 import { snippetOf, snippetRows } from "./snippet-rows.ts";
@@ -20,13 +21,9 @@ export async function burstsOf(db: Db, ids: readonly SnippetId[], audiences: rea
       inArray(places.audience, [...audiences]),
     ),
   );
-  const around = rows.map(snippetOf).sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime());
-  const told = new Set<SnippetId>();
-  return ids.flatMap((id) => {
-    const burst = told.has(id) ? null : burstAround(around, id);
-    for (const snippet of burst?.snippets ?? []) told.add(snippet.id);
-    return burst ?? [];
-  });
+  const around = groupBursts(rows.map(snippetOf));
+  const wanted = ids.flatMap((id) => around.find((burst) => burst.snippets.some((snippet) => snippet.id === id)) ?? []);
+  return [...new Set(wanted)];
 }
 
 /** `offset 0` keeps one index scan an anchor: joined freely, the planner reads the whole table. */
@@ -36,29 +33,4 @@ function idsAround(ids: readonly SnippetId[]): SQL {
   return sql`select near.id from ${snippets} as anchor cross join lateral (select s.id from ${snippets} as s where s.member_id = anchor.member_id
     and s.place_id = anchor.place_id and s.sent_at between anchor.sent_at - ${reach} and anchor.sent_at + ${reach} offset 0) as near
     where ${inArray(anchor.id, ids.map(Number))}`;
-}
-
-function burstAround(all: readonly Snippet[], id: SnippetId): Burst | null {
-  const anchor = all.find((s) => s.id === id);
-  if (!anchor) return null;
-  const here = all.filter(
-    (s) =>
-      s.source.channel === anchor.source.channel && s.source.thread === anchor.source.thread && s.memberId === anchor.memberId,
-  );
-  const at = here.indexOf(anchor);
-  let from = at;
-  let to = at;
-  while (from > 0 && near(here[from - 1], here[from])) from--;
-  while (to < here.length - 1 && near(here[to], here[to + 1])) to++;
-  const [first = anchor, ...rest] = here.slice(from, to + 1);
-  return {
-    snippets: [first, ...rest],
-    text: [first, ...rest].map((s) => s.text).join("\n"),
-    cue: first.cue,
-    sentAt: first.sentAt,
-  };
-}
-
-function near(a: Snippet | undefined, b: Snippet | undefined): boolean {
-  return a !== undefined && b !== undefined && b.sentAt.getTime() - a.sentAt.getTime() <= BURST_GAP_MS;
 }

@@ -45,7 +45,7 @@ export const SNIPPET_DAYS = 365;
 /** How many snippets the reading of a member's past stops at. */
 export const MOST_SNIPPETS = 20_000;
 
-/** Messages of one member in one conversation that follow each other within this time are one burst. */
+/** The longest pause within a burst. */
 export const BURST_GAP_MS = 2 * 60_000;
 
 /** One or more snippets said in one breath: the unit a reply is imitated from. */

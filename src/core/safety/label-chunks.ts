@@ -1,5 +1,5 @@
 /** Cuts a labelled reply into messages that fit a platform, each with the label first. */
-import type { LabelledReply } from "./label.ts";
+import { isLabelled, type LabelledReply } from "./label.ts";
 
 export interface Shape {
   /** The longest message, in UTF-16 units. */
@@ -13,11 +13,11 @@ export interface Shape {
 /** Ends of sentences and lines first, then words, then anywhere between characters. */
 const cuts = [/^[\s\S]*(?:[.!?…](?=\s)|\n)/u, /^[\s\S]*(?=\s)/u] as const;
 
-/** At least one message. Throws where not even the mark and one character fit. */
+/** At least one message. Throws where not even the mark and one character fit, and for what only looks labelled. */
 export function labelChunks(reply: LabelledReply, shape: Shape): readonly string[] {
   const head = `${shape.strong(reply.mark)} `;
   const room = shape.limit - head.length;
-  if (room < 1 || !head.includes(reply.mark)) throw new Error("the label cannot be shown");
+  if (room < 1 || !head.includes(reply.mark) || !isLabelled(reply)) throw new Error("the label cannot be shown");
   const chunks: string[] = [];
   let rest = shape.escape(reply.body).trim();
   do {

@@ -23,7 +23,6 @@ export interface Action {
   readonly asks?: string;
 }
 
-declare const labelled: unique symbol;
 declare const amending: unique symbol;
 
 /** Permission to change what was already said, in the name of the member it was said for. Only `amendGrant` makes one. */
@@ -33,8 +32,9 @@ export interface AmendGrant {
   readonly [amending]: true;
 }
 
-/** Something that carries its label. Only `label` makes one. */
-export interface LabelledReply {
+/** Its private field makes the type nominal: neither a look-alike nor a changed copy is one. */
+class Labelled {
+  readonly #by = "label";
   readonly speaker: Member;
   /** Such as `[Ana's clone]`: first on every message, chunk and edit. */
   readonly mark: string;
@@ -43,8 +43,25 @@ export interface LabelledReply {
   /** The small print below. */
   readonly notice: string;
   readonly actions: readonly Action[];
-  readonly [labelled]: true;
+
+  constructor(speaker: Member, body: string, notice: string, actions: readonly Action[]) {
+    this.speaker = speaker;
+    this.mark = markFor(speaker.name);
+    this.body = body;
+    this.notice = notice;
+    this.actions = actions;
+  }
+
+  static made(value: unknown): value is Labelled {
+    return typeof value === "object" && value !== null && #by in value;
+  }
 }
+
+/** Something that carries its label. Only `label` makes one. */
+export type LabelledReply = Labelled;
+
+/** Whether a value came from `label`, whatever its type claims. */
+export const isLabelled = (value: unknown): value is LabelledReply => Labelled.made(value);
 
 export function markFor(name: string): string {
   return `[${plainName(name)}'s clone]`;
@@ -60,5 +77,5 @@ export function label(grant: SpeakingGrant | AmendGrant, body: string, actions: 
     "verdict" in grant
       ? `AI stand-in, ${grant.verdict} by ${name}`
       : `AI stand-in for ${name}, who is away. Nothing here binds ${name}.`;
-  return { speaker: grant.member, mark: markFor(grant.member.name), body, notice, actions } as unknown as LabelledReply;
+  return new Labelled(grant.member, body, notice, actions);
 }

@@ -12,7 +12,7 @@ import { memberEvent } from "./member-event.ts";
 import { replyNotOnRecord } from "./no-clone.ts";
 import { replyActions } from "./reply-actions.ts";
 
-export const LONGEST_CORRECTION = 1500;
+export const LONGEST_CORRECTION = 800;
 
 interface JudgeDeps {
   readonly members: MemberStore;

@@ -1,8 +1,9 @@
 /** Makes a persona from a member's snippets: how they sound, told in numbers, in words and by example. */
+
+import { groupBursts } from "#core/model/bursts.ts";
 import type { MemberId } from "#core/model/ids.ts";
 import type { Persona } from "#core/model/persona.ts";
 import type { Snippet } from "#core/model/snippet.ts";
-import { groupBursts } from "./bursts.ts";
 import { renderCard } from "./card.ts";
 import { chooseBlock } from "./exemplars.ts";
 import { styleStats } from "./features.ts";

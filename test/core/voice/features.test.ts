@@ -1,6 +1,6 @@
 /** What is counted about how somebody writes. */
 import { describe, expect, test } from "vitest";
-import { groupBursts } from "#core/voice/bursts.ts";
+import { groupBursts } from "#core/model/bursts.ts";
 import { featureNames, styleStats } from "#core/voice/features.ts";
 import { minutes, snippet, statsOf } from "./builders.ts";
 

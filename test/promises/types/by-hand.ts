@@ -24,6 +24,9 @@ export const speaking: SpeakingGrant = { member, absence };
 export const amending: AmendGrant = { member, verdict: "corrected" };
 // @ts-expect-error only label makes one
 export const labelled: LabelledReply = words;
+declare const genuine: LabelledReply;
+// @ts-expect-error nor is a changed copy of one
+export const unmarked: LabelledReply = { ...genuine, mark: "" };
 // @ts-expect-error a snippet needs a grant
 export const kept: NewSnippet = { ...snippet, grant: { memberId: member.id } };
 

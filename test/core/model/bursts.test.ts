@@ -1,21 +1,28 @@
 /** Which messages belong to one breath. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { groupBursts } from "#core/model/bursts.ts";
 import type { MemberId } from "#core/model/ids.ts";
-import { groupBursts } from "#core/voice/bursts.ts";
-import { asked, minutes, snippet } from "./builders.ts";
+import { asked, minutes, snippet } from "#test/core/voice/builders.ts";
 
 describe("groupBursts", () => {
   test("joins what follows within two minutes, with the cue of the first", () => {
     const cue = asked("how do we deploy");
     const [burst, later] = groupBursts([
-      snippet("three", { sentAt: minutes(4) }),
+      snippet("three", { sentAt: minutes(4), cue }),
       snippet("one", { sentAt: minutes(0), cue }),
-      snippet("two", { sentAt: minutes(2) }),
-      snippet("later", { sentAt: minutes(6.01) }),
+      snippet("two", { sentAt: minutes(2), cue }),
+      snippet("later", { sentAt: minutes(6.01), cue }),
     ]);
     expect(burst).toMatchObject({ text: "one\ntwo\nthree", cue, sentAt: minutes(0) });
     expect(later?.text).toBe("later");
+  });
+  test("an answer to something else is another burst, however soon", () => {
+    const answers = [
+      snippet("to bea", { sentAt: minutes(0), cue: asked("soup") }),
+      snippet("to cy", { sentAt: minutes(1), cue: asked("tea") }),
+    ];
+    expect(groupBursts(answers).map(({ text }) => text)).toEqual(["to bea", "to cy"]);
   });
   test("another place or another member is another burst, even in between", () => {
     const texts = groupBursts([

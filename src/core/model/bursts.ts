@@ -1,6 +1,6 @@
 /** Puts messages said in one breath together: the unit a reply is imitated from. */
-import { conversationKey } from "#core/model/ids.ts";
-import { BURST_GAP_MS, type Burst, type Snippet } from "#core/model/snippet.ts";
+import { conversationKey } from "./ids.ts";
+import { BURST_GAP_MS, type Burst, type Snippet } from "./snippet.ts";
 
 /** Every snippet ends up in exactly one burst, whatever order they come in. Bursts in the order of their first messages. */
 export function groupBursts(snippets: readonly Snippet[]): readonly Burst[] {
@@ -26,9 +26,10 @@ function byTime(a: Snippet, b: Snippet): number {
   return a.source.message < b.source.message ? -1 : 1;
 }
 
+/** Soon after, and to the same: an answer to something else is another burst. */
 function follows(group: readonly [Snippet, ...Snippet[]], next: Snippet): boolean {
   const last = group.at(-1) ?? group[0];
-  return next.sentAt.getTime() - last.sentAt.getTime() <= BURST_GAP_MS;
+  return next.sentAt.getTime() - last.sentAt.getTime() <= BURST_GAP_MS && next.cue.message === last.cue.message;
 }
 
 function burstOf(snippets: readonly [Snippet, ...Snippet[]]): Burst {
