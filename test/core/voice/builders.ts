@@ -1,9 +1,10 @@
 /** Short ways to make the things the voice works on. */
+
+import { groupBursts } from "#core/model/bursts.ts";
 import type { MemberId, SnippetId } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { StyleStats } from "#core/model/persona.ts";
 import type { Burst, Cue, Snippet } from "#core/model/snippet.ts";
-import { groupBursts } from "#core/model/bursts.ts";
 import { styleStats } from "#core/voice/features.ts";
 import { languageOf } from "#core/voice/language.ts";
 import { lexemes } from "#core/voice/lexemes.ts";
