@@ -4,7 +4,7 @@ import type { Check } from "#src/llm/check-model.ts";
 import type { ModelConfig } from "#src/llm/endpoints.ts";
 
 export interface OpenDatabase {
-  /** Such as `PostgreSQL`. */
+  /** `pglite` or `postgres`. */
   readonly engine: string;
   readonly version: string;
   close(): Promise<void>;
@@ -45,12 +45,18 @@ function settings(env: Environment): { readonly config: Config | null; readonly 
   }
 }
 
+const kinds: Readonly<Record<string, string>> = { pglite: "embedded (PGlite)", postgres: "a server" };
+
 async function databaseCheck(database: Config["database"], { openDatabase }: DoctorDeps): Promise<Check> {
   const variable = "url" in database ? "DATABASE_URL" : "DATA_DIR";
   try {
     const opened = await openDatabase(database);
     await opened.close();
-    return { status: "ok", what: `The database opens: ${opened.engine} ${opened.version}`, todo: null };
+    return {
+      status: "ok",
+      what: `The database opens: PostgreSQL ${opened.version}, ${kinds[opened.engine] ?? opened.engine}`,
+      todo: null,
+    };
   } catch (error) {
     const what = error instanceof Error && error.name === "DatabaseFault" ? error.message : "The database does not open";
     return { status: "fail", what, todo: `Check ${variable}.` };

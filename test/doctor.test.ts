@@ -4,7 +4,7 @@ import type { Environment } from "#src/config.ts";
 import { type DoctorDeps, doctor } from "#src/doctor.ts";
 
 const wellDeps: DoctorDeps = {
-  openDatabase: async () => ({ engine: "PostgreSQL", version: "18.0", close: async () => {} }),
+  openDatabase: async () => ({ engine: "postgres", version: "18.0", close: async () => {} }),
   checkModel: async () => [{ status: "ok", what: "model fine", todo: null }],
 };
 
@@ -22,7 +22,7 @@ describe("doctor", () => {
     expect(code).toBe(0);
     expect(lines).toEqual([
       "ok    The settings can be read",
-      "ok    The database opens: PostgreSQL 18.0",
+      "ok    The database opens: PostgreSQL 18.0, a server",
       "ok    No model is configured: clones quote what their members wrote  (Set OPENAI_MODEL for free answers.)",
     ]);
   });

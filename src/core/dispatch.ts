@@ -109,13 +109,14 @@ export function createDispatch({ core, reachable, batchDelayMs }: DispatchOption
 /** Learns a batch, and notices members who wrote though they are marked away. */
 async function takeIn(core: Core, freshness: PersonaFreshness, batch: readonly Heard[]): Promise<void> {
   const { states, snippets } = await learnMessages(core, batch);
-  for (const stale of freshness.count(snippets)) await core.jobs.refreshPersona(stale);
+  for (const stale of freshness.count(snippets, core.now())) await core.jobs.refreshPersona(stale);
   for (const state of states) {
     const { absence, member } = state;
+    if (!isAway(absence, core.now())) continue;
     const wrote = batch.some(
-      ({ message }) => sameAccount(message.author.account, member.account) && absence && message.sentAt >= absence.since,
+      ({ message }) => sameAccount(message.author.account, member.account) && message.sentAt >= absence.since,
     );
-    if (wrote && isAway(absence, core.now())) await noticeReturn(core, state);
+    if (wrote) await noticeReturn(core, state);
   }
 }
 

@@ -63,9 +63,9 @@ async function offAndOn(stage: Stage): Promise<void> {
 
 /** Three lines for the end: how to run it for real. */
 export const closingLines = [
-  "To run it for real: copy .env.example to .env and name a model endpoint there, any that speaks OpenAI's Chat Completions, or none.",
-  "Then npm run doctor checks settings, database and endpoint, and npm start runs the bot.",
-  "This version has no Discord or Slack adapter yet: until it has, npm start is this demo.",
+  "To run it for real: copy .env.example to .env and name a model endpoint there, or none.",
+  "npm run doctor then checks settings, database and endpoint, and npm start runs the bot.",
+  "No Discord or Slack adapter is in this version yet: until then npm start is this demo.",
 ] as const;
 
 function nameOf({ workspace }: Stage, id: string): string {

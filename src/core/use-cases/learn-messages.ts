@@ -1,6 +1,6 @@
 /** The one way in for words: what live messages, the past and imports have in common. */
 import { learningGrant } from "#core/model/consent.ts";
-import { type AccountRef, sameAccount } from "#core/model/ids.ts";
+import { accountKey } from "#core/model/ids.ts";
 import type { Cue, NewSnippet } from "#core/model/snippet.ts";
 import type { Clock, Log, Meter } from "#core/ports/runtime.ts";
 import type { IgnoreStore, MemberState, MemberStore, SnippetStore } from "#core/ports/store.ts";
@@ -41,8 +41,9 @@ export async function prepareSnippets(
   heard: readonly Heard[],
   states: readonly MemberState[],
 ): Promise<readonly NewSnippet[]> {
+  const byAccount = new Map(states.map((state) => [accountKey(state.member.account), state]));
   const kept = heard.flatMap((h) => {
-    const found = snippetWithoutCue(deps, h, states);
+    const found = snippetWithoutCue(deps, h, byAccount);
     return found ? [{ heard: h, snippet: found }] : [];
   });
   const cues = kept.flatMap(({ heard: { cue } }) => (cue ? [cue] : []));
@@ -54,10 +55,14 @@ const noCue: Cue = { kind: "none", lexemes: [], message: null, by: null };
 
 const isHuman = ({ message }: Heard): boolean => message.author.kind === "human";
 
-function snippetWithoutCue({ now }: PrepareDeps, heard: Heard, states: readonly MemberState[]): Omit<NewSnippet, "cue"> | null {
+function snippetWithoutCue(
+  { now }: PrepareDeps,
+  heard: Heard,
+  states: ReadonlyMap<string, MemberState>,
+): Omit<NewSnippet, "cue"> | null {
   const { message } = heard;
   if (!isHuman(heard)) return null;
-  const state = states.find(({ member }) => sameAccount(member.account, message.author.account));
+  const state = states.get(accountKey(message.author.account));
   const grant = learningGrant(state?.consent ?? null, message.place, now());
   if (typeof grant === "string") return null;
   const text = snippetText(message);
@@ -74,13 +79,13 @@ function snippetWithoutCue({ now }: PrepareDeps, heard: Heard, states: readonly 
 
 /** Cues with their authors as pseudonyms; those of people who asked to be ignored are left out. */
 async function namedCues(deps: PrepareDeps, cues: readonly HeardCue[]): Promise<ReadonlyMap<HeardCue, Cue>> {
-  const authors = [...new Map(cues.map((cue) => [JSON.stringify(cue.by), cue.by])).values()];
-  if (authors.length === 0) return new Map();
-  const ignored = await deps.ignored.among(authors);
-  const pseudonyms = await deps.members.pseudonyms(authors);
-  const pseudonymOf = (by: AccountRef) => pseudonyms[authors.findIndex((author) => sameAccount(author, by))] ?? null;
-  const usable = cues.filter((cue) => !ignored.some((account) => sameAccount(account, cue.by)));
-  return new Map(
-    usable.map((cue) => [cue, { kind: cue.kind, lexemes: cue.lexemes, message: cue.message, by: pseudonymOf(cue.by) }]),
-  );
+  const authors = new Map(cues.map((cue) => [accountKey(cue.by), cue.by]));
+  if (authors.size === 0) return new Map();
+  const accounts = [...authors.values()];
+  const ignored = new Set((await deps.ignored.among(accounts)).map(accountKey));
+  const pseudonyms = await deps.members.pseudonyms(accounts);
+  const pseudonymOf = new Map([...authors.keys()].map((key, i) => [key, pseudonyms[i] ?? null]));
+  const usable = cues.filter((cue) => !ignored.has(accountKey(cue.by)));
+  const named = (cue: HeardCue) => pseudonymOf.get(accountKey(cue.by)) ?? null;
+  return new Map(usable.map((cue) => [cue, { kind: cue.kind, lexemes: cue.lexemes, message: cue.message, by: named(cue) }]));
 }
