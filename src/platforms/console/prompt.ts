@@ -42,9 +42,16 @@ export async function runPrompt(setting: PromptSetting): Promise<void> {
 }
 
 async function readLines(setting: PromptSetting, stance: Stance, lines: Interface): Promise<void> {
+  // Typed ahead and ended: lines still come, but newer versions of Node prompt no more.
+  let ended = false;
+  lines.once("close", () => {
+    ended = true;
+  });
   const waiting = () => {
     setting.screen.between(setting.output.isTTY === true ? (write) => redraw(setting.output, lines, write) : null);
-    lines.setPrompt(promptText(setting.workspace, stance));
+    const text = promptText(setting.workspace, stance);
+    if (ended) return void setting.output.write(text);
+    lines.setPrompt(text);
     lines.prompt();
   };
   waiting();
