@@ -207,7 +207,6 @@ async function decideAgain(
   const decision = decided.gate(await gateFacts(tx, ask, decided.at, id));
   if (!decision.answer) return { go: false, because: decision.because };
   if (draft.method !== "fixed" && row.revision !== draft.madeFrom) return { go: false, because: "source-gone" };
-  await keepSources(tx, id, draft);
   const { body, kind, method, rule, usage } = draft;
   const lease = sql`clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'`;
   const taken = await tx
@@ -216,6 +215,7 @@ async function decideAgain(
     .where(and(eq(mentions.id, id), eq(mentions.status, "claimed")))
     .returning({ id: mentions.id });
   if (taken.length === 0) return { go: false, because: "already-claimed" };
+  await keepSources(tx, id, draft);
   const heard = kind === "said" ? "answered" : "deferred";
   await tx
     .insert(auditEvents)
