@@ -80,4 +80,12 @@ export const commands = [
   { name: "help", help: "These commands, and what a clone is", who: "anyone", options: [] },
 ] as const satisfies readonly Command[];
 
+/** What can be done with a message somebody points at. */
+export const messageCommands = [
+  { name: "ask-their-clone", label: "Ask their clone", help: "Put a message to the clones of the absent members it names" },
+  { name: "forget-message", label: "Forget this message", help: "Erase what was learned from a message of yours" },
+] as const;
+
+export type MessageCommandName = (typeof messageCommands)[number]["name"];
+
 export type CommandName = (typeof commands)[number]["name"];

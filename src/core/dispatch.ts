@@ -6,10 +6,10 @@ import { type AccountRef, conversationKey, sameAccount } from "./model/ids.ts";
 import type { Ask } from "./model/mention.ts";
 import type { IncomingMessage } from "./model/message.ts";
 import type { LanguageModel } from "./ports/language-model.ts";
-import type { ActionCall, CommandCall, Note, Platform, PlatformEvents } from "./ports/platform.ts";
+import type { Note, Platform, PlatformEvents } from "./ports/platform.ts";
 import type { Clock, Jobs, Log, Meter } from "./ports/runtime.ts";
 import type { Store } from "./ports/store.ts";
-import { runAction, runCommand } from "./run-command.ts";
+import { runAction, runCommand, runMessageCommand } from "./run-command.ts";
 import { answerMention } from "./use-cases/answer-mention.ts";
 import type { Heard } from "./use-cases/cue-tracker.ts";
 import { forgetAccount, forgetPlace, forgetWorkspace, relearnMessage, unlearnMessages } from "./use-cases/follow-source.ts";
@@ -17,6 +17,7 @@ import type { InFlight } from "./use-cases/in-flight.ts";
 import { learnMessages } from "./use-cases/learn-messages.ts";
 import { PersonaFreshness } from "./use-cases/persona-freshness.ts";
 import { noticeReturn } from "./use-cases/set-absence.ts";
+import { suggestOption } from "./use-cases/suggest-option.ts";
 
 /** Everything a use case may ask for; each names what it needs of it. */
 export interface Core extends Omit<Store, "ping" | "maintain"> {
@@ -90,12 +91,21 @@ export function createDispatch({ core, reachable, batchDelayMs }: DispatchOption
         await unlearnMessages(core, messages);
       }),
     placeRemoved: (conversation) => guarded("place-removed", () => intake.flush().then(() => forgetPlace(core, conversation))),
-    placeChanged: (place) => guarded("place-changed", () => core.places.changed(place)),
+    placesChanged: (places) => guarded("places-changed", () => core.places.changed(places)),
     accountLeft: (account) => guarded("account-left", () => intake.flush().then(() => forgetAccount(core, account))),
     workspaceRemoved: (workspace) =>
       guarded("workspace-removed", () => intake.flush().then(() => forgetWorkspace(core, workspace))),
-    command: (call: CommandCall) => answered(call.name, () => runCommand(core, call)),
-    action: (call: ActionCall) => answered(call.name, () => runAction(core, call)),
+    command: (call) => answered(call.name, () => runCommand(core, call)),
+    action: (call) => answered(call.name, () => runAction(core, call)),
+    messageCommand: (call) => answered(call.name, () => runMessageCommand(core, call)),
+    async suggest(call) {
+      try {
+        return await suggestOption(core, call);
+      } catch (fault) {
+        log.error("suggest-failed", fault, { command: call.command });
+        return [];
+      }
+    },
   };
 
   const drain = async () => {

@@ -1,14 +1,16 @@
 /** Which use case answers which command and which button. */
-import type { CommandName } from "./commands.ts";
+import type { CommandName, MessageCommandName } from "./commands.ts";
 import type { Core } from "./dispatch.ts";
-import type { ActionCall, CommandCall, Note } from "./ports/platform.ts";
+import type { ActionCall, CommandCall, MessageCommandCall, Note } from "./ports/platform.ts";
 import type { ActionName } from "./safety/label.ts";
-import { askMember } from "./use-cases/ask-member.ts";
+import { askAboutMessage } from "./use-cases/ask-about-message.ts";
+import { askByButton, askMember } from "./use-cases/ask-member.ts";
 import { exportMember } from "./use-cases/export-member.ts";
 import { confirmForget, forget } from "./use-cases/forget.ts";
+import { forgetMessage } from "./use-cases/forget-message.ts";
 import { ignoreMe } from "./use-cases/ignore-me.ts";
 import { correctReply, deleteReply, standBy } from "./use-cases/judge-reply.ts";
-import { cancelOffer, confirmOptIn, showTerms } from "./use-cases/opt-in.ts";
+import { cancelOffer, chooseChannels, confirmOptIn, showTerms } from "./use-cases/opt-in.ts";
 import { optOut } from "./use-cases/opt-out.ts";
 import { passOn } from "./use-cases/pass-on.ts";
 import { preview } from "./use-cases/preview.ts";
@@ -40,12 +42,19 @@ const actionUses: Readonly<Record<ActionName, (core: Core, call: ActionCall) => 
   who: whoIsThis,
   "pass-on": passOn,
   "turn-off": turnOffButton,
+  ask: askByButton,
   "confirm-optin": confirmOptIn,
+  "choose-channels": chooseChannels,
   cancel: cancelOffer,
   "confirm-forget": confirmForget,
   "stand-by": standBy,
   correct: correctReply,
   delete: deleteReply,
+};
+
+const messageUses: Readonly<Record<MessageCommandName, (core: Core, call: MessageCommandCall) => Promise<Note>>> = {
+  "ask-their-clone": askAboutMessage,
+  "forget-message": forgetMessage,
 };
 
 export function runCommand(core: Core, call: CommandCall): Promise<Note> {
@@ -54,4 +63,8 @@ export function runCommand(core: Core, call: CommandCall): Promise<Note> {
 
 export function runAction(core: Core, call: ActionCall): Promise<Note> {
   return actionUses[call.name](core, call);
+}
+
+export function runMessageCommand(core: Core, call: MessageCommandCall): Promise<Note> {
+  return messageUses[call.name](core, call);
 }

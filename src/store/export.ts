@@ -48,7 +48,13 @@ export async function exportMember(db: Db, id: MemberId): Promise<Readonly<Recor
           .where(eq(consents.memberId, id))
       )[0] ?? null,
     absences: await db
-      .select({ since: absences.since, until: absences.until, note: absences.note, endedAt: absences.endedAt })
+      .select({
+        since: absences.since,
+        until: absences.until,
+        said: absences.said,
+        note: absences.note,
+        endedAt: absences.endedAt,
+      })
       .from(absences)
       .where(eq(absences.memberId, id))
       .orderBy(asc(absences.since)),

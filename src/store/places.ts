@@ -61,26 +61,36 @@ const within = (ref: ConversationRef) =>
     ref.thread === null ? undefined : eq(places.thread, ref.thread),
   );
 
+/** A channel's threads follow it, except those with readers of their own. */
+async function follow(tx: Tx, { conversation, audience, name }: Place, before: string): Promise<void> {
+  await tx
+    .update(places)
+    .set({ audience, name })
+    .where(and(within(conversation), eq(places.thread, conversation.thread ?? "")));
+  if (conversation.thread !== null) return;
+  await tx
+    .update(places)
+    .set({ audience })
+    .where(and(within(conversation), or(eq(places.audience, "public"), eq(places.audience, before))));
+}
+
 export function placeStore(db: Db, rows: PlaceRows): PlaceStore {
   return {
-    /** A channel's threads follow it, except those with readers of their own. */
-    async changed(place) {
-      const { conversation, audience, name } = place;
+    async changed(all) {
+      const [first] = all;
+      if (!first) return;
       await db.transaction(async (tx) => {
-        const [before] = await tx
-          .select({ audience: places.audience })
+        const known = await tx
+          .select()
           .from(places)
-          .where(and(within(conversation), eq(places.thread, conversation.thread ?? "")));
-        if (!before) return;
-        await tx
-          .update(places)
-          .set({ audience, name })
-          .where(and(within(conversation), eq(places.thread, conversation.thread ?? "")));
-        if (conversation.thread !== null) return;
-        await tx
-          .update(places)
-          .set({ audience })
-          .where(and(within(conversation), or(eq(places.audience, "public"), eq(places.audience, before.audience))));
+          .where(eq(places.workspaceId, workspaceIdOf(first.conversation)));
+        const audiences = new Map(known.map((row) => [JSON.stringify([row.channel, row.thread]), row]));
+        for (const place of all) {
+          const { channel, thread } = place.conversation;
+          const before = audiences.get(JSON.stringify([channel, thread ?? ""]));
+          if (before && (before.audience !== place.audience || before.name !== place.name))
+            await follow(tx, place, before.audience);
+        }
       });
       rows.forget();
     },

@@ -83,6 +83,8 @@ export const absences = pgTable(
     memberId: memberId(),
     since: at("since").notNull(),
     until: at("until").notNull(),
+    /** The end in the member's own words, offered again next time. */
+    said: text("said"),
     note: text("note"),
     endedAt: at("ended_at"),
   },

@@ -64,6 +64,8 @@ export class BenchPlatform implements Platform {
     return { messages, next: null };
   }
 
+  composing(): void {}
+
   async post(_: LabelledReply, target: PostTarget, key: string): Promise<readonly MessageRef[]> {
     this.#waiting.get(target.replyTo?.message ?? "")?.(performance.now());
     return [{ ...target.conversation, message: `clone-${key}` }];

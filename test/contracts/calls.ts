@@ -1,6 +1,6 @@
 /** Contract: commands, buttons and private notes reach the right person with the right fields. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type CommandOption, commands } from "#core/commands.ts";
+import { type CommandOption, commands, messageCommands } from "#core/commands.ts";
 import type { AccountRef } from "#core/model/ids.ts";
 import type { Action } from "#core/safety/label.ts";
 import { labelledReply, type PlatformHarness, Recorder, type Stand } from "./harness.ts";
@@ -100,6 +100,30 @@ export function describeCalls(harness: PlatformHarness): void {
       await platform.tell(people.ana, { text: "Your clone said this.", actions: [correct] });
       await humans.press(people.ana, "note", "correct", { text: "with the new script" });
       expect(heard.actions).toMatchObject([{ name: "correct", target: "m-1", text: "with the new script" }]);
+    });
+
+    test.each(messageCommands.map(({ name }) => name))("%s brings the message that was pointed at", async (name) => {
+      const { humans, people, places } = stand;
+      const ref = await humans.say(people.bea, places.open, `<@${people.ana.account}> tea?`);
+      await humans.point(people.boss, ref, name);
+      expect(heard.pointed).toMatchObject([
+        {
+          name,
+          message: { ref, text: `<@${people.ana.account}> tea?`, author: { account: people.bea }, mentions: [people.ana] },
+          caller: { account: people.boss, name: "Boss", admin: true },
+        },
+      ]);
+      expect(heard.pointed[0]?.message.place).toEqual(await stand.platform.place(places.open));
+      expect(await stand.eyes.notesOf(people.boss)).toEqual(["Only you can see this."]);
+      expect(await stand.eyes.notesOf(people.bea)).toEqual([]);
+    });
+
+    test("a button that asks for channels brings their ids", async () => {
+      const { humans, people, places, platform } = stand;
+      const choose: Action = { name: "choose-channels", target: "o-1", label: "Choose", asks: "Which?", picks: "channels" };
+      await platform.tell(people.ana, { text: "The terms.", actions: [choose] });
+      await humans.press(people.ana, "note", "choose-channels", { text: `${places.open.channel} ${places.closed.channel}` });
+      expect(heard.actions).toMatchObject([{ name: "choose-channels", text: `${places.open.channel} ${places.closed.channel}` }]);
     });
 
     test("a note is told to one person and nobody else", async () => {

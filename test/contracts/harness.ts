@@ -1,10 +1,18 @@
 /** What a platform brings to the contract suite: an adapter on a workspace of three people, and ways to act and look there. */
-import type { CommandName } from "#core/commands.ts";
+import type { CommandName, MessageCommandName } from "#core/commands.ts";
 import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
-import type { ActionCall, CommandCall, Note, Platform, PlatformEvents } from "#core/ports/platform.ts";
+import type {
+  ActionCall,
+  CommandCall,
+  MessageCommandCall,
+  Note,
+  Platform,
+  PlatformEvents,
+  Suggestion,
+} from "#core/ports/platform.ts";
 import { type Action, type ActionName, type LabelledReply, label } from "#core/safety/label.ts";
 import { mayAnswer } from "#core/safety/may-answer.ts";
 
@@ -53,6 +61,8 @@ export interface Humans {
   dismissAdmin(who: AccountRef): Promise<void>;
   removeBot(): Promise<void>;
   command(who: AccountRef, where: ConversationRef, name: CommandName, options: Readonly<Record<string, string>>): Promise<void>;
+  /** Points at a message and picks what to do with it. */
+  point(who: AccountRef, at: MessageRef, name: MessageCommandName): Promise<void>;
   /** Presses the button of that name under a message, or, at `note`, under the newest note this person was told. */
   press(who: AccountRef, at: MessageRef | "note", action: ActionName, options?: { readonly text: string }): Promise<void>;
 }
@@ -73,11 +83,13 @@ export class Recorder implements PlatformEvents {
   readonly edits: IncomingMessage[] = [];
   readonly gone: MessageRef[] = [];
   readonly placesGone: ConversationRef[] = [];
-  readonly placesChanged: Place[] = [];
+  readonly changed: Place[] = [];
   readonly left: AccountRef[] = [];
   readonly workspacesGone: WorkspaceRef[] = [];
   readonly commands: CommandCall[] = [];
   readonly actions: ActionCall[] = [];
+  readonly pointed: MessageCommandCall[] = [];
+  suggestions: readonly Suggestion[] = [];
   answer: Note = { text: "Only you can see this." };
 
   async message(message: IncomingMessage): Promise<void> {
@@ -96,8 +108,8 @@ export class Recorder implements PlatformEvents {
     this.placesGone.push(conversation);
   }
 
-  async placeChanged(place: Place): Promise<void> {
-    this.placesChanged.push(place);
+  async placesChanged(places: readonly Place[]): Promise<void> {
+    this.changed.push(...places);
   }
 
   async accountLeft(account: AccountRef): Promise<void> {
@@ -118,14 +130,23 @@ export class Recorder implements PlatformEvents {
     return this.answer;
   }
 
+  async messageCommand(call: MessageCommandCall): Promise<Note> {
+    this.pointed.push(call);
+    return this.answer;
+  }
+
+  async suggest(): Promise<readonly Suggestion[]> {
+    return this.suggestions;
+  }
+
   /** What a platform may leave out, the bot's own messages, left out. */
   get spoken(): readonly IncomingMessage[] {
     return this.messages.filter(({ author }) => author.kind !== "clone");
   }
 
   get count(): number {
-    const all = [this.messages, this.edits, this.gone, this.placesGone, this.placesChanged, this.left, this.workspacesGone];
-    return [...all, this.commands, this.actions].reduce((sum, { length }) => sum + length, 0);
+    const all = [this.messages, this.edits, this.gone, this.placesGone, this.changed, this.left, this.workspacesGone];
+    return [...all, this.commands, this.actions, this.pointed].reduce((sum, { length }) => sum + length, 0);
   }
 }
 

@@ -111,7 +111,7 @@ export function describeHearing(harness: PlatformHarness): void {
     test("a channel that turns private has another audience at once", async () => {
       const { humans, people, places, platform } = stand;
       await humans.makePrivate(places.open);
-      const changed = heard.placesChanged.at(-1);
+      const changed = heard.changed.at(-1);
       expect(changed?.conversation).toEqual(places.open);
       expect(["public", "unknown"]).not.toContain(changed?.audience);
       expect(await platform.place(places.open)).toEqual(changed);
@@ -141,9 +141,11 @@ export function describeHearing(harness: PlatformHarness): void {
       expect(shared?.shared ?? "none such").toBe(places.shared ? true : "none such");
     });
 
-    test("what is written in a private talk arrives as direct", async () => {
+    test("what is written in a private talk arrives as direct, or not at all", async () => {
       await stand.humans.say(stand.people.ana, stand.places.direct, "hello, bot");
-      expect(heard.messages.map(({ place }) => place.kind)).toEqual(["direct"]);
+      await stand.humans.say(stand.people.ana, stand.places.open, "hello, all");
+      expect(heard.messages.at(-1)?.place.kind).toBe("channel");
+      expect(heard.messages.slice(0, -1).filter(({ place }) => place.kind !== "direct")).toEqual([]);
     });
 
     test("of a place nothing is known of, the audience is unknown", async () => {

@@ -123,12 +123,12 @@ onEveryStage("the audience", (stage) => {
       words: ["zorblax"],
     });
     await store.snippets.append([snippet("m-1", "zorblax one")]);
-    await wire.events.placeChanged({ ...before, audience: "behind the door" });
+    await wire.events.placesChanged([{ ...before, audience: "behind the door" }]);
     await store.snippets.append([snippet("m-2", "zorblax two")]);
     const query = { member: member.member.id, lexemes: ["zorblax"], at: new Date(), limit: 10 };
     expect(await store.snippets.search({ ...query, audiences: ["public"] })).toEqual([]);
     expect(await store.snippets.search({ ...query, audiences: ["public", "behind the door"] })).toHaveLength(2);
-    await wire.events.placeChanged(before);
+    await wire.events.placesChanged([before]);
     expect(await store.snippets.search({ ...query, audiences: ["public"] })).toHaveLength(2);
   });
 
@@ -226,7 +226,7 @@ function newWorld(store: Store, workspace: WorkspaceRef, account: string, rooms:
     },
     async moves(room: number, to: string) {
       now[room] = to;
-      await store.places.changed(place(room));
+      await store.places.changed([place(room)]);
     },
     async findsIn(where: Place) {
       const audiences = audiencesReadableIn(where);

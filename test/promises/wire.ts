@@ -34,6 +34,7 @@ export class Wire {
       place: (...args) => own("place").place(...args),
       places: (...args) => own("places").places(...args),
       history: (...args) => own("history").history(...args),
+      composing: (...args) => own("composing").composing(...args),
       post: (...args) => own("post").post(...args),
       amend: (...args) => own("amend").amend(...args),
       retract: (...args) => own("retract").retract(...args),

@@ -39,8 +39,8 @@ describe.each(engines)("snippets on %s", (engine) => {
     const plans = publicPlace("plans");
     await store.snippets.append([await snippet(store, "cy", "the roadmap has zeppelins", { place: plans })]);
     await store.snippets.append([await snippet(store, "cy", "the vault has rubies", { place: privatePlace("vault") })]);
-    await store.places.changed({ ...plans, audience: "plans" });
-    await store.places.changed({ ...publicPlace("vault"), audience: "public" });
+    await store.places.changed([{ ...plans, audience: "plans" }]);
+    await store.places.changed([{ ...publicPlace("vault"), audience: "public" }]);
     expect(await search(cy, "zeppelins roadmap")).toEqual([]);
     expect(await search(cy, "rubies")).toEqual([]);
   });

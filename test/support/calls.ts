@@ -20,7 +20,8 @@ export function command(name: CommandName, by: Caller, options: CommandCall["opt
 }
 
 export function press(name: ActionName, target: string, by: Caller, text: string | null = null): ActionCall {
-  return { name, target, text, caller: by, place: publicPlace() };
+  count += 1;
+  return { name, target, text, caller: by, place: publicPlace(), key: `press${count}` };
 }
 
 /** Keeps which jobs were asked for. */

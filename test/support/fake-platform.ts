@@ -74,6 +74,8 @@ export class FakePlatform implements Platform {
     return { messages: newestFirst.slice(start, end), next: end < newestFirst.length ? (String(end) as Cursor) : null };
   }
 
+  composing(): void {}
+
   async post(reply: LabelledReply, target: PostTarget, key: string, signal: AbortSignal): Promise<readonly MessageRef[]> {
     signal.throwIfAborted();
     if (this.refusesPosts) throw new Error("the platform takes no messages");

@@ -88,7 +88,8 @@ class WirePlatform implements Platform {
       timeZone: null,
     };
     const place = placeOf("general");
-    if (order.do === "press") return events.action({ name: order.action, target: order.target, text: null, caller, place });
+    if (order.do === "press")
+      return events.action({ name: order.action, target: order.target, text: null, caller, place, key: order.id });
     return events.command({ name: order.name, options: order.options, caller, place, key: order.id });
   }
 
@@ -111,6 +112,8 @@ class WirePlatform implements Platform {
   async history() {
     return { messages: [], next: null };
   }
+
+  composing(): void {}
 
   async post(...[reply, target, key, signal]: Parameters<Platform["post"]>): Promise<readonly MessageRef[]> {
     signal.throwIfAborted();

@@ -31,6 +31,10 @@ export function sameAccount(a: AccountRef, b: AccountRef): boolean {
   return a.platform === b.platform && a.workspace === b.workspace && a.account === b.account;
 }
 
+export function sameWorkspace(a: WorkspaceRef, b: WorkspaceRef): boolean {
+  return a.platform === b.platform && a.workspace === b.workspace;
+}
+
 /** A key for maps; two refs give the same key exactly when they name the same account. */
 export function accountKey({ platform, workspace, account }: AccountRef): string {
   return JSON.stringify([platform, workspace, account]);

@@ -1,5 +1,5 @@
 /** What the core needs from a chat platform, and what a platform hands to the core. */
-import type { CommandName } from "#core/commands.ts";
+import type { CommandName, MessageCommandName } from "#core/commands.ts";
 import type { AccountRef, ConversationRef, MessageRef, PlatformName, WorkspaceRef } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
@@ -43,12 +43,36 @@ export interface CommandCall {
   readonly key: string;
 }
 
+/** A command on a message somebody points at, their own or another's. */
+export interface MessageCommandCall {
+  readonly name: MessageCommandName;
+  readonly message: IncomingMessage;
+  readonly caller: Caller;
+  readonly key: string;
+}
+
+/** An option being typed. */
+export interface OptionCall {
+  readonly command: CommandName;
+  readonly option: string;
+  readonly typed: string;
+  readonly caller: Caller;
+}
+
+/** A value an option may get, and what is shown for it. */
+export interface Suggestion {
+  readonly value: string;
+  readonly label: string;
+}
+
 export interface ActionCall {
   readonly name: ActionName;
   readonly target: string;
   readonly text: string | null;
   readonly caller: Caller;
   readonly place: Place;
+  /** Unique for this press. */
+  readonly key: string;
 }
 
 /** The callbacks an adapter is handed. None of them throws; an adapter may await them to slow down its source. */
@@ -56,10 +80,13 @@ export interface PlatformEvents {
   message(message: IncomingMessage): Promise<void>;
   edited(message: IncomingMessage): Promise<void>;
   deleted(messages: readonly MessageRef[]): Promise<void>;
-  /** A channel (`thread` null: with all its threads) or a thread is gone, or the bot can no longer see it. */
+  /** A channel (`thread` null: with all its threads) or a thread is gone. */
   placeRemoved(conversation: ConversationRef): Promise<void>;
-  /** Who can read a place, or its name, changed. */
-  placeChanged(place: Place): Promise<void>;
+  /**
+   * Who can read places of one workspace, or their names, changed, or may have while nobody listened. One the bot cannot
+   * see any more has the audience `unknown`.
+   */
+  placesChanged(places: readonly Place[]): Promise<void>;
   /** The account left the workspace, was removed or deleted. */
   accountLeft(account: AccountRef): Promise<void>;
   /** The workspace removed the bot. An outage is not a removal. */
@@ -67,6 +94,14 @@ export interface PlatformEvents {
   /** Returns what only the caller sees. */
   command(call: CommandCall): Promise<Note>;
   action(call: ActionCall): Promise<Note>;
+  messageCommand(call: MessageCommandCall): Promise<Note>;
+  /** What the option could be, best first; empty where nothing comes to mind. */
+  suggest(call: OptionCall): Promise<readonly Suggestion[]>;
+}
+
+/** The platform cannot be used as it is configured; the message is one line for the operator, and says what to do. */
+export class PlatformFault extends Error {
+  override readonly name = "PlatformFault";
 }
 
 export interface Platform {
@@ -78,8 +113,13 @@ export interface Platform {
   place(conversation: ConversationRef): Promise<Place>;
   /** Every conversation of the workspace the bot can read. */
   places(workspace: WorkspaceRef): Promise<readonly Place[]>;
-  /** One page of a conversation's past, at most `limit` messages; the cursor comes from the page before. */
-  history(conversation: ConversationRef, limit: number, cursor?: Cursor): Promise<HistoryPage>;
+  /**
+   * One page of a conversation's past, at most `limit` messages; the cursor comes from the page before. With `writer`,
+   * stretches in which that account wrote nothing may be left out.
+   */
+  history(conversation: ConversationRef, limit: number, cursor?: Cursor, writer?: AccountRef): Promise<HistoryPage>;
+  /** Shows that something is being written, until the signal fires. Best effort: never throws, never holds anything up. */
+  composing(conversation: ConversationRef, signal: AbortSignal): void;
   /**
    * Posts as the clone; returns every message it became. Must put `reply.mark` first on each of them, notify nobody and
    * show no link preview. Throws, having posted nothing, if the label cannot be shown or `signal` has fired.

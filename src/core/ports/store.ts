@@ -52,8 +52,10 @@ export interface MemberStore {
 }
 
 export interface AbsenceStore {
-  /** Replaces an open absence. */
-  begin(absence: Absence): Promise<void>;
+  /** Replaces an open absence. `said`: its end in the member's own words, where they gave one. */
+  begin(absence: Absence, said?: string): Promise<void>;
+  /** How the member said the ends of earlier absences, the latest first, each once. */
+  earlierEnds(member: MemberId, limit: number): Promise<readonly string[]>;
   /** Ends the open absence, if there is one, and returns it. Once it resolves no reply of it will appear. */
   end(member: MemberId, at: Date): Promise<Absence | null>;
   endingBefore(now: Date): Promise<readonly MemberState[]>;
@@ -81,7 +83,8 @@ export interface IgnoreStore {
 }
 
 export interface PlaceStore {
-  changed(place: Place): Promise<void>;
+  /** Places of one workspace; those nothing is kept of are passed over. */
+  changed(places: readonly Place[]): Promise<void>;
   /** Removes the place and every snippet, cue and mention of it. A channel goes with its threads. */
   remove(conversation: ConversationRef): Promise<void>;
 }

@@ -7,7 +7,9 @@ export type ActionName =
   | "who"
   | "pass-on"
   | "turn-off"
+  | "ask"
   | "confirm-optin"
+  | "choose-channels"
   | "cancel"
   | "confirm-forget"
   | "stand-by"
@@ -19,8 +21,10 @@ export interface Action {
   readonly name: ActionName;
   readonly target: string;
   readonly label: string;
-  /** What to ask for in a line of text before calling; the answer arrives as `ActionCall.text`. */
+  /** What to ask for before calling; the answer arrives as `ActionCall.text`. */
   readonly asks?: string;
+  /** How it is asked for; a line of text where not given, or channels to pick: their ids arrive, separated by spaces. */
+  readonly picks?: "channels";
 }
 
 declare const amending: unique symbol;

@@ -39,16 +39,21 @@ async function answerClaimed(
   { member, absence }: SpeakingGrant,
   signal: AbortSignal,
 ): Promise<Outcome> {
+  const composed = new AbortController();
   try {
+    deps.platform.composing(ask.place.conversation, AbortSignal.any([signal, composed.signal]));
     const recent = await recentMessages(deps, ask.place.conversation, ask);
     if (cloneStreak(recent) >= limits.streak) return await giveUp(deps, id, "refused", "clone-streak");
     const draft = await draftAnswer(deps, { member, absence, ask, recent, seed: id, signal });
+    composed.abort();
     if (signal.aborted) return await giveUp(deps, id, "refused", "stopped");
     return await postDraft(deps, id, ask, draft);
   } catch (fault) {
     if (fault instanceof ModelFault) return giveUp(deps, id, "refused", "stopped");
     await deps.mentions.notPosted(id, "failed", "fault");
     throw fault;
+  } finally {
+    composed.abort();
   }
 }
 

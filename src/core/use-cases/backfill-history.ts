@@ -47,7 +47,8 @@ async function readPlace(deps: BackfillDeps, platform: Platform, id: MemberId, k
     const place = await platform.place(conversation);
     if (!cursor || cursor.next === null || !state || !mayLearn(deps, state, place)) return;
     const revision = await deps.personas.revision(id);
-    const page = await platform.history(conversation, PAGE, cursor.next === NOT_BEGUN ? undefined : (cursor.next as Cursor));
+    const at = cursor.next === NOT_BEGUN ? undefined : (cursor.next as Cursor);
+    const page = await platform.history(conversation, PAGE, at, state.member.account);
     const written = page.messages.filter((m) => m.sentAt.getTime() >= oldest).reverse();
     const enough = written.length < page.messages.length || (await deps.snippets.count(id)) >= MOST_SNIPPETS;
     const own = hearAll([...written, ...carried]).filter((h) => sameAccount(h.message.author.account, state.member.account));

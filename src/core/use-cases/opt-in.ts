@@ -40,6 +40,13 @@ export async function showTerms(deps: ShowTermsDeps, call: CommandCall): Promise
     text: terms(caller, where, scope, deps.model, daysLater(now, CONSENT_DAYS, caller.timeZone)),
     actions: [
       { name: "confirm-optin", target: id, label: "Yes, make my clone" },
+      {
+        name: "choose-channels",
+        target: id,
+        label: "Choose channels",
+        asks: "Which channels may it learn from?",
+        picks: "channels",
+      },
       { name: "cancel", target: id, label: "No" },
     ],
   };
@@ -73,6 +80,12 @@ export async function confirmOptIn(deps: ConfirmDeps, call: ActionCall): Promise
       "To stop it, run /clone off. To leave and erase everything, run /clone optout.",
     ].join("\n"),
   };
+}
+
+/** The channels picked under the terms: the same terms again, for these. The offer before is void. */
+export async function chooseChannels(deps: ShowTermsDeps, call: ActionCall): Promise<Note> {
+  await deps.members.takeOffer(call.target, call.caller.account, deps.now());
+  return showTerms(deps, { ...call, name: "optin", options: call.text ? { channels: call.text } : {} });
 }
 
 /** The no to an offer, or to anything else that asked for a yes. */

@@ -41,7 +41,7 @@ export async function goAway(deps: GoAwayDeps, call: CommandCall): Promise<Note>
   if (state.absence && !running) await endAndTell(deps, state, "Your last absence has ended.");
   const note = call.options.note?.trim() || null;
   const absence: Absence = { memberId: state.member.id, since: running?.since ?? now, until: end.at, note };
-  await deps.absences.begin(absence);
+  await deps.absences.begin(absence, call.options.until?.trim());
   await deps.audit.add(memberEvent(state.member, "away", now));
   return { text: [...awayLines(absence, end.why, timeZone), ...(await warnings(deps, state, absence, timeZone))].join("\n") };
 }

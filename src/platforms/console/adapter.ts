@@ -64,6 +64,9 @@ class ConsolePlatform implements Platform {
     };
   }
 
+  /** Nobody watches a console for that. */
+  composing(): void {}
+
   async post(reply: LabelledReply, target: PostTarget, key: string, signal: AbortSignal): Promise<readonly MessageRef[]> {
     const words = this.#words(reply);
     const channel = this.#channel(target.conversation);

@@ -1,5 +1,5 @@
 /** What a console workspace is made of: people, channels, messages, buttons and private notes. */
-import type { CommandName } from "#core/commands.ts";
+import type { CommandName, MessageCommandName } from "#core/commands.ts";
 import type { Action } from "#core/safety/label.ts";
 
 export interface Person {
@@ -83,6 +83,7 @@ export interface BotSide {
   personLeft(person: Person): Promise<void>;
   botRemoved(): Promise<void>;
   command(call: TypedCommand): Promise<void>;
+  pointed(call: PointedMessage): Promise<void>;
   pressed(call: PressedButton): Promise<void>;
 }
 
@@ -94,7 +95,16 @@ export interface TypedCommand {
   readonly options: Readonly<Record<string, string>>;
 }
 
+/** A command on a message somebody points at. */
+export interface PointedMessage {
+  readonly key: string;
+  readonly person: Person;
+  readonly name: MessageCommandName;
+  readonly message: ChatMessage;
+}
+
 export interface PressedButton {
+  readonly key: string;
   readonly person: Person;
   readonly channel: Channel;
   readonly button: Button;

@@ -1,5 +1,5 @@
 /** What the prompt says about itself: who is here and what can be typed. */
-import { commands } from "#core/commands.ts";
+import { commands, messageCommands } from "#core/commands.ts";
 import { usage } from "./options.ts";
 import type { ConsoleWorkspace } from "./workspace.ts";
 
@@ -34,6 +34,7 @@ export const help: readonly string[] = [
   "#<channel>           go to a channel",
   "reply <n> <text>     answer message n; edit <n> <text> and delete <n> change one",
   "press <n> [text]     press button n",
+  ...messageCommands.map(({ name, help: what }) => `${`${name} <n>`.padEnd(20)} ${what}`),
   "who                  who and what is here",
   "quit                 leave (or Ctrl-D)",
   ...commands.map((command) => `${usage(command)}  ${command.help}`),

@@ -19,16 +19,21 @@ export function listen(workspace: ConsoleWorkspace, events: PlatformEvents): Bot
     },
     deleted: (messages) => events.deleted(messages.map((message) => messageRef(workspace, message))),
     channelRemoved: ({ id }) => events.placeRemoved(conversationRef(workspace, id)),
-    channelChanged: (channel) => events.placeChanged(place(workspace, channel)),
+    channelChanged: (channel) => events.placesChanged([place(workspace, channel)]),
     personLeft: ({ id }) => events.accountLeft(accountRef(workspace, id)),
     botRemoved: () => events.workspaceRemoved(workspaceRef(workspace)),
     command: ({ key, name, options, person, channel }) => {
       const call = { key, name, options, caller: caller(workspace, person), place: place(workspace, channel) };
       return asked(person, events.command(call));
     },
-    pressed: ({ button, text, person, channel }) => {
+    pointed: ({ key, name, message, person }) => {
+      const channel = workspace.directory.channel(message.channel);
+      const call = { key, name, message: incoming(workspace, channel, message), caller: caller(workspace, person) };
+      return asked(person, events.messageCommand(call));
+    },
+    pressed: ({ key, button, text, person, channel }) => {
       const { name, target } = button;
-      const call = { name, target, text, caller: caller(workspace, person), place: place(workspace, channel) };
+      const call = { key, name, target, text, caller: caller(workspace, person), place: place(workspace, channel) };
       return asked(person, events.action(call));
     },
   };

@@ -101,7 +101,11 @@ function readOne(
   return kind === "channels" ? readChannels(text, channels) : { value: text };
 }
 
-function readChannels(text: string, channels: readonly Named[]): { readonly value: string } | { readonly problem: string } {
+/** Ids of the channels named in the text, separated by spaces. */
+export function readChannels(
+  text: string,
+  channels: readonly Named[],
+): { readonly value: string } | { readonly problem: string } {
   const words = text.split(/[\s,]+/).filter(Boolean);
   const found = words.map((word) => findNamed(channels, word.replace(/^#/, "")));
   const missing = found.indexOf(null);

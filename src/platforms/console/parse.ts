@@ -1,5 +1,5 @@
 /** Turns one typed line into what the person wants. */
-import { type Command, type CommandName, commands } from "#core/commands.ts";
+import { type Command, type CommandName, commands, type MessageCommandName, messageCommands } from "#core/commands.ts";
 import { findNamed, nearest, withMentions } from "./names.ts";
 import { readOptions, type Vocabulary } from "./options.ts";
 
@@ -12,6 +12,7 @@ export type Intent =
   | { readonly kind: "press"; readonly button: number; readonly text: string | null }
   | { readonly kind: "reply" | "edit"; readonly message: number; readonly text: string }
   | { readonly kind: "delete"; readonly message: number }
+  | { readonly kind: "point"; readonly name: MessageCommandName; readonly message: number }
   | { readonly kind: "problem"; readonly text: string };
 
 /** A line that is no order is something to say. Pure: nothing happens yet. */
@@ -21,7 +22,7 @@ export function parseLine(line: string, vocabulary: Vocabulary): Intent {
   if (/^\/clone(?=\s|$)/i.test(typed)) return command(typed.slice("/clone".length).trim(), vocabulary);
   const order = typed.replace(/^\/(?=(?:as|in|who|help|quit|press|reply|edit|delete)\b)/i, "");
   if (order.startsWith("/")) return problem("Commands here begin with /clone, such as /clone help.");
-  return word(order) ?? move(order, vocabulary) ?? numbered(order, vocabulary) ?? say(order, vocabulary);
+  return word(order) ?? pointed(order) ?? move(order, vocabulary) ?? numbered(order, vocabulary) ?? say(order, vocabulary);
 }
 
 function problem(text: string): Intent {
@@ -36,6 +37,12 @@ function word(typed: string): Intent | null {
   const lower = typed.toLowerCase();
   if (lower === "who" || lower === "help" || lower === "quit") return { kind: lower };
   return lower === "exit" ? { kind: "quit" } : null;
+}
+
+function pointed(typed: string): Intent | null {
+  const [, name, number] = /^([a-z-]+)\s+[#[]?(\d{1,9})\]?$/i.exec(typed) ?? [];
+  const found = messageCommands.find((one) => one.name === name?.toLowerCase());
+  return found ? { kind: "point", name: found.name, message: Number(number) } : null;
 }
 
 /** `as far as I know` is something to say: only a name, or one unknown word, counts as an order. */

@@ -2,6 +2,7 @@
 import { createInterface, type Interface } from "node:readline";
 import { type Button, WorkspaceFault } from "./chat.ts";
 import { help, present } from "./guide.ts";
+import { readChannels } from "./options.ts";
 import { type Intent, parseLine } from "./parse.ts";
 import type { Output, Screen } from "./screen.ts";
 import type { ConsoleWorkspace } from "./workspace.ts";
@@ -95,7 +96,15 @@ async function answerLine(setting: PromptSetting, stance: Stance, line: string):
 
 async function answerButton(workspace: ConsoleWorkspace, stance: Stance, button: Button, text: string): Promise<void> {
   stance.asked = null;
-  if (text) await workspace.press(stance.person, stance.channel, button.id, { text });
+  if (text) await workspace.press(stance.person, stance.channel, button.id, { text: picked(workspace, button, text) });
+}
+
+/** What was typed as the button wants it: channels by name become ids. */
+function picked({ directory }: ConsoleWorkspace, { picks }: Button, text: string): string {
+  if (picks !== "channels") return text;
+  const read = readChannels(text, directory.channels());
+  if ("problem" in read) throw new WorkspaceFault(read.problem);
+  return read.value;
 }
 
 async function act({ workspace, screen }: PromptSetting, stance: Stance, intent: Intent): Promise<void> {
@@ -124,6 +133,9 @@ async function act({ workspace, screen }: PromptSetting, stance: Stance, intent:
     case "delete":
       await workspace.delete(person, [messageId(screen, intent.message)]);
       return;
+    case "point":
+      await workspace.point(person, messageId(screen, intent.message), intent.name);
+      return;
     case "press":
       return press(workspace, screen, stance, intent.button, intent.text);
     case "who":
@@ -148,7 +160,7 @@ async function press(
   if (!button) throw new WorkspaceFault(`There is no button ${number} on screen.`);
   const fresh = workspace.visibleButton(stance.person, button.id);
   if (fresh.asks && !text) stance.asked = fresh;
-  else await workspace.press(stance.person, stance.channel, fresh.id, text ? { text } : {});
+  else await workspace.press(stance.person, stance.channel, fresh.id, text ? { text: picked(workspace, fresh, text) } : {});
 }
 
 function messageId(screen: Screen, number: number): string {

@@ -1,5 +1,5 @@
 /** An in-process chat workspace: the server the demo's people, and the bot, are connected to. */
-import type { CommandName } from "#core/commands.ts";
+import type { CommandName, MessageCommandName } from "#core/commands.ts";
 import type { Note } from "#core/ports/platform.ts";
 import {
   type BotSide,
@@ -118,8 +118,17 @@ export class ConsoleWorkspace {
   ): Promise<readonly PrivateNote[]> {
     const person = this.directory.person(personId);
     const channel = this.directory.channelFor(person, channelId);
-    const key = `call${++this.#calls}`;
+    const key = this.#key();
     return await this.#answered(person, (bot) => bot.command({ key, person, channel, name, options }));
+  }
+
+  /** Points at a message the person can read. */
+  async point(personId: string, messageId: string, name: MessageCommandName): Promise<readonly PrivateNote[]> {
+    const person = this.directory.person(personId);
+    const message = this.messages.get(messageId);
+    this.directory.channelFor(person, message.channel);
+    const key = this.#key();
+    return await this.#answered(person, (bot) => bot.pointed({ key, person, name, message }));
   }
 
   /** Presses a button the person can see, and returns what they are shown for it. */
@@ -132,7 +141,8 @@ export class ConsoleWorkspace {
     const person = this.directory.person(personId);
     const button = this.visibleButton(personId, buttonId);
     const channel = this.directory.channelFor(person, this.messages.withButton(buttonId)?.channel ?? channelId);
-    return await this.#answered(person, (bot) => bot.pressed({ person, channel, button, text: options.text ?? null }));
+    const key = this.#key();
+    return await this.#answered(person, (bot) => bot.pressed({ key, person, channel, button, text: options.text ?? null }));
   }
 
   /** The button, if it is still there and this person can see it; else throws `WorkspaceFault`. */
@@ -186,6 +196,10 @@ export class ConsoleWorkspace {
   async removeBot(): Promise<void> {
     await this.#bot?.botRemoved();
     this.#bot = null;
+  }
+
+  #key(): string {
+    return `call${++this.#calls}`;
   }
 
   #own(personId: string, messageId: string): ChatMessage {

@@ -52,7 +52,7 @@ describe("opting in", () => {
     ]) {
       expect(note.text).toContain(part);
     }
-    expect(note.actions?.map(({ name }) => name)).toEqual(["confirm-optin", "cancel"]);
+    expect(note.actions?.map(({ name }) => name)).toEqual(["confirm-optin", "choose-channels", "cancel"]);
     expect((await terms(caller("ana"))).note.text).toContain("There is no model");
   });
 

@@ -69,6 +69,7 @@ function humansOf(workspace: ConsoleWorkspace, refOf: RefOf): Humans {
       if (intent.kind !== "command") throw new Error(JSON.stringify(intent));
       await workspace.command(who.account, channel, intent.name, intent.options).catch(unlessOffline);
     },
+    point: async (who, { message }, name) => void (await workspace.point(who.account, message, name)),
     press: async (who, at, action, options) => {
       const buttons = at === "note" ? workspace.notesOf(who.account).at(-1)?.buttons : messages.get(at.message).clone?.buttons;
       const button = buttons?.find(({ name }) => name === action);

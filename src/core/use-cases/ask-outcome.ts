@@ -1,0 +1,39 @@
+/** Says to somebody who asked a clone, privately, what became of it. */
+import { plainName } from "#core/safety/plain-name.ts";
+import type { Outcome } from "./answer-mention.ts";
+
+/** `called`: the absent member's name, as it stands in the workspace. */
+export function outcomeInWords(outcome: Outcome, called: string): string {
+  const name = plainName(called);
+  if (outcome.said === null) return whyNot(outcome.because, name);
+  if (outcome.said === "said") return `${name}'s clone has answered here.`;
+  return `${name}'s clone has passed your question on; ${name} sees it on return.`;
+}
+
+function whyNot(because: (Outcome & { readonly said: null })["because"], name: string): string {
+  switch (because) {
+    case "asked-oneself":
+      return "That is you. To see what your clone would say, run /clone preview.";
+    case "not-away":
+      return `${name} is not marked away. Mention them, and they will see it themselves.`;
+    case "workspace-off":
+    case "member-off":
+    case "stopped":
+      return `${name}'s clone is switched off.`;
+    case "asker-limit":
+    case "thread-limit":
+    case "channel-limit":
+    case "member-limit":
+    case "clone-streak":
+      return `${name}'s clone has answered a lot just now and rests for a while. Mention ${name} to leave the question for them.`;
+    case "asker-ignored":
+      return "You asked clones to leave you alone (/clone ignore-me), so they do not answer you. Run it again to change that.";
+    case "audience-unknown":
+    case "audience-changed":
+      return "Clones do not speak here: it is private, shared with another organisation, or its readers cannot be told.";
+    case "already-claimed":
+      return `${name}'s clone has dealt with this message already.`;
+    default:
+      return `${name}'s clone could not answer. Mention ${name} to leave the question for them.`;
+  }
+}

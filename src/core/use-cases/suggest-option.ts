@@ -1,0 +1,40 @@
+/** What an option being typed could be: times said before, and common ones, each with what it means. */
+import { type CommandOption, commands } from "#core/commands.ts";
+import type { OptionCall, Suggestion } from "#core/ports/platform.ts";
+import type { Clock } from "#core/ports/runtime.ts";
+import type { AbsenceStore, MemberStore } from "#core/ports/store.ts";
+import { readPast, readTime, sayTime } from "./when.ts";
+
+export interface SuggestDeps {
+  readonly members: MemberStore;
+  readonly absences: AbsenceStore;
+  readonly now: Clock;
+}
+
+const ENDS = ["2h", "tonight", "tomorrow", "friday 18:00", "monday", "next week", "two weeks"] as const;
+const BEGINNINGS = ["today", "yesterday", "monday", "one week ago", "one month ago"] as const;
+const MOST = 25;
+
+export async function suggestOption(deps: SuggestDeps, call: OptionCall): Promise<readonly Suggestion[]> {
+  const kind = kindOf(call);
+  if (kind !== "time" && kind !== "date") return [];
+  const state = await deps.members.find(call.caller.account);
+  const timeZone = call.caller.timeZone ?? state?.member.timeZone ?? null;
+  const earlier = kind === "time" && state ? await deps.absences.earlierEnds(state.member.id, MOST) : [];
+  const typed = call.typed.trim();
+  const known = [...earlier, ...(kind === "time" ? ENDS : BEGINNINGS)].filter((text) => startsWith(text, typed));
+  const meant = (text: string) => {
+    const read = kind === "time" ? readTime(text, deps.now(), timeZone) : readPast(text, deps.now(), timeZone);
+    return "at" in read ? [{ value: text, label: `${text}: ${sayTime(read.at, timeZone)}` }] : [];
+  };
+  return [...new Set([...(typed ? [typed] : []), ...known])].flatMap(meant).slice(0, MOST);
+}
+
+function kindOf({ command, option }: OptionCall): CommandOption["kind"] | null {
+  const options: readonly CommandOption[] = commands.find(({ name }) => name === command)?.options ?? [];
+  return options.find(({ name }) => name === option)?.kind ?? null;
+}
+
+function startsWith(text: string, typed: string): boolean {
+  return text.toLowerCase().startsWith(typed.toLowerCase());
+}
