@@ -1,0 +1,116 @@
+/** Discord as a platform of the core, over its gateway and its REST interface. */
+import { REST } from "discord.js";
+import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
+import type { Place } from "#core/model/place.ts";
+import type { Cursor, HistoryPage, Note, Platform, PlatformEvents, PlatformFault, PostTarget } from "#core/ports/platform.ts";
+import type { Clock, Log } from "#core/ports/runtime.ts";
+import type { LabelledReply } from "#core/safety/label.ts";
+import { Connection } from "./connection.ts";
+import { history } from "./past.ts";
+import { channelId, placesOf, platformName, unknownPlace } from "./places.ts";
+import { amend, post, retract, type SpeakDeps } from "./speak.ts";
+import { compose, tell } from "./tell.ts";
+
+export const DISCORD_API_URL = "https://discord.com/api";
+
+export interface DiscordOptions {
+  readonly token: string;
+  /** Where Discord's REST interface is; the gateway's address is asked of it. */
+  readonly apiUrl: string;
+  /** Whether to read what people write. Without, clones answer only where they are asked directly. */
+  readonly messageContent: boolean;
+  readonly log: Log;
+  readonly now: Clock;
+  /** The connection was refused for good while running. */
+  readonly lost?: (fault: PlatformFault) => void;
+}
+
+export interface DiscordPlatform extends Platform {
+  /** Resolves when all that was received so far has been dealt with. */
+  settled(): Promise<void>;
+  /** How many guilds the bot is in. */
+  readonly guilds: number;
+}
+
+export function createDiscord(options: DiscordOptions): DiscordPlatform {
+  return new Discord(options);
+}
+
+class Discord implements DiscordPlatform {
+  readonly name = platformName;
+  readonly #options: DiscordOptions;
+  readonly #rest: REST;
+  #connection: Connection | null = null;
+
+  constructor(options: DiscordOptions) {
+    this.#options = options;
+    this.#rest = new REST({ api: options.apiUrl, version: "10" }).setToken(options.token);
+  }
+
+  get guilds(): number {
+    return this.#connection?.directory.guilds().length ?? 0;
+  }
+
+  async start(events: PlatformEvents): Promise<void> {
+    this.#connection = await Connection.open({ ...this.#options, rest: this.#rest, events });
+  }
+
+  async stop(): Promise<void> {
+    await this.#connection?.close();
+  }
+
+  async settled(): Promise<void> {
+    await this.#connection?.settled();
+  }
+
+  place = async (conversation: ConversationRef): Promise<Place> => this.#place(conversation);
+
+  async places({ platform, workspace }: WorkspaceRef): Promise<readonly Place[]> {
+    const { directory, self } = this.#open();
+    if (platform !== platformName) return [];
+    return placesOf(directory, workspace, self).filter(({ audience }) => audience !== "unknown");
+  }
+
+  async history(conversation: ConversationRef, limit: number, cursor?: Cursor, writer?: AccountRef): Promise<HistoryPage> {
+    const deps = { rest: this.#rest, self: this.#open().self, log: this.#options.log, place: this.place };
+    return history(deps, conversation, limit, cursor, writer);
+  }
+
+  composing(conversation: ConversationRef, signal: AbortSignal): void {
+    compose(this.#rest, conversation, signal);
+  }
+
+  async post(reply: LabelledReply, target: PostTarget, key: string, signal: AbortSignal): Promise<readonly MessageRef[]> {
+    return post(this.#speaking(), reply, target, key, signal);
+  }
+
+  async amend(reply: LabelledReply, posted: readonly MessageRef[]): Promise<void> {
+    await amend(this.#speaking(), reply, posted);
+  }
+
+  async retract(posted: readonly MessageRef[]): Promise<void> {
+    await retract(this.#speaking(), posted);
+  }
+
+  async tell(person: AccountRef, note: Note): Promise<void> {
+    await tell(this.#rest, person, note);
+  }
+
+  link(message: MessageRef): string {
+    return `https://discord.com/channels/${message.workspace}/${channelId(message)}/${message.message}`;
+  }
+
+  #place(conversation: ConversationRef): Place | Promise<Place> {
+    return this.#connection?.conversations.place(conversation) ?? unknownPlace(conversation);
+  }
+
+  #speaking(): SpeakDeps {
+    return { rest: this.#rest, self: this.#open().self, place: this.place };
+  }
+
+  /** Also after `stop`: what is being said is still finished. */
+  #open(): Connection {
+    if (!this.#connection) throw new Error("the platform is not started");
+    return this.#connection;
+  }
+}

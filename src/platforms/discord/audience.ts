@@ -1,0 +1,78 @@
+/** Who can read a channel, from roles and overwrites. On doubt nobody: what is not known to be public is not. */
+import { ChannelType, PermissionFlagsBits } from "discord.js";
+import type { Audience } from "#core/model/place.ts";
+import { type Channel, type Guild, isThread } from "./directory.ts";
+
+const { Administrator, Connect, ReadMessageHistory, ViewChannel } = PermissionFlagsBits;
+const ALL = ~0n;
+
+/** Conversations people type in; categories and directories are none. */
+const SPOKEN_IN: ReadonlySet<number> = new Set([
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.GuildVoice,
+  ChannelType.GuildStageVoice,
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+]);
+
+export const isSpokenIn = ({ type }: Channel): boolean => SPOKEN_IN.has(type);
+
+/** Whoever asks: an account and its roles. */
+export interface Reader {
+  readonly id: string;
+  readonly roles: readonly string[];
+}
+
+/**
+ * What the reader may do in the channel (https://discord.com/developers/docs/topics/permissions#permission-overwrites). A
+ * thread is read by whoever reads its channel; that a private one must also be joined is not decided here.
+ */
+export function permissionsIn(guild: Guild, channel: Channel, reader: Reader): bigint {
+  if (reader.id === guild.owner) return ALL;
+  const roles = [guild.id, ...reader.roles];
+  const base = roles.reduce((sum, role) => sum | (guild.roles.get(role) ?? 0n), 0n);
+  if (base & Administrator) return ALL;
+  const { overwrites } = isThread(channel) ? (parentOf(guild, channel) ?? { overwrites: [] }) : channel;
+  const of = (ids: readonly string[]) => {
+    const chosen = overwrites.filter(({ id }) => ids.includes(id));
+    const allow = chosen.reduce((sum, o) => sum | o.allow, 0n);
+    const deny = chosen.reduce((sum, o) => sum | o.deny, 0n);
+    return (bits: bigint) => (bits & ~deny) | allow;
+  };
+  return of([reader.id])(of(reader.roles.filter((role) => role !== guild.id))(of([guild.id])(base)));
+}
+
+/** What it takes to read a channel: the talk beside a voice channel also takes joining it. */
+function reading({ type }: Channel): bigint {
+  const voice = type === ChannelType.GuildVoice || type === ChannelType.GuildStageVoice;
+  return ViewChannel | ReadMessageHistory | (voice ? Connect : 0n);
+}
+
+export function canRead(guild: Guild, channel: Channel, reader: Reader): boolean {
+  const where = readFrom(guild, channel);
+  if (!where) return false;
+  const needed = reading(where);
+  return (permissionsIn(guild, channel, reader) & needed) === needed;
+}
+
+/** `public`: everyone reads it, and nobody is kept out, by age either. Else a key of the channel's, or the private thread's, own. */
+export function audienceOf(guild: Guild, channel: Channel): Audience {
+  if (channel.type === ChannelType.PrivateThread) return `thread:${channel.id}`;
+  const where = readFrom(guild, channel);
+  if (!where) return "unknown";
+  const needed = reading(where);
+  const everyone = (permissionsIn(guild, where, { id: "", roles: [] }) & needed) === needed;
+  const someKeptOut = where.overwrites.some(({ id, deny }) => id !== guild.id && deny & needed);
+  return everyone && !someKeptOut && !where.ageRestricted ? "public" : `channel:${where.id}`;
+}
+
+/** A thread's readers are its channel's; null where that is not known. */
+function readFrom(guild: Guild, channel: Channel): Channel | null {
+  return isThread(channel) ? parentOf(guild, channel) : channel;
+}
+
+function parentOf(guild: Guild, { parent }: Channel): Channel | null {
+  return (parent !== null && guild.channels.get(parent)) || null;
+}

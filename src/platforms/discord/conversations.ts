@@ -1,0 +1,61 @@
+/** Finds the channel or thread behind an id, asking Discord for what the gateway did not tell: threads that were archived. */
+import { type REST, Routes } from "discord.js";
+import type { ConversationRef } from "#core/model/ids.ts";
+import type { Place } from "#core/model/place.ts";
+import { isSpokenIn } from "./audience.ts";
+import { type Channel, type Directory, isThread } from "./directory.ts";
+import { channelShape } from "./payloads.ts";
+import { channelId, conversationRef, directPlace, NO_GUILD, placeOf, platformName, selfIn, unknownPlace } from "./places.ts";
+
+export class Conversations {
+  readonly #rest: REST;
+  readonly #directory: Directory;
+  readonly #self: string;
+
+  constructor(rest: REST, directory: Directory, self: string) {
+    this.#rest = rest;
+    this.#directory = directory;
+    this.#self = self;
+  }
+
+  /** At once where the channel is known. */
+  place(conversation: ConversationRef): Place | Promise<Place> {
+    const { platform, workspace } = conversation;
+    if (platform !== platformName) return unknownPlace(conversation);
+    if (workspace === NO_GUILD) return directPlace(conversation);
+    const known = this.#directory.channel(workspace, channelId(conversation));
+    if (known) return this.#placeOf(conversation, known);
+    if (conversation.thread === null || !this.#directory.guild(workspace)) return unknownPlace(conversation);
+    return this.#lookUp(workspace, conversation.thread).then((thread) => this.#placeOf(conversation, thread));
+  }
+
+  /** The place something was said in, by the id of the channel or thread alone. */
+  placeById(guild: string, id: string): Place | Promise<Place> {
+    const bare = conversationRef(guild, { id, type: -1, parent: null });
+    const known = this.#directory.channel(guild, id);
+    if (known) return this.#placeOf(conversationRef(guild, known), known);
+    if (!this.#directory.guild(guild)) return unknownPlace(bare);
+    return this.#lookUp(guild, id).then((found) =>
+      found ? this.#placeOf(conversationRef(guild, found), found) : unknownPlace(bare),
+    );
+  }
+
+  #placeOf(conversation: ConversationRef, channel: Channel | null): Place {
+    const guild = this.#directory.guild(conversation.workspace);
+    if (!guild || !channel || !isSpokenIn(channel)) return unknownPlace(conversation);
+    const place = placeOf(guild, channel, selfIn(guild, this.#self));
+    const asAsked = place.conversation.channel === conversation.channel && place.conversation.thread === conversation.thread;
+    return asAsked ? place : unknownPlace(conversation);
+  }
+
+  /** Only threads can be unknown while their guild is known. */
+  async #lookUp(guild: string, id: string): Promise<Channel | null> {
+    try {
+      const read = channelShape.safeParse(await this.#rest.get(Routes.channel(id)));
+      if (!read.success || read.data.guild_id !== guild || !isThread(read.data)) return null;
+      return this.#directory.putChannel(guild, read.data);
+    } catch {
+      return null;
+    }
+  }
+}

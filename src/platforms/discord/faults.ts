@@ -1,0 +1,46 @@
+/** What Discord refuses, as lines for the operator and as answers to "is it gone?". */
+import { DiscordAPIError, HTTPError } from "discord.js";
+import { PlatformFault } from "#core/ports/platform.ts";
+
+/** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
+export const UNKNOWN_MESSAGE = 10008;
+const UNKNOWN_CHANNEL = 10003;
+const UNKNOWN_GUILD = 10004;
+
+export function isGone(fault: unknown): boolean {
+  return fault instanceof DiscordAPIError && [UNKNOWN_MESSAGE, UNKNOWN_CHANNEL, UNKNOWN_GUILD].includes(Number(fault.code));
+}
+
+/** Discord said no, so nothing happened. Anything else, and it may have. */
+export function isRefusal(fault: unknown): boolean {
+  return fault instanceof DiscordAPIError;
+}
+
+export const wrongToken =
+  "DISCORD_TOKEN is not accepted by Discord. Copy it anew from the Developer Portal: your application, Bot, Reset Token.";
+
+export const noMessageContent =
+  'Discord does not let this bot read messages. Switch on "Message Content Intent" in the Developer Portal (your application, Bot, Privileged Gateway Intents), or set DISCORD_MESSAGE_CONTENT=off to run without: then clones answer to /clone ask and "Ask their clone" only, and learn nothing from what is written.';
+
+export const noMembers =
+  'Discord does not tell this bot who leaves, and whoever leaves must be forgotten. Switch on "Server Members Intent" in the Developer Portal (your application, Bot, Privileged Gateway Intents).';
+
+/** What stopped the start, told so that the operator can act on it. */
+export function startFault(fault: unknown, apiUrl: string): PlatformFault {
+  if (fault instanceof PlatformFault) return fault;
+  const { message } = fault instanceof Error ? fault : new Error(String(fault));
+  const options = { cause: fault };
+  if (message === "Authentication failed" || status(fault) === 401) return new PlatformFault(wrongToken, options);
+  if (message === "Used disallowed intents") return new PlatformFault(`${noMessageContent} ${noMembers}`, options);
+  const what = status(fault) ? `it answered ${status(fault)}` : codeOf(fault);
+  return new PlatformFault(`Discord cannot be reached at ${apiUrl} (${what}). Check the network, and DISCORD_API_URL.`, options);
+}
+
+function status(fault: unknown): number | null {
+  return fault instanceof DiscordAPIError || fault instanceof HTTPError ? fault.status : null;
+}
+
+function codeOf(fault: unknown): string {
+  for (let at = fault; at instanceof Error; at = at.cause) if ("code" in at && typeof at.code === "string") return at.code;
+  return fault instanceof Error ? fault.name : "no reason given";
+}

@@ -1,0 +1,54 @@
+/** Keeps count of what is under way, and the order of what belongs in one. */
+import type { Log } from "#core/ports/runtime.ts";
+
+export class Pending {
+  readonly #log: Log;
+  readonly #work = new Set<Promise<unknown>>();
+  readonly #tails = new Map<string, Promise<void>>();
+  #closed = false;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  /** Faults are logged under this name, and stop nothing. */
+  track(name: string, work: Promise<unknown>): void {
+    const settled: Promise<unknown> = work
+      .catch((fault: unknown) => this.#log.error(`discord-${name}-failed`, fault))
+      .finally(() => this.#work.delete(settled));
+    this.#work.add(settled);
+  }
+
+  /**
+   * Runs `then` on what `find` gives, after everything that came before under this key. It runs at once where nothing is
+   * waiting and what is to be found is at hand. What `then` begins is not waited for.
+   */
+  inOrder<Found>(key: string, find: () => Found | Promise<Found>, then: (found: Found) => void): void {
+    const before = this.#tails.get(key);
+    const found = before ? before.then(find) : find();
+    if (!(found instanceof Promise)) {
+      then(found);
+      return;
+    }
+    const tail: Promise<void> = found
+      .then((there) => {
+        if (!this.#closed) then(there);
+      })
+      .finally(() => {
+        if (this.#tails.get(key) === after) this.#tails.delete(key);
+      });
+    const after = tail.catch(() => {});
+    this.#tails.set(key, after);
+    this.track("event", tail);
+  }
+
+  /** What still waits for its turn does not run any more. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  /** Resolves when nothing is under way. */
+  async idle(): Promise<void> {
+    while (this.#work.size > 0) await Promise.all(this.#work);
+  }
+}

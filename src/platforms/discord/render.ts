@@ -1,0 +1,107 @@
+/** From labelled replies and private notes to Discord's messages. */
+import { gzipSync } from "node:zlib";
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+  type RawFile,
+} from "discord.js";
+import type { Note } from "#core/ports/platform.ts";
+import type { Action, LabelledReply } from "#core/safety/label.ts";
+import { labelChunks } from "#core/safety/label-chunks.ts";
+import { writeCustomId } from "./custom-id.ts";
+import { escapeMarkup } from "./escape.ts";
+
+/** The longest message, in characters. */
+const LONGEST = 2000;
+/** Discord takes 10 MB; what is larger is sent packed. */
+const LARGEST_FILE = 9_000_000;
+const LONGEST_LABEL = 80;
+const BUTTONS_A_ROW = 5;
+const ROWS = 5;
+
+type Row = APIActionRowComponent<APIButtonComponentWithCustomId>;
+
+export interface Rendered {
+  readonly content: string;
+  readonly components: readonly Row[];
+  readonly flags: number;
+  readonly allowed_mentions: { readonly parse: readonly never[]; readonly replied_user: false };
+}
+
+const nobody = { parse: [], replied_user: false } as const;
+
+/** One message a chunk, each labelled and with the small print; the buttons are below the last. Throws where the label cannot be shown. */
+export function renderReply(reply: LabelledReply, workspace: string): readonly Rendered[] {
+  const notice = `\n-# ${escapeMarkup(reply.notice)}`;
+  const chunks = labelChunks(reply, { limit: LONGEST - notice.length, strong: (mark) => `**${mark}**`, escape: escapeMarkup });
+  return chunks.map((chunk, index) => ({
+    content: chunk + notice,
+    components: index === chunks.length - 1 ? rows(reply.actions, workspace) : [],
+    flags: MessageFlags.SuppressEmbeds,
+    allowed_mentions: nobody,
+  }));
+}
+
+export interface RenderedNote extends Rendered {
+  readonly files: RawFile[];
+}
+
+/** One message a part; buttons and file come with the last. `flags` are added to those that keep previews away. */
+export function renderNote(note: Note, workspace: string, flags = 0): readonly [RenderedNote, ...RenderedNote[]] {
+  const parts = pieces(escapeMarkup(note.text) || "\u200B");
+  const last = parts.length - 1;
+  const files = note.file ? [fileOf(note.file)] : [];
+  const rendered = parts.map((content, index) => ({
+    content,
+    components: index === last ? rows(note.actions ?? [], workspace) : [],
+    flags: flags | MessageFlags.SuppressEmbeds,
+    allowed_mentions: nobody,
+    files: index === last ? files : [],
+  }));
+  return rendered as unknown as readonly [RenderedNote, ...RenderedNote[]];
+}
+
+function fileOf({ name, content }: NonNullable<Note["file"]>): RawFile {
+  const data = Buffer.from(content);
+  if (data.length <= LARGEST_FILE) return { name, data, contentType: "application/json" };
+  return { name: `${name}.gz`, data: gzipSync(data), contentType: "application/gzip" };
+}
+
+function rows(actions: readonly Action[], workspace: string): readonly Row[] {
+  const buttons = actions.slice(0, BUTTONS_A_ROW * ROWS).map((action) => button(action, workspace));
+  const starts = Array.from({ length: Math.ceil(buttons.length / BUTTONS_A_ROW) }, (_, row) => row * BUTTONS_A_ROW);
+  return starts.map((start) => ({ type: ComponentType.ActionRow, components: buttons.slice(start, start + BUTTONS_A_ROW) }));
+}
+
+function button(action: Action, workspace: string): APIButtonComponentWithCustomId {
+  const style = action.name === "turn-off" || action.name === "delete" ? ButtonStyle.Danger : ButtonStyle.Secondary;
+  return {
+    type: ComponentType.Button,
+    style,
+    label: action.label.slice(0, LONGEST_LABEL),
+    custom_id: writeCustomId(action, workspace),
+  };
+}
+
+/** Cut between lines, or where a line is too long, between words or characters; nothing is lost but the space at a cut. */
+function pieces(text: string): readonly string[] {
+  const parts: string[] = [];
+  let rest = text;
+  while (rest.length > LONGEST) {
+    const window = rest.slice(0, LONGEST + 1);
+    const cut = [window.lastIndexOf("\n"), window.lastIndexOf(" ")].find((at) => at > LONGEST / 2) ?? safeCut(rest);
+    parts.push(rest.slice(0, cut));
+    rest = rest.slice(cut).replace(/^[ \n]/, "");
+  }
+  return [...parts, rest];
+}
+
+/** Not inside a character, and not between a sign and what escapes it. */
+function safeCut(text: string): number {
+  const window = text.slice(0, LONGEST);
+  const [open = ""] = /\\+$/.exec(window) ?? [];
+  return LONGEST - (/[\uD800-\uDBFF]$/.test(window) ? 1 : open.length % 2);
+}

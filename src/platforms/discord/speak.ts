@@ -1,0 +1,128 @@
+/** Says what a clone says: as the bot itself, a native reply, once, labelled on every message, notifying nobody. */
+import { createHash } from "node:crypto";
+import { type REST, Routes } from "discord.js";
+import { z } from "zod";
+import type { ConversationRef, MessageRef } from "#core/model/ids.ts";
+import type { Place } from "#core/model/place.ts";
+import type { PostTarget } from "#core/ports/platform.ts";
+import type { LabelledReply } from "#core/safety/label.ts";
+import { isGone, isRefusal } from "./faults.ts";
+import { messagesAfter } from "./past.ts";
+import { channelId } from "./places.ts";
+import { type Rendered, renderReply } from "./render.ts";
+
+export interface SpeakDeps {
+  readonly rest: REST;
+  readonly self: string;
+  readonly place: (conversation: ConversationRef) => Place | Promise<Place>;
+}
+
+const NONCE_LENGTH = 25;
+const postedShape = z.object({ id: z.string() });
+const ownShape = z.object({ author: z.object({ id: z.string() }) });
+
+export async function post(
+  deps: SpeakDeps,
+  reply: LabelledReply,
+  target: PostTarget,
+  key: string,
+  signal: AbortSignal,
+): Promise<readonly MessageRef[]> {
+  const rendered = renderReply(reply, target.conversation.workspace);
+  const { audience } = await deps.place(target.conversation);
+  if (audience === "unknown") throw new Error("the conversation cannot be read");
+  signal.throwIfAborted();
+  const posted: MessageRef[] = [];
+  try {
+    for (const [part, message] of rendered.entries()) {
+      posted.push(await postOne(deps, message, target, nonce(key, part), part === 0 ? target.replyTo : null, signal));
+    }
+  } catch (fault) {
+    await takeBack(deps, target, rendered, posted, fault);
+    throw fault;
+  }
+  return posted;
+}
+
+async function postOne(
+  { rest }: SpeakDeps,
+  message: Rendered,
+  { conversation }: PostTarget,
+  once: string,
+  replyTo: MessageRef | null,
+  signal: AbortSignal,
+): Promise<MessageRef> {
+  // A question that was deleted meanwhile is not answered.
+  const reference = replyTo && { message_id: replyTo.message, fail_if_not_exists: true };
+  const body = { ...message, nonce: once, enforce_nonce: true, ...(reference ? { message_reference: reference } : {}) };
+  const sent = rest.post(Routes.channelMessages(channelId(conversation)), { body, signal });
+  const { id } = postedShape.parse(await orAborted(sent, signal));
+  return { ...conversation, message: id };
+}
+
+/** A request that waits for its turn is not sent any more once the signal has fired, but would keep its caller waiting. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener("abort", stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
+}
+
+/** Discord takes 25 characters, and for some minutes posts a message with the same ones only once. */
+function nonce(key: string, part: number): string {
+  return createHash("sha256").update(`${part} ${key}`).digest("base64url").slice(0, NONCE_LENGTH);
+}
+
+/** Nothing may stay of a reply that was not posted whole: not its first messages, nor one Discord took without saying so. */
+async function takeBack(
+  deps: SpeakDeps,
+  target: PostTarget,
+  rendered: readonly Rendered[],
+  posted: readonly MessageRef[],
+  fault: unknown,
+): Promise<void> {
+  const unheardOf = isRefusal(fault) ? [] : await appeared(deps, target, rendered).catch(() => []);
+  const all = [...posted, ...unheardOf.filter(({ message }) => posted.every((known) => known.message !== message))];
+  await retract(deps, all).catch(() => {});
+}
+
+async function appeared(
+  deps: SpeakDeps,
+  { conversation, replyTo }: PostTarget,
+  rendered: readonly Rendered[],
+): Promise<readonly MessageRef[]> {
+  if (!replyTo) return [];
+  const messages = await messagesAfter(deps, channelId(conversation), replyTo.message);
+  const ours = messages.filter(
+    ({ author, content }) => author.id === deps.self && rendered.some((one) => one.content === content),
+  );
+  return ours.map(({ id }) => ({ ...conversation, message: id }));
+}
+
+/** Throws, having changed nothing, where the new words need more messages than there are. */
+export async function amend({ rest, self }: SpeakDeps, reply: LabelledReply, posted: readonly MessageRef[]): Promise<void> {
+  const [first] = posted;
+  if (!first) return;
+  const rendered = renderReply(reply, first.workspace);
+  if (posted.length < rendered.length) throw new Error("the new words need more messages than there are");
+  for (const [part, body] of rendered.entries()) {
+    const ref = posted[part];
+    if (ref) await rest.patch(Routes.channelMessage(channelId(ref), ref.message), { body });
+  }
+  await retract({ rest, self }, posted.slice(rendered.length));
+}
+
+/** Its right to delete others' messages, where the bot has it, is not used. */
+export async function retract({ rest, self }: Pick<SpeakDeps, "rest" | "self">, posted: readonly MessageRef[]): Promise<void> {
+  for (const ref of posted) {
+    const route = Routes.channelMessage(channelId(ref), ref.message);
+    try {
+      const { author } = ownShape.parse(await rest.get(route));
+      if (author.id !== self) throw new Error("the message is not the clone's own");
+      await rest.delete(route);
+    } catch (fault) {
+      if (!isGone(fault)) throw fault;
+    }
+  }
+}
