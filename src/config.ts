@@ -3,11 +3,14 @@ import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { z } from "zod";
 import { endpointOf, type ModelConfig, NO_KEY, OPENAI_BASE_URL } from "#src/llm/endpoints.ts";
+import { DISCORD_API_URL } from "#src/platforms/discord/api-url.ts";
 
 export const logLevels = ["fatal", "error", "warn", "info", "debug", "silent"] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 export interface Config {
+  /** Null where Discord is not configured. */
+  readonly discord: DiscordConfig | null;
   /** Null where no model is configured: the quote voice answers. */
   readonly model: ModelConfig | null;
   /** A PostgreSQL server, or the folder of the embedded database. */
@@ -15,6 +18,13 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Null where nothing is served. */
   readonly healthPort: number | null;
+}
+
+export interface DiscordConfig {
+  readonly token: string;
+  readonly apiUrl: string;
+  /** Whether to read what people write. */
+  readonly messageContent: boolean;
 }
 
 export interface Variable {
@@ -26,6 +36,24 @@ export interface Variable {
 
 /** Every variable there is. Problems, `.env.example` and the documentation are made from this table. */
 export const variables = [
+  {
+    name: "DISCORD_TOKEN",
+    meaning: "the bot's token from Discord's Developer Portal; with it npm start is the bot",
+    example: "your-bot-token",
+  },
+  {
+    name: "DISCORD_MESSAGE_CONTENT",
+    meaning:
+      "whether the bot reads what people write, for which Discord has a switch in the portal: on or off; off means it learns nothing and is asked by command only",
+    example: "off",
+    default: "on",
+  },
+  {
+    name: "DISCORD_API_URL",
+    meaning: "the address of Discord's REST interface, for a proxy or a test server",
+    example: "http://127.0.0.1:4000/api",
+    default: DISCORD_API_URL,
+  },
   {
     name: "OPENAI_MODEL",
     meaning: "the model that writes the answers, by the endpoint's name for it; without one the clone quotes the member",
@@ -92,7 +120,18 @@ const address = (protocols: readonly string[]) => (value: string) => protocols.i
 const isWeb = address(["http:", "https:"]);
 const withoutLogin = (value: string) => !parsed(value)?.username && !parsed(value)?.password;
 
+/** Anything else cannot stand in a header, and the error for it would repeat the secret. */
+const word = z.string().regex(/^[\x21-\x7e]+$/, "must be one word of plain characters");
+
 const formats = z.object({
+  DISCORD_TOKEN: word.optional(),
+  DISCORD_MESSAGE_CONTENT: z.enum(["on", "off"], "must be on or off").default("on"),
+  DISCORD_API_URL: z
+    .string()
+    .refine(isWeb, { error: "must be an address that begins with http:// or https://", abort: true })
+    .refine((value) => !/[?#]/.test(value), "must not hold a ? or a #")
+    .transform((value) => value.replace(/\/+(?:v\d+\/*)?$/, ""))
+    .default(DISCORD_API_URL),
   OPENAI_MODEL: z.string().regex(/^\S+$/, "must not contain spaces").optional(),
   OPENAI_BASE_URL: z
     .string()
@@ -102,11 +141,7 @@ const formats = z.object({
     .refine((value) => !/\/chat\/completions\/?$/.test(value), "must end before /chat/completions")
     .transform((value) => value.replace(/\/+$/, ""))
     .optional(),
-  // Anything else cannot stand in a header, and the error for it would repeat the key.
-  OPENAI_API_KEY: z
-    .string()
-    .regex(/^[\x21-\x7e]+$/, "must be one word of plain characters")
-    .optional(),
+  OPENAI_API_KEY: word.optional(),
   OPENAI_STREAM: z.enum(["on", "off"], "must be on or off").default("off"),
   DATABASE_URL: z
     .string()
@@ -140,11 +175,17 @@ export function readConfig(env: Environment): Config {
     ...rest
   } = checked.data;
   return {
+    discord: discordOf(rest),
     model: model === undefined ? null : { apiKey, baseURL, model, stream: rest.OPENAI_STREAM === "on" },
     database: rest.DATABASE_URL === undefined ? { dir: rest.DATA_DIR } : { url: rest.DATABASE_URL },
     logLevel: rest.LOG_LEVEL,
     healthPort: rest.HEALTH_PORT ?? null,
   };
+}
+
+function discordOf(read: z.output<typeof formats>): DiscordConfig | null {
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = read;
+  return token === undefined ? null : { token, apiUrl, messageContent: read.DISCORD_MESSAGE_CONTENT === "on" };
 }
 
 /** A model is never guessed, and a key is needed where the words would go to OpenAI. */

@@ -1,6 +1,6 @@
 /** Looks at everything the program needs before it is started, and says in one line each what to do about it. */
+import type { Check } from "#core/ports/check.ts";
 import { type Config, ConfigFault, type Environment, readConfig } from "#src/config.ts";
-import type { Check } from "#src/llm/check-model.ts";
 import type { ModelConfig } from "#src/llm/endpoints.ts";
 
 export interface OpenDatabase {
@@ -14,6 +14,7 @@ export interface DoctorDeps {
   /** Throws an error named `DatabaseFault`, whose message is one line for the operator. */
   readonly openDatabase: (database: Config["database"]) => Promise<OpenDatabase>;
   readonly checkModel: (config: ModelConfig) => Promise<readonly Check[]>;
+  readonly checkDiscord: (config: NonNullable<Config["discord"]>) => Promise<readonly Check[]>;
 }
 
 /** Prints a line a check; returns the exit code: 1 where anything failed, 0 where all is well or only worth a warning. */
@@ -28,6 +29,7 @@ export async function doctor(env: Environment, print: (line: string) => void, de
   if (read.config) {
     report([await databaseCheck(read.config.database, deps)]);
     report(await modelChecks(read.config.model, deps));
+    report(await platformChecks(read.config, deps));
   }
   return checks.some(({ status }) => status === "fail") ? 1 : 0;
 }
@@ -71,5 +73,12 @@ async function modelChecks(model: ModelConfig | null, { checkModel }: DoctorDeps
       what: "No model is configured: clones quote what their members wrote",
       todo: "Set OPENAI_MODEL for free answers.",
     },
+  ];
+}
+
+async function platformChecks({ discord }: Config, { checkDiscord }: DoctorDeps): Promise<readonly Check[]> {
+  if (discord) return checkDiscord(discord);
+  return [
+    { status: "ok", what: "No chat platform is configured: npm start is the demo", todo: "Set DISCORD_TOKEN for the bot." },
   ];
 }

@@ -1,5 +1,6 @@
 /** The command line: start (the default), demo, doctor. */
 import { parseArgs } from "node:util";
+import { PlatformFault } from "#core/ports/platform.ts";
 import { type Config, ConfigFault, loadDotEnv, readConfig } from "./config.ts";
 import { ChatFileFault } from "./demo/chat-file.ts";
 import { runDemo } from "./demo/run.ts";
@@ -34,11 +35,15 @@ async function main(): Promise<number> {
   }
   switch (command) {
     case "start":
-      return demo(readConfig(process.env), values.history ?? null);
+      return start(readConfig(process.env), values.history ?? null);
     case "demo":
       return demo(configOrDefaults(), values.history ?? null);
     case "doctor":
-      return doctor(process.env, (line) => process.stdout.write(`${line}\n`), { openDatabase, checkModel });
+      return doctor(process.env, (line) => process.stdout.write(`${line}\n`), {
+        openDatabase,
+        checkModel,
+        checkDiscord: async (discord) => (await import("./platforms/discord/check-discord.ts")).checkDiscord(discord),
+      });
     default:
       complain(`There is no command "${command}".\n\n${usage}`);
       return 1;
@@ -56,20 +61,41 @@ function configOrDefaults(): Config {
   }
 }
 
+/** The bot where a platform is configured, else the demo. */
+async function start(config: Config, history: string | null): Promise<number> {
+  if (config.discord === null || history !== null) return demo(config, history);
+  const { runBot } = await import("./bot.ts");
+  const log = createLog(config.logLevel);
+  await runBot({ config, log, ...(await makeParts(config)), stopped: untilStopped(), say: complain });
+  return 0;
+}
+
 async function demo(config: Config, history: string | null): Promise<number> {
   const log = createLog(process.env.LOG_LEVEL ? config.logLevel : "error", process.stderr);
+  await runDemo({ history, log, ...(await makeParts(config)), input: process.stdin, output: process.stdout });
+  return 0;
+}
+
+/** What bot and demo have in common. What is doubtful about the model is told first. */
+async function makeParts(config: Config) {
   const metrics = createMetrics();
   const model = config.model && createModel(config.model, metrics.meter);
   for (const check of config.model ? await checkModel(config.model) : []) if (check.status !== "ok") complain(lineFor(check));
   const { healthPort } = config;
   const serve = async (ready: () => Promise<boolean>) =>
     healthPort === null ? null : startHealth(healthPort, { ready }, metrics);
-  await runDemo({ history, model, log, meter: metrics.meter, serve, input: process.stdin, output: process.stdout });
-  return 0;
+  return { model, meter: metrics.meter, serve };
+}
+
+/** The first signal asks to stop; a second one, as usual, does not ask. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
 }
 
 /** Faults whose message is one line for the operator, and says what to do. */
-const plainFaults = [ChatFileFault, DatabaseFault, HealthFault];
+const plainFaults = [ChatFileFault, DatabaseFault, HealthFault, PlatformFault];
 
 try {
   process.exitCode = await main();

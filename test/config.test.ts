@@ -17,7 +17,13 @@ function problemsOf(env: Environment): readonly string[] {
 
 describe("readConfig", () => {
   test("needs nothing set", () => {
-    expect(readConfig({})).toEqual({ model: null, database: { dir: "./data" }, logLevel: "info", healthPort: null });
+    expect(readConfig({})).toEqual({
+      discord: null,
+      model: null,
+      database: { dir: "./data" },
+      logLevel: "info",
+      healthPort: null,
+    });
   });
 
   test("counts empty and blank values as unset", () => {
@@ -38,6 +44,14 @@ describe("readConfig", () => {
       OPENAI_STREAM: "on",
     });
     expect(model).toEqual({ apiKey: "none", baseURL: "http://localhost:11434/v1", model: "llama3.2", stream: true });
+  });
+
+  test("reads Discord's token, and what may be left to its default", () => {
+    const apiUrl = "https://discord.com/api";
+    expect(readConfig({ DISCORD_TOKEN: " t.o.k " }).discord).toEqual({ token: "t.o.k", apiUrl, messageContent: true });
+    const env = { DISCORD_TOKEN: "t", DISCORD_API_URL: "http://127.0.0.1:4000/api/v10/", DISCORD_MESSAGE_CONTENT: "off" };
+    expect(readConfig(env).discord).toEqual({ token: "t", apiUrl: "http://127.0.0.1:4000/api", messageContent: false });
+    expect(problemsOf({ DISCORD_MESSAGE_CONTENT: "maybe", DISCORD_API_URL: "discord.com" })).toHaveLength(2);
   });
 
   test("prefers the database server to the folder", () => {

@@ -6,6 +6,7 @@ import { type DoctorDeps, doctor } from "#src/doctor.ts";
 const wellDeps: DoctorDeps = {
   openDatabase: async () => ({ engine: "postgres", version: "18.0", close: async () => {} }),
   checkModel: async () => [{ status: "ok", what: "model fine", todo: null }],
+  checkDiscord: async () => [{ status: "ok", what: "Discord fine", todo: null }],
 };
 
 async function examine(env: Environment, deps: Partial<DoctorDeps> = {}) {
@@ -24,6 +25,7 @@ describe("doctor", () => {
       "ok    The settings can be read",
       "ok    The database opens: PostgreSQL 18.0, a server",
       "ok    No model is configured: clones quote what their members wrote  (Set OPENAI_MODEL for free answers.)",
+      "ok    No chat platform is configured: npm start is the demo  (Set DISCORD_TOKEN for the bot.)",
     ]);
   });
 
@@ -45,6 +47,16 @@ describe("doctor", () => {
     expect(seen).toEqual([{ dir: "/d" }, "closed", "m"]);
   });
 
+  test("asks Discord where it is configured", async () => {
+    const seen: unknown[] = [];
+    const { lines } = await examine(
+      { DISCORD_TOKEN: "t" },
+      { checkDiscord: async (discord) => [{ status: "ok", what: `in, ${seen.push(discord)}`, todo: null }] },
+    );
+    expect(seen).toMatchObject([{ token: "t" }]);
+    expect(lines.at(-1)).toBe("ok    in, 1");
+  });
+
   test("prints every problem of the environment, fails, and opens nothing", async () => {
     const { lines, code } = await examine(
       { LOG_LEVEL: "loud", HEALTH_PORT: "x" },
@@ -58,7 +70,7 @@ describe("doctor", () => {
     const fault = Object.assign(new Error("The folder ./data is open in another process."), { name: "DatabaseFault" });
     const { lines, code } = await examine(withModel, { openDatabase: () => Promise.reject(fault) });
     expect(code).toBe(1);
-    expect(lines.slice(1)).toEqual([
+    expect(lines.slice(1, 3)).toEqual([
       "fail  The folder ./data is open in another process.  (Check DATA_DIR.)",
       "ok    model fine",
     ]);
@@ -80,6 +92,6 @@ describe("doctor", () => {
   ] as const)("a model's %s gives the code %i", async (status, expected) => {
     const { lines, code } = await examine(withModel, { checkModel: async () => [{ status, what: "odd", todo: "Mend it." }] });
     expect(code).toBe(expected);
-    expect(lines.at(-1)).toBe(`${status}  odd  (Mend it.)`);
+    expect(lines.at(-2)).toBe(`${status}  odd  (Mend it.)`);
   });
 });

@@ -23,6 +23,7 @@ describe(".env.example", () => {
   test("can be used with every line taken in", () => {
     const everything = parseEnv(text.replace(/^# ([A-Z_]+=)/gm, "$1"));
     expect(readConfig(everything)).toEqual({
+      discord: { token: "your-bot-token", apiUrl: "http://127.0.0.1:4000/api", messageContent: false },
       model: { apiKey: "sk-your-key", baseURL: "http://127.0.0.1:11434/v1", model: "llama3.2", stream: true },
       database: { url: "postgres://understudy:password@127.0.0.1:5432/understudy" },
       logLevel: "debug",

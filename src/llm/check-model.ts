@@ -1,5 +1,6 @@
 /** Asks an endpoint whether the configured model will answer, and says what to do where it will not. */
 import { APIError } from "openai";
+import type { Check } from "#core/ports/check.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import { openClient, within } from "./client.ts";
 import { endpointOf, type ModelConfig } from "./endpoints.ts";
@@ -8,14 +9,6 @@ import { failureOf } from "./faults.ts";
 const TIME_LIMIT_MS = 6_000;
 const RETIRING_DAYS = 60;
 const DAY_MS = 24 * 60 * 60_000;
-
-/** One thing looked at: `warn` still works, `fail` does not. */
-export interface Check {
-  readonly status: "ok" | "warn" | "fail";
-  readonly what: string;
-  /** What to do about it; null where there is nothing to do. */
-  readonly todo: string | null;
-}
 
 export interface CheckOptions {
   readonly timeLimitMs?: number;

@@ -11,8 +11,6 @@ import { channelId, placesOf, platformName, unknownPlace } from "./places.ts";
 import { amend, post, retract, type SpeakDeps } from "./speak.ts";
 import { compose, tell } from "./tell.ts";
 
-export const DISCORD_API_URL = "https://discord.com/api";
-
 export interface DiscordOptions {
   readonly token: string;
   /** Where Discord's REST interface is; the gateway's address is asked of it. */

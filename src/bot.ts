@@ -1,0 +1,62 @@
+/** The bot itself: the configured platforms on the configured database, until it is told to stop. */
+import type { LanguageModel } from "#core/ports/language-model.ts";
+import type { Platform, PlatformFault } from "#core/ports/platform.ts";
+import type { Log, Meter } from "#core/ports/runtime.ts";
+import { startApp } from "./app.ts";
+import type { Config } from "./config.ts";
+import { createDiscord } from "./platforms/discord/adapter.ts";
+import { openDatabase } from "./store/database.ts";
+
+export interface BotParts {
+  readonly config: Config;
+  readonly model: LanguageModel | null;
+  readonly log: Log;
+  readonly meter: Meter;
+  /** Serves health and metrics where a port is configured; null where none is. */
+  readonly serve: (ready: () => Promise<boolean>) => Promise<{ close(): Promise<void> } | null>;
+  /** Resolves when the operator wants the bot to stop. */
+  readonly stopped: Promise<void>;
+  readonly say: (line: string) => void;
+}
+
+export function isBotConfigured({ discord }: Config): boolean {
+  return discord !== null;
+}
+
+/** Resolves when stopped, with nothing half done. Throws `DatabaseFault`, `HealthFault` and `PlatformFault`. */
+export async function runBot({ config, model, log, meter, serve, stopped, say }: BotParts): Promise<void> {
+  const { promise: lost, reject } = withResolvers();
+  lost.catch(() => {});
+  const platforms = platformsOf(config, log, reject);
+  const database = await openDatabase(config.database);
+  try {
+    const app = await startApp({ database, platforms, model, now: () => new Date(), log, meter });
+    const served = await serve(() => app.store.ping().then(() => true)).catch(async (fault: unknown) => {
+      await app.stop();
+      throw fault;
+    });
+    say(`understudy is running on ${platforms.map(({ name }) => name).join(" and ")}. Ctrl-C stops it.`);
+    try {
+      await Promise.race([stopped, lost]);
+    } finally {
+      await served?.close();
+      await app.stop();
+    }
+    say("Stopped.");
+  } finally {
+    await database.close();
+  }
+}
+
+function platformsOf({ discord }: Config, log: Log, lost: (fault: PlatformFault) => void): readonly Platform[] {
+  return discord ? [createDiscord({ ...discord, log, now: () => new Date(), lost })] : [];
+}
+
+/** Like `Promise.withResolvers`, which Node 20 lacks. */
+function withResolvers(): { promise: Promise<never>; reject: (fault: unknown) => void } {
+  let reject: (fault: unknown) => void = () => {};
+  const promise = new Promise<never>((_, no) => {
+    reject = no;
+  });
+  return { promise, reject };
+}
