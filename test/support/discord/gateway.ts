@@ -1,0 +1,169 @@
+/** The gateway: who is connected, which session hears which event, and what a test can do to the connections. */
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { GatewayOpcodes as Op } from "discord.js";
+import { WebSocketServer } from "ws";
+import { z } from "zod";
+import { Connection, type ConnectionEvents } from "./connection.ts";
+import { membersChunk, readyEvents } from "./ready.ts";
+import { type GatewayPayload, intentFault, Session } from "./sessions.ts";
+import type { Wire } from "./state.ts";
+import type { World } from "./world.ts";
+
+/** Something a client may hear of. */
+export interface Happening {
+  readonly t: string;
+  /** Null for direct channels. */
+  readonly guildId: string | null;
+  /** One of these intents is needed; 0 for none. */
+  readonly intents: number;
+  /** It must be seen to be heard of. */
+  readonly seen: boolean;
+  readonly data: (session: Session) => Wire;
+}
+
+export interface SentPayload extends GatewayPayload {
+  readonly session: string | null;
+}
+
+const identity = z.object({
+  token: z.string(),
+  intents: z.unknown(),
+  shard: z.tuple([z.number().int(), z.number().int()]).default([0, 1]),
+  large_threshold: z.number().default(50),
+});
+const resumption = z.object({ token: z.string(), session_id: z.string(), seq: z.number().int() });
+
+export class Gateway {
+  readonly #world: World;
+  readonly #heartbeatMs: number;
+  readonly #sockets = new WebSocketServer({ noServer: true });
+  readonly #connections = new Set<Connection>();
+  readonly #sessions = new Map<string, Session>();
+  readonly #waiting = new Set<(payload: SentPayload) => void>();
+  /** Where clients are to resume: known once the server listens. */
+  url = "";
+  /** How many of the next attempts to resume are refused. */
+  refuseResumes = 0;
+  /** Everything sent to anyone. */
+  readonly sent: SentPayload[] = [];
+
+  constructor(world: World, heartbeatMs: number) {
+    this.#world = world;
+    this.#heartbeatMs = heartbeatMs;
+  }
+
+  accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      this.#connections.add(new Connection(webSocket, this.#heartbeatMs, this.#events));
+    });
+  }
+
+  /** Tells every session that may know; returns whether anyone was connected to hear it. */
+  tell({ t, guildId, intents, seen, data }: Happening): boolean {
+    if (!seen) return false;
+    const hearing = [...this.#sessions.values()].filter((session) => session.covers(guildId) && session.hears(intents));
+    for (const session of hearing) session.dispatch(t, data(session));
+    return hearing.some(({ deliver }) => deliver);
+  }
+
+  get connected(): number {
+    return this.#connections.size;
+  }
+
+  /** Resolves once every client has dealt with everything sent to it so far. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.#connections].map((connection) => connection.settled()));
+  }
+
+  /** Resolves when an event of that name is next sent to a client. */
+  next(t: string): Promise<SentPayload> {
+    return new Promise((resolve) => {
+      const look = (payload: SentPayload) => {
+        if (payload.t !== t) return;
+        this.#waiting.delete(look);
+        resolve(payload);
+      };
+      this.#waiting.add(look);
+    });
+  }
+
+  /** Cuts every connection, with or without a close code; the sessions can be resumed. */
+  drop(code?: number): void {
+    for (const connection of this.#connections) connection.drop(code);
+  }
+
+  /** Op 7. */
+  askToReconnect(): void {
+    for (const connection of this.#connections) connection.send({ op: Op.Reconnect });
+  }
+
+  /** Op 9: `resumable` false also forgets the sessions. */
+  invalidate(resumable: boolean): void {
+    if (!resumable) this.forgetSessions();
+    for (const connection of this.#connections) {
+      connection.session = null;
+      connection.send({ op: Op.InvalidSession, d: resumable });
+    }
+  }
+
+  /** From now on none of them can be resumed. */
+  forgetSessions(): void {
+    this.#sessions.clear();
+  }
+
+  close(): void {
+    for (const connection of this.#connections) connection.drop();
+    this.#sockets.close();
+  }
+
+  readonly #events: ConnectionEvents = {
+    identify: (connection, data) => this.#identify(connection, data),
+    resume: (connection, data) => this.#resume(connection, data),
+    askMembers: (connection, data) => connection.session?.dispatch("GUILD_MEMBERS_CHUNK", membersChunk(this.#world, data)),
+    sent: (connection, payload) => {
+      const sent = { ...payload, session: connection.session?.id ?? null };
+      this.sent.push(sent);
+      for (const look of [...this.#waiting]) look(sent);
+    },
+    closed: (connection, code) => {
+      this.#connections.delete(connection);
+      if (connection.session && (code === 1000 || code === 1001)) this.#sessions.delete(connection.session.id);
+    },
+  };
+
+  #identify(connection: Connection, data: unknown): void {
+    const parsed = identity.safeParse(data);
+    if (!parsed.success) return void connection.drop(4002);
+    const { token, intents, shard, large_threshold } = parsed.data;
+    if (token !== this.#world.application.token) return void connection.drop(4004);
+    if (shard[0] < 0 || shard[0] >= shard[1]) return void connection.drop(4010);
+    const fault = intentFault(this.#world, intents);
+    if (fault) return void connection.drop(fault);
+    const session = new Session({ intents: Number(intents), shard, largeThreshold: large_threshold });
+    this.#sessions.set(session.id, session);
+    connection.hold(session);
+    for (const { t, d } of readyEvents(this.#world, session, this.url)) session.dispatch(t, d);
+  }
+
+  #resume(connection: Connection, data: unknown): void {
+    const parsed = resumption.safeParse(data);
+    if (!parsed.success) return void connection.drop(4002);
+    const { token, session_id, seq } = parsed.data;
+    if (token !== this.#world.application.token) return void connection.drop(4004);
+    const session = this.#sessions.get(session_id);
+    const refused = this.refuseResumes > 0;
+    if (refused) this.refuseResumes--;
+    if (!session || refused) return void connection.send({ op: Op.InvalidSession, d: false });
+    if (seq > session.sequence) return void connection.drop(4007);
+    const missed = session.missedSince(seq);
+    connection.hold(session);
+    for (const payload of missed) connection.send(payload);
+    session.dispatch("RESUMED", { _trace: [] });
+  }
+}
+
+/** Whether the bot is in the guild; direct channels are always its own. */
+export function botIn(world: World, guildId: string | null): boolean {
+  return guildId === null || (world.guilds.get(guildId)?.members.has(world.botId) ?? false);
+}

@@ -1,0 +1,176 @@
+/** The HTTP side: takes requests through token, rate limit, faults and handler, and keeps a log of them. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { ApiError } from "./api-error.ts";
+import type { Faults } from "./faults.ts";
+import type { Gateway } from "./gateway.ts";
+import type { RateLimits } from "./rate-limits.ts";
+import { readBody } from "./request-body.ts";
+import { type Answer, type Found, findRoute, type Route } from "./router.ts";
+
+/** A request and its answer. */
+export interface Exchange {
+  readonly method: string;
+  /** The path template of the OpenAPI document. */
+  readonly route: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string | readonly string[]>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly status: number;
+  readonly answer: unknown;
+  readonly milliseconds: number;
+}
+
+export interface RestParts {
+  readonly token: string;
+  readonly faults: Faults;
+  readonly rateLimits: RateLimits;
+  readonly gateway: Gateway;
+  /** Called for each exchange that was answered; what it throws is kept in `problems`. */
+  readonly onExchange: (exchange: Exchange) => void;
+}
+
+const BASE = "/api/v10";
+const LOGGED_HEADERS = ["content-type", "user-agent", "x-audit-log-reason"];
+
+type Reply = Answer & { readonly headers?: Record<string, string> };
+
+export class RestServer {
+  readonly #parts: RestParts;
+  readonly #routes: readonly Route[];
+  #server: Server | null = null;
+  port = 0;
+  readonly exchanges: Exchange[] = [];
+  /** What went wrong in the fake itself, or was thrown by the hook. */
+  readonly problems: unknown[] = [];
+
+  constructor(parts: RestParts, routes: readonly Route[]) {
+    this.#parts = parts;
+    this.#routes = routes;
+  }
+
+  async listen(): Promise<void> {
+    const server = createServer((request, response) => void this.#take(request, response));
+    server.on("upgrade", (request, socket, head) => this.#parts.gateway.accept(request, socket, head));
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject).listen(this.port, "127.0.0.1", resolve);
+    });
+    this.port = (server.address() as AddressInfo).port;
+    this.#server = server;
+  }
+
+  async close(): Promise<void> {
+    const server = this.#server;
+    this.#server = null;
+    if (!server) return;
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections();
+    await closed;
+  }
+
+  async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const began = performance.now();
+    const url = new URL(request.url ?? "/", "http://127.0.0.1");
+    const method = request.method ?? "GET";
+    const found = url.pathname.startsWith(`${BASE}/`) ? findRoute(this.#routes, method, url.pathname.slice(BASE.length)) : null;
+    let body: unknown;
+    let reply: Reply | null;
+    try {
+      const read = await readBody(request);
+      body = read.body;
+      reply = await this.#answer(found, { request, url, ...read });
+    } catch (fault) {
+      reply = this.#replyTo(fault);
+    }
+    if (!reply) return void response.destroy();
+    this.#keep({
+      method,
+      route: found?.route.template ?? url.pathname,
+      path: url.pathname.slice(BASE.length),
+      query: queryOf(url.searchParams),
+      headers: headersOf(request),
+      body,
+      status: reply.status,
+      answer: reply.body,
+      milliseconds: performance.now() - began,
+    });
+    response.writeHead(reply.status, {
+      ...reply.headers,
+      ...(reply.body === undefined ? {} : { "content-type": "application/json" }),
+    });
+    response.end(reply.body === undefined ? undefined : JSON.stringify(reply.body));
+  }
+
+  /** Null where the connection is to break. */
+  async #answer(
+    found: Found | null,
+    asked: { readonly request: IncomingMessage; readonly url: URL; readonly body: unknown } & Pick<
+      Parameters<Route["handle"]>[0],
+      "files"
+    >,
+  ): Promise<Reply | null> {
+    if (!found) throw new ApiError("noSuchRoute");
+    const { route, params } = found;
+    if (!route.open && asked.request.headers.authorization !== `Bot ${this.#parts.token}`) throw new ApiError("unauthorized");
+    const { headers, refused } = this.#parts.rateLimits.pass(`${route.method} ${route.template}`, params, route.open);
+    if (refused) return { status: 429, body: refused, headers };
+    const before = await this.#meet(route, "before");
+    if (before !== "unharmed") return before;
+    const { url, body, files } = asked;
+    const answered: Reply = { ...this.#handle(() => route.handle({ params, query: url.searchParams, body, files })), headers };
+    const after = await this.#meet(route, "after");
+    return after === "unharmed" ? answered : after;
+  }
+
+  async #meet({ method, template }: Route, when: "before" | "after"): Promise<Reply | null | "unharmed"> {
+    const mishap = this.#parts.faults.meet(method, template, when);
+    if (!mishap) return "unharmed";
+    if (mishap.kind === "cut") return null;
+    if (mishap.kind === "hang") {
+      await mishap.wait();
+      return "unharmed";
+    }
+    const { status, code = 0, message = "", body = {}, headers = {} } = mishap.failure;
+    return { status, body: { message, code, ...body }, headers: { ...headers } };
+  }
+
+  #handle(handler: () => Answer): Answer {
+    try {
+      return handler();
+    } catch (fault) {
+      return this.#replyTo(fault);
+    }
+  }
+
+  #replyTo(fault: unknown): Reply {
+    if (fault instanceof ApiError) return { status: fault.status, body: fault.body };
+    this.problems.push(fault);
+    return { status: 500, body: { message: "500: Internal Server Error", code: 0 } };
+  }
+
+  #keep(exchange: Exchange): void {
+    this.exchanges.push(exchange);
+    try {
+      this.#parts.onExchange(exchange);
+    } catch (problem) {
+      this.problems.push(problem);
+    }
+  }
+}
+
+function queryOf(query: URLSearchParams): Exchange["query"] {
+  const names = [...new Set(query.keys())];
+  return Object.fromEntries(
+    names.map((name) => {
+      const values = query.getAll(name);
+      return [name, values.length === 1 ? (values[0] ?? "") : values];
+    }),
+  );
+}
+
+function headersOf(request: IncomingMessage): Exchange["headers"] {
+  return Object.fromEntries(
+    LOGGED_HEADERS.flatMap((name) => (request.headers[name] ? [[name, String(request.headers[name])]] : [])),
+  );
+}

@@ -1,0 +1,191 @@
+/** The fake's REST side answers discord.js as Discord would. */
+import { type Client, REST, type TextChannel } from "discord.js";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type FakeDiscord, openFakeDiscord } from "./fake-discord.ts";
+import { asDiscord } from "./rate-limits.ts";
+import { connect } from "./real-client.ts";
+import { addWorkshop, type Workshop } from "./workshop.ts";
+
+describe("REST", () => {
+  let fake: FakeDiscord;
+  let workshop: Workshop;
+  let client: Client<true>;
+  let general: TextChannel;
+  let rest: REST;
+
+  const codeOf = (asked: Promise<unknown>) =>
+    asked.then(
+      () => "fine",
+      (fault: { code?: unknown }) => fault.code,
+    );
+  const path = (channel: { readonly id: string }) => `/channels/${channel.id}/messages` as const;
+
+  beforeEach(async () => {
+    fake = await openFakeDiscord();
+    workshop = addWorkshop(fake);
+    client = await connect(fake);
+    general = client.channels.cache.get(workshop.general.id) as TextChannel;
+    rest = new REST({ api: fake.apiUrl, retries: 0 }).setToken(fake.token);
+  });
+  afterEach(async () => {
+    await client.destroy();
+    await fake.close();
+  });
+
+  test("a message is posted, read, edited and deleted", async () => {
+    const question = fake.human(workshop.bea).say(general.id, "how?");
+    const sent = await general.send({
+      content: `<@${workshop.bea.id}> by hand`,
+      reply: { messageReference: question.id },
+      allowedMentions: { parse: [], repliedUser: false },
+    });
+    expect(sent).toMatchObject({ content: `<@${workshop.bea.id}> by hand`, type: 19 });
+    expect(fake.human(workshop.bea).notifiedBy).toEqual([]);
+    await sent.edit("with the script");
+    expect((await general.messages.fetch({ message: sent.id, force: true })).content).toBe("with the script");
+    await sent.delete();
+    expect(await codeOf(general.messages.fetch({ message: sent.id, force: true }))).toBe(10008);
+    expect(await codeOf(rest.patch(`${path(general)}/${question.id}`, { body: { content: "no" } }))).toBe(50005);
+  });
+
+  test("the same nonce appears once, and gives the same message", async () => {
+    const body = { content: "once", nonce: "n-1", enforce_nonce: true };
+    const [one, two] = [await rest.post(path(general), { body }), await rest.post(path(general), { body })] as { id: string }[];
+    expect(two?.id).toBe(one?.id);
+    await rest.post(path(general), { body: { ...body, nonce: "n-2" } });
+    expect(fake.world.messagesIn(general.id)).toHaveLength(2);
+  });
+
+  test("what Discord does not take is refused with its codes", async () => {
+    const post = (body: unknown) => codeOf(rest.post(path(general), { body }));
+    expect(await post({ content: "" })).toBe(50006);
+    expect(await post({ content: "x".repeat(2001) })).toBe(50035);
+    const twin = { type: 2, style: 1, label: "a", custom_id: "a" };
+    expect(await post({ content: "x", components: [{ type: 1, components: [twin, twin] }] })).toBe(50035);
+    expect(await post({ content: "x", components: [{ type: 1, components: [{ ...twin, label: "x".repeat(81) }] }] })).toBe(50035);
+    expect(await post({ content: "x", message_reference: { message_id: "1" } })).toBe(50035);
+    expect(await post({ content: "x", message_reference: { message_id: "1", fail_if_not_exists: false } })).toBe("fine");
+    expect(await codeOf(rest.get("/channels/1"))).toBe(10003);
+    expect(await codeOf(rest.get("/guilds/1"))).toBe(10004);
+    fake.human(workshop.founder).makePrivate(workshop.general, []);
+    expect(await post({ content: "x" })).toBe(50001);
+    fake.human(workshop.ana).closeDirect();
+    expect(await codeOf(rest.post(path(fake.places.direct(workshop.ana.id)), { body: { content: "x" } }))).toBe(50007);
+    const stranger = new REST({ api: fake.apiUrl }).setToken("another");
+    await expect(stranger.get("/users/@me")).rejects.toMatchObject({ status: 401 });
+  });
+
+  test("history comes newest first, page by page, with messages as old as they were made", async () => {
+    const ana = fake.human(workshop.ana);
+    const then = new Date("2024-05-01T10:00:00Z");
+    ana.say(general.id, "now");
+    const old = [1, 2, 3, 4, 5].map((number) =>
+      ana.say(general.id, `${number}`, { at: new Date(then.getTime() + number * 1000) }),
+    );
+    const first = await general.messages.fetch({ limit: 3 });
+    expect(first.map(({ content }) => content)).toEqual(["now", "5", "4"]);
+    const second = await general.messages.fetch({ limit: 100, before: first.lastKey()! });
+    expect(second.map(({ content }) => content)).toEqual(["3", "2", "1"]);
+    expect(second.last()?.createdAt).toEqual(new Date("2024-05-01T10:00:01Z"));
+    const after = await general.messages.fetch({ limit: 2, after: old[0]!.id });
+    expect(after.map(({ content }) => content)).toEqual(["3", "2"]);
+    const around = await general.messages.fetch({ limit: 3, around: old[2]!.id });
+    expect(around.map(({ content }) => content)).toEqual(["4", "3", "2"]);
+  });
+
+  test("a search finds one member's messages in what the bot can read, once its index is ready", async () => {
+    const ana = fake.human(workshop.ana);
+    fake.human(workshop.bea).say(general.id, "not mine");
+    for (let number = 1; number <= 30; number++) ana.say(number % 2 ? general.id : workshop.leads.id, `${number}`);
+    const hidden = fake.places.addChannel(workshop.guild.id, "hidden");
+    ana.say(hidden.id, "hidden");
+    fake.human(workshop.founder).makePrivate(hidden, [{ id: workshop.ana.id, type: 1 }]);
+    fake.settings.indexing.searches = 1;
+    const search = (query: string) =>
+      rest.get(`/guilds/${workshop.guild.id}/messages/search`, { query: new URLSearchParams(query) }) as Promise<{
+        code?: number;
+        total_results: number;
+        messages: { content: string; id: string }[][];
+      }>;
+    expect(await search(`author_id=${ana.id}`)).toMatchObject({ code: 110000, retry_after: 1 });
+    const first = await search(`author_id=${ana.id}`);
+    expect(first.total_results).toBe(30);
+    expect(first.messages.map(([message]) => message?.content)).toEqual(
+      Array.from({ length: 25 }, (_, index) => `${30 - index}`),
+    );
+    const oldest = first.messages.at(-1)?.[0]?.id;
+    expect((await search(`author_id=${ana.id}&max_id=${oldest}`)).messages.map(([message]) => message?.content)).toEqual([
+      "5",
+      "4",
+      "3",
+      "2",
+      "1",
+    ]);
+    expect((await search(`author_id=${ana.id}&channel_id=${general.id}`)).total_results).toBe(15);
+    expect(await codeOf(search("offset=9976"))).toBe(50035);
+    fake.world.application.switches.messageContent = false;
+    await expect(search(`author_id=${ana.id}`)).rejects.toMatchObject({ status: 403 });
+  });
+
+  test("discord.js waits as the buckets tell it", async () => {
+    fake.rateLimits.limits = { ...asDiscord, routes: { "POST /channels/{channel_id}/messages": { limit: 2, perMs: 300 } } };
+    const began = performance.now();
+    for (let number = 0; number < 5; number++) await general.send(`${number}`);
+    expect(performance.now() - began).toBeGreaterThan(400);
+    expect(fake.exchanges.filter(({ status }) => status === 429)).toEqual([]);
+    expect(fake.world.messagesIn(general.id)).toHaveLength(5);
+  });
+
+  test("whoever does not wait gets a 429", async () => {
+    fake.rateLimits.limits = { ...asDiscord, global: { limit: 1, perMs: 60_000 } };
+    const ask = () => fetch(`${fake.apiUrl}/v10/users/@me`, { headers: { authorization: `Bot ${fake.token}` } });
+    expect((await ask()).status).toBe(200);
+    const refused = await ask();
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get("x-ratelimit-scope")).toBe("global");
+    expect(await refused.json()).toMatchObject({ global: true, retry_after: expect.any(Number) });
+  });
+
+  test("a fault meets a request before or after it took effect", async () => {
+    const body = { content: "x" };
+    const target = { method: "POST", route: "/channels/{channel_id}/messages" };
+    fake.faults.fail({ ...target, status: 403, code: 50013 });
+    expect(await codeOf(rest.post(path(general), { body }))).toBe(50013);
+    expect(fake.world.messagesIn(general.id)).toHaveLength(0);
+    fake.faults.fail({ ...target, status: 500, when: "after" });
+    await expect(rest.post(path(general), { body })).rejects.toMatchObject({ status: 500 });
+    fake.faults.cut({ ...target, when: "after" });
+    await expect(rest.post(path(general), { body })).rejects.toThrow();
+    expect(fake.world.messagesIn(general.id)).toHaveLength(2);
+    const hold = fake.faults.hang(target);
+    const waiting = rest.post(path(general), { body });
+    await hold.reached;
+    expect(fake.world.messagesIn(general.id)).toHaveLength(2);
+    hold.release();
+    await waiting;
+    expect(fake.world.messagesIn(general.id)).toHaveLength(3);
+  });
+
+  test("files come along", async () => {
+    const sent = await general.send({ content: "here", files: [{ attachment: Buffer.from("{}"), name: "export.json" }] });
+    expect(sent.attachments.first()).toMatchObject({ name: "export.json", size: 2 });
+    expect(fake.world.messagesIn(general.id)[0]?.attachments[0]?.content).toBe("{}");
+  });
+
+  test("after an outage of the listener the same address answers again", async () => {
+    await fake.shut();
+    await expect(rest.get("/users/@me")).rejects.toThrow();
+    await fake.open();
+    expect(await rest.get("/users/@me")).toMatchObject({ id: fake.world.botId });
+  });
+
+  test("what the hook throws, closing throws", async () => {
+    const other = await openFakeDiscord({
+      onExchange: ({ method, route, status }) => {
+        throw new Error(`${method} ${route} ${status}`);
+      },
+    });
+    await new REST({ api: other.apiUrl }).setToken(other.token).get("/users/@me");
+    await expect(other.close()).rejects.toThrow("GET /users/@me 200");
+  });
+});

@@ -1,0 +1,148 @@
+/** Messages appear, change and go; whoever listens is told. */
+import { ChannelType, GatewayIntentBits as Intents, MessageType } from "discord.js";
+import { numbered } from "./components.ts";
+import { botIn, type Gateway } from "./gateway.ts";
+import { type AllowedMentions, mentionsOf } from "./mentions.ts";
+import { canSee } from "./permissions.ts";
+import type { Places } from "./places.ts";
+import { type Look, showMessageEvent } from "./show-message.ts";
+import { timeOf } from "./snowflake.ts";
+import type { Account, Attachment, Channel, Message, Reference, Snapshot, Wire } from "./state.ts";
+import type { World } from "./world.ts";
+
+export interface Draft {
+  readonly channel: Channel;
+  readonly author: Account;
+  readonly content: string;
+  /** When it was said, if not now. */
+  readonly at?: Date | undefined;
+  readonly type?: MessageType;
+  readonly allowed?: AllowedMentions | null;
+  readonly reference?: Reference | null;
+  readonly snapshot?: Snapshot | null;
+  readonly attachments?: readonly Attachment[];
+  readonly embeds?: readonly Wire[];
+  readonly components?: readonly Wire[];
+  readonly flags?: number;
+  readonly nonce?: string | number | null;
+  readonly webhookId?: string | null;
+  readonly onlyFor?: string | null;
+  readonly interaction?: Wire | null;
+}
+
+export interface Change {
+  readonly content?: string | undefined;
+  readonly allowed?: AllowedMentions | null;
+  readonly embeds?: readonly Wire[] | undefined;
+  readonly components?: readonly Wire[] | undefined;
+  readonly flags?: number | undefined;
+  readonly attachments?: readonly Attachment[] | undefined;
+}
+
+export class Talk {
+  readonly #world: World;
+  readonly #gateway: Gateway;
+  readonly #places: Places;
+
+  constructor(world: World, gateway: Gateway, places: Places) {
+    this.#world = world;
+    this.#gateway = gateway;
+    this.#places = places;
+  }
+
+  /** Makes a message; an ephemeral one is shown to nobody else and told to no one. */
+  post(draft: Draft): Message {
+    const message = this.#compose(draft);
+    if (message.onlyFor !== null) return message;
+    if (draft.channel.thread?.archived) this.#places.unarchive(draft.channel);
+    this.#world.keepMessage(message);
+    const { channel } = draft;
+    if (channel.lastMessageId === null || BigInt(message.id) > BigInt(channel.lastMessageId)) channel.lastMessageId = message.id;
+    if (channel.thread) {
+      channel.thread.messageCount++;
+      this.#places.join(channel, message.author.id);
+    }
+    this.#tell("MESSAGE_CREATE", message);
+    return message;
+  }
+
+  #compose(draft: Draft): Message {
+    const { channel, author, content, reference = null } = draft;
+    const id = this.#world.ids.next(draft.at);
+    const repliedTo = reference?.type === 0 ? this.#world.findMessage(reference.channelId, reference.messageId) : undefined;
+    return {
+      id,
+      channelId: channel.id,
+      guildId: channel.guildId,
+      author,
+      webhookId: draft.webhookId ?? null,
+      type: draft.type ?? (reference?.type === 0 ? MessageType.Reply : MessageType.Default),
+      sentAt: timeOf(id),
+      content,
+      editedAt: null,
+      ...mentionsOf(this.#world, {
+        channel,
+        author,
+        content,
+        allowed: draft.allowed ?? null,
+        repliedTo: repliedTo && !repliedTo.webhookId ? repliedTo.author.id : null,
+      }),
+      reference,
+      snapshot: draft.snapshot ?? null,
+      attachments: draft.attachments ?? [],
+      embeds: draft.embeds ?? [],
+      components: numbered(draft.components ?? []),
+      flags: draft.flags ?? 0,
+      nonce: draft.nonce ?? null,
+      onlyFor: draft.onlyFor ?? null,
+      interaction: draft.interaction ?? null,
+    };
+  }
+
+  /** What is left out stays. Notifies nobody. */
+  edit(message: Message, change: Change): void {
+    const { content = message.content, allowed = null } = change;
+    const channel = this.#world.channel(message.channelId);
+    const { mentions, mentionedRoles, mentionsEveryone } = mentionsOf(this.#world, {
+      channel,
+      author: message.author,
+      content,
+      allowed,
+      repliedTo: null,
+    });
+    const pinged = message.mentions.filter((id) => !message.content.includes(id));
+    Object.assign(message, { content, mentions: [...new Set([...pinged, ...mentions])], mentionedRoles, mentionsEveryone });
+    message.editedAt = this.#world.now();
+    if (change.embeds) message.embeds = change.embeds;
+    if (change.attachments) message.attachments = change.attachments;
+    if (change.components) message.components = numbered(change.components);
+    if (change.flags !== undefined) message.flags = change.flags;
+    if (message.onlyFor === null) this.#tell("MESSAGE_UPDATE", message);
+  }
+
+  /** Several in one go are one event. */
+  remove(messages: readonly Message[]): void {
+    const [first] = messages;
+    if (!first) return;
+    this.#world.dropMessages(first.channelId, new Set(messages.map(({ id }) => id)));
+    const ids = messages.map(({ id }) => id);
+    const where = { channel_id: first.channelId, ...(first.guildId ? { guild_id: first.guildId } : {}) };
+    if (ids.length === 1) this.#happen("MESSAGE_DELETE", first, () => ({ id: first.id, ...where }));
+    else this.#happen("MESSAGE_DELETE_BULK", first, () => ({ ids, ...where }));
+  }
+
+  #tell(t: string, message: Message): void {
+    this.#happen(t, message, (look) => showMessageEvent(this.#world, message, look));
+  }
+
+  #happen(t: string, message: Message, show: (look: Look) => Wire): void {
+    const channel = this.#world.channels.get(message.channelId);
+    this.#gateway.tell({
+      t,
+      guildId: message.guildId,
+      intents: channel?.type === ChannelType.DM ? Intents.DirectMessages : Intents.GuildMessages,
+      seen: botIn(this.#world, message.guildId) && channel !== undefined && canSee(this.#world, channel, this.#world.botId),
+      data: (session) => show({ content: session.hears(Intents.MessageContent) }),
+    });
+  }
+}
