@@ -60,9 +60,12 @@ export function createDispatch({ core, reachable, batchDelayMs }: DispatchOption
       log.error(`${event}-failed`, fault);
     }
   };
-  const answered = async (name: string, work: () => Promise<Note>): Promise<Note> => {
+  const once = async (
+    { name, key }: { readonly name: string; readonly key: string },
+    work: () => Promise<Note>,
+  ): Promise<Note | null> => {
     try {
-      return await work();
+      return (await core.calls.take(core.platform.name, key, core.now())) ? await work() : null;
     } catch (fault) {
       log.error("command-failed", fault, { command: name });
       return faulty;
@@ -74,7 +77,7 @@ export function createDispatch({ core, reachable, batchDelayMs }: DispatchOption
       const stored = intake.add(message);
       await guarded("message", async () => {
         const asks = await asksIn(core, message);
-        await Promise.all(asks.map((ask) => queues.run(conversationKey(message.ref), () => answerMention(core, ask))));
+        await Promise.all(asks.map((ask) => queues.run(conversationKey(message.ref), () => answered(core, ask))));
       });
       await stored;
     },
@@ -95,9 +98,9 @@ export function createDispatch({ core, reachable, batchDelayMs }: DispatchOption
     accountLeft: (account) => guarded("account-left", () => intake.flush().then(() => forgetAccount(core, account))),
     workspaceRemoved: (workspace) =>
       guarded("workspace-removed", () => intake.flush().then(() => forgetWorkspace(core, workspace))),
-    command: (call) => answered(call.name, () => runCommand(core, call)),
-    action: (call) => answered(call.name, () => runAction(core, call)),
-    messageCommand: (call) => answered(call.name, () => runMessageCommand(core, call)),
+    command: (call) => once(call, () => runCommand(core, call)),
+    action: (call) => once(call, () => runAction(core, call)),
+    messageCommand: (call) => once(call, () => runMessageCommand(core, call)),
     async suggest(call) {
       try {
         return await suggestOption(core, call);
@@ -128,6 +131,11 @@ async function takeIn(core: Core, freshness: PersonaFreshness, batch: readonly H
     );
     if (wrote) await noticeReturn(core, state);
   }
+}
+
+async function answered(core: Core, ask: Ask): Promise<void> {
+  const outcome = await answerMention(core, ask);
+  core.log.info("question", { question: ask.key, outcome: outcome.said ?? outcome.because });
 }
 
 /** The questions in a message: one a member it names, or one to the member whose clone it replies to. */

@@ -6,6 +6,9 @@ import type { Store } from "#core/ports/store.ts";
 import { endAbsences, expireConsents, remindConsents, removeOld } from "#core/use-cases/expire.ts";
 import type { TimedWork } from "./schedule.ts";
 
+/** Longer than any platform delivers a call again. */
+const CALL_DAYS = 1;
+
 export type TimedDeps = Omit<Core, "platform"> & {
   readonly platforms: readonly Platform[];
   readonly maintain: Store["maintain"];
@@ -28,5 +31,6 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
 
 async function forgetOld(deps: TimedDeps): Promise<void> {
   await removeOld(deps);
+  await deps.calls.removeOlderThan(new Date(deps.now().getTime() - CALL_DAYS * 86_400_000));
   await deps.snippets.removeOlderThan(new Date(deps.now().getTime() - SNIPPET_DAYS * 86_400_000));
 }

@@ -233,5 +233,8 @@ export const auditEvents = pgTable(
   (t) => [index("audit_newest").on(t.workspaceId, t.at.desc())],
 );
 
+/** Commands and presses that were taken to be answered, by the platform's id for them; kept for a day. */
+export const handledCalls = pgTable("handled_calls", { key: text("key").primaryKey(), at: at("at").notNull() });
+
 /** Which process ran a scheduled job's tick: the one that wrote the row. */
 export const ticks = pgTable("ticks", { name: text("name").primaryKey(), last: at("last").notNull() });

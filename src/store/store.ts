@@ -5,6 +5,7 @@ import type { Store } from "#core/ports/store.ts";
 import { absenceStore } from "./absences.ts";
 import { auditStore } from "./audit.ts";
 import { backfillStore } from "./backfills.ts";
+import { callStore } from "./calls.ts";
 import type { Database } from "./database.ts";
 import { memberStore } from "./members.ts";
 import { mentionStore } from "./mentions.ts";
@@ -26,6 +27,7 @@ export function createStore({ db }: Database, now: Clock): Store {
     personas: personaStore(db),
     backfills: backfillStore(db, now, rows),
     mentions: mentionStore(db, now, rows),
+    calls: callStore(db),
     audit: auditStore(db),
     async maintain() {
       for (const table of [snippets, mentions, places, auditEvents]) await db.execute(sql`vacuum (analyze) ${table}`);

@@ -49,8 +49,15 @@ onEveryStage("nobody without their own yes", (stage) => {
     const place = await wire.real.place(places.open);
     for (const account of [people.bea, people.boss]) {
       const caller = { account, name: "Ana", admin: account === people.boss, timeZone: null };
-      const note = await wire.events.action({ name: "confirm-optin", target: offer!.id, text: null, caller, place, key: "k" });
-      expect(note.text).toContain("/clone optin");
+      const note = await wire.events.action({
+        name: "confirm-optin",
+        target: offer!.id,
+        text: null,
+        caller,
+        place,
+        key: account.account,
+      });
+      expect(note?.text).toContain("/clone optin");
     }
     await command(house.theatre, people.boss, "on", { member: people.ana.account });
     expect(await rowsOf(house.theatre, "select * from members")).toEqual([]);

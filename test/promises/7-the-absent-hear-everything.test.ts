@@ -102,8 +102,8 @@ onEveryStage("the absent hear everything", (stage) => {
     const place = await wire.real.place(open());
     const caller = { account: cast().boss, name: "Boss", admin: true, timeZone: null };
     for (const name of ["stand-by", "correct", "delete"] as const) {
-      const note = await wire.events.action({ name, target: row!.id, text: "no", caller, place, key: "k" });
-      expect(note.text).toContain("Only Ana");
+      const note = await wire.events.action({ name, target: row!.id, text: "no", caller, place, key: name });
+      expect(note?.text).toContain("Only Ana");
     }
     expect((await cloneMessages(theatre, open())).map(({ text }) => text)).toEqual(before);
   });

@@ -29,7 +29,7 @@ export function openHouse(bare: Stage, model?: LanguageModel): House {
   });
   afterEach(async () => {
     await theatre.close();
-    await database.executeSql("truncate workspaces cascade; delete from pgboss.job");
+    await database.executeSql("truncate workspaces, handled_calls cascade; delete from pgboss.job");
   });
   return {
     wire,

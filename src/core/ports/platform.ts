@@ -48,6 +48,7 @@ export interface MessageCommandCall {
   readonly name: MessageCommandName;
   readonly message: IncomingMessage;
   readonly caller: Caller;
+  /** Unique for this call, whatever delivers it twice. */
   readonly key: string;
 }
 
@@ -71,7 +72,7 @@ export interface ActionCall {
   readonly text: string | null;
   readonly caller: Caller;
   readonly place: Place;
-  /** Unique for this press. */
+  /** Unique for this press, whatever delivers it twice. */
   readonly key: string;
 }
 
@@ -91,10 +92,10 @@ export interface PlatformEvents {
   accountLeft(account: AccountRef): Promise<void>;
   /** The workspace removed the bot. An outage is not a removal. */
   workspaceRemoved(workspace: WorkspaceRef): Promise<void>;
-  /** Returns what only the caller sees. */
-  command(call: CommandCall): Promise<Note>;
-  action(call: ActionCall): Promise<Note>;
-  messageCommand(call: MessageCommandCall): Promise<Note>;
+  /** Returns what only the caller sees; null where the same call was delivered before, to whichever process. */
+  command(call: CommandCall): Promise<Note | null>;
+  action(call: ActionCall): Promise<Note | null>;
+  messageCommand(call: MessageCommandCall): Promise<Note | null>;
   /** What the option could be, best first; empty where nothing comes to mind. */
   suggest(call: OptionCall): Promise<readonly Suggestion[]>;
 }

@@ -2,7 +2,15 @@
 import type { Absence } from "#core/model/absence.ts";
 import type { AuditEvent } from "#core/model/audit.ts";
 import type { Consent, LearningScope } from "#core/model/consent.ts";
-import type { AccountRef, ConversationRef, MemberId, MessageRef, SnippetId, WorkspaceRef } from "#core/model/ids.ts";
+import type {
+  AccountRef,
+  ConversationRef,
+  MemberId,
+  MessageRef,
+  PlatformName,
+  SnippetId,
+  WorkspaceRef,
+} from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Persona } from "#core/model/persona.ts";
 import type { Place } from "#core/model/place.ts";
@@ -157,6 +165,13 @@ export interface BackfillStore {
   progress(member: MemberId): Promise<{ readonly places: number; readonly done: number }>;
 }
 
+/** Calls that were taken to be answered, so that one delivered twice is answered once. */
+export interface CallStore {
+  /** True for the one delivery, in whichever process, that is to answer the call. */
+  take(platform: PlatformName, key: string, at: Date): Promise<boolean>;
+  removeOlderThan(before: Date): Promise<void>;
+}
+
 export interface AuditStore {
   add(event: AuditEvent): Promise<void>;
   /** Newest first. */
@@ -174,6 +189,7 @@ export interface Store {
   readonly personas: PersonaStore;
   readonly backfills: BackfillStore;
   readonly mentions: MentionStore;
+  readonly calls: CallStore;
   readonly audit: AuditStore;
   /** Gives the database what it needs to stay quick: statistics, and the room of what was deleted. */
   maintain(): Promise<void>;

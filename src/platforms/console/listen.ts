@@ -5,8 +5,9 @@ import { accountRef, conversationRef, incoming, messageRef, place, workspaceRef 
 import type { ConsoleWorkspace } from "./workspace.ts";
 
 export function listen(workspace: ConsoleWorkspace, events: PlatformEvents): BotSide {
-  const asked = async (person: Person, answer: Promise<Note>) => {
-    workspace.tell(person.id, await answer);
+  const asked = async (person: Person, answer: Promise<Note | null>) => {
+    const note = await answer;
+    if (note) workspace.tell(person.id, note);
   };
   return {
     said: async (message) => {

@@ -1,7 +1,9 @@
 /** Answers a person's command or button, privately, within the three seconds Discord gives. */
 import { type APIInteractionResponse, InteractionResponseType, MessageFlags, type REST, Routes } from "discord.js";
 import type { Note } from "#core/ports/platform.ts";
+import { isAnswered } from "./faults.ts";
 import type { Interaction } from "./interaction-payloads.ts";
+import { NO_GUILD } from "./places.ts";
 import { type RenderedNote, renderNote } from "./render.ts";
 
 /** An answer that is not there by then is announced, for which Discord then waits a quarter of an hour. */
@@ -9,38 +11,53 @@ const ANNOUNCE_MS = 1_500;
 
 const LATE = Symbol("late");
 
-export async function answer(rest: REST, application: string, to: Interaction, note: Promise<Note>): Promise<void> {
-  const workspace = to.guild_id ?? "@me";
+export async function answer(rest: REST, application: string, to: Interaction, note: Promise<Note | null>): Promise<void> {
   const early = await Promise.race([note, later()]);
-  if (early !== LATE) return send(rest, application, to, renderNote(early, workspace, MessageFlags.Ephemeral), "now");
-  await callBack(rest, to, {
-    type: InteractionResponseType.DeferredChannelMessageWithSource,
-    data: { flags: MessageFlags.Ephemeral },
-  });
-  await send(rest, application, to, renderNote(await note, workspace, MessageFlags.Ephemeral), "announced");
+  if (early === LATE) await callBack(rest, to, announcement);
+  const told = early === LATE ? await note : early;
+  // Without one, another process answers.
+  if (told)
+    await send(
+      rest,
+      application,
+      to,
+      renderNote(told, to.guild_id ?? NO_GUILD, MessageFlags.Ephemeral),
+      early === LATE ? "announced" : "at once",
+    );
 }
 
-/** The first answer itself, whatever it is. */
+const announcement = {
+  type: InteractionResponseType.DeferredChannelMessageWithSource,
+  data: { flags: MessageFlags.Ephemeral },
+};
+
+/** The first answer itself, whatever it is. False where another process has given one. */
 export async function callBack(
   rest: REST,
   { id, token }: Interaction,
   body: APIInteractionResponse | object,
-  files?: RenderedNote["files"],
-): Promise<void> {
-  await rest.post(Routes.interactionCallback(id, token), { body, auth: false, ...(files?.length ? { files } : {}) });
+  files: RenderedNote["files"] = [],
+): Promise<boolean> {
+  try {
+    await rest.post(Routes.interactionCallback(id, token), { body, files, auth: false });
+    return true;
+  } catch (fault) {
+    if (isAnswered(fault)) return false;
+    throw fault;
+  }
 }
 
 async function send(
   rest: REST,
   application: string,
   to: Interaction,
-  [first, ...others]: readonly [RenderedNote, ...RenderedNote[]],
-  how: "now" | "announced",
+  [{ files, ...first }, ...others]: readonly [RenderedNote, ...RenderedNote[]],
+  how: "at once" | "announced",
 ): Promise<void> {
-  const { files, ...data } = first;
-  if (how === "now") await callBack(rest, to, { type: InteractionResponseType.ChannelMessageWithSource, data }, files);
-  else {
-    const { flags: _, ...body } = data;
+  const message = { type: InteractionResponseType.ChannelMessageWithSource, data: first };
+  const announced = how === "announced" || !(await callBack(rest, to, message, files));
+  if (announced) {
+    const { flags: _, ...body } = first;
     await rest.patch(Routes.webhookMessage(application, to.token, "@original"), { body, files, auth: false });
   }
   for (const { files: more, ...body } of others) {

@@ -7,6 +7,13 @@ export const UNKNOWN_MESSAGE = 10008;
 const UNKNOWN_CHANNEL = 10003;
 const UNKNOWN_GUILD = 10004;
 
+const ALREADY_ANSWERED = 40060;
+
+/** Another process had the interaction too, and was first. */
+export function isAnswered(fault: unknown): boolean {
+  return fault instanceof DiscordAPIError && Number(fault.code) === ALREADY_ANSWERED;
+}
+
 export function isGone(fault: unknown): boolean {
   return fault instanceof DiscordAPIError && [UNKNOWN_MESSAGE, UNKNOWN_CHANNEL, UNKNOWN_GUILD].includes(Number(fault.code));
 }

@@ -51,7 +51,7 @@ export async function interact(deps: InteractionDeps, payload: unknown): Promise
   }
 }
 
-async function typed(deps: InteractionDeps, asked: Interaction): Promise<Note> {
+async function typed(deps: InteractionDeps, asked: Interaction): Promise<Note | null> {
   const { name: root, options } = commandShape.parse(asked.data);
   const [sub] = options;
   const command = commands.find(({ name }) => name === sub?.name);
@@ -65,7 +65,7 @@ async function typed(deps: InteractionDeps, asked: Interaction): Promise<Note> {
   return deps.events.command({ name: command.name, options: given, ...(await common(deps, asked)) });
 }
 
-async function pointed(deps: InteractionDeps, asked: Interaction): Promise<Note> {
+async function pointed(deps: InteractionDeps, asked: Interaction): Promise<Note | null> {
   const { name, target_id, resolved } = pointedShape.parse(asked.data);
   const command = messageCommands.find(({ label }) => label === name);
   const message = resolved.messages[target_id];
@@ -79,12 +79,13 @@ async function pressed(deps: InteractionDeps, asked: Interaction): Promise<void>
   const { custom_id } = pressedShape.parse(asked.data);
   const button = readCustomId(custom_id);
   if (button?.asks != null) {
-    return callBack(deps.rest, asked, { type: InteractionResponseType.Modal, data: formFor(custom_id, button) });
+    await callBack(deps.rest, asked, { type: InteractionResponseType.Modal, data: formFor(custom_id, button) });
+    return;
   }
   return answer(deps.rest, deps.application, asked, act(deps, asked, custom_id, null));
 }
 
-async function act(deps: InteractionDeps, asked: Interaction, id: string, text: string | null): Promise<Note> {
+async function act(deps: InteractionDeps, asked: Interaction, id: string, text: string | null): Promise<Note | null> {
   const action = readCustomId(id);
   if (!action) throw new Error("a button that is none of ours");
   const { caller, place, key } = await common(deps, asked, action.workspace);

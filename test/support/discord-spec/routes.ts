@@ -21,6 +21,9 @@ const isParameter = (segment: string) => segment.startsWith("{");
 
 const segmentsOf = (path: string) => path.split("/").filter(Boolean);
 
+/** As sent, `@me` may stand as `%40me`. */
+const decoded = (segment: string) => (/^(?:[^%]|%[0-9a-f]{2})*$/i.test(segment) ? decodeURIComponent(segment) : segment);
+
 /** Paths may be as sent (`/api/v10/users/@me`) or as documented (`/users/@me`). */
 const withoutVersion = (path: string) => path.replace(/^\/api(\/v\d+)?(?=\/)/, "");
 
@@ -37,7 +40,7 @@ export function routeFinder(document: OpenApiDocument): (method: string, path: s
     .sort(byLiterals);
 
   return (method, path) => {
-    const segments = segmentsOf(withoutVersion(path));
+    const segments = segmentsOf(withoutVersion(path)).map(decoded);
     for (const template of templates.filter(({ segments: { length } }) => length === segments.length)) {
       if (!template.segments.every((part, i) => isParameter(part) || part === segments[i])) continue;
       const item = document.paths[template.route];
