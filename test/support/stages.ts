@@ -1,7 +1,8 @@
 /** Where promises are shown to hold: every platform's stand, on every engine. A new adapter adds its stand here. */
 import { describe } from "vitest";
 import type { Stand } from "#test/contracts/harness.ts";
-import { openStand } from "#test/platforms/console/stand.ts";
+import { openStand as openConsole } from "#test/platforms/console/stand.ts";
+import { openStand as openDiscord } from "#test/platforms/discord/stand.ts";
 import { type Engine, engines } from "./database.ts";
 
 export interface Stage {
@@ -10,7 +11,10 @@ export interface Stage {
   readonly open: () => Promise<Stand>;
 }
 
-const stands = [{ platform: "console", open: async () => openStand(() => new Date()) }];
+const stands: readonly Omit<Stage, "engine">[] = [
+  { platform: "console", open: async () => openConsole(() => new Date()) },
+  { platform: "discord", open: () => openDiscord() },
+];
 
 export function onEveryStage(name: string, tests: (stage: Stage) => void): void {
   const stages = stands.flatMap((stand) => engines.map((engine) => ({ ...stand, engine })));

@@ -55,7 +55,8 @@ async function postOne(
   // A question that was deleted meanwhile is not answered.
   const reference = replyTo && { message_id: replyTo.message, fail_if_not_exists: true };
   const body = { ...message, nonce: once, enforce_nonce: true, ...(reference ? { message_reference: reference } : {}) };
-  const sent = rest.post(Routes.channelMessages(channelId(conversation)), { body, signal });
+  // One of its own for each request: discord.js leaves its listeners on the signal it is given.
+  const sent = rest.post(Routes.channelMessages(channelId(conversation)), { body, signal: AbortSignal.any([signal]) });
   const { id } = postedShape.parse(await orAborted(sent, signal));
   return { ...conversation, message: id };
 }

@@ -5,7 +5,7 @@ import { discordFolder } from "./specs.ts";
 export interface Exchange {
   readonly method: string;
   readonly path: string;
-  readonly query: Readonly<Record<string, string | string[]>>;
+  readonly query: Readonly<Record<string, string | readonly string[]>>;
   readonly body: unknown;
   readonly status: number;
   readonly answer: unknown;

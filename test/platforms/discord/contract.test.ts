@@ -1,0 +1,4 @@
+import { describePlatform } from "#test/contracts/platform.ts";
+import { openStand } from "./stand.ts";
+
+describePlatform("Discord", { open: () => openStand() });

@@ -1,0 +1,98 @@
+/** A Discord server as the contract suite needs it: people use their clients, the real adapter listens over the real protocol. */
+import type { ConversationRef, MessageRef } from "#core/model/ids.ts";
+import type { Log } from "#core/ports/runtime.ts";
+import { createDiscord, type DiscordPlatform } from "#src/platforms/discord/adapter.ts";
+import { accountRef, NO_GUILD, workspaceRef } from "#src/platforms/discord/places.ts";
+import type { Stand } from "#test/contracts/harness.ts";
+import { type FakeDiscord, type FakeOptions, openFakeDiscord } from "#test/support/discord/fake-discord.ts";
+import { addWorkshop, type Workshop } from "#test/support/discord/workshop.ts";
+import { exchangeChecker } from "#test/support/discord-spec/exchange-checker.ts";
+import { eyesOf } from "./eyes.ts";
+import { humansOf } from "./humans.ts";
+
+const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+export interface DiscordStand extends Stand {
+  readonly fake: FakeDiscord;
+  readonly workshop: Workshop;
+  readonly platform: DiscordPlatform;
+  refOf(message: { readonly id: string; readonly channelId: string }): MessageRef;
+}
+
+export interface StandOptions {
+  readonly fake?: FakeOptions;
+  readonly messageContent?: boolean;
+  readonly log?: Log;
+}
+
+/** Every request of the bot is held to Discord's own description of its interface, where that is at hand. */
+export async function openStand({
+  fake: options,
+  messageContent = true,
+  log = silent,
+}: StandOptions = {}): Promise<DiscordStand> {
+  const check = exchangeChecker();
+  const fake = await openFakeDiscord({ ...(check ? { onExchange: documented(check) } : {}), ...options });
+  const workshop = addWorkshop(fake);
+  const { guild, ana, bea, boss, general, leads } = workshop;
+  const place = (id: string): ConversationRef => ({ ...workspaceRef(guild.id), channel: id, thread: null });
+  const refOf: DiscordStand["refOf"] = ({ id, channelId: where }) => {
+    const { thread, parentId } = fake.world.channel(where);
+    const conversation = thread && parentId ? { ...place(parentId), thread: where } : place(where);
+    return { ...conversation, message: id };
+  };
+  const direct = fake.places.direct(ana.id);
+  const platform = introduced(
+    createDiscord({ token: fake.token, apiUrl: fake.apiUrl, messageContent, log, now: () => new Date() }),
+  );
+  const settled = async () => {
+    await fake.settled();
+    await platform.settled();
+  };
+  const parts = { fake, workshop, settled, refOf };
+  return {
+    fake,
+    workshop,
+    platform,
+    refOf,
+    workspace: workspaceRef(guild.id),
+    people: { ana: accountRef(guild.id, ana.id), bea: accountRef(guild.id, bea.id), boss: accountRef(guild.id, boss.id) },
+    places: {
+      open: place(general.id),
+      closed: place(leads.id),
+      direct: { ...workspaceRef(NO_GUILD), channel: direct.id, thread: null },
+      shared: null,
+    },
+    humans: humansOf(parts),
+    eyes: eyesOf(parts),
+    async close() {
+      await platform.stop();
+      await fake.close();
+    },
+  };
+}
+
+/** A simulated outage is nothing Discord documents. */
+function documented(check: NonNullable<ReturnType<typeof exchangeChecker>>): NonNullable<FakeOptions["onExchange"]> {
+  return (exchange) => {
+    if (exchange.status < 500) check(exchange);
+  };
+}
+
+/** Ready when its commands are there to be used. */
+function introduced(platform: DiscordPlatform): DiscordPlatform {
+  const start = platform.start.bind(platform);
+  return Object.assign(platform, {
+    start: async (...events: Parameters<DiscordPlatform["start"]>) => {
+      await start(...events);
+      await platform.settled();
+    },
+  });
+}
+
+export interface StandParts {
+  readonly fake: FakeDiscord;
+  readonly workshop: Workshop;
+  readonly settled: () => Promise<void>;
+  readonly refOf: DiscordStand["refOf"];
+}
