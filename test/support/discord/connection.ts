@@ -12,7 +12,7 @@ export interface ConnectionEvents {
   closed(connection: Connection, code: number): void;
 }
 
-const received = z.object({ op: z.number().int(), d: z.unknown() });
+const received = z.object({ op: z.number().int(), d: z.unknown().optional() });
 
 export class Connection {
   readonly #socket: WebSocket;

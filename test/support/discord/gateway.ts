@@ -28,7 +28,7 @@ export interface SentPayload extends GatewayPayload {
 
 const identity = z.object({
   token: z.string(),
-  intents: z.unknown(),
+  intents: z.unknown().optional(),
   shard: z.tuple([z.number().int(), z.number().int()]).default([0, 1]),
   large_threshold: z.number().default(50),
 });

@@ -3,14 +3,16 @@ import { PermissionFlagsBits as Bits } from "discord.js";
 import { Caller, type CallerParts } from "./caller.ts";
 import type { Crowd } from "./crowd.ts";
 import { can, canSpeak, permissionsInGuild } from "./permissions.ts";
-import type { ChannelChange, ChannelOptions, Places, ThreadOptions } from "./places.ts";
+import type { ChannelChange, ChannelOptions, Places } from "./places.ts";
 import type { Account, Attachment, Channel, Guild, Message, Role } from "./state.ts";
 import type { Draft, Talk } from "./talk.ts";
+import type { ThreadOptions, Threads } from "./threads.ts";
 import { found } from "./world.ts";
 
 export interface HumanParts extends CallerParts {
   readonly talk: Talk;
   readonly places: Places;
+  readonly threads: Threads;
   readonly crowd: Crowd;
 }
 
@@ -71,7 +73,7 @@ export class Human extends Caller {
 
   removeChannel(channel: Channel): void {
     this.#must(channel, channel.thread ? Bits.ManageThreads : Bits.ManageChannels);
-    if (channel.thread) this.#parts.places.removeThread(channel);
+    if (channel.thread) this.#parts.threads.remove(channel);
     else this.#parts.places.removeChannel(channel);
   }
 
@@ -83,14 +85,14 @@ export class Human extends Caller {
     this.changeChannel(channel, { overwrites: [everyone, ...allowed] });
   }
 
-  addThread(parent: Channel, name: string, options: Pick<ThreadOptions, "private" | "memberIds"> = {}): Channel {
+  addThread(parent: Channel, name: string, options: Pick<ThreadOptions, "private" | "memberIds" | "messageId"> = {}): Channel {
     this.#must(parent, options.private ? Bits.CreatePrivateThreads : Bits.CreatePublicThreads);
-    return this.#parts.places.addThread(parent, { name, ownerId: this.id, ...options });
+    return this.#parts.threads.add(parent, { name, ownerId: this.id, ...options });
   }
 
-  changeThread(thread: Channel, change: Parameters<Places["changeThread"]>[1]): void {
+  changeThread(thread: Channel, change: Parameters<Threads["change"]>[1]): void {
     if (thread.thread?.ownerId !== this.id) this.#must(thread, Bits.ManageThreads);
-    this.#parts.places.changeThread(thread, change);
+    this.#parts.threads.change(thread, change);
   }
 
   give(guild: Guild, accountId: string, role: Role): void {

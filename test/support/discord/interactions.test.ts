@@ -202,8 +202,6 @@ describe("interactions", () => {
       if (interaction.isModalSubmit()) await interaction.reply(interaction.fields.getTextInputValue("text"));
     });
     const button = new ButtonBuilder().setCustomId("more").setLabel("More").setStyle(ButtonStyle.Primary);
-    const user = await client.users.fetch(workshop.ana.id).catch(() => null);
-    expect(user).toBeNull();
     const direct = await client.users.createDM(workshop.ana.id);
     await direct.send({ content: "Digest", components: [new ActionRowBuilder<ButtonBuilder>().addComponents(button)] });
     const shown = (await ana.press(ana.told[0]!, { customId: "more" })) as ShownModal;

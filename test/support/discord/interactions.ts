@@ -17,9 +17,6 @@ export type Shown =
   | { readonly kind: "acknowledged" }
   | { readonly kind: "failed" };
 
-/** How long its token can be used. */
-const TOKEN_MS = 15 * 60_000;
-
 export class Interaction {
   readonly id: string;
   readonly token = randomBytes(24).toString("base64url");
@@ -114,7 +111,7 @@ export class Interactions {
   answered(applicationId: string, token: string): Interaction {
     const interaction = this.#byToken.get(token);
     if (!interaction || applicationId !== this.#world.application.id) throw new ApiError("invalidWebhookToken");
-    if (performance.now() - interaction.began > TOKEN_MS) throw new ApiError("invalidWebhookToken");
+    if (performance.now() - interaction.began > this.#settings.interactionTokenMs) throw new ApiError("invalidWebhookToken");
     if (!interaction.answered) throw new ApiError("unknownWebhook");
     return interaction;
   }

@@ -156,14 +156,48 @@ describe("REST", () => {
     await expect(rest.post(path(general), { body })).rejects.toMatchObject({ status: 500 });
     fake.faults.cut({ ...target, when: "after" });
     await expect(rest.post(path(general), { body })).rejects.toThrow();
-    expect(fake.world.messagesIn(general.id)).toHaveLength(2);
+    fake.faults.cut({ ...target, midway: true });
+    await expect(rest.post(path(general), { body })).rejects.toThrow();
+    expect(fake.world.messagesIn(general.id)).toHaveLength(3);
     const hold = fake.faults.hang(target);
     const waiting = rest.post(path(general), { body });
     await hold.reached;
-    expect(fake.world.messagesIn(general.id)).toHaveLength(2);
+    expect(fake.world.messagesIn(general.id)).toHaveLength(3);
     hold.release();
     await waiting;
-    expect(fake.world.messagesIn(general.id)).toHaveLength(3);
+    expect(fake.world.messagesIn(general.id)).toHaveLength(4);
+    const posts = fake.exchanges.filter(({ method }) => method === "POST");
+    expect(posts.map(({ status }) => status)).toEqual([403, 500, 0, 200, 200]);
+  });
+
+  test("a channel's write limit comes as its own 429", async () => {
+    const body = { retry_after: 0.05, global: false };
+    const headers = { "retry-after": "1", "x-ratelimit-scope": "shared" };
+    fake.faults.fail({ method: "POST", route: /messages$/, status: 429, code: 20028, body, headers });
+    await general.send("x");
+    expect(fake.exchanges.filter(({ method }) => method === "POST").map(({ status }) => status)).toEqual([429, 200]);
+  });
+
+  test("the bot names and describes itself in one guild, if it may", async () => {
+    const self = `/guilds/${workshop.guild.id}/members/@me` as const;
+    expect(await rest.patch(self, { body: { nick: "Stand-in", bio: "An AI stand-in." } })).toMatchObject({ nick: "Stand-in" });
+    expect(workshop.guild.members.get(fake.world.botId)?.bio).toBe("An AI stand-in.");
+    fake.crowd.changeRole(workshop.guild, workshop.guild.roles.get(workshop.guild.id)!, { permissions: 0n });
+    expect(await codeOf(rest.patch(self, { body: { nick: "x" } }))).toBe(50013);
+  });
+
+  test("commands are taken as Discord takes them", async () => {
+    const route = `/applications/${fake.world.application.id}/guilds/${workshop.guild.id}/commands` as const;
+    const put = (commands: readonly unknown[]) => codeOf(rest.put(route, { body: commands }));
+    const text = (name: string, required: boolean) => ({ type: 3, name, description: "d", required });
+    expect(await put([{ name: "Clone", description: "d" }])).toBe(50035);
+    expect(await put([{ name: "clone", description: "x".repeat(101) }])).toBe(50035);
+    expect(await put([{ name: "clone", description: "d", options: [text("a", false), text("b", true)] }])).toBe(50035);
+    expect(await put([1, 2, 3, 4, 5, 6].map((number) => ({ type: 3, name: `Ask ${number}` })))).toBe(30032);
+    expect(await put([{ name: "clone", description: "d", options: [text("a", true), text("b", false)] }])).toBe("fine");
+    const [first] = (await rest.get(route)) as { id: string }[];
+    expect(await put([{ name: "clone", description: "another" }])).toBe("fine");
+    expect(await rest.get(route)).toMatchObject([{ id: first?.id, description: "another" }]);
   });
 
   test("files come along", async () => {

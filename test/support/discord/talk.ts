@@ -4,10 +4,10 @@ import { numbered } from "./components.ts";
 import { botIn, type Gateway } from "./gateway.ts";
 import { type AllowedMentions, mentionsOf } from "./mentions.ts";
 import { canSee } from "./permissions.ts";
-import type { Places } from "./places.ts";
 import { type Look, showMessageEvent } from "./show-message.ts";
 import { timeOf } from "./snowflake.ts";
 import type { Account, Attachment, Channel, Message, Reference, Snapshot, Wire } from "./state.ts";
+import type { Threads } from "./threads.ts";
 import type { World } from "./world.ts";
 
 export interface Draft {
@@ -42,25 +42,25 @@ export interface Change {
 export class Talk {
   readonly #world: World;
   readonly #gateway: Gateway;
-  readonly #places: Places;
+  readonly #threads: Threads;
 
-  constructor(world: World, gateway: Gateway, places: Places) {
+  constructor(world: World, gateway: Gateway, threads: Threads) {
     this.#world = world;
     this.#gateway = gateway;
-    this.#places = places;
+    this.#threads = threads;
   }
 
   /** Makes a message; an ephemeral one is shown to nobody else and told to no one. */
   post(draft: Draft): Message {
     const message = this.#compose(draft);
     if (message.onlyFor !== null) return message;
-    if (draft.channel.thread?.archived) this.#places.unarchive(draft.channel);
+    if (draft.channel.thread?.archived) this.#threads.unarchive(draft.channel);
     this.#world.keepMessage(message);
     const { channel } = draft;
     if (channel.lastMessageId === null || BigInt(message.id) > BigInt(channel.lastMessageId)) channel.lastMessageId = message.id;
     if (channel.thread) {
       channel.thread.messageCount++;
-      this.#places.join(channel, message.author.id);
+      this.#threads.join(channel, message.author.id);
     }
     this.#tell("MESSAGE_CREATE", message);
     return message;
@@ -97,6 +97,19 @@ export class Talk {
       onlyFor: draft.onlyFor ?? null,
       interaction: draft.interaction ?? null,
     };
+  }
+
+  /** As a webhook, under any name. */
+  postByWebhook(channel: Channel, name: string, content: string): Message {
+    const id = this.#world.ids.next();
+    const author = { id, username: name, globalName: null, bot: true };
+    return this.post({ channel, author, content, webhookId: id });
+  }
+
+  /** Discord adds a preview of a link: the message changes, and was not edited. */
+  unfurl(message: Message, embed: Wire): void {
+    message.embeds = [...message.embeds, embed];
+    this.#tell("MESSAGE_UPDATE", message);
   }
 
   /** What is left out stays. Notifies nobody. */
