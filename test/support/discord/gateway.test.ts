@@ -206,6 +206,17 @@ describe("the gateway", () => {
     await manager.destroy();
   });
 
+  test("a client finds back after the whole of Discord was away", async () => {
+    const heard = heardBy(await connected());
+    const again = fake.gateway.next(GatewayDispatchEvents.Ready);
+    await fake.shut();
+    await fake.open();
+    await Promise.race([again, fake.gateway.next(GatewayDispatchEvents.Resumed)]);
+    fake.human(workshop.ana).say(workshop.general.id, "after");
+    await fake.settled();
+    expect(heard.map(({ content }) => content)).toEqual(["after"]);
+  });
+
   test("an outage is no removal, a removal is no outage", async () => {
     const client = await connected();
     const seen: string[] = [];

@@ -52,7 +52,7 @@ export class Places {
   /** With its threads, of which Discord says nothing. */
   removeChannel(channel: Channel): void {
     const threads = [...this.#world.channels.values()].filter(({ thread, parentId }) => thread && parentId === channel.id);
-    for (const { id } of [channel, ...threads]) this.#world.channels.delete(id);
+    for (const gone of [channel, ...threads]) this.#world.dropChannel(gone);
     this.#tell("CHANNEL_DELETE", channel);
   }
 

@@ -64,7 +64,7 @@ export class Threads {
   remove(channel: Channel): void {
     const { id, guildId, parentId, type } = channel;
     this.#tell("THREAD_DELETE", channel, { id, guild_id: guildId, parent_id: parentId, type });
-    this.#world.channels.delete(id);
+    this.#world.dropChannel(channel);
   }
 
   join(channel: Channel, accountId: string): void {

@@ -34,6 +34,7 @@ export class World {
   readonly channels = new Map<string, Channel>();
   /** By channel, oldest first; ephemeral ones are kept apart. */
   readonly #messages = new Map<string, Message[]>();
+  readonly #messageById = new Map<string, Message>();
   globalCommands: readonly Wire[] = [];
 
   constructor({ now, token, botName, switches }: WorldOptions) {
@@ -66,7 +67,8 @@ export class World {
   }
 
   findMessage(channelId: string, id: string): Message | undefined {
-    return this.messagesIn(channelId).find((message) => message.id === id);
+    const message = this.#messageById.get(id);
+    return message?.channelId === channelId ? message : undefined;
   }
 
   /** Oldest first. */
@@ -78,6 +80,7 @@ export class World {
   keepMessage(message: Message): void {
     const all = this.#messages.get(message.channelId) ?? [];
     this.#messages.set(message.channelId, all);
+    this.#messageById.set(message.id, message);
     const id = BigInt(message.id);
     let index = all.length;
     while (index > 0 && BigInt(all[index - 1]?.id ?? "0") > id) index--;
@@ -85,10 +88,17 @@ export class World {
   }
 
   dropMessages(channelId: string, gone: ReadonlySet<string>): void {
+    for (const id of gone) this.#messageById.delete(id);
     this.#messages.set(
       channelId,
       this.messagesIn(channelId).filter(({ id }) => !gone.has(id)),
     );
+  }
+
+  /** With what was said there. */
+  dropChannel({ id }: Channel): void {
+    this.dropMessages(id, new Set(this.messagesIn(id).map((message) => message.id)));
+    this.channels.delete(id);
   }
 
   channelsOf(guildId: string): readonly Channel[] {
