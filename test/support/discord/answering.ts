@@ -117,6 +117,7 @@ export function change(backend: Backend, interaction: Interaction, message: Mess
   if (wasLoading) {
     interaction.loading = false;
     message.editedAt = null;
+    message.appeared = backend.world.nextAppearance();
     if (message.onlyFor !== null) backend.screens.showNote(message);
   }
   interaction.appear({ kind: wasLoading ? "reply" : "updated", message });

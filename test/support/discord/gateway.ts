@@ -71,6 +71,11 @@ export class Gateway {
     return this.#connections.size;
   }
 
+  /** How many events were sent to anyone. */
+  get dispatched(): number {
+    return this.sent.filter(({ t }) => t !== null).length;
+  }
+
   /** Resolves once every client has dealt with everything sent to it so far. */
   async settled(): Promise<void> {
     await Promise.all([...this.#connections].map((connection) => connection.settled()));

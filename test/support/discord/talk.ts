@@ -94,6 +94,7 @@ export class Talk {
       components: numbered(draft.components ?? []),
       flags: draft.flags ?? 0,
       nonce: draft.nonce ?? null,
+      appeared: this.#world.nextAppearance(),
       onlyFor: draft.onlyFor ?? null,
       interaction: draft.interaction ?? null,
     };

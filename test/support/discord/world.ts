@@ -36,6 +36,7 @@ export class World {
   readonly #messages = new Map<string, Message[]>();
   readonly #messageById = new Map<string, Message>();
   globalCommands: readonly Wire[] = [];
+  #appearances = 0;
 
   constructor({ now, token, botName, switches }: WorldOptions) {
     this.now = now;
@@ -48,6 +49,10 @@ export class World {
 
   get botId(): string {
     return this.application.bot.id;
+  }
+
+  nextAppearance(): number {
+    return ++this.#appearances;
   }
 
   account(id: string): Account {
