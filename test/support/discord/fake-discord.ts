@@ -14,6 +14,7 @@ import { messageRoutes } from "./message-routes.ts";
 import { Places } from "./places.ts";
 import { generous, type Limits, RateLimits } from "./rate-limits.ts";
 import { RestServer } from "./rest-server.ts";
+import { Roles } from "./roles.ts";
 import { Screens } from "./screens.ts";
 import { searchRoutes } from "./search-routes.ts";
 import { selfRoutes } from "./self-routes.ts";
@@ -41,6 +42,7 @@ export class FakeDiscord {
   readonly places: Places;
   readonly threads: Threads;
   readonly crowd: Crowd;
+  readonly roles: Roles;
   readonly screens = new Screens();
   readonly faults = new Faults();
   readonly settings: Settings;
@@ -65,6 +67,7 @@ export class FakeDiscord {
     this.places = new Places(this.world, this.gateway);
     this.threads = new Threads(this.world, this.gateway);
     this.crowd = new Crowd(this.world, this.gateway);
+    this.roles = new Roles(this.world, this.gateway);
     this.talk = new Talk(this.world, this.gateway, this.threads);
     this.#interactions = new Interactions(this.world, this.gateway, this.settings);
     const { world, gateway, talk, places, threads, crowd, screens, faults, settings, rateLimits } = this;

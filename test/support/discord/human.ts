@@ -1,11 +1,12 @@
 /** A person with Discord's own client: what they write, change and remove, and what they may not. */
 import { PermissionFlagsBits as Bits } from "discord.js";
 import { Caller, type CallerParts } from "./caller.ts";
+import type { Draft } from "./compose.ts";
 import type { Crowd } from "./crowd.ts";
 import { can, canSpeak, permissionsInGuild } from "./permissions.ts";
 import type { ChannelChange, ChannelOptions, Places } from "./places.ts";
 import type { Account, Attachment, Channel, Guild, Message, Role } from "./state.ts";
-import type { Draft, Talk } from "./talk.ts";
+import type { Talk } from "./talk.ts";
 import type { ThreadOptions, Threads } from "./threads.ts";
 import { found } from "./world.ts";
 
@@ -85,9 +86,25 @@ export class Human extends Caller {
     this.changeChannel(channel, { overwrites: [everyone, ...allowed] });
   }
 
-  addThread(parent: Channel, name: string, options: Pick<ThreadOptions, "private" | "memberIds" | "messageId"> = {}): Channel {
+  addThread(parent: Channel, name: string, options: Pick<ThreadOptions, "private" | "memberIds"> = {}): Channel {
     this.#must(parent, options.private ? Bits.CreatePrivateThreads : Bits.CreatePublicThreads);
     return this.#parts.threads.add(parent, { name, ownerId: this.id, ...options });
+  }
+
+  /** A thread from a message, which has its id. */
+  addThreadFrom(message: Message, name: string): Channel {
+    const parent = this.#parts.world.channel(message.channelId);
+    this.#must(parent, Bits.CreatePublicThreads);
+    const thread = this.#parts.threads.add(parent, { name, ownerId: this.id, id: message.id });
+    this.#parts.talk.threadStarted(message);
+    return thread;
+  }
+
+  /** In a forum: a thread whose first message has its id. */
+  addPost(forum: Channel, name: string, content: string): { readonly thread: Channel; readonly message: Message } {
+    this.#must(forum, Bits.SendMessages);
+    const thread = this.#parts.threads.add(forum, { name, ownerId: this.id });
+    return { thread, message: this.#post(thread.id, { id: thread.id, content }) };
   }
 
   changeThread(thread: Channel, change: Parameters<Threads["change"]>[1]): void {

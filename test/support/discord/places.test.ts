@@ -63,9 +63,26 @@ describe("places and people", () => {
     expect(events).toEqual(["threadCreate", "threadUpdate", "threadUpdate", "threadDelete"]);
   });
 
+  test("a thread started from a message changes the message; a forum's post is a thread and its first message", async () => {
+    const updates: Message[] = [];
+    const heard: Message[] = [];
+    client.on("messageUpdate", (_, message) => updates.push(message));
+    client.on("messageCreate", (message) => heard.push(message));
+    const ana = fake.human(workshop.ana);
+    const message = ana.say(workshop.general.id, "soup?");
+    const thread = ana.addThreadFrom(message, "soup");
+    const forum = fake.places.addChannel(workshop.guild.id, "ideas", { type: ChannelType.GuildForum });
+    const post = ana.addPost(forum, "bread", "we could bake");
+    await fake.settled();
+    expect(thread.id).toBe(message.id);
+    expect(updates.map(({ id, editedAt, hasThread }) => [id, editedAt, hasThread])).toEqual([[message.id, null, true]]);
+    expect(heard.at(-1)).toMatchObject({ id: post.thread.id, channelId: post.thread.id, content: "we could bake" });
+    expect(heard.at(-1)?.channel).toMatchObject({ parentId: forum.id });
+  });
+
   test("a private thread is seen by its members and by those who manage threads; the bot once it is let in", async () => {
     const everyone = workshop.guild.roles.get(workshop.guild.id)!;
-    fake.crowd.changeRole(workshop.guild, everyone, { permissions: everyone.permissions | Bits.CreatePrivateThreads });
+    fake.roles.change(workshop.guild, everyone, { permissions: everyone.permissions | Bits.CreatePrivateThreads });
     const thread = fake
       .human(workshop.ana)
       .addThread(workshop.general, "secret", { private: true, memberIds: [workshop.bea.id] });

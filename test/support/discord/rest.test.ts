@@ -1,5 +1,5 @@
 /** The fake's REST side answers discord.js as Discord would. */
-import { type Client, REST, type TextChannel } from "discord.js";
+import { PermissionFlagsBits as Bits, type Client, REST, type TextChannel } from "discord.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type FakeDiscord, openFakeDiscord } from "./fake-discord.ts";
 import { asDiscord } from "./rate-limits.ts";
@@ -75,56 +75,25 @@ describe("REST", () => {
     await expect(stranger.get("/users/@me")).rejects.toMatchObject({ status: 401 });
   });
 
-  test("history comes newest first, page by page, with messages as old as they were made", async () => {
+  test("what may not be read is not; what is put away and locked is not written to", async () => {
     const ana = fake.human(workshop.ana);
-    const then = new Date("2024-05-01T10:00:00Z");
-    ana.say(general.id, "now");
-    const old = [1, 2, 3, 4, 5].map((number) =>
-      ana.say(general.id, `${number}`, { at: new Date(then.getTime() + number * 1000) }),
-    );
-    const first = await general.messages.fetch({ limit: 3 });
-    expect(first.map(({ content }) => content)).toEqual(["now", "5", "4"]);
-    const second = await general.messages.fetch({ limit: 100, before: first.lastKey()! });
-    expect(second.map(({ content }) => content)).toEqual(["3", "2", "1"]);
-    expect(second.last()?.createdAt).toEqual(new Date("2024-05-01T10:00:01Z"));
-    const after = await general.messages.fetch({ limit: 2, after: old[0]!.id });
-    expect(after.map(({ content }) => content)).toEqual(["3", "2"]);
-    const around = await general.messages.fetch({ limit: 3, around: old[2]!.id });
-    expect(around.map(({ content }) => content)).toEqual(["4", "3", "2"]);
-  });
-
-  test("a search finds one member's messages in what the bot can read, once its index is ready", async () => {
-    const ana = fake.human(workshop.ana);
-    fake.human(workshop.bea).say(general.id, "not mine");
-    for (let number = 1; number <= 30; number++) ana.say(number % 2 ? general.id : workshop.leads.id, `${number}`);
-    const hidden = fake.places.addChannel(workshop.guild.id, "hidden");
-    ana.say(hidden.id, "hidden");
-    fake.human(workshop.founder).makePrivate(hidden, [{ id: workshop.ana.id, type: 1 }]);
-    fake.settings.indexing.searches = 1;
-    const search = (query: string) =>
-      rest.get(`/guilds/${workshop.guild.id}/messages/search`, { query: new URLSearchParams(query) }) as Promise<{
-        code?: number;
-        total_results: number;
-        messages: { content: string; id: string }[][];
-      }>;
-    expect(await search(`author_id=${ana.id}`)).toMatchObject({ code: 110000, retry_after: 1 });
-    const first = await search(`author_id=${ana.id}`);
-    expect(first.total_results).toBe(30);
-    expect(first.messages.map(([message]) => message?.content)).toEqual(
-      Array.from({ length: 25 }, (_, index) => `${30 - index}`),
-    );
-    const oldest = first.messages.at(-1)?.[0]?.id;
-    expect((await search(`author_id=${ana.id}&max_id=${oldest}`)).messages.map(([message]) => message?.content)).toEqual([
-      "5",
-      "4",
-      "3",
-      "2",
-      "1",
-    ]);
-    expect((await search(`author_id=${ana.id}&channel_id=${general.id}`)).total_results).toBe(15);
-    expect(await codeOf(search("offset=9976"))).toBe(50035);
-    fake.world.application.switches.messageContent = false;
-    await expect(search(`author_id=${ana.id}`)).rejects.toMatchObject({ status: 403 });
+    const message = ana.say(general.id, "hi");
+    const thread = ana.addThread(workshop.general, "soup");
+    fake.human(workshop.boss).changeThread(thread, { archived: true, locked: true });
+    expect(await codeOf(rest.post(path(thread), { body: { content: "x" } }))).toBe(50083);
+    fake.human(workshop.boss).changeThread(thread, { locked: false });
+    expect(await codeOf(rest.post(path(thread), { body: { content: "x" } }))).toBe("fine");
+    expect(thread.thread?.archived).toBe(false);
+    expect(await codeOf(rest.get(path(general), { query: new URLSearchParams("limit=101") }))).toBe(50035);
+    const everyone = { id: workshop.guild.id, type: 0 as const, allow: 0n, deny: Bits.ReadMessageHistory };
+    fake.human(workshop.founder).changeChannel(workshop.general, { overwrites: [everyone] });
+    expect(await rest.get(path(general))).toEqual([]);
+    expect(await codeOf(rest.get(`${path(general)}/${message.id}`))).toBe(50013);
+    expect(
+      await codeOf(rest.post(path(general), { body: { content: "x", message_reference: { message_id: message.id } } })),
+    ).toBe(50013);
+    fake.human(workshop.founder).changeChannel(workshop.general, { overwrites: [{ ...everyone, deny: Bits.SendMessages }] });
+    expect(await codeOf(rest.post(path(general), { body: { content: "x" } }))).toBe(50013);
   });
 
   test("discord.js waits as the buckets tell it", async () => {
@@ -182,7 +151,7 @@ describe("REST", () => {
     const self = `/guilds/${workshop.guild.id}/members/@me` as const;
     expect(await rest.patch(self, { body: { nick: "Stand-in", bio: "An AI stand-in." } })).toMatchObject({ nick: "Stand-in" });
     expect(workshop.guild.members.get(fake.world.botId)?.bio).toBe("An AI stand-in.");
-    fake.crowd.changeRole(workshop.guild, workshop.guild.roles.get(workshop.guild.id)!, { permissions: 0n });
+    fake.roles.change(workshop.guild, workshop.guild.roles.get(workshop.guild.id)!, { permissions: 0n });
     expect(await codeOf(rest.patch(self, { body: { nick: "x" } }))).toBe(50013);
   });
 

@@ -13,8 +13,8 @@ export interface ThreadOptions {
   readonly ownerId: string;
   readonly private?: boolean;
   readonly memberIds?: readonly string[];
-  /** The message it was started from, whose id it has. */
-  readonly messageId?: string;
+  /** That of the message it was started from. */
+  readonly id?: string;
 }
 
 export class Threads {
@@ -30,7 +30,7 @@ export class Threads {
     const now = this.#world.now();
     const announced = parent.type === ChannelType.GuildAnnouncement;
     const channel: Channel = {
-      ...blankChannel(this.#world, options.name, parent.guildId, options.messageId),
+      ...blankChannel(this.#world, options.name, parent.guildId, options.id),
       type: options.private ? ChannelType.PrivateThread : announced ? ChannelType.AnnouncementThread : ChannelType.PublicThread,
       parentId: parent.id,
       thread: {

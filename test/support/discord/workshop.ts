@@ -30,10 +30,10 @@ export function workshopOf(fake: FakeDiscord): Workshop {
 const ADMIN =
   Bits.ManageGuild | Bits.ManageChannels | Bits.ManageRoles | Bits.ManageMessages | Bits.ManageThreads | Bits.KickMembers;
 
-export function addWorkshop({ crowd, places, world }: FakeDiscord, name = "Workshop"): Workshop {
+export function addWorkshop({ crowd, places, roles, world }: FakeDiscord, name = "Workshop"): Workshop {
   const founder = crowd.addAccount("Founder");
   const guild = crowd.addGuild(name, founder);
-  const admins = crowd.addRole(guild, "Admins", ADMIN | Bits.BanMembers | Bits.ModerateMembers);
+  const admins = roles.add(guild, "Admins", ADMIN | Bits.BanMembers | Bits.ModerateMembers);
   const [ana, bea, boss] = ["Ana", "Bea", "Boss"].map((person) => crowd.addAccount(person)) as [Account, Account, Account];
   const builder = crowd.addAccount("Builder", { bot: true });
   for (const account of [ana, bea, builder]) crowd.join(guild, account);
