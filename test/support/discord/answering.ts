@@ -12,7 +12,7 @@ import type { Message, Wire } from "./state.ts";
 
 const LOADING = 1 << 7;
 
-const callback = z.object({ type: z.number().int(), data: z.unknown() });
+const callback = z.object({ type: z.number().int(), data: z.unknown().optional() });
 const choices = z.object({
   choices: z.array(z.object({ name: z.string().min(1).max(100), value: z.union([z.string().max(100), z.number()]) })).max(25),
 });
@@ -117,6 +117,7 @@ export function change(backend: Backend, interaction: Interaction, message: Mess
   if (wasLoading) {
     interaction.loading = false;
     message.editedAt = null;
+    message.appeared = backend.world.nextAppearance();
     if (message.onlyFor !== null) backend.screens.showNote(message);
   }
   interaction.appear({ kind: wasLoading ? "reply" : "updated", message });
@@ -129,9 +130,10 @@ export function withdraw(backend: Backend, message: Message | null): void {
   else backend.screens.dropNote(message);
 }
 
-/** What the bot is told of its answer where it asks. */
+/** What the bot is told of its answer where it asks; a promise of one has made nothing yet. */
 export function answerReceipt(backend: Backend, interaction: Interaction, type: number): Wire {
   const { id, original, loading } = interaction;
+  const made = type === Answering.ChannelMessageWithSource || type === Answering.UpdateMessage ? original : null;
   return {
     interaction: {
       id,
@@ -139,6 +141,6 @@ export function answerReceipt(backend: Backend, interaction: Interaction, type: 
       ...(original ? { response_message_id: original.id, response_message_loading: loading } : {}),
       ...(original ? { response_message_ephemeral: original.onlyFor !== null } : {}),
     },
-    resource: { type, ...(original && type !== 6 ? { message: shown(backend, original) } : {}) },
+    ...(made ? { resource: { type, message: shown(backend, made) } } : {}),
   };
 }

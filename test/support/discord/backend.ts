@@ -10,6 +10,7 @@ import type { Screens } from "./screens.ts";
 import { type Look, showMessage } from "./show-message.ts";
 import type { Attachment, Channel, Guild, Message, Wire } from "./state.ts";
 import type { Talk } from "./talk.ts";
+import type { Threads } from "./threads.ts";
 import type { World } from "./world.ts";
 
 /** What a test may change at any time. */
@@ -19,15 +20,17 @@ export interface Settings {
   maxConcurrency: number;
   /** How long a call has to be answered or deferred. */
   interactionDeadlineMs: number;
+  /** How long answers can be changed and followed. */
+  interactionTokenMs: number;
   /** How many of the next searches find the index not ready, and what they are told to wait. */
   indexing: { searches: number; retryAfter: number };
-  /** What a slow-mode or write limit would be is a fault to order. */
 }
 
 export interface Backend {
   readonly world: World;
   readonly talk: Talk;
   readonly places: Places;
+  readonly threads: Threads;
   readonly crowd: Crowd;
   readonly interactions: Interactions;
   readonly screens: Screens;

@@ -67,7 +67,7 @@ export class Caller {
 
   press(message: Message, which: { readonly label: string } | { readonly customId: string }): Promise<Seen> {
     const channel = this.#open(message.channelId);
-    if (message.onlyFor !== null && message.onlyFor !== this.id) throw new Error("this person does not see that message");
+    if (!this.#sees(message)) throw new Error("this person does not see that message");
     const button = found(buttonOn(message, which), `no such button: ${JSON.stringify(which)}`);
     if (button.disabled) throw new Error("the button is disabled");
     const data = { component_type: 2, custom_id: button.customId, id: button.number };
@@ -111,6 +111,13 @@ export class Caller {
     const channel = this.#parts.world.channel(channelId);
     if (!canSee(this.#parts.world, channel, this.id)) throw new Error("this person does not see that channel");
     return channel;
+  }
+
+  /** It is still there, and not somebody else's note. */
+  #sees(message: Message): boolean {
+    const { world, screens } = this.#parts;
+    if (message.onlyFor !== null) return screens.notesOf(this.id).includes(message);
+    return world.findMessage(message.channelId, message.id) === message;
   }
 
   /** The default permissions on the whole command. */

@@ -15,7 +15,7 @@ const paging = z.object({
 });
 
 export function channelRoutes(backend: Backend): readonly Route[] {
-  const { world, places } = backend;
+  const { world, threads } = backend;
   return [
     route("GET", CHANNEL, (call) => answer(showChannel(world, seenChannel(backend, param(call, "channel_id"))))),
     route("POST", `${CHANNEL}/typing`, (call) => {
@@ -24,11 +24,11 @@ export function channelRoutes(backend: Backend): readonly Route[] {
       return done;
     }),
     route("PUT", `${CHANNEL}/thread-members/@me`, (call) => {
-      places.join(threadOf(backend, call), world.botId);
+      threads.join(threadOf(backend, call), world.botId);
       return done;
     }),
     route("DELETE", `${CHANNEL}/thread-members/@me`, (call) => {
-      places.quit(threadOf(backend, call), world.botId);
+      threads.quit(threadOf(backend, call), world.botId);
       return done;
     }),
     route("GET", `${CHANNEL}/threads/archived/public`, (call) => answer(archived(backend, call, false))),

@@ -12,7 +12,7 @@ export interface ConnectionEvents {
   closed(connection: Connection, code: number): void;
 }
 
-const received = z.object({ op: z.number().int(), d: z.unknown() });
+const received = z.object({ op: z.number().int(), d: z.unknown().optional() });
 
 export class Connection {
   readonly #socket: WebSocket;
@@ -43,12 +43,15 @@ export class Connection {
   /** From now on this connection gets what the session is sent. */
   hold(session: Session): void {
     this.session = session;
-    session.deliver = (payload) => this.send(payload);
+    session.deliver = this.#deliver;
   }
 
+  /** Unless another connection has it by now. */
   #release(): void {
-    if (this.session) this.session.deliver = null;
+    if (this.session?.deliver === this.#deliver) this.session.deliver = null;
   }
+
+  readonly #deliver = (payload: GatewayPayload) => this.send(payload);
 
   /** Without a code the socket just breaks. Either way the session goes on without it. */
   drop(code?: number): void {
@@ -60,7 +63,7 @@ export class Connection {
   /** Resolves once the client has dealt with everything sent to it so far, or is gone. */
   async settled(): Promise<void> {
     const { session } = this;
-    if (!session || session.deliver === null) return;
+    if (!session || session.deliver !== this.#deliver) return;
     const target = session.sequence;
     for (let reached: number | null = -1; reached !== null && reached < target; ) reached = await this.#askHeartbeat();
   }

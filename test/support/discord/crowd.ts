@@ -3,7 +3,7 @@ import { GatewayIntentBits as Intents } from "discord.js";
 import { botIn, type Gateway } from "./gateway.ts";
 import { EVERYDAY } from "./permissions.ts";
 import { wholeGuild } from "./ready.ts";
-import { showAccount, showMember, showRole } from "./show-people.ts";
+import { showAccount, showMember } from "./show-people.ts";
 import { showGuild } from "./show-places.ts";
 import { whileWatchingThreads } from "./sight.ts";
 import type { Account, Guild, Member, Role, Wire } from "./state.ts";
@@ -117,27 +117,6 @@ export class Crowd {
       const intents = own ? Intents.Guilds | Intents.GuildMembers : Intents.GuildMembers;
       this.#tell("GUILD_MEMBER_UPDATE", guild, intents, { guild_id: guild.id, ...showMember(member) });
     });
-  }
-
-  addRole(guild: Guild, name: string, permissions: bigint, options: { readonly mentionable?: boolean } = {}): Role {
-    const { mentionable = false } = options;
-    const role = { id: this.#world.ids.next(), name, permissions, position: guild.roles.size, mentionable };
-    guild.roles.set(role.id, role);
-    this.#tell("GUILD_ROLE_CREATE", guild, Intents.Guilds, { guild_id: guild.id, role: showRole(role) });
-    return role;
-  }
-
-  changeRole(guild: Guild, role: Role, change: Partial<Pick<Role, "name" | "permissions">>): void {
-    whileWatchingThreads(this.#world, this.#gateway, guild.id, () => {
-      Object.assign(role, change);
-      this.#tell("GUILD_ROLE_UPDATE", guild, Intents.Guilds, { guild_id: guild.id, role: showRole(role) });
-    });
-  }
-
-  removeRole(guild: Guild, role: Role): void {
-    guild.roles.delete(role.id);
-    for (const { roles } of guild.members.values()) roles.delete(role.id);
-    this.#tell("GUILD_ROLE_DELETE", guild, Intents.Guilds, { guild_id: guild.id, role_id: role.id });
   }
 
   changeGuild(guild: Guild, change: Partial<Pick<Guild, "name" | "ownerId">>): void {

@@ -3,6 +3,7 @@ import type { Backend, Settings } from "./backend.ts";
 import { channelRoutes } from "./channel-routes.ts";
 import { commandRoutes } from "./command-routes.ts";
 import { Crowd } from "./crowd.ts";
+import type { Exchange } from "./exchange.ts";
 import { Faults } from "./faults.ts";
 import { Gateway } from "./gateway.ts";
 import { guildRoutes } from "./guild-routes.ts";
@@ -12,12 +13,14 @@ import { Interactions } from "./interactions.ts";
 import { messageRoutes } from "./message-routes.ts";
 import { Places } from "./places.ts";
 import { generous, type Limits, RateLimits } from "./rate-limits.ts";
-import { type Exchange, RestServer } from "./rest-server.ts";
+import { RestServer } from "./rest-server.ts";
+import { Roles } from "./roles.ts";
 import { Screens } from "./screens.ts";
 import { searchRoutes } from "./search-routes.ts";
 import { selfRoutes } from "./self-routes.ts";
 import type { Account } from "./state.ts";
 import { Talk } from "./talk.ts";
+import { Threads } from "./threads.ts";
 import { type Switches, World } from "./world.ts";
 
 export interface FakeOptions {
@@ -37,7 +40,9 @@ export class FakeDiscord {
   readonly gateway: Gateway;
   readonly talk: Talk;
   readonly places: Places;
+  readonly threads: Threads;
   readonly crowd: Crowd;
+  readonly roles: Roles;
   readonly screens = new Screens();
   readonly faults = new Faults();
   readonly settings: Settings;
@@ -54,17 +59,30 @@ export class FakeDiscord {
       shards: 1,
       maxConcurrency: 1,
       interactionDeadlineMs: 3000,
+      interactionTokenMs: 15 * 60_000,
       indexing: { searches: 0, retryAfter: 1 },
       ...options.settings,
     };
     this.rateLimits = new RateLimits(options.limits ?? generous);
     this.places = new Places(this.world, this.gateway);
+    this.threads = new Threads(this.world, this.gateway);
     this.crowd = new Crowd(this.world, this.gateway);
-    this.talk = new Talk(this.world, this.gateway, this.places);
+    this.roles = new Roles(this.world, this.gateway);
+    this.talk = new Talk(this.world, this.gateway, this.threads);
     this.#interactions = new Interactions(this.world, this.gateway, this.settings);
-    const { world, gateway, talk, places, crowd, screens, faults, settings, rateLimits } = this;
+    const { world, gateway, talk, places, threads, crowd, screens, faults, settings, rateLimits } = this;
     const interactions = this.#interactions;
-    const backend: Backend = { world, talk, places, crowd, interactions, screens, settings, gatewayUrl: () => gateway.url };
+    const backend: Backend = {
+      world,
+      talk,
+      places,
+      threads,
+      crowd,
+      interactions,
+      screens,
+      settings,
+      gatewayUrl: () => gateway.url,
+    };
     const routes = [selfRoutes, guildRoutes, channelRoutes, messageRoutes, searchRoutes, commandRoutes, interactionRoutes];
     this.#rest = new RestServer(
       { token, faults, rateLimits, gateway, onExchange: options.onExchange ?? (() => {}) },
@@ -92,8 +110,8 @@ export class FakeDiscord {
 
   human(account: Account | string): Human {
     const who = typeof account === "string" ? this.world.account(account) : account;
-    const { world, talk, places, crowd, screens } = this;
-    return new Human({ world, talk, places, crowd, screens, interactions: this.#interactions }, who);
+    const { world, talk, places, threads, crowd, screens } = this;
+    return new Human({ world, talk, places, threads, crowd, screens, interactions: this.#interactions }, who);
   }
 
   /** Resolves once every client has dealt with everything it was sent so far. */

@@ -33,7 +33,7 @@ export interface Hold {
 
 export type Mishap =
   | { readonly kind: "fail"; readonly failure: Failure }
-  | { readonly kind: "cut" }
+  | { readonly kind: "cut"; readonly midway: boolean }
   | { readonly kind: "hang"; readonly wait: () => Promise<void> };
 
 interface Order extends Target {
@@ -51,9 +51,9 @@ export class Faults {
     this.#order(failure, { kind: "fail", failure });
   }
 
-  /** The connection of the next such requests breaks instead of an answer. */
-  cut(target: Target & Timing): void {
-    this.#order(target, { kind: "cut" });
+  /** The connection of the next such requests breaks instead of an answer, or, `midway`, within it, when they took effect. */
+  cut({ midway = false, ...target }: Target & Timing & { readonly midway?: boolean }): void {
+    this.#order(midway ? { ...target, when: "after" } : target, { kind: "cut", midway });
   }
 
   /** The next such request waits until it is released. */

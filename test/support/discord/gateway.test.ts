@@ -65,8 +65,8 @@ describe("the gateway", () => {
 
   test("discord.js computes the permissions the fake computes", async () => {
     const { guild, ana, bea, boss, founder } = workshop;
-    const { crowd, places, world } = fake;
-    const readers = crowd.addRole(guild, "readers", 0n);
+    const { crowd, places, roles, world } = fake;
+    const readers = roles.add(guild, "readers", 0n);
     crowd.give(guild, bea.id, readers);
     const channel = places.addChannel(guild.id, "papers", {
       overwrites: [
@@ -204,6 +204,28 @@ describe("the gateway", () => {
     await ready;
     expect(fake.gateway.connected).toBe(1);
     await manager.destroy();
+  });
+
+  test("a client finds back after the whole of Discord was away", async () => {
+    const heard = heardBy(await connected());
+    const again = fake.gateway.next(GatewayDispatchEvents.Ready);
+    await fake.shut();
+    await fake.open();
+    await Promise.race([again, fake.gateway.next(GatewayDispatchEvents.Resumed)]);
+    fake.human(workshop.ana).say(workshop.general.id, "after");
+    await fake.settled();
+    expect(heard.map(({ content }) => content)).toEqual(["after"]);
+  });
+
+  test("heartbeats go both ways", async () => {
+    const brisk = await openFakeDiscord({ heartbeatMs: 10 });
+    addWorkshop(brisk);
+    const client = await connect(brisk);
+    clients.push(client);
+    while (brisk.gateway.sent.filter(({ op }) => op === 11).length < 3) await brisk.settled();
+    expect(brisk.gateway.connected).toBe(1);
+    await client.destroy();
+    await brisk.close();
   });
 
   test("an outage is no removal, a removal is no outage", async () => {

@@ -3,10 +3,10 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { GatewayOpcodes as Op } from "discord.js";
 import { WebSocketServer } from "ws";
-import { z } from "zod";
 import { Connection, type ConnectionEvents } from "./connection.ts";
+import { identified, resuming } from "./handshake.ts";
 import { membersChunk, readyEvents } from "./ready.ts";
-import { type GatewayPayload, intentFault, Session } from "./sessions.ts";
+import { type GatewayPayload, Session } from "./sessions.ts";
 import type { Wire } from "./state.ts";
 import type { World } from "./world.ts";
 
@@ -26,14 +26,6 @@ export interface SentPayload extends GatewayPayload {
   readonly session: string | null;
 }
 
-const identity = z.object({
-  token: z.string(),
-  intents: z.unknown(),
-  shard: z.tuple([z.number().int(), z.number().int()]).default([0, 1]),
-  large_threshold: z.number().default(50),
-});
-const resumption = z.object({ token: z.string(), session_id: z.string(), seq: z.number().int() });
-
 export class Gateway {
   readonly #world: World;
   readonly #heartbeatMs: number;
@@ -45,6 +37,8 @@ export class Gateway {
   url = "";
   /** How many of the next attempts to resume are refused. */
   refuseResumes = 0;
+  /** How many events were sent to anyone. */
+  dispatched = 0;
   /** Everything sent to anyone. */
   readonly sent: SentPayload[] = [];
 
@@ -124,6 +118,7 @@ export class Gateway {
     sent: (connection, payload) => {
       const sent = { ...payload, session: connection.session?.id ?? null };
       this.sent.push(sent);
+      if (payload.t !== null) this.dispatched++;
       for (const look of [...this.#waiting]) look(sent);
     },
     closed: (connection, code) => {
@@ -133,30 +128,23 @@ export class Gateway {
   };
 
   #identify(connection: Connection, data: unknown): void {
-    const parsed = identity.safeParse(data);
-    if (!parsed.success) return void connection.drop(4002);
-    const { token, intents, shard, large_threshold } = parsed.data;
-    if (token !== this.#world.application.token) return void connection.drop(4004);
-    if (shard[0] < 0 || shard[0] >= shard[1]) return void connection.drop(4010);
-    const fault = intentFault(this.#world, intents);
-    if (fault) return void connection.drop(fault);
-    const session = new Session({ intents: Number(intents), shard, largeThreshold: large_threshold });
+    const asked = identified(this.#world, data);
+    if (typeof asked === "number") return void connection.drop(asked);
+    const session = new Session(asked);
     this.#sessions.set(session.id, session);
     connection.hold(session);
     for (const { t, d } of readyEvents(this.#world, session, this.url)) session.dispatch(t, d);
   }
 
   #resume(connection: Connection, data: unknown): void {
-    const parsed = resumption.safeParse(data);
-    if (!parsed.success) return void connection.drop(4002);
-    const { token, session_id, seq } = parsed.data;
-    if (token !== this.#world.application.token) return void connection.drop(4004);
-    const session = this.#sessions.get(session_id);
+    const asked = resuming(this.#world, data);
+    if (typeof asked === "number") return void connection.drop(asked);
+    const session = this.#sessions.get(asked.session);
     const refused = this.refuseResumes > 0;
     if (refused) this.refuseResumes--;
     if (!session || refused) return void connection.send({ op: Op.InvalidSession, d: false });
-    if (seq > session.sequence) return void connection.drop(4007);
-    const missed = session.missedSince(seq);
+    if (asked.sequence > session.sequence) return void connection.drop(4007);
+    const missed = session.missedSince(asked.sequence);
     connection.hold(session);
     for (const payload of missed) connection.send(payload);
     session.dispatch("RESUMED", { _trace: [] });

@@ -47,7 +47,7 @@ function activeThreads({ world }: Backend, guild: Guild) {
     const joined = thread?.members.get(world.botId);
     return joined ? [showThreadMember(id, world.botId, joined)] : [];
   });
-  return { threads: threads.map((thread) => showChannel(world, thread)), members };
+  return { threads: threads.map((thread) => showChannel(world, thread)), members, has_more: false };
 }
 
 function changeSelf({ world, crowd }: Backend, guild: Guild, body: unknown) {

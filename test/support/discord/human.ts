@@ -1,16 +1,19 @@
 /** A person with Discord's own client: what they write, change and remove, and what they may not. */
 import { PermissionFlagsBits as Bits } from "discord.js";
 import { Caller, type CallerParts } from "./caller.ts";
+import type { Draft } from "./compose.ts";
 import type { Crowd } from "./crowd.ts";
 import { can, canSpeak, permissionsInGuild } from "./permissions.ts";
-import type { ChannelChange, ChannelOptions, Places, ThreadOptions } from "./places.ts";
+import type { ChannelChange, ChannelOptions, Places } from "./places.ts";
 import type { Account, Attachment, Channel, Guild, Message, Role } from "./state.ts";
-import type { Draft, Talk } from "./talk.ts";
+import type { Talk } from "./talk.ts";
+import type { ThreadOptions, Threads } from "./threads.ts";
 import { found } from "./world.ts";
 
 export interface HumanParts extends CallerParts {
   readonly talk: Talk;
   readonly places: Places;
+  readonly threads: Threads;
   readonly crowd: Crowd;
 }
 
@@ -71,7 +74,7 @@ export class Human extends Caller {
 
   removeChannel(channel: Channel): void {
     this.#must(channel, channel.thread ? Bits.ManageThreads : Bits.ManageChannels);
-    if (channel.thread) this.#parts.places.removeThread(channel);
+    if (channel.thread) this.#parts.threads.remove(channel);
     else this.#parts.places.removeChannel(channel);
   }
 
@@ -85,12 +88,28 @@ export class Human extends Caller {
 
   addThread(parent: Channel, name: string, options: Pick<ThreadOptions, "private" | "memberIds"> = {}): Channel {
     this.#must(parent, options.private ? Bits.CreatePrivateThreads : Bits.CreatePublicThreads);
-    return this.#parts.places.addThread(parent, { name, ownerId: this.id, ...options });
+    return this.#parts.threads.add(parent, { name, ownerId: this.id, ...options });
   }
 
-  changeThread(thread: Channel, change: Parameters<Places["changeThread"]>[1]): void {
+  /** A thread from a message, which has its id. */
+  addThreadFrom(message: Message, name: string): Channel {
+    const parent = this.#parts.world.channel(message.channelId);
+    this.#must(parent, Bits.CreatePublicThreads);
+    const thread = this.#parts.threads.add(parent, { name, ownerId: this.id, id: message.id });
+    this.#parts.talk.threadStarted(message);
+    return thread;
+  }
+
+  /** In a forum: a thread whose first message has its id. */
+  addPost(forum: Channel, name: string, content: string): { readonly thread: Channel; readonly message: Message } {
+    this.#must(forum, Bits.SendMessages);
+    const thread = this.#parts.threads.add(forum, { name, ownerId: this.id });
+    return { thread, message: this.#post(thread.id, { id: thread.id, content }) };
+  }
+
+  changeThread(thread: Channel, change: Parameters<Threads["change"]>[1]): void {
     if (thread.thread?.ownerId !== this.id) this.#must(thread, Bits.ManageThreads);
-    this.#parts.places.changeThread(thread, change);
+    this.#parts.threads.change(thread, change);
   }
 
   give(guild: Guild, accountId: string, role: Role): void {

@@ -136,6 +136,27 @@ describe("interactions", () => {
     expect(codes).toEqual([10062]);
   });
 
+  test("answers are changed and withdrawn, as long as the token lasts", async () => {
+    let command: ChatInputCommandInteraction | undefined;
+    const replied = gate();
+    whenAsked(async (interaction) => {
+      command = asCommand(interaction);
+      await command.reply({ content: "one", flags: MessageFlags.Ephemeral });
+      replied.open();
+    });
+    const seen = await ana.slash(workshop.general.id, "clone status");
+    await replied.opened;
+    const more = await command!.followUp({ content: "two", flags: MessageFlags.Ephemeral });
+    await command!.editReply("one, changed");
+    expect(ana.told.map(({ content }) => content)).toEqual(["one, changed", "two"]);
+    expect([textOf(await seen.next()), (await (await seen.next()).next()).kind]).toEqual(["two", "updated"]);
+    await command!.deleteReply(more);
+    await command!.deleteReply();
+    expect(ana.told).toEqual([]);
+    fake.settings.interactionTokenMs = -1;
+    await expect(command!.followUp("late")).rejects.toMatchObject({ code: 50027 });
+  });
+
   test("a command on a message brings the message", async () => {
     const message = fake.human(workshop.bea).say(workshop.general.id, "how do we deploy?");
     whenAsked(async (interaction) => {
@@ -202,8 +223,6 @@ describe("interactions", () => {
       if (interaction.isModalSubmit()) await interaction.reply(interaction.fields.getTextInputValue("text"));
     });
     const button = new ButtonBuilder().setCustomId("more").setLabel("More").setStyle(ButtonStyle.Primary);
-    const user = await client.users.fetch(workshop.ana.id).catch(() => null);
-    expect(user).toBeNull();
     const direct = await client.users.createDM(workshop.ana.id);
     await direct.send({ content: "Digest", components: [new ActionRowBuilder<ButtonBuilder>().addComponents(button)] });
     const shown = (await ana.press(ana.told[0]!, { customId: "more" })) as ShownModal;

@@ -17,8 +17,8 @@ export type Shown =
   | { readonly kind: "acknowledged" }
   | { readonly kind: "failed" };
 
-/** How long its token can be used. */
-const TOKEN_MS = 15 * 60_000;
+const HELD_UP_MS = 50;
+const CATCH_UP_MS = 200;
 
 export class Interaction {
   readonly id: string;
@@ -31,6 +31,8 @@ export class Interaction {
   readonly data: Wire;
   readonly began = performance.now();
   answered = false;
+  /** Nobody answered in time, and the person has been told so. */
+  failed = false;
   /** The answer, or the message a button's answer changes. */
   original: Message | null = null;
   /** The answer is a promise of one. */
@@ -63,8 +65,18 @@ export class Interaction {
     return shown ? Promise.resolve(shown) : new Promise((resolve) => this.#waiting.set(index, resolve));
   }
 
+  /** When the process itself was held up, what came in meanwhile is taken first. */
   failAfter(milliseconds: number): void {
-    this.#timer = setTimeout(() => this.appear({ kind: "failed" }), milliseconds);
+    const due = performance.now() + milliseconds;
+    this.#timer = setTimeout(() => {
+      if (performance.now() - due > HELD_UP_MS) this.failAfter(CATCH_UP_MS);
+      else this.fail();
+    }, milliseconds);
+  }
+
+  fail(): void {
+    this.failed = true;
+    this.appear({ kind: "failed" });
   }
 
   keepWaiting(): void {
@@ -97,7 +109,7 @@ export class Interactions {
       data: () => interactionPayload(this.#world, interaction),
     });
     if (heard) interaction.failAfter(this.#settings.interactionDeadlineMs);
-    else interaction.appear({ kind: "failed" });
+    else interaction.fail();
     return interaction;
   }
 
@@ -106,7 +118,7 @@ export class Interactions {
     const interaction = this.#byToken.get(token);
     if (interaction?.id !== id) throw new ApiError("unknownInteraction");
     if (interaction.answered) throw new ApiError("acknowledged");
-    if (performance.now() - interaction.began > this.#settings.interactionDeadlineMs) throw new ApiError("unknownInteraction");
+    if (interaction.failed) throw new ApiError("unknownInteraction");
     return interaction;
   }
 
@@ -114,7 +126,7 @@ export class Interactions {
   answered(applicationId: string, token: string): Interaction {
     const interaction = this.#byToken.get(token);
     if (!interaction || applicationId !== this.#world.application.id) throw new ApiError("invalidWebhookToken");
-    if (performance.now() - interaction.began > TOKEN_MS) throw new ApiError("invalidWebhookToken");
+    if (performance.now() - interaction.began > this.#settings.interactionTokenMs) throw new ApiError("invalidWebhookToken");
     if (!interaction.answered) throw new ApiError("unknownWebhook");
     return interaction;
   }

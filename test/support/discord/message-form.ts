@@ -18,7 +18,7 @@ const allowedMentions = z
   .refine(({ parse, roles }) => !(parse?.includes("roles") && roles?.length), "parse and roles are mutually exclusive");
 
 const shared = {
-  content: z.string().max(2000, "Must be 2000 or fewer in length.").nullish(),
+  content: z.string().max(2000, "Must be 2000 or fewer in length.").trim().nullish(),
   embeds: z.array(z.record(z.string(), z.unknown())).max(10).nullish(),
   allowed_mentions: allowedMentions.nullish(),
   components: messageComponents.nullish(),
@@ -58,7 +58,7 @@ export function newMessageOf(body: unknown, files: readonly UploadedFile[]): New
   const form = checked(newMessage, body ?? {});
   checkCustomIds(form.components ?? undefined);
   const forward = form.message_reference?.type === 1;
-  const empty = !form.content?.trim() && !form.embeds?.length && !form.components?.length && files.length === 0;
+  const empty = !form.content && !form.embeds?.length && !form.components?.length && files.length === 0;
   if (empty && !forward) throw new ApiError("emptyMessage");
   return form;
 }

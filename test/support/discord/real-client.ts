@@ -15,7 +15,7 @@ export const EVERYTHING = [
 export function clientOf(fake: FakeDiscord, intents: readonly number[] = EVERYTHING): Client {
   return new Client({
     intents: [...intents],
-    partials: [Partials.Channel, Partials.Message],
+    partials: [Partials.Channel, Partials.Message, Partials.GuildMember],
     rest: { api: fake.apiUrl, retries: 0 },
     ws: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }) },
   });

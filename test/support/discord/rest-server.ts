@@ -2,25 +2,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ApiError } from "./api-error.ts";
+import { type Exchange, exchangeOf } from "./exchange.ts";
 import type { Faults } from "./faults.ts";
 import type { Gateway } from "./gateway.ts";
 import type { RateLimits } from "./rate-limits.ts";
-import { readBody } from "./request-body.ts";
+import { type RequestBody, readBody } from "./request-body.ts";
 import { type Answer, type Found, findRoute, type Route } from "./router.ts";
-
-/** A request and its answer. */
-export interface Exchange {
-  readonly method: string;
-  /** The path template of the OpenAPI document. */
-  readonly route: string;
-  readonly path: string;
-  readonly query: Readonly<Record<string, string | readonly string[]>>;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: unknown;
-  readonly status: number;
-  readonly answer: unknown;
-  readonly milliseconds: number;
-}
 
 export interface RestParts {
   readonly token: string;
@@ -32,9 +19,9 @@ export interface RestParts {
 }
 
 const BASE = "/api/v10";
-const LOGGED_HEADERS = ["content-type", "user-agent", "x-audit-log-reason"];
-
-type Reply = Answer & { readonly headers?: Record<string, string> };
+/** `torn`: the connection is to break within it. */
+type Reply = Answer & { readonly headers?: Record<string, string>; readonly torn?: boolean };
+type Asked = { readonly request: IncomingMessage; readonly url: URL } & RequestBody;
 
 export class RestServer {
   readonly #parts: RestParts;
@@ -81,52 +68,33 @@ export class RestServer {
       body = read.body;
       reply = await this.#answer(found, { request, url, ...read });
     } catch (fault) {
-      reply = this.#replyTo(fault);
+      reply = request.errored ? null : this.#replyTo(fault);
     }
-    if (!reply) return void response.destroy();
-    this.#keep({
-      method,
-      route: found?.route.template ?? url.pathname,
-      path: url.pathname.slice(BASE.length),
-      query: queryOf(url.searchParams),
-      headers: headersOf(request),
-      body,
-      status: reply.status,
-      answer: reply.body,
-      milliseconds: performance.now() - began,
-    });
-    response.writeHead(reply.status, {
-      ...reply.headers,
-      ...(reply.body === undefined ? {} : { "content-type": "application/json" }),
-    });
-    response.end(reply.body === undefined ? undefined : JSON.stringify(reply.body));
+    const template = found?.route.template ?? url.pathname;
+    this.#keep(exchangeOf({ request, url, template, body, answer: reply, milliseconds: performance.now() - began }));
+    if (reply) send(response, reply);
+    else response.destroy();
   }
 
   /** Null where the connection is to break. */
-  async #answer(
-    found: Found | null,
-    asked: { readonly request: IncomingMessage; readonly url: URL; readonly body: unknown } & Pick<
-      Parameters<Route["handle"]>[0],
-      "files"
-    >,
-  ): Promise<Reply | null> {
+  async #answer(found: Found | null, { request, url, body, files }: Asked): Promise<Reply | null> {
     if (!found) throw new ApiError("noSuchRoute");
     const { route, params } = found;
-    if (!route.open && asked.request.headers.authorization !== `Bot ${this.#parts.token}`) throw new ApiError("unauthorized");
+    if (!route.open && request.headers.authorization !== `Bot ${this.#parts.token}`) throw new ApiError("unauthorized");
     const { headers, refused } = this.#parts.rateLimits.pass(`${route.method} ${route.template}`, params, route.open);
     if (refused) return { status: 429, body: refused, headers };
     const before = await this.#meet(route, "before");
-    if (before !== "unharmed") return before;
-    const { url, body, files } = asked;
+    if (before !== "unharmed" && before !== "torn") return before;
     const answered: Reply = { ...this.#handle(() => route.handle({ params, query: url.searchParams, body, files })), headers };
     const after = await this.#meet(route, "after");
+    if (after === "torn") return { ...answered, torn: true };
     return after === "unharmed" ? answered : after;
   }
 
-  async #meet({ method, template }: Route, when: "before" | "after"): Promise<Reply | null | "unharmed"> {
+  async #meet({ method, template }: Route, when: "before" | "after"): Promise<Reply | null | "unharmed" | "torn"> {
     const mishap = this.#parts.faults.meet(method, template, when);
     if (!mishap) return "unharmed";
-    if (mishap.kind === "cut") return null;
+    if (mishap.kind === "cut") return mishap.midway ? "torn" : null;
     if (mishap.kind === "hang") {
       await mishap.wait();
       return "unharmed";
@@ -151,6 +119,7 @@ export class RestServer {
 
   #keep(exchange: Exchange): void {
     this.exchanges.push(exchange);
+    if (exchange.status === 0) return;
     try {
       this.#parts.onExchange(exchange);
     } catch (problem) {
@@ -159,18 +128,12 @@ export class RestServer {
   }
 }
 
-function queryOf(query: URLSearchParams): Exchange["query"] {
-  const names = [...new Set(query.keys())];
-  return Object.fromEntries(
-    names.map((name) => {
-      const values = query.getAll(name);
-      return [name, values.length === 1 ? (values[0] ?? "") : values];
-    }),
-  );
-}
-
-function headersOf(request: IncomingMessage): Exchange["headers"] {
-  return Object.fromEntries(
-    LOGGED_HEADERS.flatMap((name) => (request.headers[name] ? [[name, String(request.headers[name])]] : [])),
-  );
+function send(response: ServerResponse, { status, headers, body, torn }: Reply): void {
+  const text = body === undefined ? "" : JSON.stringify(body);
+  response.writeHead(status, {
+    ...headers,
+    ...(body === undefined ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(text) }),
+  });
+  if (torn) response.write(text.slice(0, 1), () => response.destroy());
+  else response.end(text);
 }

@@ -1,5 +1,5 @@
 /** The fake's REST side answers discord.js as Discord would. */
-import { type Client, REST, type TextChannel } from "discord.js";
+import { PermissionFlagsBits as Bits, type Client, REST, type TextChannel } from "discord.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type FakeDiscord, openFakeDiscord } from "./fake-discord.ts";
 import { asDiscord } from "./rate-limits.ts";
@@ -75,56 +75,25 @@ describe("REST", () => {
     await expect(stranger.get("/users/@me")).rejects.toMatchObject({ status: 401 });
   });
 
-  test("history comes newest first, page by page, with messages as old as they were made", async () => {
+  test("what may not be read is not; what is put away and locked is not written to", async () => {
     const ana = fake.human(workshop.ana);
-    const then = new Date("2024-05-01T10:00:00Z");
-    ana.say(general.id, "now");
-    const old = [1, 2, 3, 4, 5].map((number) =>
-      ana.say(general.id, `${number}`, { at: new Date(then.getTime() + number * 1000) }),
-    );
-    const first = await general.messages.fetch({ limit: 3 });
-    expect(first.map(({ content }) => content)).toEqual(["now", "5", "4"]);
-    const second = await general.messages.fetch({ limit: 100, before: first.lastKey()! });
-    expect(second.map(({ content }) => content)).toEqual(["3", "2", "1"]);
-    expect(second.last()?.createdAt).toEqual(new Date("2024-05-01T10:00:01Z"));
-    const after = await general.messages.fetch({ limit: 2, after: old[0]!.id });
-    expect(after.map(({ content }) => content)).toEqual(["3", "2"]);
-    const around = await general.messages.fetch({ limit: 3, around: old[2]!.id });
-    expect(around.map(({ content }) => content)).toEqual(["4", "3", "2"]);
-  });
-
-  test("a search finds one member's messages in what the bot can read, once its index is ready", async () => {
-    const ana = fake.human(workshop.ana);
-    fake.human(workshop.bea).say(general.id, "not mine");
-    for (let number = 1; number <= 30; number++) ana.say(number % 2 ? general.id : workshop.leads.id, `${number}`);
-    const hidden = fake.places.addChannel(workshop.guild.id, "hidden");
-    ana.say(hidden.id, "hidden");
-    fake.human(workshop.founder).makePrivate(hidden, [{ id: workshop.ana.id, type: 1 }]);
-    fake.settings.indexing.searches = 1;
-    const search = (query: string) =>
-      rest.get(`/guilds/${workshop.guild.id}/messages/search`, { query: new URLSearchParams(query) }) as Promise<{
-        code?: number;
-        total_results: number;
-        messages: { content: string; id: string }[][];
-      }>;
-    expect(await search(`author_id=${ana.id}`)).toMatchObject({ code: 110000, retry_after: 1 });
-    const first = await search(`author_id=${ana.id}`);
-    expect(first.total_results).toBe(30);
-    expect(first.messages.map(([message]) => message?.content)).toEqual(
-      Array.from({ length: 25 }, (_, index) => `${30 - index}`),
-    );
-    const oldest = first.messages.at(-1)?.[0]?.id;
-    expect((await search(`author_id=${ana.id}&max_id=${oldest}`)).messages.map(([message]) => message?.content)).toEqual([
-      "5",
-      "4",
-      "3",
-      "2",
-      "1",
-    ]);
-    expect((await search(`author_id=${ana.id}&channel_id=${general.id}`)).total_results).toBe(15);
-    expect(await codeOf(search("offset=9976"))).toBe(50035);
-    fake.world.application.switches.messageContent = false;
-    await expect(search(`author_id=${ana.id}`)).rejects.toMatchObject({ status: 403 });
+    const message = ana.say(general.id, "hi");
+    const thread = ana.addThread(workshop.general, "soup");
+    fake.human(workshop.boss).changeThread(thread, { archived: true, locked: true });
+    expect(await codeOf(rest.post(path(thread), { body: { content: "x" } }))).toBe(50083);
+    fake.human(workshop.boss).changeThread(thread, { locked: false });
+    expect(await codeOf(rest.post(path(thread), { body: { content: "x" } }))).toBe("fine");
+    expect(thread.thread?.archived).toBe(false);
+    expect(await codeOf(rest.get(path(general), { query: new URLSearchParams("limit=101") }))).toBe(50035);
+    const everyone = { id: workshop.guild.id, type: 0 as const, allow: 0n, deny: Bits.ReadMessageHistory };
+    fake.human(workshop.founder).changeChannel(workshop.general, { overwrites: [everyone] });
+    expect(await rest.get(path(general))).toEqual([]);
+    expect(await codeOf(rest.get(`${path(general)}/${message.id}`))).toBe(50013);
+    expect(
+      await codeOf(rest.post(path(general), { body: { content: "x", message_reference: { message_id: message.id } } })),
+    ).toBe(50013);
+    fake.human(workshop.founder).changeChannel(workshop.general, { overwrites: [{ ...everyone, deny: Bits.SendMessages }] });
+    expect(await codeOf(rest.post(path(general), { body: { content: "x" } }))).toBe(50013);
   });
 
   test("discord.js waits as the buckets tell it", async () => {
@@ -156,14 +125,48 @@ describe("REST", () => {
     await expect(rest.post(path(general), { body })).rejects.toMatchObject({ status: 500 });
     fake.faults.cut({ ...target, when: "after" });
     await expect(rest.post(path(general), { body })).rejects.toThrow();
-    expect(fake.world.messagesIn(general.id)).toHaveLength(2);
+    fake.faults.cut({ ...target, midway: true });
+    await expect(rest.post(path(general), { body })).rejects.toThrow();
+    expect(fake.world.messagesIn(general.id)).toHaveLength(3);
     const hold = fake.faults.hang(target);
     const waiting = rest.post(path(general), { body });
     await hold.reached;
-    expect(fake.world.messagesIn(general.id)).toHaveLength(2);
+    expect(fake.world.messagesIn(general.id)).toHaveLength(3);
     hold.release();
     await waiting;
-    expect(fake.world.messagesIn(general.id)).toHaveLength(3);
+    expect(fake.world.messagesIn(general.id)).toHaveLength(4);
+    const posts = fake.exchanges.filter(({ method }) => method === "POST");
+    expect(posts.map(({ status }) => status)).toEqual([403, 500, 0, 200, 200]);
+  });
+
+  test("a channel's write limit comes as its own 429", async () => {
+    const body = { retry_after: 0.05, global: false };
+    const headers = { "retry-after": "1", "x-ratelimit-scope": "shared" };
+    fake.faults.fail({ method: "POST", route: /messages$/, status: 429, code: 20028, body, headers });
+    await general.send("x");
+    expect(fake.exchanges.filter(({ method }) => method === "POST").map(({ status }) => status)).toEqual([429, 200]);
+  });
+
+  test("the bot names and describes itself in one guild, if it may", async () => {
+    const self = `/guilds/${workshop.guild.id}/members/@me` as const;
+    expect(await rest.patch(self, { body: { nick: "Stand-in", bio: "An AI stand-in." } })).toMatchObject({ nick: "Stand-in" });
+    expect(workshop.guild.members.get(fake.world.botId)?.bio).toBe("An AI stand-in.");
+    fake.roles.change(workshop.guild, workshop.guild.roles.get(workshop.guild.id)!, { permissions: 0n });
+    expect(await codeOf(rest.patch(self, { body: { nick: "x" } }))).toBe(50013);
+  });
+
+  test("commands are taken as Discord takes them", async () => {
+    const route = `/applications/${fake.world.application.id}/guilds/${workshop.guild.id}/commands` as const;
+    const put = (commands: readonly unknown[]) => codeOf(rest.put(route, { body: commands }));
+    const text = (name: string, required: boolean) => ({ type: 3, name, description: "d", required });
+    expect(await put([{ name: "Clone", description: "d" }])).toBe(50035);
+    expect(await put([{ name: "clone", description: "x".repeat(101) }])).toBe(50035);
+    expect(await put([{ name: "clone", description: "d", options: [text("a", false), text("b", true)] }])).toBe(50035);
+    expect(await put([1, 2, 3, 4, 5, 6].map((number) => ({ type: 3, name: `Ask ${number}` })))).toBe(30032);
+    expect(await put([{ name: "clone", description: "d", options: [text("a", true), text("b", false)] }])).toBe("fine");
+    const [first] = (await rest.get(route)) as { id: string }[];
+    expect(await put([{ name: "clone", description: "another" }])).toBe("fine");
+    expect(await rest.get(route)).toMatchObject([{ id: first?.id, description: "another" }]);
   });
 
   test("files come along", async () => {

@@ -31,7 +31,7 @@ export class Screens {
   privatelyTold(world: World, accountId: string): readonly Message[] {
     const direct = world.directChannel(accountId);
     const written = direct ? world.messagesIn(direct.id).filter(({ author }) => author.id === world.botId) : [];
-    return [...this.notesOf(accountId), ...written].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+    return [...this.notesOf(accountId), ...written].sort((a, b) => a.appeared - b.appeared);
   }
 
   /** From now on this person takes no direct messages. */

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { ApiError } from "./api-error.ts";
 import type { Backend } from "./backend.ts";
-import { answer, checked, type Route, route } from "./router.ts";
+import { answer, checked, param, type Route, route } from "./router.ts";
 import { applicationFlags } from "./sessions.ts";
 import { showAccount, showSelf } from "./show-people.ts";
 import { showChannel } from "./show-places.ts";
@@ -22,6 +22,11 @@ export function selfRoutes(backend: Backend): readonly Route[] {
       }),
     ),
     route("GET", "/users/@me", () => answer(showSelf(world.application.bot))),
+    route("GET", "/users/{user_id}", (call) => {
+      const account = world.accounts.get(param(call, "user_id"));
+      if (!account) throw new ApiError("unknownUser");
+      return answer(showAccount(account));
+    }),
     route("GET", "/applications/@me", () => answer(showApplication(backend))),
     route("POST", "/users/@me/channels", ({ body }) => {
       const { recipient_id: id } = checked(recipient, body);

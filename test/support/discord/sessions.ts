@@ -1,6 +1,5 @@
 /** Gateway sessions: what was sent on each, so that a resumed connection gets exactly what it missed. */
 import { randomBytes } from "node:crypto";
-import { GatewayIntentBits as Intents } from "discord.js";
 import type { Wire } from "./state.ts";
 import type { World } from "./world.ts";
 
@@ -52,21 +51,6 @@ export class Session {
   missedSince(sequence: number): readonly GatewayPayload[] {
     return this.#sent.slice(sequence);
   }
-}
-
-const KNOWN_INTENTS = Object.values(Intents)
-  .filter((bit) => typeof bit === "number")
-  .reduce((all, bit) => all | bit, 0);
-
-/** The close code Discord answers such intents with; null where it takes them. */
-export function intentFault(world: World, intents: unknown): 4013 | 4014 | null {
-  if (typeof intents !== "number" || !Number.isInteger(intents) || intents & ~KNOWN_INTENTS) return 4013;
-  const { messageContent, guildMembers, presences } = world.application.switches;
-  const disallowed =
-    (messageContent ? 0 : Intents.MessageContent) |
-    (guildMembers ? 0 : Intents.GuildMembers) |
-    (presences ? 0 : Intents.GuildPresences);
-  return intents & disallowed ? 4014 : null;
 }
 
 /** The application's flags that say which privileged intents it may use, as an application in few guilds has them. */

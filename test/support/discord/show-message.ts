@@ -1,5 +1,6 @@
 /** Messages as Discord shows them, with or without what needs the message content intent. */
 import { showAccount, showMembership } from "./show-people.ts";
+import { showThread } from "./show-places.ts";
 import { iso } from "./snowflake.ts";
 import type { Attachment, Message, Wire } from "./state.ts";
 import type { World } from "./world.ts";
@@ -25,6 +26,7 @@ function readable(world: World, message: Message, look: Look): boolean {
 
 function showBare(world: World, message: Message, look: Look): Wire {
   const open = readable(world, message, look);
+  const started = message.channelId === message.id ? undefined : world.channels.get(message.id);
   return {
     id: message.id,
     channel_id: message.channelId,
@@ -44,6 +46,7 @@ function showBare(world: World, message: Message, look: Look): Wire {
     flags: message.flags,
     ...(message.webhookId ? { webhook_id: message.webhookId } : {}),
     ...(message.interaction ? { application_id: world.application.id, interaction_metadata: message.interaction } : {}),
+    ...(started ? { thread: showThread(world, started) } : {}),
     ...(message.reference ? { message_reference: showReference(message) } : {}),
     ...(message.snapshot ? { message_snapshots: [{ message: showSnapshot(message, open) }] } : {}),
   };

@@ -119,6 +119,8 @@ export interface Message {
   components: readonly Wire[];
   flags: number;
   readonly nonce: string | number | null;
+  /** Rises with what appears on screens: a promised answer appears when it is given. */
+  appeared: number;
   /** The one person who sees an ephemeral message. */
   readonly onlyFor: string | null;
   /** The interaction it answers. */

@@ -1,34 +1,14 @@
 /** Messages appear, change and go; whoever listens is told. */
-import { ChannelType, GatewayIntentBits as Intents, MessageType } from "discord.js";
+import { ChannelType, GatewayIntentBits as Intents } from "discord.js";
 import { numbered } from "./components.ts";
+import { composed, type Draft } from "./compose.ts";
 import { botIn, type Gateway } from "./gateway.ts";
 import { type AllowedMentions, mentionsOf } from "./mentions.ts";
 import { canSee } from "./permissions.ts";
-import type { Places } from "./places.ts";
 import { type Look, showMessageEvent } from "./show-message.ts";
-import { timeOf } from "./snowflake.ts";
-import type { Account, Attachment, Channel, Message, Reference, Snapshot, Wire } from "./state.ts";
+import type { Attachment, Channel, Message, Wire } from "./state.ts";
+import type { Threads } from "./threads.ts";
 import type { World } from "./world.ts";
-
-export interface Draft {
-  readonly channel: Channel;
-  readonly author: Account;
-  readonly content: string;
-  /** When it was said, if not now. */
-  readonly at?: Date | undefined;
-  readonly type?: MessageType;
-  readonly allowed?: AllowedMentions | null;
-  readonly reference?: Reference | null;
-  readonly snapshot?: Snapshot | null;
-  readonly attachments?: readonly Attachment[];
-  readonly embeds?: readonly Wire[];
-  readonly components?: readonly Wire[];
-  readonly flags?: number;
-  readonly nonce?: string | number | null;
-  readonly webhookId?: string | null;
-  readonly onlyFor?: string | null;
-  readonly interaction?: Wire | null;
-}
 
 export interface Change {
   readonly content?: string | undefined;
@@ -39,64 +19,52 @@ export interface Change {
   readonly attachments?: readonly Attachment[] | undefined;
 }
 
+const HAS_THREAD = 1 << 5;
+
 export class Talk {
   readonly #world: World;
   readonly #gateway: Gateway;
-  readonly #places: Places;
+  readonly #threads: Threads;
 
-  constructor(world: World, gateway: Gateway, places: Places) {
+  constructor(world: World, gateway: Gateway, threads: Threads) {
     this.#world = world;
     this.#gateway = gateway;
-    this.#places = places;
+    this.#threads = threads;
   }
 
   /** Makes a message; an ephemeral one is shown to nobody else and told to no one. */
   post(draft: Draft): Message {
-    const message = this.#compose(draft);
+    const message = composed(this.#world, draft);
     if (message.onlyFor !== null) return message;
-    if (draft.channel.thread?.archived) this.#places.unarchive(draft.channel);
+    if (draft.channel.thread?.archived) this.#threads.unarchive(draft.channel);
     this.#world.keepMessage(message);
     const { channel } = draft;
     if (channel.lastMessageId === null || BigInt(message.id) > BigInt(channel.lastMessageId)) channel.lastMessageId = message.id;
     if (channel.thread) {
       channel.thread.messageCount++;
-      this.#places.join(channel, message.author.id);
+      this.#threads.join(channel, message.author.id);
     }
     this.#tell("MESSAGE_CREATE", message);
     return message;
   }
 
-  #compose(draft: Draft): Message {
-    const { channel, author, content, reference = null } = draft;
-    const id = this.#world.ids.next(draft.at);
-    const repliedTo = reference?.type === 0 ? this.#world.findMessage(reference.channelId, reference.messageId) : undefined;
-    return {
-      id,
-      channelId: channel.id,
-      guildId: channel.guildId,
-      author,
-      webhookId: draft.webhookId ?? null,
-      type: draft.type ?? (reference?.type === 0 ? MessageType.Reply : MessageType.Default),
-      sentAt: timeOf(id),
-      content,
-      editedAt: null,
-      ...mentionsOf(this.#world, {
-        channel,
-        author,
-        content,
-        allowed: draft.allowed ?? null,
-        repliedTo: repliedTo && !repliedTo.webhookId ? repliedTo.author.id : null,
-      }),
-      reference,
-      snapshot: draft.snapshot ?? null,
-      attachments: draft.attachments ?? [],
-      embeds: draft.embeds ?? [],
-      components: numbered(draft.components ?? []),
-      flags: draft.flags ?? 0,
-      nonce: draft.nonce ?? null,
-      onlyFor: draft.onlyFor ?? null,
-      interaction: draft.interaction ?? null,
-    };
+  /** As a webhook, under any name. */
+  postByWebhook(channel: Channel, name: string, content: string): Message {
+    const id = this.#world.ids.next();
+    const author = { id, username: name, globalName: null, bot: true };
+    return this.post({ channel, author, content, webhookId: id });
+  }
+
+  /** Discord adds a preview of a link: the message changes, and was not edited. */
+  unfurl(message: Message, embed: Wire): void {
+    message.embeds = [...message.embeds, embed];
+    this.#tell("MESSAGE_UPDATE", message);
+  }
+
+  /** Somebody started a thread from it: it changes, and was not edited. */
+  threadStarted(message: Message): void {
+    message.flags |= HAS_THREAD;
+    this.#tell("MESSAGE_UPDATE", message);
   }
 
   /** What is left out stays. Notifies nobody. */

@@ -18,13 +18,22 @@ export interface Workshop {
   readonly leads: Channel;
 }
 
+const workshops = new WeakMap<FakeDiscord, Workshop>();
+
+/** The one this fake has, made where it has none yet. */
+export function workshopOf(fake: FakeDiscord): Workshop {
+  const known = workshops.get(fake) ?? addWorkshop(fake);
+  workshops.set(fake, known);
+  return known;
+}
+
 const ADMIN =
   Bits.ManageGuild | Bits.ManageChannels | Bits.ManageRoles | Bits.ManageMessages | Bits.ManageThreads | Bits.KickMembers;
 
-export function addWorkshop({ crowd, places, world }: FakeDiscord, name = "Workshop"): Workshop {
+export function addWorkshop({ crowd, places, roles, world }: FakeDiscord, name = "Workshop"): Workshop {
   const founder = crowd.addAccount("Founder");
   const guild = crowd.addGuild(name, founder);
-  const admins = crowd.addRole(guild, "Admins", ADMIN | Bits.BanMembers | Bits.ModerateMembers);
+  const admins = roles.add(guild, "Admins", ADMIN | Bits.BanMembers | Bits.ModerateMembers);
   const [ana, bea, boss] = ["Ana", "Bea", "Boss"].map((person) => crowd.addAccount(person)) as [Account, Account, Account];
   const builder = crowd.addAccount("Builder", { bot: true });
   for (const account of [ana, bea, builder]) crowd.join(guild, account);

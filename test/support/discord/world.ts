@@ -34,7 +34,9 @@ export class World {
   readonly channels = new Map<string, Channel>();
   /** By channel, oldest first; ephemeral ones are kept apart. */
   readonly #messages = new Map<string, Message[]>();
+  readonly #messageById = new Map<string, Message>();
   globalCommands: readonly Wire[] = [];
+  #appearances = 0;
 
   constructor({ now, token, botName, switches }: WorldOptions) {
     this.now = now;
@@ -47,6 +49,10 @@ export class World {
 
   get botId(): string {
     return this.application.bot.id;
+  }
+
+  nextAppearance(): number {
+    return ++this.#appearances;
   }
 
   account(id: string): Account {
@@ -66,7 +72,8 @@ export class World {
   }
 
   findMessage(channelId: string, id: string): Message | undefined {
-    return this.messagesIn(channelId).find((message) => message.id === id);
+    const message = this.#messageById.get(id);
+    return message?.channelId === channelId ? message : undefined;
   }
 
   /** Oldest first. */
@@ -78,6 +85,7 @@ export class World {
   keepMessage(message: Message): void {
     const all = this.#messages.get(message.channelId) ?? [];
     this.#messages.set(message.channelId, all);
+    this.#messageById.set(message.id, message);
     const id = BigInt(message.id);
     let index = all.length;
     while (index > 0 && BigInt(all[index - 1]?.id ?? "0") > id) index--;
@@ -85,10 +93,17 @@ export class World {
   }
 
   dropMessages(channelId: string, gone: ReadonlySet<string>): void {
+    for (const id of gone) this.#messageById.delete(id);
     this.#messages.set(
       channelId,
       this.messagesIn(channelId).filter(({ id }) => !gone.has(id)),
     );
+  }
+
+  /** With what was said there. */
+  dropChannel({ id }: Channel): void {
+    this.dropMessages(id, new Set(this.messagesIn(id).map((message) => message.id)));
+    this.channels.delete(id);
   }
 
   channelsOf(guildId: string): readonly Channel[] {
