@@ -36,6 +36,8 @@ export interface Stand {
     /** Read by another organisation too; null where the platform has none such. */
     readonly shared: ConversationRef | null;
   };
+  /** Whether the platform takes commands in private talks. */
+  readonly commandsInDirect: boolean;
   readonly humans: Humans;
   readonly eyes: Eyes;
   close(): Promise<void>;
@@ -69,7 +71,7 @@ export interface Humans {
 
 /** What people see. */
 export interface Eyes {
-  /** Every message there now, oldest first, as readers see it: markup gone, escapes undone. */
+  /** Every message there now, oldest first, as readers see it: markup gone, escapes undone, small print left out. */
   read(where: ConversationRef): Promise<readonly { readonly ref: MessageRef; readonly text: string }[]>;
   /** What this person was told in private, oldest first. */
   notesOf(who: AccountRef): Promise<readonly string[]>;

@@ -5,7 +5,7 @@ import type { Place } from "#core/model/place.ts";
 import type { Cursor, HistoryPage, Note, Platform, PlatformEvents, PlatformFault, PostTarget } from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
-import { Connection } from "./connection.ts";
+import { Connection, type Received } from "./connection.ts";
 import { history } from "./past.ts";
 import { channelId, placesOf, platformName, unknownPlace } from "./places.ts";
 import { amend, post, retract, type SpeakDeps } from "./speak.ts";
@@ -24,11 +24,15 @@ export interface DiscordOptions {
 }
 
 export interface DiscordPlatform extends Platform {
-  /** Resolves when all that was received so far has been dealt with. */
-  settled(): Promise<void>;
+  /** How much came in up to now. */
+  received(): Received;
+  /** Resolves when all that came in, or all since then, has been dealt with. */
+  settled(since?: Received): Promise<void>;
   /** How many guilds the bot is in. */
   readonly guilds: number;
 }
+
+const nothing: Received = { told: 0, asked: 0 };
 
 export function createDiscord(options: DiscordOptions): DiscordPlatform {
   return new Discord(options);
@@ -57,8 +61,12 @@ class Discord implements DiscordPlatform {
     await this.#connection?.close();
   }
 
-  async settled(): Promise<void> {
-    await this.#connection?.settled();
+  received(): Received {
+    return this.#connection?.received() ?? nothing;
+  }
+
+  async settled(since: Received = nothing): Promise<void> {
+    await this.#connection?.settled(since);
   }
 
   place = async (conversation: ConversationRef): Promise<Place> => this.#place(conversation);

@@ -27,6 +27,12 @@ export interface ConnectionOptions {
   readonly lost?: (fault: PlatformFault) => void;
 }
 
+/** How much came in up to some moment. */
+export interface Received {
+  readonly told: number;
+  readonly asked: number;
+}
+
 /** More than this is not read back of one channel after a gap. */
 const MOST_PAGES_BACK = 20;
 
@@ -108,11 +114,15 @@ export class Connection {
     await this.#answers.idle();
   }
 
-  /** Resolves when all that was received so far has been dealt with. */
-  async settled(): Promise<void> {
-    await this.pending.idle();
-    await this.#answers.idle();
-    await this.pending.idle();
+  received(): Received {
+    return { told: this.pending.begun, asked: this.#answers.begun };
+  }
+
+  /** Resolves when all that was received since has been dealt with. */
+  async settled({ told, asked }: Received): Promise<void> {
+    await this.pending.idle(told);
+    await this.#answers.idle(asked);
+    await this.pending.idle(told);
   }
 
   #parts() {

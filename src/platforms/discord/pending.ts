@@ -3,9 +3,11 @@ import type { Log } from "#core/ports/runtime.ts";
 
 export class Pending {
   readonly #log: Log;
-  readonly #work = new Set<Promise<unknown>>();
+  /** With the number each was given. */
+  readonly #work = new Map<Promise<unknown>, number>();
   readonly #tails = new Map<string, Promise<void>>();
   #closed = false;
+  #count = 0;
 
   constructor(log: Log) {
     this.#log = log;
@@ -16,7 +18,7 @@ export class Pending {
     const settled: Promise<unknown> = work
       .catch((fault: unknown) => this.#log.error(`discord-${name}-failed`, fault))
       .finally(() => this.#work.delete(settled));
-    this.#work.add(settled);
+    this.#work.set(settled, ++this.#count);
   }
 
   /**
@@ -47,8 +49,14 @@ export class Pending {
     this.#closed = true;
   }
 
-  /** Resolves when nothing is under way. */
-  async idle(): Promise<void> {
-    while (this.#work.size > 0) await Promise.all(this.#work);
+  /** How much was begun so far. */
+  get begun(): number {
+    return this.#count;
+  }
+
+  /** Resolves when nothing is under way; with a count, nothing that was begun after it. */
+  async idle(after = 0): Promise<void> {
+    const left = () => [...this.#work].filter(([, number]) => number > after).map(([work]) => work);
+    for (let work = left(); work.length > 0; work = left()) await Promise.all(work);
   }
 }

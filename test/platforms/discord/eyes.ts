@@ -9,7 +9,7 @@ export function eyesOf({ fake, workshop, refOf }: StandParts): Eyes {
     read: async (where) =>
       (fake.world.channels.has(channelId(where)) ? fake.world.messagesIn(channelId(where)) : []).map((message) => ({
         ref: refOf(message),
-        text: asRead(message.content),
+        text: asRead(message.content.replace(/\n-# .*$/, "")),
       })),
     notesOf: async ({ account }) => fake.human(account).told.map(({ content }) => asRead(content)),
     notified: async () =>

@@ -10,51 +10,51 @@ import type { Human } from "#test/support/discord/human.ts";
 import type { Message } from "#test/support/discord/state.ts";
 import type { StandParts } from "./stand.ts";
 
-export function humansOf({ fake, workshop, settled, refOf }: StandParts): Humans {
+export function humansOf({ fake, workshop, watch, refOf }: StandParts): Humans {
   const { guild, founder, boss, builder, admins, ana } = workshop;
   const human = ({ account }: { readonly account: string }) => fake.human(account);
   const messageAt = (ref: MessageRef) => fake.world.message(channelId(ref), ref.message);
-  const and = async <T>(done: T): Promise<T> => {
-    await settled();
+  /** Does it, and waits for what comes of it, but not for what others have under way. */
+  const doing = async <T>(act: () => T | Promise<T>): Promise<T> => {
+    const dealtWith = watch();
+    const done = await act();
+    await dealtWith();
     return done;
   };
   return {
-    say: (who, where, text, options) => {
-      const said = options ? human(who).reply(messageAt(options.replyTo), text) : human(who).say(channelId(where), text);
-      return and(refOf(said));
-    },
-    forward: (who, where, text) => {
-      const elsewhere = fake.crowd.addGuild("Elsewhere", founder);
-      fake.crowd.join(elsewhere, human(who).account);
-      const said = human(who).say(fake.places.addChannel(elsewhere.id, "elsewhere").id, text);
-      return and(refOf(human(who).forward(said, channelId(where))));
-    },
-    sayAsBot: (where, text) => and(refOf(fake.human(builder).say(channelId(where), text))),
-    edit: (who, ref, text) => and(human(who).edit(messageAt(ref), text)),
-    delete: (refs) => and(fake.talk.remove(refs.map(messageAt))),
-    removeChannel: ({ channel }) => and(fake.human(boss).removeChannel(fake.world.channel(channel))),
+    say: (who, where, text, options) =>
+      doing(() => refOf(options ? human(who).reply(messageAt(options.replyTo), text) : human(who).say(channelId(where), text))),
+    forward: (who, where, text) =>
+      doing(() => {
+        const elsewhere = fake.crowd.addGuild("Elsewhere", founder);
+        fake.crowd.join(elsewhere, human(who).account);
+        const said = human(who).say(fake.places.addChannel(elsewhere.id, "elsewhere").id, text);
+        return refOf(human(who).forward(said, channelId(where)));
+      }),
+    sayAsBot: (where, text) => doing(() => refOf(fake.human(builder).say(channelId(where), text))),
+    edit: (who, ref, text) => doing(() => human(who).edit(messageAt(ref), text)),
+    delete: (refs) => doing(() => fake.talk.remove(refs.map(messageAt))),
+    removeChannel: ({ channel }) => doing(() => fake.human(founder).removeChannel(fake.world.channel(channel))),
     makePrivate: ({ channel }) => {
       const readers = [ana.id, fake.world.botId].map((id) => ({ id, type: 1 as const }));
-      return and(fake.human(boss).makePrivate(fake.world.channel(channel), readers));
+      return doing(() => fake.human(founder).makePrivate(fake.world.channel(channel), readers));
     },
-    leave: (who) => and(human(who).leave(guild)),
-    makeAdmin: ({ account }) => and(fake.crowd.give(guild, account, admins)),
-    dismissAdmin: ({ account }) => and(fake.crowd.take(guild, account, admins)),
-    removeBot: () => and(fake.human(boss).removeBot(guild)),
-    command: async (who, where, name, options) => {
-      await human(who).slash(channelId(where), `clone ${name}`, options);
-      await settled();
+    leave: (who) => doing(() => human(who).leave(guild)),
+    makeAdmin: ({ account }) => doing(() => void fake.crowd.give(guild, account, admins)),
+    dismissAdmin: ({ account }) => doing(() => void fake.crowd.take(guild, account, admins)),
+    removeBot: () => doing(() => fake.human(boss).removeBot(guild)),
+    command: (who, where, name, options) =>
+      doing(async () => void (await human(who).slash(channelId(where), `clone ${name}`, options))),
+    point: (who, at, name) => {
+      const label = messageCommands.find((command) => command.name === name)?.label ?? "";
+      return doing(async () => void (await human(who).useOn(messageAt(at), label)));
     },
-    point: async (who, at, name) => {
-      await human(who).useOn(messageAt(at), messageCommands.find((command) => command.name === name)?.label ?? "");
-      await settled();
-    },
-    press: async (who, at, action, options) => {
-      const message = at === "note" ? human(who).told.at(-1) : messageAt(at);
-      const seen = await human(who).press(message as Message, { customId: buttonOf(message, action) });
-      if (seen.kind === "modal") await fillIn(human(who), seen, options?.text ?? "");
-      await settled();
-    },
+    press: (who, at, action, options) =>
+      doing(async () => {
+        const message = at === "note" ? human(who).told.at(-1) : messageAt(at);
+        const seen = await human(who).press(message as Message, { customId: buttonOf(message, action) });
+        if (seen.kind === "modal") await fillIn(human(who), seen, options?.text ?? "");
+      }),
   };
 }
 

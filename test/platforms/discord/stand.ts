@@ -45,11 +45,14 @@ export async function openStand({
   const platform = introduced(
     createDiscord({ token: fake.token, apiUrl: fake.apiUrl, messageContent, log, now: () => new Date() }),
   );
-  const settled = async () => {
-    await fake.settled();
-    await platform.settled();
+  const watch = () => {
+    const before = platform.received();
+    return async () => {
+      await fake.settled();
+      await platform.settled(before);
+    };
   };
-  const parts = { fake, workshop, settled, refOf };
+  const parts = { fake, workshop, watch, refOf };
   return {
     fake,
     workshop,
@@ -63,6 +66,7 @@ export async function openStand({
       direct: { ...workspaceRef(NO_GUILD), channel: direct.id, thread: null },
       shared: null,
     },
+    commandsInDirect: false,
     humans: humansOf(parts),
     eyes: eyesOf(parts),
     async close() {
@@ -93,6 +97,7 @@ function introduced(platform: DiscordPlatform): DiscordPlatform {
 export interface StandParts {
   readonly fake: FakeDiscord;
   readonly workshop: Workshop;
-  readonly settled: () => Promise<void>;
+  /** The function returned resolves when all that happened since has reached the adapter and been dealt with. */
+  readonly watch: () => () => Promise<void>;
   readonly refOf: DiscordStand["refOf"];
 }
