@@ -21,6 +21,8 @@ export interface Theatre {
   readonly model: ScriptedModel;
   /** Faults that were caught and logged, as event names. */
   readonly faults: readonly string[];
+  /** What became of each question so far. */
+  readonly outcomes: readonly string[];
   close(): Promise<void>;
 }
 
@@ -35,8 +37,10 @@ export async function openTheatre(stage: Stage, options: TheatreOptions = {}): P
   const database = options.database ?? (await openTestDatabase(stage.engine));
   const model = new ScriptedModel();
   const faults: string[] = [];
+  const outcomes: string[] = [];
   const log: Log = {
     ...silent,
+    info: (event, fields) => void (event === "question" && outcomes.push(String(fields?.outcome))),
     error: (event, fault) => faults.push(`${event}: ${fault instanceof Error ? fault.message : ""}`),
   };
   const app = await startApp({
@@ -55,6 +59,7 @@ export async function openTheatre(stage: Stage, options: TheatreOptions = {}): P
     database,
     model,
     faults,
+    outcomes,
     async close() {
       await app.stop();
       await stand.close();
