@@ -1,0 +1,91 @@
+/** The bot in a process of its own, as `npm start` runs it, on a fake Discord. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import type { FakeDiscord } from "#test/support/discord/fake-discord.ts";
+
+export interface BotSettings {
+  readonly fake: FakeDiscord;
+  /** A PostgreSQL server's URL, or a folder. */
+  readonly database: string;
+  readonly modelUrl: string;
+}
+
+/** A line of the log. */
+export type Line = Readonly<Record<string, unknown>>;
+
+export class BotProcess {
+  readonly #child: ChildProcess;
+  readonly #lines: Line[] = [];
+  readonly #waiting = new Set<(line: Line) => void>();
+  /** Resolves when it can be talked to; rejects where it ends before. */
+  readonly ready: Promise<void>;
+
+  constructor({ fake, database, modelUrl }: BotSettings) {
+    const main = fileURLToPath(new URL("../../../src/main.ts", import.meta.url));
+    const env = {
+      PATH: process.env.PATH,
+      DISCORD_TOKEN: fake.token,
+      DISCORD_API_URL: fake.apiUrl,
+      ...(database.startsWith("postgres") ? { DATABASE_URL: database } : { DATA_DIR: database }),
+      OPENAI_BASE_URL: modelUrl,
+      OPENAI_MODEL: "scripted",
+      OPENAI_API_KEY: "none",
+    };
+    this.#child = spawn(process.execPath, ["--import", "tsx", main, "start"], { env, stdio: ["ignore", "pipe", "pipe"] });
+    for (const stream of [this.#child.stdout, this.#child.stderr])
+      if (stream) createInterface({ input: stream }).on("line", (text) => this.#read(text));
+    this.ready = Promise.race([
+      this.saw(({ said }) => String(said).includes("is running")).then(() => {}),
+      once(this.#child, "exit").then(([code]) => Promise.reject(new Error(`the bot ended with ${code}: ${this.said}`))),
+    ]);
+    this.ready.catch(() => {});
+  }
+
+  /** What it told its operator. */
+  get said(): string {
+    return this.#lines.flatMap(({ said }) => said ?? []).join("\n");
+  }
+
+  /** The first line, already written or to come, that is meant. */
+  saw(meant: (line: Line) => boolean): Promise<Line> {
+    const found = this.#lines.find(meant);
+    if (found) return Promise.resolve(found);
+    return new Promise((resolve) => {
+      const look = (line: Line) => {
+        if (!meant(line)) return;
+        this.#waiting.delete(look);
+        resolve(line);
+      };
+      this.#waiting.add(look);
+    });
+  }
+
+  /** Resolves when the bot is done with a question, whatever came of it. */
+  dealtWith(question: string): Promise<Line> {
+    return this.saw((line) => line.event === "question" && line.question === question);
+  }
+
+  /** As when the machine loses power. */
+  async kill(): Promise<void> {
+    await this.#end("SIGKILL");
+  }
+
+  async stop(): Promise<void> {
+    await this.#end("SIGTERM");
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const gone = once(this.#child, "exit");
+    this.#child.kill(signal);
+    await gone;
+  }
+
+  #read(text: string): void {
+    const line: Line = text.startsWith("{") ? (JSON.parse(text) as Line) : { said: text };
+    this.#lines.push(line);
+    for (const look of [...this.#waiting]) look(line);
+  }
+}
