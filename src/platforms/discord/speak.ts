@@ -1,6 +1,6 @@
 /** Says what a clone says: as the bot itself, a native reply, once, labelled on every message, notifying nobody. */
 import { createHash } from "node:crypto";
-import { type REST, Routes } from "discord.js";
+import { HTTPError, type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { ConversationRef, MessageRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
@@ -56,9 +56,19 @@ async function postOne(
   const reference = replyTo && { message_id: replyTo.message, fail_if_not_exists: true };
   const body = { ...message, nonce: once, enforce_nonce: true, ...(reference ? { message_reference: reference } : {}) };
   // One of its own for each request: discord.js leaves its listeners on the signal it is given.
-  const sent = rest.post(Routes.channelMessages(channelId(conversation)), { body, signal: AbortSignal.any([signal]) });
-  const { id } = postedShape.parse(await orAborted(sent, signal));
+  const send = () => rest.post(Routes.channelMessages(channelId(conversation)), { body, signal: AbortSignal.any([signal]) });
+  const { id } = postedShape.parse(await orAborted(againIfCut(send, signal), signal));
   return { ...conversation, message: id };
+}
+
+/** The nonce makes it safe: what Discord took before the connection broke is not posted again, only answered. */
+async function againIfCut<T>(send: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  try {
+    return await send();
+  } catch (fault) {
+    if (signal.aborted || isRefusal(fault) || fault instanceof HTTPError) throw fault;
+    return send();
+  }
 }
 
 /** A request that waits for its turn is not sent any more once the signal has fired, but would keep its caller waiting. */

@@ -34,6 +34,8 @@ export class BotProcess {
       OPENAI_API_KEY: "none",
     };
     this.#child = spawn(process.execPath, ["--import", "tsx", main, "start"], { env, stdio: ["ignore", "pipe", "pipe"] });
+    // A test that is cut short must not leave it behind.
+    process.once("exit", () => this.#child.kill("SIGKILL"));
     for (const stream of [this.#child.stdout, this.#child.stderr])
       if (stream) createInterface({ input: stream }).on("line", (text) => this.#read(text));
     this.ready = Promise.race([

@@ -1,0 +1,113 @@
+/** Posting where Discord limits, fails, breaks off or refuses: what appears appears once and whole, or nothing does. */
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { MessageRef } from "#core/model/ids.ts";
+import { labelledReply, Recorder } from "#test/contracts/harness.ts";
+import type { Message } from "#test/support/discord/state.ts";
+import { type DiscordStand, openStand } from "./stand.ts";
+
+const POST = { method: "POST", route: "/channels/{channel_id}/messages" } as const;
+const LONG = Array.from({ length: 700 }, (_, i) => `word${i}`).join(" ");
+
+describe("posting on Discord", () => {
+  let stand: DiscordStand;
+  let question: MessageRef;
+
+  beforeEach(async () => {
+    stand = await openStand();
+    await stand.platform.start(new Recorder());
+    question = await stand.humans.say(stand.people.bea, stand.places.open, "how do we deploy?");
+  });
+  afterEach(() => stand.close());
+
+  const post = (body = "with the script", signal = new AbortController().signal, key = "k") =>
+    stand.platform.post(labelledReply(stand, body), { conversation: stand.places.open, replyTo: question }, key, signal);
+  const posted = (): readonly Message[] =>
+    stand.fake.world.messagesIn(stand.workshop.general.id).filter(({ author }) => author.bot);
+  const requests = () => stand.fake.exchanges.filter(({ method, route }) => method === "POST" && route === POST.route);
+
+  test("a reply is the bot's own, to the question, pings nobody, shows no preview, and says below what it is", async () => {
+    await post("see https://example.org/a_b for it");
+    const [exchange] = requests();
+    expect(exchange?.body).toMatchObject({
+      allowed_mentions: { parse: [], replied_user: false },
+      enforce_nonce: true,
+      flags: 4,
+      message_reference: { message_id: question.message },
+    });
+    expect(posted().map(({ content }) => content)).toEqual([
+      "**[Ana's clone]** see https://example.org/a_b for it\n-# AI stand-in for Ana, who is away. Nothing here binds Ana.",
+    ]);
+  });
+
+  test("every message of a long reply carries label and small print, only the first replies", async () => {
+    await post(LONG);
+    expect(posted().length).toBeGreaterThan(1);
+    for (const { content } of posted()) expect(content).toMatch(/^\*\*\[Ana's clone\]\*\* [\s\S]*\n-# AI stand-in for Ana/);
+    expect(posted().map(({ reference }) => reference?.messageId ?? null)).toEqual([
+      question.message,
+      ...posted()
+        .slice(1)
+        .map(() => null),
+    ]);
+  });
+
+  test.each([
+    ["fails", () => stand.fake.faults.fail({ ...POST, status: 502 })],
+    ["fails after it took the message", () => stand.fake.faults.fail({ ...POST, status: 502, when: "after" })],
+    ["breaks off", () => stand.fake.faults.cut(POST)],
+    ["breaks off after it took the message", () => stand.fake.faults.cut({ ...POST, when: "after" })],
+    [
+      "limits",
+      () =>
+        stand.fake.faults.fail({
+          ...POST,
+          status: 429,
+          body: { retry_after: 0.05, global: false },
+          headers: { "retry-after": "0.05" },
+        }),
+    ],
+  ])("where Discord %s once, the reply appears, and once", async (_, disturb) => {
+    disturb();
+    const refs = await post();
+    expect(posted().map(({ id }) => id)).toEqual(refs.map(({ message }) => message));
+    expect(posted()).toHaveLength(1);
+  });
+
+  test.each([
+    ["before", "before"],
+    ["after", "after"],
+  ] as const)("where Discord fails for good %s it took the message, it throws and nothing stays", async (_, when) => {
+    stand.fake.faults.fail({ ...POST, status: 503, when, times: 10 });
+    await expect(post()).rejects.toThrow();
+    expect(posted()).toEqual([]);
+  });
+
+  test("where a later part is refused, the earlier ones go too", async () => {
+    const stop = stand.fake.faults.hang({ ...POST, when: "after" });
+    const going = post(LONG);
+    await stop.reached;
+    stand.fake.faults.fail({ ...POST, status: 403, code: 50013, times: 10 });
+    stop.release();
+    await expect(going).rejects.toThrow();
+    expect(posted()).toEqual([]);
+  });
+
+  test("a question deleted meanwhile is not answered", async () => {
+    await stand.humans.delete([question]);
+    await expect(post()).rejects.toThrow();
+    expect(posted()).toEqual([]);
+  });
+
+  test("held up by a limit past its time, it throws at once, and does not appear when the limit is over", async () => {
+    const limit = { retry_after: 0.3, global: false };
+    stand.fake.faults.fail({ ...POST, status: 429, body: limit, headers: { "retry-after": "0.3" } });
+    const stop = new AbortController();
+    const late = post("too late", stop.signal);
+    await expect.poll(() => requests().length, { interval: 5 }).toBe(1);
+    stop.abort();
+    await expect(late).rejects.toThrow();
+    // The next post waits behind the limit, so the first one's time has come and gone when it is through.
+    await post("in time", new AbortController().signal, "another");
+    expect(posted().map(({ content }) => content)).toEqual([expect.stringContaining("in time")]);
+  });
+});
