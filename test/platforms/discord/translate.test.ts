@@ -117,6 +117,7 @@ test.each([
   ["see <#200>", "see #channel"],
   ["nice <:party_1:33> <a:spin:34>", "nice :party_1: :spin:"],
   ["run </clone ask:77>", "run /clone ask"],
+  ["see <https://a.example/b_c>.", "see https://a.example/b_c."],
   ["1 < 2 and <b> and <@7>", "1 < 2 and <b> and <@7>"],
   ["**bold** `code`", "**bold** `code`"],
 ])("%j is read as %j", (content, text) => {
