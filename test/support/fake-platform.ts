@@ -19,6 +19,8 @@ export class FakePlatform implements Platform {
   readonly posts: FakePost[] = [];
   readonly amends: { readonly reply: LabelledReply; readonly posted: readonly MessageRef[] }[] = [];
   readonly retracted: MessageRef[] = [];
+  /** Where something was shown as being written, and until when. */
+  readonly composed: { readonly conversation: ConversationRef; readonly until: AbortSignal }[] = [];
   readonly tells: { readonly person: AccountRef; readonly note: Note }[] = [];
   /** People whom nothing private reaches. */
   readonly unreachable: AccountRef[] = [];
@@ -74,7 +76,9 @@ export class FakePlatform implements Platform {
     return { messages: newestFirst.slice(start, end), next: end < newestFirst.length ? (String(end) as Cursor) : null };
   }
 
-  composing(): void {}
+  composing(conversation: ConversationRef, until: AbortSignal): void {
+    this.composed.push({ conversation, until });
+  }
 
   async post(reply: LabelledReply, target: PostTarget, key: string, signal: AbortSignal): Promise<readonly MessageRef[]> {
     signal.throwIfAborted();

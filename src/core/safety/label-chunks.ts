@@ -19,13 +19,26 @@ export function labelChunks(reply: LabelledReply, shape: Shape): readonly string
   const room = shape.limit - head.length;
   if (room < 1 || !head.includes(reply.mark) || !isLabelled(reply)) throw new Error("the label cannot be shown");
   const chunks: string[] = [];
-  let rest = shape.escape(reply.body).trim();
+  let rest = reply.body.trim();
   do {
-    const piece = firstPiece(rest, room);
-    chunks.push(head + piece);
+    const { piece, escaped } = firstFitting(rest, room, shape);
+    chunks.push(head + escaped);
     rest = rest.slice(piece.length).trim();
   } while (rest);
   return chunks;
+}
+
+/** Cut first and escaped then: a cut must not part a sign from what makes it harmless. */
+function firstFitting(text: string, room: number, shape: Shape) {
+  let piece = firstPiece(text, room);
+  let escaped = shape.escape(piece);
+  while (escaped.length > room) {
+    const shorter = Math.floor((piece.length * room) / escaped.length);
+    if (shorter < 1) throw new Error("the label cannot be shown");
+    piece = firstPiece(text, shorter);
+    escaped = shape.escape(piece);
+  }
+  return { piece, escaped };
 }
 
 function firstPiece(text: string, room: number): string {

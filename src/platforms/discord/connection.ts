@@ -92,7 +92,7 @@ export class Connection {
       heard: (event, payload, shard) => {
         if (this.#closed) return;
         hear(this.#ears, event, payload, shard);
-        this.#sessions.heard();
+        this.#sessions.heard(shard);
       },
     });
   }

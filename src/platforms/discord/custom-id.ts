@@ -33,7 +33,7 @@ export interface CustomId {
 export function writeCustomId({ name, target, asks, picks }: Action, workspace: string): string {
   const kind = asks === undefined ? "-" : picks === "channels" ? "c" : "t";
   const guild = workspace === NO_GUILD ? "" : BigInt(workspace).toString(36);
-  const head = `${letters[name]}${kind}:${guild}:${target.replaceAll(":", "%3A")}`;
+  const head = `${letters[name]}${kind}:${guild}:${target.replace(/[%:]/g, encodeURIComponent)}`;
   if (head.length > LONGEST) throw new Error("the button's target is too long");
   return asks === undefined ? head : `${head}:${asks}`.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, "");
 }
@@ -46,7 +46,7 @@ export function readCustomId(id: string): CustomId | null {
   if (!name) return null;
   return {
     name,
-    target: target.replaceAll("%3A", ":"),
+    target: target.replace(/%(?:25|3A)/g, decodeURIComponent),
     workspace: guild ? snowflakeOf(guild) : NO_GUILD,
     asks: kind === "-" ? null : asks,
     picks: kind === "c" ? "channels" : null,

@@ -3,8 +3,10 @@
 const markup = /[\\*_~`|<>[\]]/g;
 /** What begins a heading, small print, a list or a quote where it begins a line. */
 const lineStart = /^(\s*)([#>+-]|\d+(?=\.\s))/gm;
-/** Such addresses Discord links whole, reading no markup in them. */
-const address = /https?:\/\/[\w\-.~:/?#@!$&'+,;=%]+/g;
+/** Such addresses Discord links whole, reading no markup in them; shorter ones, or such that begin with a sign, it may not. */
+const address = /https?:\/\/[\p{L}\p{N}][\p{L}\p{M}\p{N}_\-.~:/?#@!$&'()+,;=%]+/gu;
+/** To Discord an address goes on until a space or this sign, with all that escapes it. */
+const endsAddress = /\\<(?<=https?:\/\/\S*)/g;
 /** Would let what follows change places with what stands before it. */
 const direction = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 
@@ -16,7 +18,10 @@ export function escapeMarkup(text: string): string {
     escaped += escapeWords(shown.slice(from, found.index)) + found[0];
     from = found.index + found[0].length;
   }
-  return (escaped + escapeWords(shown.slice(from))).replace(lineStart, escapeStart).replace(/@(?=everyone|here)/gi, "@\u2060");
+  return (escaped + escapeWords(shown.slice(from)))
+    .replace(lineStart, escapeStart)
+    .replace(endsAddress, "<\u2060")
+    .replace(/@(?=everyone|here)/gi, "@\u2060");
 }
 
 function escapeWords(text: string): string {

@@ -26,6 +26,7 @@ export class Pending {
    * waiting and what is to be found is at hand. What `then` begins is not waited for.
    */
   inOrder<Found>(key: string, find: () => Found | Promise<Found>, then: (found: Found) => void): void {
+    if (this.#closed) return;
     const before = this.#tails.get(key);
     const found = before ? before.then(find) : find();
     if (!(found instanceof Promise)) {
@@ -44,7 +45,7 @@ export class Pending {
     this.track("event", tail);
   }
 
-  /** What still waits for its turn does not run any more. */
+  /** Nothing is put in order any more, and what still waits for its turn does not run. */
   close(): void {
     this.#closed = true;
   }

@@ -26,30 +26,34 @@ export class Sessions {
   /** The guilds as they stood when their session broke off, and when that was. */
   readonly #before = new Map<string, { readonly guild: Guild; readonly since: Date }>();
   readonly #shards = new Map<number, ReadonlySet<string>>();
-  #lastHeard: Date;
+  /** By shard; before anything came, since when this listens. */
+  readonly #lastHeard = new Map<number, Date>();
+  readonly #listeningSince: Date;
   #allThere: (() => void) | null = null;
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    this.#lastHeard = options.now();
+    this.#listeningSince = options.now();
   }
 
-  /** Something came in: until now nothing was missed. */
-  heard(): void {
-    this.#lastHeard = this.#options.now();
+  /** Something came in: until now nothing of the shard's was missed. */
+  heard(shard: number): void {
+    this.#lastHeard.set(shard, this.#options.now());
   }
 
   /** A session begins anew. What a session before it did not tell of any more is missing. */
   begins(guilds: readonly string[], shard: number): void {
     const { directory } = this.#options;
     const earlier = this.#shards.get(shard);
+    const since = this.#lastHeard.get(shard) ?? this.#listeningSince;
     this.#shards.set(shard, new Set(guilds));
     for (const id of guilds) this.#awaited.add(id);
     for (const id of earlier ?? []) {
       const guild = directory.guild(id);
       if (!guild) continue;
-      if (guilds.includes(id)) this.#before.set(id, { guild, since: this.#lastHeard });
-      else this.#options.guildGone(id);
+      if (!guilds.includes(id)) this.#options.guildGone(id);
+      // A guild not told of since the break before has been missing since then.
+      else if (!this.#before.has(id)) this.#before.set(id, { guild, since });
     }
     this.#checkAllThere();
   }

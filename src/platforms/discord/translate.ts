@@ -66,5 +66,6 @@ function readableMarkup(content: string): string {
     .replace(/<@&\d+>/g, "@role")
     .replace(/<#\d+>/g, "#channel")
     .replace(/<a?(:\w+:)\d+>/g, "$1")
-    .replace(/<\/([^:<>]+):\d+>/g, "/$1");
+    .replace(/<\/([^:<>]+):\d+>/g, "/$1")
+    .replace(/<(https?:\/\/[^\s<>]+)>/g, "$1");
 }

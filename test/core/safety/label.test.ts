@@ -78,6 +78,16 @@ describe("labelChunks", () => {
       "**[Ana's clone]** a&lt;b",
     ]);
   });
+  test("cuts what was said, not what makes it harmless", () => {
+    const starred: Partial<Shape> = { escape: (body) => body.replaceAll("*", "\\*") };
+    for (const body of ["a*b*c", "****", "*a".repeat(9)]) {
+      const parts = chunks(body, { ...starred, limit: head.length + 5 }).map((part) => part.slice(head.length));
+      expect(parts.length).toBeGreaterThan(1);
+      expect(parts.every((part) => /^(?:\\\*|[^*\\])+$/.test(part) && part.length <= 5)).toBe(true);
+      expect(parts.join("").replaceAll("\\", "")).toBe(body);
+    }
+    expect(() => chunks("*", { ...starred, limit: head.length + 1 })).toThrow("the label cannot be shown");
+  });
   test("shows nothing where the label cannot be shown", () => {
     expect(() => chunks("hi", { limit: head.length })).toThrow("the label cannot be shown");
     expect(() => chunks("hi", { strong: () => "clone" })).toThrow("the label cannot be shown");

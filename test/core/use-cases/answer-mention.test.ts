@@ -199,3 +199,50 @@ describe("what changes while it is being made", () => {
     });
   });
 });
+
+describe("the sign that something is being written", () => {
+  const over = () => at.platform.composed.map(({ until }) => until.aborted);
+
+  test("is shown where it was asked while the answer is made, and gone when it is posted", async () => {
+    const answer = held("lentil soup at the corner place");
+    at.model.says = answer.line;
+    const going = outcome(ask("ana", "where is good soup?"));
+    await answer.asked;
+    expect(at.platform.composed.map(({ conversation }) => conversation)).toEqual([publicPlace().conversation]);
+    expect(over()).toEqual([false]);
+    const post = at.platform.post.bind(at.platform);
+    at.platform.post = (...reply) => {
+      expect(over()).toEqual([true]);
+      return post(...reply);
+    };
+    answer.release();
+    expect(await going).toBe("said");
+    expect(at.platform.posts).toHaveLength(1);
+  });
+
+  test("is not shown where nobody answers, and ends at once where the answer is stopped", async () => {
+    expect(await outcome(ask("ana", "soup?", { asker: human("ana") }))).toBe("asked-oneself");
+    expect(over()).toEqual([]);
+    const answer = held("lentil soup");
+    at.model.says = answer.line;
+    const going = outcome(ask("ana", "where is good soup?"));
+    await answer.asked;
+    at.deps.inFlight.cancelAll();
+    expect(over()).toEqual([true]);
+    answer.release();
+    expect(await going).toBe("stopped");
+  });
+
+  test("ends where the answer is refused, not taken, or cannot be kept", async () => {
+    at.platform.refusesPosts = true;
+    expect(await outcome(ask("ana", "where is good soup?"))).toBe("failed");
+    at.model.says = () => {
+      at.platform.addPlace({ ...publicPlace(), audience: "someone" });
+      return Promise.resolve("lentil soup");
+    };
+    expect(await outcome(ask("ana", "where is good soup?"))).toBe("audience-changed");
+    at.platform.history = () => Promise.reject(new Error("no past"));
+    await expect(outcome(ask("ana", "where is good soup?"))).rejects.toThrow("no past");
+    expect(over()).toEqual([true, true, true]);
+  });
+});

@@ -4,7 +4,7 @@ import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { Caller } from "#core/ports/platform.ts";
 import type { Store } from "#core/ports/store.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
-import { cancelOffer, confirmOptIn, type ModelName, showTerms } from "#core/use-cases/opt-in.ts";
+import { cancelOffer, chooseChannels, confirmOptIn, type ModelName, showTerms } from "#core/use-cases/opt-in.ts";
 import { optOut } from "#core/use-cases/opt-out.ts";
 import { caller, command, FakeJobs, press } from "#test/support/calls.ts";
 import { openTestStore } from "#test/support/database.ts";
@@ -124,6 +124,45 @@ describe("opting in", () => {
       expect(note.text).toContain(`#${channel}`);
       expect(note.actions).toBeUndefined();
     }
+  });
+});
+
+describe("choosing channels under the terms", () => {
+  const choose = (offer: string, text: string | null, by: Caller) =>
+    chooseChannels(deps(), press("choose-channels", offer, by, text));
+
+  test("brings the terms again for these, voids the offer before, and counts with a yes", async () => {
+    const by = caller("kim");
+    const { offer } = await terms(by);
+    const note = await choose(offer, "dev leads", by);
+    expect(note.text).toContain("#dev");
+    expect(note.text).toContain("#leads");
+    expect(note.text).not.toContain("every public channel");
+    expect(note.actions?.map(({ name }) => name)).toEqual(["confirm-optin", "choose-channels", "cancel"]);
+    expect((await confirmOptIn(deps(), press("confirm-optin", offer, by))).text).toContain("used already");
+    expect(await store.members.find(by.account)).toBeNull();
+
+    await confirmOptIn(deps(), press("confirm-optin", note.actions?.[0]?.target ?? "", by));
+    expect((await store.members.find(by.account))?.consent.scope).toEqual({ channels: ["dev", "leads"] });
+  });
+
+  test("none picked is every public channel; one that cannot be learned from offers nothing", async () => {
+    const by = caller("lou");
+    const { offer } = await terms(by, { channels: "dev" });
+    const all = await choose(offer, null, by);
+    expect(all.text).toContain("every public channel");
+    const refused = await choose(all.actions?.[0]?.target ?? "", "dev nowhere", by);
+    expect(refused.text).toContain("#nowhere");
+    expect(refused.actions).toBeUndefined();
+  });
+
+  test("by another opens terms of their own, and leaves the offer to whom it was made", async () => {
+    const { offer } = await terms(caller("max"));
+    const note = await choose(offer, "dev", caller("mallory"));
+    await confirmOptIn(deps(), press("confirm-optin", note.actions?.[0]?.target ?? "", caller("max")));
+    expect(await store.members.find(account("max"))).toBeNull();
+    await confirmOptIn(deps(), press("confirm-optin", offer, caller("max")));
+    expect((await store.members.find(account("max")))?.consent.scope).toEqual({ channels: "public" });
   });
 });
 
