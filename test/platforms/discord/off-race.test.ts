@@ -91,15 +91,17 @@ async function openGround(database: string, modelUrl: string): Promise<Ground> {
 
 const posted = ({ fake }: Ground, room: Channel) => fake.world.messagesIn(room.id).filter(({ author }) => author.bot);
 
-/** Milliseconds from a mention to its answer, with nobody in the way. */
+/** Milliseconds from a mention to its answer with nobody in the way: the middle one of some. */
 async function answerTime(ground: Ground): Promise<number> {
-  const started = performance.now();
+  const times: number[] = [];
   for (let trial = ROUNDS; trial < ROUNDS + TRIALS; trial++) {
     const [room, asker, member] = [ground.rooms[trial]!, ground.askers[trial]!, ground.members[trial % MEMBERS]!];
+    const started = performance.now();
     const { id } = asker.say(room.id, `<@${member.id}> is it worth it?`);
     await Promise.all(ground.bots.map((bot) => bot.dealtWith(id)));
+    times.push(performance.now() - started);
   }
-  return (performance.now() - started) / TRIALS;
+  return times.sort((a, b) => a - b)[Math.floor(TRIALS / 2)] ?? 0;
 }
 
 /** The command comes at most `within` milliseconds after the mention. */
@@ -128,13 +130,13 @@ async function playRound(
   return { before, after };
 }
 
-test.runIf(engines.includes("postgres"))("off means now on Discord, raced with two processes", { timeout: 500_000 }, async () => {
+test.runIf(engines.includes("postgres"))("off means now on Discord, raced with two processes", { timeout: 600_000 }, async () => {
   const database = await openTestDatabase("postgres");
   const model = await scriptedEndpoint((response, body) => void upTo(MODEL_MS).then(() => says("yeah")(response, body)));
   const ground = await openGround("url" in database.place ? database.place.url : "", model.baseURL);
   const rounds: { readonly before: number; readonly after: number }[] = [];
   try {
-    const within = 1.5 * ((await answerTime(ground)) + NETWORK_MS);
+    const within = 1.2 * ((await answerTime(ground)) + NETWORK_MS);
     for (let round = 0; round < ROUNDS; round++) rounds.push(await playRound(ground, round, within));
   } finally {
     await Promise.all(ground.bots.map((bot) => bot.stop()));
