@@ -56,6 +56,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     refreshPersona: refresh,
     backfill: async (id) => {
       await backfillHistory({ ...shared, platformOf }, id);
+      log.info("past-read", { member: id });
       await maintain();
       await jobs.refreshPersona(id);
     },

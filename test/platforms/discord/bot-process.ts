@@ -35,7 +35,9 @@ export class BotProcess {
     };
     this.#child = spawn(process.execPath, ["--import", "tsx", main, "start"], { env, stdio: ["ignore", "pipe", "pipe"] });
     // A test that is cut short must not leave it behind.
-    process.once("exit", () => this.#child.kill("SIGKILL"));
+    const orphan = () => this.#child.kill("SIGKILL");
+    process.once("exit", orphan);
+    this.#child.once("exit", () => process.off("exit", orphan));
     for (const stream of [this.#child.stdout, this.#child.stderr])
       if (stream) createInterface({ input: stream }).on("line", (text) => this.#read(text));
     this.ready = Promise.race([

@@ -1,0 +1,152 @@
+/** The bot is killed on Discord, as by a power cut, while it reads the past, learns and answers: nothing is lost, repeated or unlabelled. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Database, openDatabase } from "#src/store/database.ts";
+import { type ScriptedEndpoint, says, scriptedEndpoint } from "#test/llm/scripted-endpoint.ts";
+import { type Engine, engines, openTestDatabase } from "#test/support/database.ts";
+import { type FakeDiscord, openFakeDiscord } from "#test/support/discord/fake-discord.ts";
+import type { Human } from "#test/support/discord/human.ts";
+import { addWorkshop, type Workshop } from "#test/support/discord/workshop.ts";
+import { BotProcess } from "./bot-process.ts";
+
+/** Starting again is what takes the time; a folder's takes longer. */
+const KILLS: Readonly<Record<Engine, number>> = { pglite: 2, postgres: 4 };
+const ROOMS = 3;
+/** In each room, half of it Ana's: several pages of the past. */
+const SAID_BEFORE = 260;
+const ASKED_A_LIFE = 4;
+const HOUR = 3_600_000;
+
+interface Ground {
+  /** What the bot opens: a URL or a folder. */
+  readonly at: string;
+  open(): Promise<Database>;
+  remove(): Promise<void>;
+}
+
+async function groundOf(engine: Engine): Promise<Ground> {
+  if (engine === "postgres") {
+    const database = await openTestDatabase("postgres");
+    const at = "url" in database.place ? database.place.url : "";
+    return { at, open: async () => ({ ...database, close: async () => {} }), remove: () => database.close() };
+  }
+  const folder = await mkdtemp(join(tmpdir(), "understudy-killed-"));
+  const at = join(folder, "data");
+  return { at, open: () => openDatabase({ dir: at }), remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+describe.each(engines)("killed on Discord, on %s", (engine) => {
+  let ground: Ground;
+  let fake: FakeDiscord;
+  let workshop: Workshop;
+  let model: ScriptedEndpoint;
+  let ana: Human;
+  let bea: Human;
+  let bot: BotProcess;
+
+  beforeEach(async () => {
+    ground = await groundOf(engine);
+    fake = await openFakeDiscord();
+    workshop = addWorkshop(fake);
+    [ana, bea] = [fake.human(workshop.ana), fake.human(workshop.bea)];
+    model = await scriptedEndpoint(says("it is worth it if you ask me"));
+    bot = await started();
+  });
+  afterEach(async () => {
+    await bot.stop();
+    await fake.close();
+    await model.close();
+    await ground.remove();
+  });
+
+  /** Ready, and its commands registered. */
+  async function started(): Promise<BotProcess> {
+    const next = new BotProcess({ fake, database: ground.at, modelUrl: model.baseURL });
+    await next.ready;
+    await expect
+      .poll(() => fake.world.guild(workshop.guild.id).commands.length, { interval: 20, timeout: 10_000 })
+      .toBeGreaterThan(0);
+    return next;
+  }
+
+  async function restart(): Promise<void> {
+    await bot.kill();
+    bot = await started();
+  }
+
+  async function optIn(): Promise<void> {
+    const terms = await ana.slash(workshop.general.id, "clone optin");
+    if (terms.kind !== "reply") throw new Error(terms.kind);
+    await ana.press(terms.message, { label: "Yes, make my clone" });
+  }
+
+  async function kept(): Promise<readonly string[]> {
+    const database = await ground.open();
+    const { rows } = await database.executeSql("select text from snippets order by text");
+    await database.close();
+    return (rows as { text: string }[]).map(({ text }) => text);
+  }
+
+  test("while the past is read: all of it is learned, each message once", { timeout: 170_000 }, async () => {
+    const written: string[] = [];
+    for (let room = 0; room < ROOMS; room++) {
+      const { id } = fake.places.addChannel(workshop.guild.id, `room-${room}`);
+      for (let i = 0; i < SAID_BEFORE; i++) {
+        const at = new Date(Date.now() - 48 * HOUR + i * 1000);
+        const text = `line ${i} of room ${room}`;
+        (i % 2 ? ana : bea).say(id, text, { at });
+        if (i % 2) written.push(text);
+      }
+    }
+    await optIn();
+    for (let life = 0; life < KILLS[engine]; life++) {
+      const pages = fake.faults.hang({
+        method: "GET",
+        route: "/channels/{channel_id}/messages",
+        when: life % 2 ? "before" : "after",
+      });
+      await pages.reached;
+      await restart();
+      pages.release();
+    }
+    await bot.saw(({ event }) => event === "past-read");
+    await bot.stop();
+    expect(await kept()).toEqual(written.sort());
+  });
+
+  test("while learning and answering: nothing said twice, nothing unlabelled or off the record", {
+    timeout: 170_000,
+  }, async () => {
+    await optIn();
+    ana.say(workshop.general.id, "it is worth it if you ask me");
+    await ana.slash(workshop.general.id, "clone away");
+    const rooms: string[] = [];
+    for (let life = 0; life < KILLS[engine]; life++) {
+      const step = life % 2 ? "after" : "before";
+      const hold = fake.faults.hang({ method: "POST", route: "/channels/{channel_id}/messages", when: step });
+      for (let i = 0; i < ASKED_A_LIFE; i++) {
+        const { id } = fake.places.addChannel(workshop.guild.id, `asked-${life}-${i}`);
+        rooms.push(id);
+        const asker = fake.crowd.addAccount(`Asker${life}${i}`);
+        fake.crowd.join(workshop.guild, asker);
+        fake.human(asker).say(id, `<@${ana.id}> is it worth it?`);
+      }
+      await hold.reached;
+      await restart();
+      hold.release();
+    }
+    await bot.stop();
+    const said = rooms.map((id) => fake.world.messagesIn(id).filter(({ author }) => author.bot));
+    expect(said.filter((answers) => answers.length > 1)).toEqual([]);
+    expect(said.flat().length).toBeGreaterThan(0);
+    for (const { content } of said.flat()) expect(content).toMatch(/^\*\*\[Ana's clone\]\*\* .+\n-# AI stand-in for Ana/);
+    const database = await ground.open();
+    const { rows } = await database.executeSql(
+      "select place_id from mentions where status in ('posted', 'posting', 'interrupted')",
+    );
+    await database.close();
+    expect(rows.length).toBeGreaterThanOrEqual(said.flat().length);
+  });
+});
