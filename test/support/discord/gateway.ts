@@ -45,6 +45,8 @@ export class Gateway {
   url = "";
   /** How many of the next attempts to resume are refused. */
   refuseResumes = 0;
+  /** Off where so much is sent that it cannot all be kept. */
+  keepsSent = true;
   /** Everything sent to anyone. */
   readonly sent: SentPayload[] = [];
 
@@ -123,7 +125,7 @@ export class Gateway {
     askMembers: (connection, data) => connection.session?.dispatch("GUILD_MEMBERS_CHUNK", membersChunk(this.#world, data)),
     sent: (connection, payload) => {
       const sent = { ...payload, session: connection.session?.id ?? null };
-      this.sent.push(sent);
+      if (this.keepsSent) this.sent.push(sent);
       for (const look of [...this.#waiting]) look(sent);
     },
     closed: (connection, code) => {
