@@ -34,6 +34,7 @@ export interface Hold {
 export type Mishap =
   | { readonly kind: "fail"; readonly failure: Failure }
   | { readonly kind: "cut" }
+  | { readonly kind: "distort"; readonly change: (answer: unknown) => unknown }
   | { readonly kind: "hang"; readonly wait: () => Promise<void> };
 
 interface Order extends Target {
@@ -54,6 +55,11 @@ export class Faults {
   /** The connection of the next such requests breaks instead of an answer. */
   cut(target: Target & Timing): void {
     this.#order(target, { kind: "cut" });
+  }
+
+  /** The next such requests take effect, and are answered with what this makes of the answer. */
+  distort(target: Target & Pick<Timing, "times">, change: (answer: unknown) => unknown): void {
+    this.#order({ ...target, when: "after" }, { kind: "distort", change });
   }
 
   /** The next such request waits until it is released. */

@@ -119,14 +119,15 @@ export class RestServer {
     if (before !== "unharmed") return before;
     const { url, body, files } = asked;
     const answered: Reply = { ...this.#handle(() => route.handle({ params, query: url.searchParams, body, files })), headers };
-    const after = await this.#meet(route, "after");
+    const after = await this.#meet(route, "after", answered);
     return after === "unharmed" ? answered : after;
   }
 
-  async #meet({ method, template }: Route, when: "before" | "after"): Promise<Reply | null | "unharmed"> {
+  async #meet({ method, template }: Route, when: "before" | "after", answered?: Reply): Promise<Reply | null | "unharmed"> {
     const mishap = this.#parts.faults.meet(method, template, when);
     if (!mishap) return "unharmed";
     if (mishap.kind === "cut") return null;
+    if (mishap.kind === "distort") return answered ? { ...answered, body: mishap.change(answered.body) } : "unharmed";
     if (mishap.kind === "hang") {
       await mishap.wait();
       return "unharmed";
