@@ -11,6 +11,8 @@ import { type Json, Mutator } from "./mutate.ts";
 import { type Payload, rehearse } from "./rehearsal.ts";
 import { accountOf, ensureAway, ensureMember, openStormStage, type StormStage } from "./storm-stage.ts";
 
+/** A few seconds where nothing else runs. */
+const LONGEST_MS = 180_000;
 const ROUNDS = 40;
 const PAYLOADS_A_ROUND = 250;
 const ROUNDS_BETWEEN_LOOKS = 8;
@@ -38,7 +40,7 @@ test("every event the adapter hears of is rehearsed but READY, which its library
   expect(rehearsed.length).toBeGreaterThan(handled.length);
 });
 
-test("a storm of spoiled payloads", async () => {
+test("a storm of spoiled payloads", { timeout: LONGEST_MS }, async () => {
   let answered = 0;
   for (let round = 1; round <= ROUNDS; round++) {
     await putRight();
