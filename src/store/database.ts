@@ -142,6 +142,7 @@ export function jsonRows(rows: readonly unknown[]): SQL {
 /** How JSON writes a zero byte and half a surrogate pair (ECMA-262, QuoteJSONString); looking at each string costs ten times as much. */
 const unstorable = /\\u(?:0000|d[89a-f])/;
 
-function storable(text: string): string {
+/** Without what no text column can hold. */
+export function storable(text: string): string {
   return text.isWellFormed() && !text.includes("\0") ? text : text.toWellFormed().replaceAll("\0", "");
 }

@@ -4,7 +4,7 @@ import type { ConversationRef } from "#core/model/ids.ts";
 import { conversationKey } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
 import type { PlaceStore } from "#core/ports/store.ts";
-import type { Db } from "./database.ts";
+import { type Db, storable } from "./database.ts";
 import { dropDerived, removeWhere } from "./removal.ts";
 import { ensureWorkspace, type Tx, workspaceIdOf } from "./rows.ts";
 import { places, snippets } from "./schema.ts";
@@ -36,7 +36,8 @@ export class PlaceRows {
  * public again.
  */
 async function upsert(tx: Tx, place: Place): Promise<number> {
-  const { conversation, name, audience } = place;
+  const { conversation, audience } = place;
+  const name = storable(place.name);
   const values = {
     workspaceId: await ensureWorkspace(tx, conversation),
     channel: conversation.channel,
@@ -65,7 +66,7 @@ const within = (ref: ConversationRef) =>
 async function follow(tx: Tx, { conversation, audience, name }: Place, before: string): Promise<void> {
   await tx
     .update(places)
-    .set({ audience, name })
+    .set({ audience, name: storable(name) })
     .where(and(within(conversation), eq(places.thread, conversation.thread ?? "")));
   if (conversation.thread !== null) return;
   await tx

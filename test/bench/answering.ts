@@ -29,11 +29,11 @@ export interface Load {
   readonly toLargest: number;
 }
 
-const WARM_UP = 30;
+export const WARM_UP = 30;
 /** Below a member's limit of 60 a day. */
 const MOST_EACH = 50;
 
-const instantModel: LanguageModel = {
+export const instantModel: LanguageModel = {
   name: "instant",
   endpoint: "127.0.0.1",
   complete: async () => ({
@@ -74,7 +74,7 @@ export async function measureAnswering(bench: Bench, load: Load): Promise<Omit<A
 }
 
 /** Who is asked: the more somebody writes, the more often; the largest member (index 0) as often as told. */
-function drawAsked({ voice, mentions, toLargest }: Load, sizes: readonly number[]): readonly number[] {
+export function drawAsked({ voice, mentions, toLargest }: Load, sizes: readonly number[]): readonly number[] {
   const random = seededRandom(`asked ${voice}`);
   const draw = weightedDraw(sizes.map((size, i) => (i === 0 ? 0 : size + 1)));
   const times = new Map<number, number>();
@@ -98,7 +98,7 @@ function mentionOf({ generator, clock }: Bench, member: number, id: string, i: n
   return { ...said, mentions: [account] };
 }
 
-function counting(outcomes: Record<string, number>): Meter {
+export function counting(outcomes: Record<string, number>): Meter {
   const add = (name: string) => {
     outcomes[name] = (outcomes[name] ?? 0) + 1;
   };

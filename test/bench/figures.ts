@@ -59,7 +59,37 @@ export interface Filling {
   readonly seconds: number;
 }
 
-export type Figure = Answering | Learning | Starting | Memory | Filling;
+/** Milliseconds from a mention sent by Discord to the reply arriving there. */
+export interface DiscordAnswering {
+  readonly kind: "discord-answering";
+  readonly engine: Engine;
+  readonly snippets: number;
+  readonly all: Latency;
+  readonly outcomes: Readonly<Record<string, number>>;
+  readonly unanswered: number;
+}
+
+/** The bot in so many guilds. Resident memory is told after garbage was collected. */
+export interface DiscordGuilds {
+  readonly kind: "discord-guilds";
+  readonly engine: Engine;
+  readonly guilds: number;
+  /** From the start of the app, its database open, until it says it is connected, milliseconds: it waits for guilds 15 s at most. */
+  readonly ready: number;
+  readonly thereWhenReady: number;
+  /** The same until every guild can be heard. */
+  readonly allThere: number;
+  /** To a mention at that moment, milliseconds; null where none came. */
+  readonly firstAnswer: number | null;
+  /** With the database open and nothing of Discord. */
+  readonly rssBeforeMb: number;
+  readonly rssReadyMb: number;
+  /** Once the bot has introduced itself everywhere. */
+  readonly rssSettledMb: number;
+  readonly rssPeakMb: number;
+}
+
+export type Figure = Answering | Learning | Starting | Memory | Filling | DiscordAnswering | DiscordGuilds;
 
 export function rssMb(): number {
   return Math.round(process.memoryUsage.rss() / 2 ** 20);

@@ -1,5 +1,5 @@
 /** What the program is meant to reach, and whether the figures do. */
-import type { Answering, Figure, Learning } from "./figures.ts";
+import type { Answering, DiscordGuilds, Figure, Learning } from "./figures.ts";
 import type { Engine } from "./options.ts";
 
 export interface Goal {
@@ -11,6 +11,8 @@ export interface Goal {
 }
 
 const MILLION = 1_000_000;
+const MOST_GUILDS = 2_500;
+const MOST_MEMORY_MB = 1_000;
 const answer = { p50: 15, p99: 60 } as const;
 const eventsPerSecond: Readonly<Record<Engine, number>> = { postgres: 20_000, pglite: 12_000 };
 
@@ -18,6 +20,7 @@ const eventsPerSecond: Readonly<Record<Engine, number>> = { postgres: 20_000, pg
 export function goalsOf(figures: readonly Figure[]): readonly Goal[] {
   return figures.flatMap((figure) => {
     if (figure.kind === "answering" && figure.snippets === MILLION) return answering(figure);
+    if (figure.kind === "discord-guilds" && figure.guilds === MOST_GUILDS) return memory(figure);
     if (figure.kind === "learning" && figure.optedIn === 1) return learning(figure);
     return [];
   });
@@ -36,4 +39,10 @@ function learning({ engine, snippets, eventsPerSecond: seen }: Learning): readon
   const least = eventsPerSecond[engine];
   const goal = `learning at ${snippets.toLocaleString("en-GB")}, events stored a second`;
   return [{ goal, engine, wanted: `${least.toLocaleString("en-GB")} at least`, seen, met: seen >= least }];
+}
+
+function memory({ engine, guilds, rssReadyMb, rssSettledMb }: DiscordGuilds): readonly Goal[] {
+  const seen = Math.max(rssReadyMb, rssSettledMb);
+  const goal = `resident memory in ${guilds.toLocaleString("en-GB")} Discord guilds, MB`;
+  return [{ goal, engine, wanted: `under ${MOST_MEMORY_MB.toLocaleString("en-GB")}`, seen, met: seen < MOST_MEMORY_MB }];
 }

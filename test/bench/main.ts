@@ -1,24 +1,31 @@
-/** `npm run bench`: how quickly the program answers and learns, on both engines, as tables and JSON. Ends by itself. */
+/** `npm run bench`: how quickly the program answers and learns, by itself and on Discord, on both engines, as tables and JSON. Ends by itself. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Figure } from "./figures.ts";
 import { type Options, readOptions, usage } from "./options.ts";
 import { jsonOf, tablesOf } from "./report.ts";
-import { runEngine } from "./run.ts";
+import { runDiscord, runEngine } from "./run.ts";
 
+/** Of each part. */
 const LONGEST_MINUTES = 15;
 
+const runs = { core: runEngine, discord: runDiscord } as const;
+
 async function bench(options: Options, serverUrl: string | undefined): Promise<number> {
-  const ending = new AbortController();
-  const timer = setTimeout(() => ending.abort(`stopped after ${LONGEST_MINUTES} minutes`), LONGEST_MINUTES * 60_000);
-  process.once("SIGINT", () => ending.abort("stopped by hand"));
   const figures: Figure[] = [];
   const problems: string[] = [];
-  for (const engine of options.engines) {
-    const run = { options, serverUrl, signal: ending.signal, heard: (figure: Figure) => figures.push(figure) };
-    await runEngine(engine, run).catch((fault: Error) => problems.push(`${engine}: ${fault.message}`));
+  const byHand = new AbortController();
+  process.once("SIGINT", () => byHand.abort("stopped by hand"));
+  for (const part of options.parts) {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(`stopped after ${LONGEST_MINUTES} minutes`), LONGEST_MINUTES * 60_000);
+    const signal = AbortSignal.any([byHand.signal, late.signal]);
+    for (const engine of options.engines) {
+      const run = { options, serverUrl, signal, heard: (figure: Figure) => figures.push(figure) };
+      await runs[part](engine, run).catch((fault: Error) => problems.push(`${part}, ${engine}: ${fault.message}`));
+    }
+    clearTimeout(timer);
   }
-  clearTimeout(timer);
   console.log(`\n${tablesOf(figures)}\n`);
   for (const problem of problems) console.log(`Not finished: ${problem}`);
   await mkdir(dirname(options.out), { recursive: true });

@@ -10,6 +10,7 @@ const server = "postgres://localhost/test";
 describe("flags", () => {
   test("without any, both engines at three sizes, into a file of the day", () => {
     expect(readOptions([], server, today)).toMatchObject({
+      parts: ["core", "discord"],
       engines: ["pglite", "postgres"],
       snippets: [0, 100_000, 1_000_000],
       out: "bench-results/2026-11-20.json",
@@ -20,6 +21,12 @@ describe("flags", () => {
   test("without a server only the embedded engine is measured, and asking for the other is told", () => {
     expect(readOptions([], undefined, today).engines).toEqual(["pglite"]);
     expect(() => readOptions(["--engine", "postgres"], undefined, today)).toThrow("TEST_DATABASE_URL");
+  });
+
+  test("one part can be measured alone; what is no part is told", () => {
+    expect(readOptions(["--only", "discord"], server, today).parts).toEqual(["discord"]);
+    expect(readOptions(["--only", "core"], server, today).parts).toEqual(["core"]);
+    expect(() => readOptions(["--only", "slack"], server, today)).toThrow("slack");
   });
 
   test("sizes are put in order, once each; what is no size or engine is told", () => {
@@ -47,6 +54,22 @@ describe("goals", () => {
     expect(goalsOf([million, { ...million, snippets: 0 }]).map(({ seen, met }) => ({ seen, met }))).toEqual([
       { seen: 12, met: true },
       { seen: 70, met: false },
+    ]);
+  });
+
+  test("are held against the memory in 2,500 guilds, also once the bot has introduced itself", () => {
+    const times = { ready: 900, thereWhenReady: 2_500, allThere: 900, firstAnswer: 20, rssBeforeMb: 300, rssPeakMb: 1_200 };
+    const most = {
+      kind: "discord-guilds",
+      engine: "pglite",
+      guilds: 2_500,
+      ...times,
+      rssReadyMb: 900,
+      rssSettledMb: 1_000,
+    } as const;
+    expect(goalsOf([{ ...most, guilds: 500 }, most, { ...most, rssSettledMb: 999 }]).map(({ met }) => met)).toEqual([
+      false,
+      true,
     ]);
   });
 

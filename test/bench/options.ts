@@ -3,7 +3,11 @@ import { parseArgs } from "node:util";
 
 export type Engine = "pglite" | "postgres";
 
+/** What is measured: the program by itself, or with Discord around it. */
+export type Part = "core" | "discord";
+
 export interface Options {
+  readonly parts: readonly Part[];
   readonly engines: readonly Engine[];
   /** How many snippets the store holds in each cell, ascending. */
   readonly snippets: readonly number[];
@@ -12,19 +16,24 @@ export interface Options {
   readonly mentions: number;
   readonly toLargest: number;
   readonly events: number;
+  /** How many snippets the store holds while Discord's mentions are answered. */
+  readonly discordSnippets: number;
+  readonly guilds: readonly number[];
 }
 
-export const usage = `npm run bench -- [--engine pglite|postgres] [--snippets 0,100000,1000000] [--quick] [--out file.json]
-PostgreSQL is measured where TEST_DATABASE_URL names a server; a database of its own is made there and dropped.`;
+export const usage = `npm run bench -- [--only core|discord] [--engine pglite|postgres] [--snippets 0,100000,1000000] [--quick] [--out file.json]
+PostgreSQL is measured where TEST_DATABASE_URL names a server; a database of its own is made there and dropped.
+--only core leaves out Discord; --only discord measures mentions over its socket, and memory by guilds, alone.`;
 
-const full = { mentions: 600, toLargest: 50, events: 40_000 } as const;
-const quick = { mentions: 120, toLargest: 20, events: 5_000 } as const;
+const full = { mentions: 600, toLargest: 50, events: 40_000, discordSnippets: 100_000, guilds: [1, 100, 500, 2_500] } as const;
+const quick = { mentions: 120, toLargest: 20, events: 5_000, discordSnippets: 20_000, guilds: [1, 100] } as const;
 
 /** Throws a `RangeError` whose message says what is wrong. */
 export function readOptions(args: readonly string[], serverUrl: string | undefined, today: Date): Options {
   const { values } = parseArgs({
     args: [...args],
     options: {
+      only: { type: "string" },
       engine: { type: "string", multiple: true },
       snippets: { type: "string" },
       quick: { type: "boolean", default: false },
@@ -35,11 +44,17 @@ export function readOptions(args: readonly string[], serverUrl: string | undefin
   if (engines.includes("postgres") && !serverUrl) throw new RangeError("PostgreSQL needs TEST_DATABASE_URL");
   const snippets = values.snippets ?? (values.quick ? "0,20000" : "0,100000,1000000");
   return {
+    parts: values.only === undefined ? ["core", "discord"] : [partNamed(values.only)],
     engines: [...new Set(engines)],
     snippets: sizes(snippets),
     out: values.out ?? `bench-results/${today.toISOString().slice(0, 10)}.json`,
     ...(values.quick ? quick : full),
   };
+}
+
+function partNamed(name: string): Part {
+  if (name === "core" || name === "discord") return name;
+  throw new RangeError(`there is no part "${name}": core or discord`);
 }
 
 function engineNamed(name: string): Engine {

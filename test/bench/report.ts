@@ -26,6 +26,17 @@ export function tablesOf(figures: readonly Figure[]): string {
   const learned = of("learning").map((f) => [f.engine, f.snippets, f.optedIn * 100, f.events, f.stored, f.eventsPerSecond]);
   const started = of("starting").map((f) => [f.engine, f.snippets, f.how, f.ready, f.readyFromProcessStart, f.rssMb]);
   const memory = of("memory").map((f) => [f.engine, f.when, f.rssMb]);
+  const onDiscord = of("discord-answering").map((f) => [
+    f.engine,
+    f.snippets,
+    ...latencies(f.all),
+    f.unanswered,
+    told(f.outcomes),
+  ]);
+  const guilds = of("discord-guilds").map((f) => [
+    ...[f.engine, f.guilds, f.ready, f.thereWhenReady, f.allThere, f.firstAnswer],
+    ...[f.rssBeforeMb, f.rssReadyMb, f.rssSettledMb, f.rssPeakMb],
+  ]);
   const goals = goalsOf(figures).map((g) => [g.engine, g.goal, g.wanted, g.seen, g.met ? "met" : "missed"]);
   return [
     titled(
@@ -37,6 +48,16 @@ export function tablesOf(figures: readonly Figure[]): string {
     titled("Learning", ["engine", "snippets", "% opted in", "events", "stored", "events/s"], learned),
     titled("Start to ready, milliseconds", ["engine", "snippets", "", "open and start", "whole process", "RSS MB"], started),
     titled("Memory of the measuring process, its own data included", ["engine", "when", "RSS MB"], memory),
+    titled(
+      "Discord: milliseconds from mention sent to reply arriving",
+      ["engine", "snippets", "n", "p50", "p95", "p99", "max", "unanswered", "outcomes (warm-up included)"],
+      onDiscord,
+    ),
+    titled(
+      "Discord guilds: start to ready and a first answer, milliseconds; RSS MB after garbage collection",
+      ["engine", "guilds", "ready", "there then", "all there", "first answer", "RSS before", "all there", "introduced", "peak"],
+      guilds,
+    ),
     titled("Goals", ["engine", "goal", "wanted", "seen", ""], goals),
   ].join("\n\n");
 }

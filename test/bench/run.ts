@@ -1,6 +1,7 @@
 /** Runs the measurements of one engine in processes of their own, so that memory and starts are each its own. */
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import type { GuildsTask } from "./discord/guilds-process.ts";
 import type { EngineTask } from "./engine-process.ts";
 import type { Figure, Starting } from "./figures.ts";
 import type { Engine, Options } from "./options.ts";
@@ -32,6 +33,20 @@ export async function runEngine(engine: Engine, { options, serverUrl, heard, sig
   }
 }
 
+/** The bot as it is on Discord, the Discord in a process of its own. */
+export async function runDiscord(engine: Engine, { options, serverUrl, heard, signal }: Run): Promise<void> {
+  const { place, remove } = await freshPlace(engine, serverUrl);
+  try {
+    for (const guilds of options.guilds) {
+      const task: GuildsTask = { engine, place, guilds };
+      await inProcess<Figure>("discord/guilds-process.ts", task, signal, heard);
+    }
+    await inProcess<Figure>("discord/answering-process.ts", { engine, place, options } satisfies EngineTask, signal, heard);
+  } finally {
+    await remove();
+  }
+}
+
 function inProcess<Message>(
   script: string,
   task: unknown,
@@ -41,7 +56,7 @@ function inProcess<Message>(
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(new Error(String(signal.reason)));
     const path = fileURLToPath(new URL(script, import.meta.url));
-    const child: ChildProcess = fork(path, [JSON.stringify(task)], { execArgv: ["--import", "tsx"] });
+    const child: ChildProcess = fork(path, [JSON.stringify(task)], { execArgv: ["--import", "tsx", "--expose-gc"] });
     const end = () => child.kill("SIGKILL");
     signal.addEventListener("abort", end, { once: true });
     child.on("message", (message) => heard(message as Message));

@@ -62,6 +62,11 @@ export async function populate(store: Store, now: Date): Promise<readonly Member
   return members;
 }
 
+export async function optInAway(store: Store, account: AccountRef, now: Date): Promise<void> {
+  const { id } = await optIn(store, account, now);
+  await store.absences.begin({ memberId: id, since: now, until: later(now, 29), note: null });
+}
+
 async function optIn(store: Store, account: AccountRef, now: Date): Promise<Member> {
   const consent = {
     since: now,

@@ -34,7 +34,8 @@ export function permissionsIn(guild: Guild, channel: Channel, reader: Reader): b
   const roles = [guild.id, ...reader.roles];
   const base = roles.reduce((sum, role) => sum | (guild.roles.get(role) ?? 0n), 0n);
   if (base & Administrator) return ALL;
-  const { overwrites } = isThread(channel) ? (parentOf(guild, channel) ?? { overwrites: [] }) : channel;
+  const overwrites = readFrom(guild, channel)?.overwrites;
+  if (!overwrites) return 0n;
   const of = (ids: readonly string[]) => {
     const chosen = overwrites.filter(({ id }) => ids.includes(id));
     const allow = chosen.reduce((sum, o) => sum | o.allow, 0n);
@@ -52,7 +53,7 @@ function reading({ type }: Channel): bigint {
 
 export function canRead(guild: Guild, channel: Channel, reader: Reader): boolean {
   const where = readFrom(guild, channel);
-  if (!where) return false;
+  if (!where?.overwrites) return false;
   const needed = reading(where);
   return (permissionsIn(guild, channel, reader) & needed) === needed;
 }
@@ -61,7 +62,7 @@ export function canRead(guild: Guild, channel: Channel, reader: Reader): boolean
 export function audienceOf(guild: Guild, channel: Channel): Audience {
   if (channel.type === ChannelType.PrivateThread) return `thread:${channel.id}`;
   const where = readFrom(guild, channel);
-  if (!where) return "unknown";
+  if (!where?.overwrites) return "unknown";
   const needed = reading(where);
   const everyone = (permissionsIn(guild, where, { id: "", roles: [] }) & needed) === needed;
   const someKeptOut = where.overwrites.some(({ id, deny }) => id !== guild.id && deny & needed);

@@ -9,7 +9,7 @@ import type { Ears } from "./ears.ts";
 import { askWhoIAm, Gateway } from "./gateway.ts";
 import { type InteractionDeps, interact } from "./interactions.ts";
 import { deliverIn, hear } from "./listen.ts";
-import { LARGEST_PAGE, messagesAfter } from "./past.ts";
+import { messagesAfter } from "./past.ts";
 import type { Message } from "./payloads.ts";
 import { Pending } from "./pending.ts";
 import { conversationRef, workspaceRef } from "./places.ts";
@@ -141,8 +141,8 @@ export class Connection {
     if (place.audience === "unknown") return { place, messages };
     for (let page = 0; page < MOST_PAGES_BACK; page++) {
       const read = await messagesAfter(this.#options, channel, messages.at(-1)?.id ?? after);
-      messages.push(...read);
-      if (read.length < LARGEST_PAGE) return { place, messages };
+      messages.push(...read.messages);
+      if (!read.full || read.messages.length === 0) return { place, messages };
     }
     this.#options.log.warn("gap-too-long", { channel });
     return { place, messages };

@@ -52,7 +52,7 @@ export class Conversations {
   async #lookUp(guild: string, id: string): Promise<Channel | null> {
     try {
       const read = channelShape.safeParse(await this.#rest.get(Routes.channel(id)));
-      if (!read.success || read.data.guild_id !== guild || !isThread(read.data)) return null;
+      if (!read.success || read.data.id !== id || read.data.guild_id !== guild || !isThread(read.data)) return null;
       return this.#directory.putChannel(guild, read.data);
     } catch {
       return null;

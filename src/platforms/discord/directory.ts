@@ -15,7 +15,8 @@ export interface Channel {
   /** A thread's channel, a channel's category. */
   readonly parent: string | null;
   readonly ageRestricted: boolean;
-  readonly overwrites: readonly Overwrite[];
+  /** Null where they were not told, and for threads, which have their channel's. */
+  readonly overwrites: readonly Overwrite[] | null;
   readonly lastMessage: string | null;
 }
 
@@ -75,6 +76,12 @@ export class Directory {
     return channel;
   }
 
+  /** It changed, and nobody can say how: who reads it is not known any more. */
+  doubtChannel(guildId: string, id: string): void {
+    const channel = this.channel(guildId, id);
+    if (channel) this.#guilds.get(guildId)?.channels.set(id, { ...channel, overwrites: null });
+  }
+
   /** A channel goes with its threads. */
   dropChannel(guildId: string, id: string): void {
     const channels = this.#guilds.get(guildId)?.channels;
@@ -103,7 +110,7 @@ export function channelOf(payload: ChannelPayload): Channel {
     name: payload.name ?? "",
     parent: payload.parent_id ?? null,
     ageRestricted: payload.nsfw ?? false,
-    overwrites: payload.permission_overwrites.map(({ id, allow, deny }) => ({ id, allow, deny })),
+    overwrites: payload.permission_overwrites?.map(({ id, allow, deny }) => ({ id, allow, deny })) ?? null,
     lastMessage: payload.last_message_id ?? null,
   };
 }

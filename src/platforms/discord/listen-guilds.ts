@@ -43,7 +43,13 @@ export const guildHandlers: Readonly<Record<string, Handler>> = {
     ears.pending.track("workspace-removed", ears.events.workspaceRemoved(workspaceRef(id)));
   }),
   [Event.ChannelCreate]: on(channelShape, putChannel),
-  [Event.ChannelUpdate]: on(channelShape, putChannel),
+  [Event.ChannelUpdate]: (ears, payload) => {
+    const read = channelShape.safeParse(payload);
+    if (read.success) return putChannel(ears, read.data);
+    const { id, guild_id } = channelGoneShape.omit({ parent_id: true }).parse(payload);
+    changing(ears, guild_id, () => ears.directory.doubtChannel(guild_id, id));
+    throw read.error;
+  },
   [Event.ThreadCreate]: on(channelShape, putChannel),
   [Event.ThreadUpdate]: on(channelShape, putChannel),
   [Event.ThreadListSync]: on(threadsShape, (ears, { guild_id, threads }) => {

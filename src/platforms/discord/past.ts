@@ -17,7 +17,7 @@ export interface PastDeps {
   readonly place: (conversation: ConversationRef) => Place | Promise<Place>;
 }
 
-export const LARGEST_PAGE = 100;
+const LARGEST_PAGE = 100;
 /** While Discord builds its index it asks to come back; after so many times the pages are read one by one. */
 const SEARCH_TRIES = 4;
 const LONGEST_WAIT_MS = 10_000;
@@ -42,9 +42,9 @@ export async function history(
     if (found !== "unknown") before = (BigInt(found) + 1n).toString();
   }
   const count = Math.min(limit, LARGEST_PAGE);
-  const page = await messagesBefore(deps, conversation, count, before);
+  const { messages: page, full } = await messagesBefore(deps, conversation, count, before);
   const oldest = page.at(-1);
-  const more = page.length === count && oldest && (writer || (await messagesBefore(deps, conversation, 1, oldest.id)).length > 0);
+  const more = full && oldest && (writer || (await messagesBefore(deps, conversation, 1, oldest.id)).messages.length > 0);
   const wroteHere = page.some(({ author }) => author.id === writer?.account);
   const next = more && oldest ? `${writer && !wroteHere ? SEEK : ""}${oldest.id}` : null;
   return {
@@ -59,25 +59,32 @@ async function messagesBefore(
   conversation: ConversationRef,
   limit: number,
   before: string | null,
-): Promise<readonly Message[]> {
+): Promise<Page> {
+  const channel = channelId(conversation);
   const query = new URLSearchParams({ limit: String(limit), ...(before ? { before } : {}) });
-  return readMessages(await rest.get(Routes.channelMessages(channelId(conversation)), { query }));
+  const page = pageOf(await rest.get(Routes.channelMessages(channel), { query }), channel, limit);
+  return { ...page, messages: page.messages.filter(({ id }) => before === null || BigInt(id) < BigInt(before)).reverse() };
 }
 
 /** What was said after a message, oldest first. */
-export async function messagesAfter(
-  { rest }: Pick<PastDeps, "rest">,
-  channel: string,
-  after: string,
-): Promise<readonly Message[]> {
+export async function messagesAfter({ rest }: Pick<PastDeps, "rest">, channel: string, after: string): Promise<Page> {
   const query = new URLSearchParams({ limit: String(LARGEST_PAGE), after });
-  return [...readMessages(await rest.get(Routes.channelMessages(channel), { query }))].sort((a, b) =>
-    BigInt(a.id) < BigInt(b.id) ? -1 : 1,
-  );
+  const page = pageOf(await rest.get(Routes.channelMessages(channel), { query }), channel, LARGEST_PAGE);
+  return { ...page, messages: page.messages.filter(({ id }) => BigInt(id) > BigInt(after)) };
 }
 
-function readMessages(answer: unknown): readonly Message[] {
-  return readable(messageShape, Array.isArray(answer) ? answer : []);
+export interface Page {
+  readonly messages: readonly Message[];
+  /** There may be more: as many came as were asked for, also where some could not be read. */
+  readonly full: boolean;
+}
+
+/** What can be read of an answer and is this channel's, once each, oldest first. */
+function pageOf(answer: unknown, channel: string, limit: number): Page {
+  const items: readonly unknown[] = Array.isArray(answer) ? answer.slice(0, limit) : [];
+  const own = readable(messageShape, items).filter(({ channel_id }) => channel_id === channel);
+  const once = [...new Map(own.map((message) => [BigInt(message.id), message])).values()];
+  return { messages: once.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1)), full: items.length === limit };
 }
 
 const foundShape = z.object({ messages: z.array(z.array(z.unknown())), total_results: z.number() });

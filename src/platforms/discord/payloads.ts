@@ -46,7 +46,8 @@ export const channelShape = z.object({
   parent_id: snowflake.nullish(),
   nsfw: z.boolean().optional(),
   last_message_id: snowflake.nullish(),
-  permission_overwrites: z.array(z.object({ id: snowflake, allow: bits, deny: bits })).default([]),
+  /** Threads have none of their own. */
+  permission_overwrites: z.array(z.object({ id: snowflake, allow: bits, deny: bits })).optional(),
   thread_metadata: z.object({ archived: z.boolean() }).optional(),
 });
 export type ChannelPayload = z.output<typeof channelShape>;

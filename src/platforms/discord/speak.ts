@@ -104,7 +104,7 @@ async function appeared(
   rendered: readonly Rendered[],
 ): Promise<readonly MessageRef[]> {
   if (!replyTo) return [];
-  const messages = await messagesAfter(deps, channelId(conversation), replyTo.message);
+  const { messages } = await messagesAfter(deps, channelId(conversation), replyTo.message);
   const ours = messages.filter(
     ({ author, content }) => author.id === deps.self && rendered.some((one) => one.content === content),
   );

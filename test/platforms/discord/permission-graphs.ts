@@ -60,28 +60,28 @@ export const anyGuild: fc.Arbitrary<{ readonly made: Guild; readonly readers: re
 
 /** Null where the channel that decides is not known. https://discord.com/developers/docs/topics/permissions */
 export function documentedPermissions(made: Guild, where: Channel, { id, roles }: Reader): bigint | null {
-  const deciding = decidingFor(made, where);
-  if (!deciding) return null;
+  const overwrites = decidingFor(made, where)?.overwrites;
+  if (!overwrites) return null;
   const everything = ~0n;
   if (id === made.owner) return everything;
   let permissions = made.roles.get(made.id) ?? 0n;
   for (const each of roles) permissions |= made.roles.get(each) ?? 0n;
   if ((permissions & Bits.Administrator) === Bits.Administrator) return everything;
 
-  const everyone = deciding.overwrites.find((o) => o.id === made.id);
+  const everyone = overwrites.find((o) => o.id === made.id);
   if (everyone) {
     permissions &= ~everyone.deny;
     permissions |= everyone.allow;
   }
   let [allow, deny] = [0n, 0n];
   for (const each of roles) {
-    const found = deciding.overwrites.find((o) => o.id === each);
+    const found = overwrites.find((o) => o.id === each);
     allow |= found?.allow ?? 0n;
     deny |= found?.deny ?? 0n;
   }
   permissions &= ~deny;
   permissions |= allow;
-  const own = deciding.overwrites.find((o) => o.id === id);
+  const own = overwrites.find((o) => o.id === id);
   if (own) {
     permissions &= ~own.deny;
     permissions |= own.allow;

@@ -34,6 +34,7 @@ export interface Hold {
 export type Mishap =
   | { readonly kind: "fail"; readonly failure: Failure }
   | { readonly kind: "cut"; readonly midway: boolean }
+  | { readonly kind: "distort"; readonly change: (answer: unknown) => unknown }
   | { readonly kind: "hang"; readonly wait: () => Promise<void> };
 
 interface Order extends Target {
@@ -54,6 +55,11 @@ export class Faults {
   /** The connection of the next such requests breaks instead of an answer, or, `midway`, within it, when they took effect. */
   cut({ midway = false, ...target }: Target & Timing & { readonly midway?: boolean }): void {
     this.#order(midway ? { ...target, when: "after" } : target, { kind: "cut", midway });
+  }
+
+  /** The next such requests take effect, and are answered with what this makes of the answer. */
+  distort(target: Target & Pick<Timing, "times">, change: (answer: unknown) => unknown): void {
+    this.#order({ ...target, when: "after" }, { kind: "distort", change });
   }
 
   /** The next such request waits until it is released. */

@@ -39,6 +39,8 @@ export class Gateway {
   refuseResumes = 0;
   /** How many events were sent to anyone. */
   dispatched = 0;
+  /** Off where so much is sent that it cannot all be kept. */
+  keepsSent = true;
   /** Everything sent to anyone. */
   readonly sent: SentPayload[] = [];
 
@@ -117,7 +119,7 @@ export class Gateway {
     askMembers: (connection, data) => connection.session?.dispatch("GUILD_MEMBERS_CHUNK", membersChunk(this.#world, data)),
     sent: (connection, payload) => {
       const sent = { ...payload, session: connection.session?.id ?? null };
-      this.sent.push(sent);
+      if (this.keepsSent) this.sent.push(sent);
       if (payload.t !== null) this.dispatched++;
       for (const look of [...this.#waiting]) look(sent);
     },

@@ -11,7 +11,7 @@ import type { World } from "./world.ts";
 
 export interface Told {
   readonly t: string;
-  readonly d: Wire;
+  readonly d: Wire | (() => Wire);
 }
 
 export function readyEvents(world: World, session: Session, resumeUrl: string): readonly Told[] {
@@ -32,7 +32,12 @@ export function readyEvents(world: World, session: Session, resumeUrl: string): 
     _trace: [],
   };
   const whole = session.hears(Intents.Guilds) ? guilds.filter(({ available }) => available) : [];
-  return [{ t: "READY", d: ready }, ...whole.map((guild) => ({ t: "GUILD_CREATE", d: wholeGuild(world, guild, session) }))];
+  return [{ t: "READY", d: ready }, ...whole.map((guild) => ({ t: "GUILD_CREATE", d: told(world, guild, session) }))];
+}
+
+function told(world: World, guild: Guild, session: Session): Told["d"] {
+  const whole = () => wholeGuild(world, guild, session);
+  return guild.scenery ? whole : whole();
 }
 
 export function wholeGuild(world: World, guild: Guild, { hearing }: Session): Wire {
@@ -57,6 +62,7 @@ export function wholeGuild(world: World, guild: Guild, { hearing }: Session): Wi
     stage_instances: [],
     guild_scheduled_events: [],
     soundboard_sounds: [],
+    ...guild.scenery?.(),
   };
 }
 

@@ -86,15 +86,20 @@ export class RestServer {
     const before = await this.#meet(route, "before");
     if (before !== "unharmed" && before !== "torn") return before;
     const answered: Reply = { ...this.#handle(() => route.handle({ params, query: url.searchParams, body, files })), headers };
-    const after = await this.#meet(route, "after");
+    const after = await this.#meet(route, "after", answered);
     if (after === "torn") return { ...answered, torn: true };
     return after === "unharmed" ? answered : after;
   }
 
-  async #meet({ method, template }: Route, when: "before" | "after"): Promise<Reply | null | "unharmed" | "torn"> {
+  async #meet(
+    { method, template }: Route,
+    when: "before" | "after",
+    answered?: Reply,
+  ): Promise<Reply | null | "unharmed" | "torn"> {
     const mishap = this.#parts.faults.meet(method, template, when);
     if (!mishap) return "unharmed";
     if (mishap.kind === "cut") return mishap.midway ? "torn" : null;
+    if (mishap.kind === "distort") return answered ? { ...answered, body: mishap.change(answered.body) } : "unharmed";
     if (mishap.kind === "hang") {
       await mishap.wait();
       return "unharmed";

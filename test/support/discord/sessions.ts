@@ -42,8 +42,15 @@ export class Session {
     return Number(guildId === null ? 0n : (BigInt(guildId) >> 22n) % BigInt(shards)) === shard;
   }
 
-  dispatch(t: string, d: Wire): void {
-    const payload = { op: 0, t, s: this.#sent.length + 1, d };
+  /** What is given as a function is made anew whenever it is sent. */
+  dispatch(t: string, d: Wire | (() => Wire)): void {
+    const s = this.#sent.length + 1;
+    const payload = {
+      ...{ op: 0, t, s },
+      get d() {
+        return typeof d === "function" ? d() : d;
+      },
+    };
     this.#sent.push(payload);
     this.deliver?.(payload);
   }

@@ -73,6 +73,8 @@ export interface Guild {
   readonly members: Map<string, Member>;
   readonly banned: Set<string>;
   commands: readonly Wire[];
+  /** Its roles, channels and threads where it is one of thousands: made when it is told whole, and kept nowhere. */
+  scenery?: () => Wire;
 }
 
 export interface Attachment {
