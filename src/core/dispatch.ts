@@ -71,6 +71,7 @@ export function createDispatch({ core, reachable, batchDelayMs }: DispatchOption
   const events: PlatformEvents = {
     async message(message) {
       const stored = intake.add(message);
+      if (!mayAsk(message)) return stored;
       await guarded("message", async () => {
         const asks = await asksIn(core, message);
         await Promise.all(asks.map((ask) => queues.run(conversationKey(message.ref), () => answerMention(core, ask))));
@@ -119,6 +120,9 @@ async function takeIn(core: Core, freshness: PersonaFreshness, batch: readonly H
     if (wrote) await noticeReturn(core, state);
   }
 }
+
+/** Most messages neither name anybody nor reply to a clone. */
+const mayAsk = ({ mentions, replyTo }: IncomingMessage): boolean => mentions.length > 0 || replyTo?.author === "clone";
 
 /** The questions in a message: one a member it names, or one to the member whose clone it replies to. */
 async function asksIn(core: Core, message: IncomingMessage): Promise<readonly Ask[]> {

@@ -122,7 +122,7 @@ function fromAny(messages: readonly MessageRef[], column: AnyPgColumn): SQL {
 
 /** Places first, a statement each: transactions that make several of the same, in any order, would wait for each other. */
 async function appendOnce(db: Db, rows: PlaceRows, batch: readonly NewSnippet[], at: Date): Promise<number> {
-  for (const { place } of batch) await rows.id(db, place);
+  for (const { place } of batch) if (rows.known(place) === undefined) await rows.id(db, place);
   return db.transaction((tx) => insertSnippets(tx, rows, batch, at));
 }
 
@@ -130,7 +130,7 @@ async function appendOnce(db: Db, rows: PlaceRows, batch: readonly NewSnippet[],
 export async function insertSnippets(tx: Tx, rows: PlaceRows, batch: readonly NewSnippet[], at: Date): Promise<number> {
   const latest = new Map<string, Record<string, unknown>>();
   for (const snippet of batch) {
-    const placeId = await rows.id(tx, snippet.place);
+    const placeId = rows.known(snippet.place) ?? (await rows.id(tx, snippet.place));
     latest.set(`${placeId} ${snippet.message}`, inputRow(snippet, placeId));
   }
   const stored = await rowsOf<{ id: string; member_id: string; replaced: boolean }>(
