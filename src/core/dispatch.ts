@@ -75,6 +75,7 @@ export function createDispatch({ core, reachable, batchDelayMs }: DispatchOption
   const events: PlatformEvents = {
     async message(message) {
       const stored = intake.add(message);
+      if (!mayAsk(message)) return stored;
       await guarded("message", async () => {
         const asks = await asksIn(core, message);
         await Promise.all(asks.map((ask) => queues.run(conversationKey(message.ref), () => answered(core, ask))));
@@ -137,6 +138,9 @@ async function answered(core: Core, ask: Ask): Promise<void> {
   const outcome = await answerMention(core, ask);
   core.log.info("question", { question: ask.key, outcome: outcome.said ?? outcome.because });
 }
+
+/** Most messages neither name anybody nor reply to a clone. */
+const mayAsk = ({ mentions, replyTo }: IncomingMessage): boolean => mentions.length > 0 || replyTo?.author === "clone";
 
 /** The questions in a message: one a member it names, or one to the member whose clone it replies to. */
 async function asksIn(core: Core, message: IncomingMessage): Promise<readonly Ask[]> {

@@ -49,11 +49,13 @@ export class Intake {
       return Promise.resolve();
     }
     this.#pending += 1;
-    const { promise, resolve } = withResolvers();
-    this.#waiting.push({ heard: this.tracker.hear(message), done: () => this.#settle(resolve) });
+    const heard = this.tracker.hear(message);
+    const stored = new Promise<void>((done) => {
+      this.#waiting.push({ heard, done });
+    });
     if (this.#waiting.length >= (this.#options.batch ?? BATCH)) void this.flush();
     else this.#timer ??= setTimeout(() => void this.flush(), this.#options.delayMs ?? DELAY_MS);
-    return promise;
+    return stored;
   }
 
   /** Stores what waits; resolves when it is stored. Never throws: what cannot be stored now is tried again. */
@@ -82,16 +84,16 @@ export class Intake {
     for (const ref of messages) this.tracker.forget(ref);
     const dropped = this.#waiting.filter(({ heard }) => gone.has(keyOf(heard.message.ref)));
     this.#waiting = this.#waiting.filter((waiting) => !dropped.includes(waiting));
-    for (const { done } of dropped) done();
+    this.#settle(dropped);
   }
 
-  #settle(resolve: () => void): void {
-    this.#pending -= 1;
-    resolve();
+  #settle(batch: readonly Waiting[]): void {
+    this.#pending -= batch.length;
+    for (const { done } of batch) done();
   }
 
   #letGo(batch: readonly Waiting[]): void {
-    for (const { done } of batch) done();
+    this.#settle(batch);
     this.#options.log.warn("learning-lost", { messages: batch.length });
   }
 
@@ -102,7 +104,7 @@ export class Intake {
       this.#options.log.error("learning-failed", fault, { messages: batch.length });
       return this.#again(batch);
     }
-    for (const { done } of batch) done();
+    this.#settle(batch);
   }
 
   /** An unreachable store is waited for; a batch it refuses is halved until the message it refuses stands alone. */
@@ -112,7 +114,7 @@ export class Intake {
       await new Promise((resolve) => setTimeout(resolve, this.#options.retryMs ?? RETRY_MS));
       return this.#store(batch);
     }
-    if (batch.length === 1) return batch[0]?.done();
+    if (batch.length === 1) return this.#settle(batch);
     const middle = Math.ceil(batch.length / 2);
     await this.#store(batch.slice(0, middle));
     await this.#store(batch.slice(middle));
@@ -120,11 +122,3 @@ export class Intake {
 }
 
 const keyOf = (ref: MessageRef): string => `${conversationKey(ref)} ${ref.message}`;
-
-function withResolvers(): { promise: Promise<void>; resolve: () => void } {
-  let resolve = () => {};
-  const promise = new Promise<void>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
-}

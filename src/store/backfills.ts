@@ -4,10 +4,10 @@ import type { MemberId } from "#core/model/ids.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { BackfillStore } from "#core/ports/store.ts";
 import type { Db } from "./database.ts";
+import { insertSnippets } from "./insert-snippets.ts";
 import type { PlaceRows } from "./places.ts";
 import { workspaceIdOf } from "./rows.ts";
 import { backfills, members, places } from "./schema.ts";
-import { insertSnippets } from "./snippets.ts";
 
 export function backfillStore(db: Db, now: Clock, rows: PlaceRows): BackfillStore {
   return {

@@ -135,8 +135,18 @@ export async function rowsOf<Row>(db: Pick<Db, "execute">, statement: SQL): Prom
 
 /** Rows as one parameter: the drivers disagree about arrays, not about text. What no text column can hold is left out. */
 export function jsonRows(rows: readonly unknown[]): SQL {
-  const json = JSON.stringify(rows);
-  return sql`${unstorable.test(json) ? JSON.stringify(rows, (_, value) => (typeof value === "string" ? storable(value) : value)) : json}::text::json`;
+  return sql`${storableJson(rows)}::text::json`;
+}
+
+/** A column's values as a source of rows; several side by side are read in half the time of rows that name their columns. */
+export function jsonColumn(values: readonly (string | number | null)[]): SQL {
+  return sql`json_array_elements_text(${storableJson(values)}::text::json)`;
+}
+
+function storableJson(values: readonly unknown[]): string {
+  const json = JSON.stringify(values);
+  if (!unstorable.test(json)) return json;
+  return JSON.stringify(values, (_, value) => (typeof value === "string" ? storable(value) : value));
 }
 
 /** How JSON writes a zero byte and half a surrogate pair (ECMA-262, QuoteJSONString); looking at each string costs ten times as much. */

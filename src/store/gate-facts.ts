@@ -6,7 +6,7 @@ import type { Ask } from "#core/model/mention.ts";
 import { type Limit, limits } from "#core/safety/limits.ts";
 import type { GateFacts } from "#core/safety/may-answer.ts";
 import { rowsOf } from "./database.ts";
-import { pseudonymOf, type Tx } from "./rows.ts";
+import { hashIn, type Tx } from "./rows.ts";
 import { absences, consents, ignoredPeople, members, mentions, places, switches, workspaces } from "./schema.ts";
 
 interface FactsRow {
@@ -31,31 +31,39 @@ interface FactsRow {
 
 const millis = (column: ReturnType<typeof sql>) => sql`(extract(epoch from ${column}) * 1000)::text`;
 
-/** `except` is the mention being decided, so that it does not count against itself. */
+/**
+ * `except` is the mention being decided, so that it does not count against itself. Planning costs more than running here, and
+ * grows with every subquery: what is read of one table is read by one.
+ */
 export async function gateFacts(tx: Tx, ask: Ask, now: Date, except: string | null): Promise<GateFacts> {
   const { conversation } = ask.place;
+  const asker = ask.asker.account;
   const since = ({ withinMinutes }: Limit) => sql`${new Date(now.getTime() - withinMinutes * 60_000).toISOString()}::timestamptz`;
-  const counted = sql`status not in ('refused', 'failed') and x.id is distinct from ${except}::uuid`;
+  const longest = limits.perThread.withinMinutes > limits.perChannel.withinMinutes ? limits.perThread : limits.perChannel;
+  const counted = sql`x.status not in ('refused', 'failed') and x.id is distinct from ${except}::uuid`;
   const [row] = await rowsOf<FactsRow>(
     tx,
     sql`select m.id as member_id, m.name, m.time_zone, c.terms, c.scope, a.note,
         ${millis(sql`c.since`)} as consent_since, ${millis(sql`c.expires_at`)} as consent_expires,
         ${millis(sql`a.since`)} as away_since, ${millis(sql`a.until`)} as away_until,
-        exists (select 1 from ${switches} where workspace_id = w.id and person = '') as workspace_off,
-        exists (select 1 from ${switches} where workspace_id = w.id and person = ${pseudonymOf(ask.member)}) as member_off,
-        exists (select 1 from ${ignoredPeople} where workspace_id = w.id and person = ${pseudonymOf(ask.asker.account)}) as asker_ignored,
-        (select count(*)::int from ${mentions} x where x.workspace_id = w.id and x.asker = ${ask.asker.account.account}
-          and created_at > ${since(limits.perAsker)} and ${counted}) as by_asker,
-        (select count(*)::int from ${mentions} x join ${places} p on p.id = x.place_id where p.workspace_id = w.id
-          and p.channel = ${conversation.channel} and p.thread = ${conversation.thread ?? ""} and p.thread <> ''
-          and created_at > ${since(limits.perThread)} and ${counted}) as in_thread,
-        (select count(*)::int from ${mentions} x join ${places} p on p.id = x.place_id where p.workspace_id = w.id
-          and p.channel = ${conversation.channel} and created_at > ${since(limits.perChannel)} and ${counted}) as in_channel,
-        (select count(*)::int from ${mentions} x where x.member_id = m.id and created_at > ${since(limits.perMember)} and ${counted}) as by_member
+        coalesce(off.workspace, false) as workspace_off, coalesce(off.member, false) as member_off,
+        exists (select 1 from ${ignoredPeople} where workspace_id = w.id and w.platform = ${asker.platform} and w.external = ${asker.workspace}
+          and person = ${hashIn("w", asker.account)}) as asker_ignored,
+        (select count(*)::int from ${mentions} x where x.workspace_id = w.id and x.asker = ${asker.account}
+          and x.created_at > ${since(limits.perAsker)} and ${counted}) as by_asker,
+        here.in_thread, here.in_channel,
+        (select count(*)::int from ${mentions} x where x.member_id = m.id and x.created_at > ${since(limits.perMember)} and ${counted}) as by_member
       from ${workspaces} w
         left join ${members} m on m.workspace_id = w.id and m.account = ${ask.member.account}
         left join ${consents} c on c.member_id = m.id
         left join ${absences} a on a.member_id = m.id and a.ended_at is null
+        cross join lateral (select bool_or(person = '') as workspace, bool_or(person <> '') as member from ${switches}
+          where workspace_id = w.id and person in ('', ${hashIn("w", ask.member.account)})) off
+        cross join lateral (select count(*) filter (where p.thread = ${conversation.thread ?? ""} and p.thread <> ''
+            and x.created_at > ${since(limits.perThread)})::int as in_thread,
+          count(*) filter (where x.created_at > ${since(limits.perChannel)})::int as in_channel
+          from ${mentions} x join ${places} p on p.id = x.place_id where p.workspace_id = w.id and p.channel = ${conversation.channel}
+          and x.created_at > ${since(longest)} and ${counted}) here
       where w.platform = ${ask.member.platform} and w.external = ${ask.member.workspace}`,
   );
   return row ? factsOf(row, ask) : nothingKnown;

@@ -1,11 +1,10 @@
 /** Members, their consent, and the erasure of a person from everything. */
-import { and, eq, gt, inArray, lt, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, lt, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { LearningScope } from "#core/model/consent.ts";
-import type { AccountRef, MemberId } from "#core/model/ids.ts";
+import { type AccountRef, accountKey, type MemberId } from "#core/model/ids.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { MemberStore } from "#core/ports/store.ts";
-import type { Db } from "./database.ts";
-import { rowsOf } from "./database.ts";
+import { type Db, jsonRows, rowsOf } from "./database.ts";
 import { eraseAccount } from "./erase.ts";
 import { exportMember } from "./export.ts";
 import { dropDerived, removeWhere } from "./removal.ts";
@@ -24,7 +23,11 @@ export function memberStore(db: Db, now: Clock): MemberStore {
 
     async findMany(accounts) {
       if (accounts.length === 0) return [];
-      const rows = await memberRows(db).where(or(...byWorkspace(accounts)));
+      const asked = [...new Map(accounts.map((account) => [accountKey(account), account])).values()];
+      const rows = await memberRows(db).where(
+        sql`(${workspaces.platform}, ${workspaces.external}, ${members.account}) in (select platform, workspace, account
+          from json_to_recordset(${jsonRows(asked)}) as asked(platform text, workspace text, account text))`,
+      );
       return rows.map(memberState);
     },
 
@@ -121,17 +124,4 @@ function outOfScope(member: string, { channels }: LearningScope): SQL {
         ? sql`true`
         : notInArray(places.channel, [...channels]);
   return sql`${snippets.memberId} = ${member} and ${snippets.placeId} in (select id from ${places} where ${outside})`;
-}
-
-function byWorkspace(accounts: readonly AccountRef[]) {
-  const groups = new Map<string, { ref: AccountRef; accounts: Set<string> }>();
-  for (const ref of accounts) {
-    const key = JSON.stringify([ref.platform, ref.workspace]);
-    const group = groups.get(key) ?? { ref, accounts: new Set() };
-    group.accounts.add(ref.account);
-    groups.set(key, group);
-  }
-  return [...groups.values()].map(({ ref, accounts: named }) =>
-    and(eq(workspaces.platform, ref.platform), eq(workspaces.external, ref.workspace), inArray(members.account, [...named])),
-  );
 }

@@ -11,8 +11,9 @@ import { gateFacts } from "./gate-facts.ts";
 import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
 import type { PlaceRows } from "./places.ts";
 import { LEASE_SECONDS, lockForPosting } from "./posting.ts";
+import { putOnRecord } from "./put-on-record.ts";
 import { isUuid, type Tx, workspaceIdOf } from "./rows.ts";
-import { auditEvents, mentionSources, mentions, postedMessages } from "./schema.ts";
+import { auditEvents, mentions, postedMessages } from "./schema.ts";
 
 /** Refusals the absent member hears of; the others mean that nobody absent was asked, or that the asker wants no record. */
 const worthRecording: readonly Refusal[] = [
@@ -207,23 +208,6 @@ async function decideAgain(
   const decision = decided.gate(await gateFacts(tx, ask, decided.at, id));
   if (!decision.answer) return { go: false, because: decision.because };
   if (draft.method !== "fixed" && row.revision !== draft.madeFrom) return { go: false, because: "source-gone" };
-  const { body, kind, method, rule, usage } = draft;
-  const lease = sql`clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'`;
-  const taken = await tx
-    .update(mentions)
-    .set({ status: "posting", body, kind, method, reason: rule, usage, leaseUntil: lease })
-    .where(and(eq(mentions.id, id), eq(mentions.status, "claimed")))
-    .returning({ id: mentions.id });
-  if (taken.length === 0) return { go: false, because: "already-claimed" };
-  await keepSources(tx, id, draft);
-  const heard = kind === "said" ? "answered" : "deferred";
-  await tx
-    .insert(auditEvents)
-    .values({ ...owner(row), at: decided.at, kind: heard, reason: rule ?? method, channel: ask.place.conversation.channel });
-  return { go: true, grant: decision.grant, until: decided.until };
-}
-
-async function keepSources(tx: Tx, id: MentionId, { sources }: Draft): Promise<void> {
-  if (sources.length === 0) return;
-  await tx.insert(mentionSources).values(sources.map((source) => ({ mentionId: id, snippetId: Number(source) })));
+  const taken = await putOnRecord(tx, { ...row, id, draft, at: decided.at, channel: ask.place.conversation.channel });
+  return taken ? { go: true, grant: decision.grant, until: decided.until } : { go: false, because: "already-claimed" };
 }

@@ -17,18 +17,27 @@ export class PlaceRows {
 
   /** The place's row, made or brought up to date. */
   async id(tx: Tx, place: Place): Promise<number> {
-    const key = JSON.stringify([conversationKey(place.conversation), place.name, place.audience]);
-    const known = this.#ids.get(key);
-    if (known !== undefined) return known;
+    return this.known(place) ?? (await this.#make(tx, place));
+  }
+
+  known(place: Place): number | undefined {
+    return this.#ids.get(keyOf(place));
+  }
+
+  async #make(tx: Tx, place: Place): Promise<number> {
     const id = await upsert(tx, place);
     if (this.#ids.size >= CACHE_LIMIT) this.#ids.clear();
-    this.#ids.set(key, id);
+    this.#ids.set(keyOf(place), id);
     return id;
   }
 
   forget(): void {
     this.#ids.clear();
   }
+}
+
+function keyOf({ conversation, name, audience }: Place): string {
+  return `${name.length}:${audience.length}:${name}${audience}${conversationKey(conversation)}`;
 }
 
 /**

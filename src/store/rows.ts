@@ -21,8 +21,12 @@ export function workspaceIdOf(ref: WorkspaceRef): SQL<number> {
 
 /** What a person is called where their account may not be kept. */
 export function pseudonymOf(ref: AccountRef): SQL<string> {
-  return sql<string>`(select encode(sha256(convert_to(${workspaces.salt} || ${ref.account}, 'utf8')), 'hex') from ${workspaces}
-    where ${workspaces.platform} = ${ref.platform} and ${workspaces.external} = ${ref.workspace})`;
+  return sql<string>`(select ${hashIn("w", ref.account)} from ${workspaces} w where w.platform = ${ref.platform} and w.external = ${ref.workspace})`;
+}
+
+/** The same in a statement that has the person's workspace at hand, under this alias. */
+export function hashIn(workspace: "w", account: string): SQL<string> {
+  return sql<string>`encode(sha256(convert_to(${sql.raw(workspace)}.salt || ${account}, 'utf8')), 'hex')`;
 }
 
 /** The same for many at once, as a subquery with the columns `i` (from 0), `workspace_id` and `person`. */

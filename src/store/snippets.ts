@@ -1,18 +1,18 @@
 /** Snippets: stored in batches under a consent read in the same transaction, removed by their source. */
 import { and, count, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
-import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { MemberId, MessageRef, SnippetId } from "#core/model/ids.ts";
 import { conversationKey } from "#core/model/ids.ts";
 import type { NewSnippet } from "#core/model/snippet.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { SnippetStore } from "#core/ports/store.ts";
 import { burstsOf } from "./burst-rows.ts";
-import { type Db, jsonRows, rowsOf } from "./database.ts";
+import type { Db } from "./database.ts";
+import { insertSnippets } from "./insert-snippets.ts";
 import type { PlaceRows } from "./places.ts";
-import { clearBodies, clearCues, dropDerived, removeWhere, voidPagesBeingRead } from "./removal.ts";
+import { clearCues, dropDerived, removeWhere, voidPagesBeingRead } from "./removal.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
-import { backfills, consents, places, snippets } from "./schema.ts";
+import { backfills, places, snippets } from "./schema.ts";
 import { SnippetSearch } from "./search.ts";
 import { snippetOf, snippetRows } from "./snippet-rows.ts";
 
@@ -122,61 +122,8 @@ function fromAny(messages: readonly MessageRef[], column: AnyPgColumn): SQL {
 
 /** Places first, a statement each: transactions that make several of the same, in any order, would wait for each other. */
 async function appendOnce(db: Db, rows: PlaceRows, batch: readonly NewSnippet[], at: Date): Promise<number> {
-  for (const { place } of batch) await rows.id(db, place);
+  for (const { place } of batch) if (rows.known(place) === undefined) await rows.id(db, place);
   return db.transaction((tx) => insertSnippets(tx, rows, batch, at));
-}
-
-/** The consent is locked and read by the very statement that stores: an erasure waits, or nothing is stored. */
-export async function insertSnippets(tx: Tx, rows: PlaceRows, batch: readonly NewSnippet[], at: Date): Promise<number> {
-  const latest = new Map<string, Record<string, unknown>>();
-  for (const snippet of batch) {
-    const placeId = await rows.id(tx, snippet.place);
-    latest.set(`${placeId} ${snippet.message}`, inputRow(snippet, placeId));
-  }
-  const stored = await rowsOf<{ id: string; member_id: string; replaced: boolean }>(
-    tx,
-    sql`with input as (select * from json_to_recordset(${jsonRows([...latest.values()])}) as r(member_id uuid, place_id int, message text,
-        audience text, sent_at timestamptz, text text, language text, words text[], cue_kind text, cue text[], cue_message text, cue_by text)),
-      consenting as (select member_id from ${consents} where member_id in (select distinct member_id from input)
-        and terms = ${TERMS_VERSION} and expires_at > ${at.toISOString()}::timestamptz for share)
-      insert into ${snippets} as kept (member_id, place_id, message, audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by)
-      select member_id, place_id, message, audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by
-        from input join consenting using (member_id)
-      on conflict (place_id, message) do update set text = excluded.text, words = excluded.words, language = excluded.language,
-          cue = case when kept.cue_message is null then excluded.cue else kept.cue end,
-          cue_kind = case when kept.cue_message is null then excluded.cue_kind else kept.cue_kind end,
-          cue_by = case when kept.cue_message is null then excluded.cue_by else kept.cue_by end,
-          cue_message = coalesce(kept.cue_message, excluded.cue_message)
-        where kept.text is distinct from excluded.text or (kept.cue_message is null and excluded.cue_message is not null)
-      returning id, member_id, (xmax::text <> '0') as replaced`,
-  );
-  const replaced = stored.filter((row) => row.replaced);
-  await clearBodies(
-    tx,
-    replaced.map((row) => row.id),
-  );
-  await dropDerived(
-    tx,
-    replaced.map((row) => row.member_id),
-  );
-  return stored.length;
-}
-
-function inputRow({ grant, place, cue, ...snippet }: NewSnippet, placeId: number): Record<string, unknown> {
-  return {
-    member_id: grant.memberId,
-    place_id: placeId,
-    message: snippet.message,
-    audience: place.audience,
-    sent_at: snippet.sentAt,
-    text: snippet.text,
-    language: snippet.language,
-    words: snippet.words,
-    cue_kind: cue.kind,
-    cue: cue.lexemes,
-    cue_message: cue.message,
-    cue_by: cue.by,
-  };
 }
 
 function isForeignKeyFault(fault: unknown): boolean {

@@ -1,8 +1,11 @@
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Store } from "#core/ports/store.ts";
 import { lexemes } from "#core/voice/lexemes.ts";
 import { engines, openTestStore } from "#test/support/database.ts";
 import { account, days, minutes, NOW, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
+
+const byText = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 
 describe.each(engines)("snippets on %s", (engine) => {
   let store: Store;
@@ -58,6 +61,38 @@ describe.each(engines)("snippets on %s", (engine) => {
     expect(await store.snippets.append([first, { ...first, text: "first" }])).toBe(1);
     await store.snippets.append([{ ...first, text: "first!" }]);
     expect((await store.snippets.newest(eve.id, 10)).map((s) => s.text)).toEqual(["first!"]);
+  });
+
+  test("whatever is written comes back as written, but for what no text column can hold", async () => {
+    const mia = await optIn(store, "mia");
+    const odd = fc.string({
+      unit: fc.constantFrom("a", " ", ",", '"', "'", "\\", "{", "}", "NULL", "\n", "\u001e", "é", "👍", "\0", "\ud83d"),
+    });
+    const storable = (text: string) => text.toWellFormed().replaceAll("\0", "");
+    const written = fc.record({ text: odd, cue: fc.record({ message: fc.option(odd), by: fc.option(odd) }) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(written, { minLength: 1, maxLength: 5 }), async (all) => {
+        await store.snippets.removeOf(mia.id, "everything");
+        const plain = await snippet(store, "mia", "");
+        const batch = all.map(({ text, cue }, i) => ({
+          ...plain,
+          message: `odd${i}`,
+          text,
+          cue: { kind: "statement" as const, lexemes: i % 2 ? ["one", "two"] : [], ...cue },
+        }));
+        expect(await store.snippets.append(batch)).toBe(batch.length);
+        const found = await store.snippets.newest(mia.id, 10);
+        expect(found.map(({ text, cue }) => ({ text, cue })).sort(byText)).toEqual(
+          batch
+            .map(({ text, cue }) => ({
+              text: storable(text),
+              cue: { ...cue, message: cue.message && storable(cue.message), by: cue.by && storable(cue.by) },
+            }))
+            .sort(byText),
+        );
+      }),
+      { numRuns: 30 },
+    );
   });
 
   test("deleting sources takes the snippets, the cues they gave, and the persona", async () => {

@@ -35,12 +35,13 @@ export function sameWorkspace(a: WorkspaceRef, b: WorkspaceRef): boolean {
   return a.platform === b.platform && a.workspace === b.workspace;
 }
 
-/** A key for maps; two refs give the same key exactly when they name the same account. */
+/** A key for maps, with lengths in place of escapes since every message needs one; two refs give the same key exactly when they name the same account. */
 export function accountKey({ platform, workspace, account }: AccountRef): string {
-  return JSON.stringify([platform, workspace, account]);
+  return `${platform.length}:${workspace.length}:${platform}${workspace}${account}`;
 }
 
 /** A key for maps and queues; two refs give the same key exactly when they name the same conversation. */
-export function conversationKey(c: ConversationRef): string {
-  return JSON.stringify([c.platform, c.workspace, c.channel, c.thread]);
+export function conversationKey({ platform, workspace, channel, thread }: ConversationRef): string {
+  const inThread = thread === null ? "" : `/${thread}`;
+  return `${platform.length}:${workspace.length}:${channel.length}:${platform}${workspace}${channel}${inThread}`;
 }

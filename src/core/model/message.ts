@@ -28,5 +28,6 @@ export const mentionPattern = /<@([^<>\s]+)>/g;
 
 /** The text as its readers saw it: every `<@account>` replaced by `@` and the name it stands for. */
 export function readable(text: string, nameOf: (account: string) => string | null): string {
+  if (!text.includes("<@")) return text;
   return text.replace(mentionPattern, (_, account: string) => `@${nameOf(account) ?? "someone"}`);
 }

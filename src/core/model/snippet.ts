@@ -6,7 +6,7 @@ import type { Audience, Place } from "./place.ts";
 /** What a message answered, told without the other person's words. */
 export interface Cue {
   readonly kind: "question" | "thanks" | "greeting" | "statement" | "none";
-  /** Sorted, unique, without positions: the sentence cannot be read back from them. */
+  /** Words without spaces. Sorted, unique, without positions: the sentence cannot be read back from them. */
   readonly lexemes: readonly string[];
   /** The message answered; when it is edited or deleted, the cue goes. Null where there was none. */
   readonly message: string | null;

@@ -16,6 +16,8 @@ export interface HeardCue {
 export interface Heard {
   readonly message: IncomingMessage;
   readonly cue: HeardCue | null;
+  /** Of the text as typed, where they were needed already. */
+  readonly lexemes?: readonly string[];
 }
 
 interface Said extends HeardCue {
@@ -33,9 +35,9 @@ export class CueTracker {
   /** Messages of one conversation must come in the order they were written. */
   hear(message: IncomingMessage): Heard {
     const said = this.#said(message.ref);
-    const cue = message.author.kind === "human" ? answered(message, said) : null;
-    if (message.author.kind === "human") remember(said, message);
-    return { message, cue };
+    if (message.author.kind !== "human") return { message, cue: null };
+    const cue = answered(message, said);
+    return { message, cue, lexemes: remember(said, message) };
   }
 
   /** Deleted or edited: it cues nothing any more. */
@@ -62,13 +64,15 @@ export class CueTracker {
 
 function answered(message: IncomingMessage, said: readonly Said[]): HeardCue | null {
   const { replyTo, author, sentAt } = message;
-  const others = said.filter((s) => !sameAccount(s.by, author.account));
-  if (replyTo) return others.find((s) => s.message === replyTo.message.message) ?? null;
-  const last = others.at(-1);
+  const { account } = author;
+  if (replyTo) return said.find((s) => s.message === replyTo.message.message && !sameAccount(s.by, account)) ?? null;
+  const last = said.findLast((s) => !sameAccount(s.by, account));
   return last && sentAt.getTime() - last.at <= ANSWERED_WITHIN_MS ? last : null;
 }
 
-function remember(said: Said[], { ref, author, text, sentAt }: IncomingMessage): void {
-  said.push({ kind: cueKind(text), lexemes: lexemes(text), message: ref.message, by: author.account, at: sentAt.getTime() });
+function remember(said: Said[], { ref, author, text, sentAt }: IncomingMessage): readonly string[] {
+  const found = lexemes(text);
+  said.push({ kind: cueKind(text), lexemes: found, message: ref.message, by: author.account, at: sentAt.getTime() });
   if (said.length > SAID_EACH) said.shift();
+  return found;
 }

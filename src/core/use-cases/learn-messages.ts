@@ -73,7 +73,7 @@ function snippetWithoutCue(
     message: message.ref.message,
     sentAt: message.sentAt,
     ...text,
-    words: lexemes(text.text),
+    words: heard.lexemes && text.text === message.text ? heard.lexemes : lexemes(text.text),
   };
 }
 

@@ -1,7 +1,9 @@
 /** What kind of thing a message says to whoever answers it: a question, thanks, a greeting, or a remark. */
+import { isPlainAscii } from "#core/model/plain-ascii.ts";
 import type { Cue } from "#core/model/snippet.ts";
 
 const noise = /```[\s\S]*?(?:```|$)|`[^`\n]*`|(?:https?|ftp):\/\/\S+|<[@#][^<>\s]*>|@[\w.-]+/g;
+const noiseSign = /[`<@]|:\/\//;
 
 const LONGEST_READ = 2000;
 
@@ -31,23 +33,29 @@ const openingAddress = /^(?:(?:hi|hey|hello|so|ok|okay|hallo|hola)(?:[ ,:!-]+(?:
 
 /** Language-aware only where it is safe to be; whatever is in doubt is a statement. `none` for a text without words. */
 export function cueKind(text: string): Cue["kind"] {
-  const bare = text
-    .slice(0, LONGEST_READ)
-    .replace(noise, " ")
-    .normalize("NFKC")
+  const read = text.slice(0, LONGEST_READ);
+  const typed = noiseSign.test(read) ? read.replace(noise, " ") : read;
+  const ascii = isPlainAscii(typed);
+  const bare = (ascii ? typed : typed.normalize("NFKC"))
     .toLowerCase()
     .replace(/\s+/g, " ")
     .replace(/^[\s,:;-]+/, "")
     .trim();
   if (!/[\p{L}\p{N}?!]/u.test(bare)) return "none";
-  if (asks(bare)) return "question";
-  const words = bare.split(" ").length;
-  if (words <= 6 && thanks.test(bare) && !notThanks.test(bare)) return "thanks";
-  return words <= 4 && greeting.test(bare) ? "greeting" : "statement";
+  if (questionMark.test(bare) || opensAsking(bare) || (!ascii && askingEnding.test(bare))) return "question";
+  if (hasMoreWords(bare, 6)) return "statement";
+  if (thanks.test(bare) && !notThanks.test(bare)) return "thanks";
+  return !hasMoreWords(bare, 4) && greeting.test(bare) ? "greeting" : "statement";
 }
 
-function asks(bare: string): boolean {
-  if (questionMark.test(bare)) return true;
+function opensAsking(bare: string): boolean {
+  if (askingOpenings.some((asking) => asking.test(bare))) return true;
   const opening = bare.replace(openingAddress, "");
-  return askingEnding.test(bare) || askingOpenings.some((asking) => asking.test(opening) || asking.test(bare));
+  return opening !== bare && askingOpenings.some((asking) => asking.test(opening));
+}
+
+function hasMoreWords(bare: string, most: number): boolean {
+  let words = 1;
+  for (let at = bare.indexOf(" "); at >= 0 && words <= most; at = bare.indexOf(" ", at + 1)) words++;
+  return words > most;
 }

@@ -1,4 +1,5 @@
 /** Which language a chat message is in, as far as a few words can tell. */
+import { isPlainAscii } from "#core/model/plain-ascii.ts";
 
 /** A sign that gives the language away, and the letters it is written in; the surest first. */
 const scripts: readonly (readonly [language: string, sign: RegExp, letters: RegExp])[] = [
@@ -47,6 +48,9 @@ for (const [language, list] of Object.entries(wordLists))
   for (const word of new Set(list.split(/\s+/))) listed.set(word, [...(listed.get(word) ?? []), language]);
 
 const noise = /(?:https?|ftp):\/\/\S+|`[^`\n]*`|@[\w.-]+|\[(?:email|phone|card|secret|iban|address)\]/g;
+const noiseSign = /[`@[]|:\/\//;
+const asciiWord = /[a-z]+/g;
+const anyWord = /\p{L}+/gu;
 const letterMarks: readonly (readonly [RegExp, string])[] = [
   [/ß/, "de"],
   [/[¿¡ñ]/, "es"],
@@ -56,19 +60,38 @@ const letterMarks: readonly (readonly [RegExp, string])[] = [
 
 /** An ISO 639-1 code, or `und` where nothing tells, as for "ok" or "deploy 2". */
 export function languageOf(text: string): string {
-  const plain = text.replace(noise, " ").normalize("NFKC").toLowerCase();
+  const typed = noiseSign.test(text) ? text.replace(noise, " ") : text;
+  if (isPlainAscii(typed)) return likeliest(scoresOf(typed.toLowerCase().match(asciiWord) ?? []));
+  const plain = typed.normalize("NFKC").toLowerCase();
   const other = beyondLatin.test(plain) ? scriptOf(plain) : null;
   if (other) return other;
+  const scores = scoresOf(plain.match(anyWord) ?? []);
+  for (const [mark, language] of letterMarks) if (mark.test(plain)) scores.set(language, (scores.get(language) ?? 0) + 1);
+  return likeliest(scores);
+}
+
+function scoresOf(words: readonly string[]): Map<string, number> {
   const scores = new Map<string, number>();
-  const add = (language: string, score: number) => scores.set(language, (scores.get(language) ?? 0) + score);
-  for (const word of plain.match(/\p{L}+/gu) ?? []) {
-    const languages = listed.get(word) ?? [];
-    for (const language of languages) add(language, 1 / languages.length);
+  for (const word of words) {
+    const languages = listed.get(word);
+    if (!languages) continue;
+    for (const language of languages) scores.set(language, (scores.get(language) ?? 0) + 1 / languages.length);
   }
-  for (const [mark, language] of letterMarks) if (mark.test(plain)) add(language, 1);
-  const [first, second] = [...scores].sort((a, b) => b[1] - a[1]);
-  if (!first || first[1] < 0.5 || (second && second[1] >= first[1])) return "und";
-  return first[0];
+  return scores;
+}
+
+function likeliest(scores: ReadonlyMap<string, number>): string {
+  let first = "und";
+  let most = 0;
+  let second = 0;
+  for (const [language, score] of scores) {
+    if (score > most) {
+      second = most;
+      most = score;
+      first = language;
+    } else if (score > second) second = score;
+  }
+  return most < 0.5 || second >= most ? "und" : first;
 }
 
 /** A sign of another script in passing, as in a shrug or a name, does not change the language: a quarter of the letters does. */

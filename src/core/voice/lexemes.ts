@@ -1,5 +1,6 @@
 /** The words a text can be found by: folded, stemmed where English, without order, so that no sentence can be read back. */
 import { stemmer } from "stemmer";
+import { isPlainAscii } from "#core/model/plain-ascii.ts";
 import { stopWords } from "./stop-words.ts";
 
 const MOST = 64;
@@ -23,8 +24,12 @@ const contractionEnd = /['\u2019](?:s|t|re|ve|ll|d|m)\b/g;
 
 let segmenter: Intl.Segmenter | undefined;
 
-const STEMS_KEPT = 20_000;
-const stems = new Map<string, string>();
+const asciiWord = /[a-z0-9]+/g;
+
+/** Lexemes of words seen lately, in two halves: when one is full the older goes, so that common words stay. */
+const REMEMBERED = 20_000;
+let lately = new Map<string, string | null>();
+let before = new Map<string, string | null>();
 
 /** Sorted, unique, 2-40 characters each (1 for a Han sign), at most 64. Mentions give none, a link gives its host. */
 export function lexemes(text: string): readonly string[] {
@@ -39,19 +44,24 @@ export function lexemes(text: string): readonly string[] {
 }
 
 function words(text: string): Iterable<string> {
-  const folded = fold(text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text);
+  const read = text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text;
+  if (isPlainAscii(read)) return withoutContractions(withoutMarks(read).toLowerCase()).match(asciiWord) ?? [];
+  const folded = withoutContractions(withoutMarks(read).normalize("NFKC").toLowerCase());
   if (plainLatin.test(folded)) return folded.match(latinWord) ?? [];
   const spaced = folded.match(anyWord) ?? [];
   return unspaced.test(folded) ? spaced.flatMap(segments) : spaced;
 }
 
-function fold(text: string): string {
+function withoutMarks(text: string): string {
   let rest = text;
   if (rest.includes("<") || rest.includes("@")) rest = rest.replace(mention, " ");
   if (rest.includes("://")) rest = rest.replace(link, " $1 ");
   if (rest.includes("[")) rest = rest.replace(maskMark, " ");
-  rest = rest.normalize("NFKC").toLowerCase();
-  return rest.includes("'") || rest.includes("\u2019") ? rest.replace(contractionEnd, "") : rest;
+  return rest;
+}
+
+function withoutContractions(text: string): string {
+  return text.includes("'") || text.includes("\u2019") ? text.replace(contractionEnd, "") : text;
 }
 
 function segments(run: string): readonly string[] {
@@ -63,21 +73,26 @@ function segments(run: string): readonly string[] {
 }
 
 function lexemeOf(word: string): string | null {
+  if (word.length > LONGEST) return null;
+  const known = lately.get(word);
+  if (known !== undefined) return known;
+  const older = before.get(word);
+  const lexeme = older === undefined ? makeLexeme(word) : older;
+  if (lately.size >= REMEMBERED) {
+    before = lately;
+    lately = new Map();
+  }
+  lately.set(word, lexeme);
+  return lexeme;
+}
+
+function makeLexeme(word: string): string | null {
   if (word.length < 2 || isOnePair(word)) return oneSignWord.test(word) ? word : null;
-  if (word.length > LONGEST || stopWords.has(word)) return null;
-  return ascii.test(word) ? stem(word) : word;
+  if (stopWords.has(word)) return null;
+  return ascii.test(word) ? stemmer(word) : word;
 }
 
 /** One sign beyond the basic plane takes two units. */
 function isOnePair(word: string): boolean {
   return word.length === 2 && (word.codePointAt(0) ?? 0) > 0xffff;
-}
-
-function stem(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
-  if (stems.size >= STEMS_KEPT) stems.clear();
-  const made = stemmer(word);
-  stems.set(word, made);
-  return made;
 }

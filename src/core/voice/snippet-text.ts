@@ -1,5 +1,6 @@
 /** What is kept of a message: the author's own words alone, without quotes, pastes and secrets; or why nothing is. */
 import { type IncomingMessage, readable } from "#core/model/message.ts";
+import { isPlainAscii } from "#core/model/plain-ascii.ts";
 import { mask } from "#core/safety/mask.ts";
 import { languageOf } from "./language.ts";
 
@@ -25,7 +26,7 @@ const unwanted = /[\p{Cs}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0
 export function snippetText(message: IncomingMessage): { text: string; language: string } | { dropped: DroppedText } {
   if (message.author.kind !== "human") return { dropped: "not-human" };
   if (message.forwarded) return { dropped: "forwarded" };
-  const typed = message.text.replace(/\r\n?/g, "\n").replace(unwanted, "").trim();
+  const typed = visible(message.text);
   if (!typed) return { dropped: "empty" };
   if (command.test(typed)) return { dropped: "command" };
   if (typed.length > LONGEST_READ) return { dropped: "paste" };
@@ -37,8 +38,13 @@ export function snippetText(message: IncomingMessage): { text: string; language:
   return text ? { text, language: languageOf(text) } : { dropped: "empty" };
 }
 
+function visible(text: string): string {
+  return (isPlainAscii(text) ? text : text.replace(/\r\n?/g, "\n").replace(unwanted, "")).trim();
+}
+
 /** A `>` inside a code block is code, so blocks are set aside as whole lines first. */
 function withoutQuotes(text: string): string {
+  if (!text.includes(">")) return tidy(text);
   const pieces = text.split(/(```[\s\S]*?(?:```|$))/);
   const kept = pieces.map((piece, i) => (i % 2 === 1 ? piece : withoutQuotedLines(piece)));
   return tidy(kept.join(""));
@@ -51,6 +57,7 @@ function withoutQuotedLines(text: string): string {
 }
 
 function withoutCode(text: string): string {
+  if (isOneLine(text) && !text.includes("```")) return text;
   const lines = text.replace(fenced, "\n").split("\n");
   const kept = lines.filter(
     (line, i) => !indented.test(line) || !(indented.test(lines[i - 1] ?? "") || indented.test(lines[i + 1] ?? "")),
@@ -58,7 +65,10 @@ function withoutCode(text: string): string {
   return tidy(kept.join("\n"));
 }
 
+const isOneLine = (text: string): boolean => !text.includes("\n");
+
 function tidy(text: string): string {
+  if (isOneLine(text)) return text.trim();
   const lines = text.split("\n").map((line) => line.trimEnd());
   return lines
     .join("\n")

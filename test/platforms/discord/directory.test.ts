@@ -107,12 +107,12 @@ test("the newest message seen is the one with the highest number, however they c
   expect(directory.channel(GUILD, "201")?.lastMessage).toBeNull();
 });
 
-test("what a channel leaves out is nothing", () => {
+test("what a channel leaves out is nothing, and overwrites that were not told are not known", () => {
   expect(channelOf(channelShape.parse({ id: "1", type: 4, name: null, parent_id: null }))).toMatchObject({
     name: "",
     parent: null,
     ageRestricted: false,
-    overwrites: [],
+    overwrites: null,
     lastMessage: null,
   });
 });

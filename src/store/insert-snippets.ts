@@ -1,0 +1,62 @@
+/** Stores a batch of snippets, under consents locked and read by the very statement that stores. */
+import { sql } from "drizzle-orm";
+import { TERMS_VERSION } from "#core/model/consent.ts";
+import type { NewSnippet } from "#core/model/snippet.ts";
+import { jsonColumn, rowsOf } from "./database.ts";
+import type { PlaceRows } from "./places.ts";
+import { clearBodies, dropDerived } from "./removal.ts";
+import type { Tx } from "./rows.ts";
+import { consents, snippets } from "./schema.ts";
+
+interface Placed {
+  readonly snippet: NewSnippet;
+  readonly placeId: number;
+}
+
+/** What became of a batch: the count, and what of it was there before with another text or cue; null for nothing. */
+interface Stored {
+  readonly stored: number;
+  readonly replaced: readonly string[] | null;
+  readonly members: readonly string[] | null;
+}
+
+/** An erasure waits for the consent's lock, or nothing is stored. Returns how many were; of a message the last counts. */
+export async function insertSnippets(tx: Tx, rows: PlaceRows, batch: readonly NewSnippet[], at: Date): Promise<number> {
+  const latest = new Map<string, Placed>();
+  for (const snippet of batch) {
+    const placeId = rows.known(snippet.place) ?? (await rows.id(tx, snippet.place));
+    latest.set(`${placeId} ${snippet.message}`, { snippet, placeId });
+  }
+  const [done] = await rowsOf<Stored>(
+    tx,
+    sql`with input as (${inputOf([...latest.values()])}),
+      consenting as (select member_id from ${consents} where member_id in (select distinct member_id from input)
+        and terms = ${TERMS_VERSION} and expires_at > ${at.toISOString()}::timestamptz for share),
+      kept as (insert into ${snippets} as kept (member_id, place_id, message, audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by)
+      select member_id, place_id, message, audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by
+        from input join consenting using (member_id)
+      on conflict (place_id, message) do update set text = excluded.text, words = excluded.words, language = excluded.language,
+          cue = case when kept.cue_message is null then excluded.cue else kept.cue end,
+          cue_kind = case when kept.cue_message is null then excluded.cue_kind else kept.cue_kind end,
+          cue_by = case when kept.cue_message is null then excluded.cue_by else kept.cue_by end,
+          cue_message = coalesce(kept.cue_message, excluded.cue_message)
+        where kept.text is distinct from excluded.text or (kept.cue_message is null and excluded.cue_message is not null)
+      returning id, member_id, xmax <> 0 as replaced)
+      select count(*)::int as stored, json_agg(id::text) filter (where replaced) as replaced, json_agg(member_id) filter (where replaced) as members from kept`,
+  );
+  await clearBodies(tx, done?.replaced ?? []);
+  await dropDerived(tx, done?.members ?? []);
+  return done?.stored ?? 0;
+}
+
+/** Lexemes go as one text with spaces between, which none of them holds. */
+function inputOf(batch: readonly Placed[]) {
+  const column = (of: (snippet: NewSnippet) => string | null) => jsonColumn(batch.map(({ snippet }) => of(snippet)));
+  return sql`select member_id::uuid, place_id::int, message, audience, sent_at::timestamptz, text, language, string_to_array(words, ' ') as words,
+      cue_kind, string_to_array(cue, ' ') as cue, cue_message, cue_by
+    from rows from (${column((s) => s.grant.memberId)}, ${jsonColumn(batch.map(({ placeId }) => placeId))}, ${column((s) => s.message)},
+      ${column((s) => s.place.audience)}, ${column((s) => s.sentAt.toISOString())}, ${column((s) => s.text)}, ${column((s) => s.language)},
+      ${column((s) => s.words.join(" "))}, ${column((s) => s.cue.kind)}, ${column((s) => s.cue.lexemes.join(" "))},
+      ${column((s) => s.cue.message)}, ${column((s) => s.cue.by)})
+      as given(member_id, place_id, message, audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by)`;
+}
