@@ -63,9 +63,9 @@ async function offAndOn(stage: Stage): Promise<void> {
 
 /** Three lines for the end: how to run it for real. */
 export const closingLines = [
-  "To run it for real: copy .env.example to .env and name a model endpoint there, or none.",
-  "npm run doctor then checks settings, database and endpoint, and npm start runs the bot.",
-  "No Discord or Slack adapter is in this version yet: until then npm start is this demo.",
+  "To run it for real on Discord: make a bot in the Developer Portal (README.md, three steps), and copy .env.example to .env.",
+  "Set DISCORD_TOKEN there and, for free answers, a model endpoint; without one clones quote their members.",
+  "npm run doctor then checks it all and prints the link to invite the bot; npm start runs it.",
 ] as const;
 
 function nameOf({ workspace }: Stage, id: string): string {
