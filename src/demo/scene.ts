@@ -63,9 +63,9 @@ async function offAndOn(stage: Stage): Promise<void> {
 
 /** Three lines for the end: how to run it for real. */
 export const closingLines = [
-  "To run it for real on Discord: make a bot in the Developer Portal (README.md, three steps), and copy .env.example to .env.",
-  "Set DISCORD_TOKEN there and, for free answers, a model endpoint; without one clones quote their members.",
-  "npm run doctor then checks it all and prints the link to invite the bot; npm start runs it.",
+  "To run it for real on Discord: make a bot in three steps (README.md) and put its token into .env.",
+  "A model endpoint there makes answers free; without one clones quote what their members wrote.",
+  "npm run doctor checks it all and prints the link that invites the bot; npm start runs it.",
 ] as const;
 
 function nameOf({ workspace }: Stage, id: string): string {
