@@ -32,13 +32,21 @@ export const noMessageContent =
 export const noMembers =
   'Discord does not tell this bot who leaves, and whoever leaves must be forgotten. Switch on "Server Members Intent" in the Developer Portal (your application, Bot, Privileged Gateway Intents).';
 
-/** What stopped the start, told so that the operator can act on it. */
-export function startFault(fault: unknown, apiUrl: string): PlatformFault {
+/** Not all that is asked for is granted; which of it, Discord does not say. */
+const notGranted = (messageContent: boolean) => (messageContent ? `${noMessageContent} ${noMembers}` : noMembers);
+
+export const noDiscord = (apiUrl: string) => `What answers at ${apiUrl} is not Discord. Check the network, and DISCORD_API_URL.`;
+
+/** What stopped the bot, told so that the operator can act on it. */
+export function startFault(
+  fault: unknown,
+  { apiUrl, messageContent }: { readonly apiUrl: string; readonly messageContent: boolean },
+): PlatformFault {
   if (fault instanceof PlatformFault) return fault;
   const { message } = fault instanceof Error ? fault : new Error(String(fault));
   const options = { cause: fault };
   if (message === "Authentication failed" || status(fault) === 401) return new PlatformFault(wrongToken, options);
-  if (message === "Used disallowed intents") return new PlatformFault(`${noMessageContent} ${noMembers}`, options);
+  if (message === "Used disallowed intents") return new PlatformFault(notGranted(messageContent), options);
   const what = status(fault) ? `it answered ${status(fault)}` : codeOf(fault);
   return new PlatformFault(`Discord cannot be reached at ${apiUrl} (${what}). Check the network, and DISCORD_API_URL.`, options);
 }

@@ -4,7 +4,7 @@ import { ApplicationFlagsBitField, GatewayIntentBits, type REST, Routes } from "
 import { z } from "zod";
 import { PlatformFault } from "#core/ports/platform.ts";
 import type { Log } from "#core/ports/runtime.ts";
-import { noMembers, noMessageContent, startFault } from "./faults.ts";
+import { noDiscord, noMembers, noMessageContent, startFault } from "./faults.ts";
 
 export interface GatewayOptions {
   readonly rest: REST;
@@ -43,9 +43,11 @@ export async function askWhoIAm({
   try {
     answer = await rest.get(Routes.currentApplication());
   } catch (fault) {
-    throw startFault(fault, apiUrl);
+    throw startFault(fault, { apiUrl, messageContent });
   }
-  const { id, flags, bot } = applicationShape.parse(answer);
+  const read = applicationShape.safeParse(answer);
+  if (!read.success) throw new PlatformFault(noDiscord(apiUrl), { cause: read.error });
+  const { id, flags, bot } = read.data;
   const has = new ApplicationFlagsBitField(flags);
   if (messageContent && !has.any(["GatewayMessageContent", "GatewayMessageContentLimited"]))
     throw new PlatformFault(noMessageContent);
@@ -75,20 +77,20 @@ export class Gateway {
 
   /** Resolves when every shard has identified. Throws `PlatformFault`. */
   async connect(): Promise<void> {
-    const { log, lost, apiUrl } = this.#options;
+    const { log, lost } = this.#options;
     let starting = true;
     this.#manager.on(WebSocketShardEvents.Dispatch, ({ data, shardId }) => this.#options.heard(data.t, data.d, shardId));
     this.#manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => log.info("gateway-closed", { code, shard: shardId }));
     this.#manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => log.info("gateway-resumed", { shard: shardId }));
     this.#manager.on(WebSocketShardEvents.Error, ({ error, shardId }) => {
       log.warn("gateway-fault", { shard: shardId, fault: error.message });
-      if (!starting && isFinal(error)) lost(startFault(error, apiUrl));
+      if (!starting && isFinal(error)) lost(startFault(error, this.#options));
     });
     try {
       await this.#manager.connect();
     } catch (fault) {
       await this.close();
-      throw startFault(fault, apiUrl);
+      throw startFault(fault, this.#options);
     }
     starting = false;
   }

@@ -5,6 +5,7 @@ import { PlatformFault } from "#core/ports/platform.ts";
 import { isGone, isRefusal, noMembers, startFault } from "#src/platforms/discord/faults.ts";
 
 const URL = "https://discord.example/api";
+const settings = { apiUrl: URL, messageContent: true };
 const body = { files: undefined, body: undefined };
 const refusal = (status: number, code = 0) =>
   new DiscordAPIError({ code, message: "no" }, code, status, "GET", `${URL}/v10/gateway/bot`, body);
@@ -25,21 +26,26 @@ test.each([
   ["no network, wrapped", new Error("fetch failed", { cause: withCode("ENOTFOUND") }), ["ENOTFOUND", URL]],
   ["nothing of use", "odd", ["no reason given", URL]],
 ])("%s is told in one line", (_, fault, parts) => {
-  const told = startFault(fault, URL);
+  const told = startFault(fault, settings);
   expect(told).toBeInstanceOf(PlatformFault);
   expect(told.cause).toBe(fault);
   expect(told.message).not.toContain("\n");
   for (const part of parts) expect(told.message).toContain(part);
 });
 
+test("what is not asked for is not missed", () => {
+  const told = startFault(new Error("Used disallowed intents"), { ...settings, messageContent: false }).message;
+  expect(told).toBe(noMembers);
+});
+
 test("a wrong token is not blamed on the network, nor the network on the token", () => {
-  expect(startFault(refusal(401), URL).message).not.toContain("network");
-  expect(startFault(outage(503), URL).message).not.toContain("DISCORD_TOKEN");
+  expect(startFault(refusal(401), settings).message).not.toContain("network");
+  expect(startFault(outage(503), settings).message).not.toContain("DISCORD_TOKEN");
 });
 
 test("what says already what to do stays as it is", () => {
   const fault = new PlatformFault(noMembers);
-  expect(startFault(fault, URL)).toBe(fault);
+  expect(startFault(fault, settings)).toBe(fault);
 });
 
 describe("what a request came to", () => {

@@ -85,7 +85,7 @@ export class FakeDiscord {
     };
     const routes = [selfRoutes, guildRoutes, channelRoutes, messageRoutes, searchRoutes, commandRoutes, interactionRoutes];
     this.#rest = new RestServer(
-      { token, faults, rateLimits, gateway, onExchange: options.onExchange ?? (() => {}) },
+      { token: () => world.application.token, faults, rateLimits, gateway, onExchange: options.onExchange ?? (() => {}) },
       routes.flatMap((of) => of(backend)),
     );
   }
@@ -97,6 +97,12 @@ export class FakeDiscord {
 
   get token(): string {
     return this.world.application.token;
+  }
+
+  /** The one in use is not taken any more, and whoever is connected is cut off, free to come back with another. */
+  resetToken(): void {
+    this.world.application.token = `${this.token}-anew`;
+    this.gateway.drop();
   }
 
   /** Every request so far and its answer. */

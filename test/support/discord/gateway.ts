@@ -6,7 +6,7 @@ import { WebSocketServer } from "ws";
 import { Connection, type ConnectionEvents } from "./connection.ts";
 import { identified, resuming } from "./handshake.ts";
 import { membersChunk, readyEvents } from "./ready.ts";
-import { type GatewayPayload, Session } from "./sessions.ts";
+import { type GatewayPayload, type Hearing, Session } from "./sessions.ts";
 import type { Wire } from "./state.ts";
 import type { World } from "./world.ts";
 
@@ -43,6 +43,10 @@ export class Gateway {
   keepsSent = true;
   /** Everything sent to anyone. */
   readonly sent: SentPayload[] = [];
+  /** What each client that was let in said of itself. */
+  readonly identities: Hearing[] = [];
+  /** The code each connection ended with; 1006 where it just broke. */
+  readonly closes: number[] = [];
 
   constructor(world: World, heartbeatMs: number) {
     this.#world = world;
@@ -125,6 +129,7 @@ export class Gateway {
     },
     closed: (connection, code) => {
       this.#connections.delete(connection);
+      this.closes.push(code);
       if (connection.session && (code === 1000 || code === 1001)) this.#sessions.delete(connection.session.id);
     },
   };
@@ -132,6 +137,7 @@ export class Gateway {
   #identify(connection: Connection, data: unknown): void {
     const asked = identified(this.#world, data);
     if (typeof asked === "number") return void connection.drop(asked);
+    this.identities.push(asked);
     const session = new Session(asked);
     this.#sessions.set(session.id, session);
     connection.hold(session);

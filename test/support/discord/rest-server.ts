@@ -10,7 +10,8 @@ import { type RequestBody, readBody } from "./request-body.ts";
 import { type Answer, type Found, findRoute, type Route } from "./router.ts";
 
 export interface RestParts {
-  readonly token: string;
+  /** The one that is taken now. */
+  readonly token: () => string;
   readonly faults: Faults;
   readonly rateLimits: RateLimits;
   readonly gateway: Gateway;
@@ -80,7 +81,7 @@ export class RestServer {
   async #answer(found: Found | null, { request, url, body, files }: Asked): Promise<Reply | null> {
     if (!found) throw new ApiError("noSuchRoute");
     const { route, params } = found;
-    if (!route.open && request.headers.authorization !== `Bot ${this.#parts.token}`) throw new ApiError("unauthorized");
+    if (!route.open && request.headers.authorization !== `Bot ${this.#parts.token()}`) throw new ApiError("unauthorized");
     const { headers, refused } = this.#parts.rateLimits.pass(`${route.method} ${route.template}`, params, route.open);
     if (refused) return { status: 429, body: refused, headers };
     const before = await this.#meet(route, "before");

@@ -13,7 +13,8 @@ export interface Switches {
 export interface Application {
   readonly id: string;
   readonly name: string;
-  readonly token: string;
+  /** The one it takes now. */
+  token: string;
   readonly bot: Account;
   readonly switches: Switches;
 }
