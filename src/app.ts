@@ -51,7 +51,11 @@ export async function startApp(parts: AppParts): Promise<App> {
     const state = await store.members.byId(id);
     if (state) await refreshPersona(shared, state.member);
   };
-  const dispatches = await Promise.all(cores.map((core) => connect(core, parts, store)));
+  const dispatches = await Promise.all(cores.map((core) => connect(core, parts, store))).catch(async (fault: unknown) => {
+    await Promise.all(platforms.map((platform) => platform.stop()));
+    await jobs.stop();
+    throw fault;
+  });
   await jobs.work({
     refreshPersona: refresh,
     backfill: async (id) => {

@@ -9,7 +9,10 @@ export interface BotSettings {
   readonly fake: FakeDiscord;
   /** A PostgreSQL server's URL, or a folder. */
   readonly database: string;
-  readonly modelUrl: string;
+  /** Without one, clones quote. */
+  readonly modelUrl?: string;
+  /** The fake's own, unless told. */
+  readonly token?: string;
 }
 
 /** A line of the log. */
@@ -19,27 +22,31 @@ export class BotProcess {
   readonly #child: ChildProcess;
   readonly #lines: Line[] = [];
   readonly #waiting = new Set<(line: Line) => void>();
+  /** The lines on standard error, as they are. */
+  readonly complaints: string[] = [];
+  /** Resolves with the exit code, null where a signal ended it, once it has ended and all it said is known. */
+  readonly ended: Promise<number | null>;
   /** Resolves when it can be talked to; rejects where it ends before. */
   readonly ready: Promise<void>;
 
-  constructor({ fake, database, modelUrl }: BotSettings) {
+  constructor({ fake, database, modelUrl, token = fake.token }: BotSettings) {
     const main = fileURLToPath(new URL("../../../src/main.ts", import.meta.url));
     const env = {
       PATH: process.env.PATH,
-      DISCORD_TOKEN: fake.token,
+      DISCORD_TOKEN: token,
       DISCORD_API_URL: fake.apiUrl,
       ...(database.startsWith("postgres") ? { DATABASE_URL: database } : { DATA_DIR: database }),
-      OPENAI_BASE_URL: modelUrl,
-      OPENAI_MODEL: "scripted",
-      OPENAI_API_KEY: "none",
+      ...(modelUrl === undefined ? {} : { OPENAI_BASE_URL: modelUrl, OPENAI_MODEL: "scripted", OPENAI_API_KEY: "none" }),
     };
     this.#child = spawn(process.execPath, ["--import", "tsx", main, "start"], { env, stdio: ["ignore", "pipe", "pipe"] });
     // A test that is cut short must not leave it behind.
     const orphan = () => this.#child.kill("SIGKILL");
     process.once("exit", orphan);
     this.#child.once("exit", () => process.off("exit", orphan));
-    for (const stream of [this.#child.stdout, this.#child.stderr])
-      if (stream) createInterface({ input: stream }).on("line", (text) => this.#read(text));
+    this.ended = once(this.#child, "close").then(([code]) => code);
+    const { stdout, stderr } = this.#child;
+    for (const stream of [stdout, stderr])
+      if (stream) createInterface({ input: stream }).on("line", (text) => this.#read(text, stream === stderr));
     this.ready = Promise.race([
       this.saw(({ said }) => String(said).includes("is running")).then(() => {}),
       once(this.#child, "exit").then(([code]) => Promise.reject(new Error(`the bot ended with ${code}: ${this.said}`))),
@@ -76,6 +83,11 @@ export class BotProcess {
     await this.#end("SIGKILL");
   }
 
+  /** Asks it to stop, and does not wait. */
+  ask(): void {
+    this.#child.kill("SIGTERM");
+  }
+
   async stop(): Promise<void> {
     await this.#end("SIGTERM");
   }
@@ -87,7 +99,8 @@ export class BotProcess {
     await gone;
   }
 
-  #read(text: string): void {
+  #read(text: string, complaint: boolean): void {
+    if (complaint) this.complaints.push(text);
     const line: Line = text.startsWith("{") ? (JSON.parse(text) as Line) : { said: text };
     this.#lines.push(line);
     for (const look of [...this.#waiting]) look(line);
