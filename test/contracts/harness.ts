@@ -122,7 +122,7 @@ export class Recorder implements PlatformEvents {
     this.workspacesGone.push(workspace);
   }
 
-  async command(call: CommandCall): Promise<Note> {
+  async command(call: CommandCall): Promise<Note | null> {
     this.commands.push(call);
     return this.answer;
   }

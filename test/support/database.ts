@@ -1,6 +1,10 @@
 /** Real databases for tests: PGlite from a dump made once, and PostgreSQL where TEST_DATABASE_URL names one. */
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import postgres from "postgres";
 import { inject } from "vitest";
 import type { Clock } from "#core/ports/runtime.ts";
@@ -24,6 +28,15 @@ export async function openTestDatabase(engine: Engine = "pglite"): Promise<TestD
   if (engine === "postgres") return openOnServer();
   const place = { memory: new Blob([await readFile(inject("pgliteDump"))]) };
   return { ...(await openDatabase(place)), place };
+}
+
+/** A folder of its own with a migrated embedded database in `data`: ten times quicker than letting the program make one. */
+export async function migratedFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "understudy-folder-"));
+  const loadDataDir = new Blob([await readFile(inject("pgliteDump"))]);
+  const client = await PGlite.create({ dataDir: join(folder, "data"), loadDataDir, extensions: { btree_gin } });
+  await client.close();
+  return folder;
 }
 
 async function openOnServer(): Promise<TestDatabase> {

@@ -1,11 +1,5 @@
 /** The core's command table as Discord's: what is registered, what was typed, what could be. */
-import {
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  ChannelType,
-  InteractionContextType,
-  ApplicationCommandOptionType as OptionType,
-} from "discord.js";
+import { ApplicationCommandType, ChannelType, ApplicationCommandOptionType as OptionType } from "discord.js";
 import { type Command, type CommandOption, commands, messageCommands } from "#core/commands.ts";
 
 /** Text options: longer questions are cut by the core anyway. */
@@ -26,19 +20,14 @@ export const pickable: readonly ChannelType[] = CHANNELS;
 
 /** Everything a guild is to have registered. Who may is asked at each call, so nothing is hidden from anyone here. */
 export function registration(): readonly Record<string, unknown>[] {
-  const everywhere = {
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
-  };
   return [
     {
       type: ApplicationCommandType.ChatInput,
       name: CLONE,
       description: "A labelled AI stand-in for people who are away, only with their consent",
       options: commands.map(subcommand),
-      ...everywhere,
     },
-    ...messageCommands.map(({ label }) => ({ type: ApplicationCommandType.Message, name: label, ...everywhere })),
+    ...messageCommands.map(({ label }) => ({ type: ApplicationCommandType.Message, name: label })),
   ];
 }
 

@@ -1,10 +1,10 @@
 /** `npm start` on Discord: how it ends, with which exit code, what it says then, and what becomes of an answer under way. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openDatabase } from "#src/store/database.ts";
 import { type ScriptedEndpoint, says, scriptedEndpoint } from "#test/llm/scripted-endpoint.ts";
+import { migratedFolder } from "#test/support/database.ts";
 import { type FakeDiscord, openFakeDiscord } from "#test/support/discord/fake-discord.ts";
 import { type Gate, gate } from "#test/support/discord/gate.ts";
 import { addWorkshop, type Workshop } from "#test/support/discord/workshop.ts";
@@ -23,7 +23,7 @@ describe("the command line on Discord", () => {
   let bot: BotProcess;
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), "understudy-line-"));
+    folder = await migratedFolder();
     fake = await openFakeDiscord();
     workshop = addWorkshop(fake);
     [modelAsked, modelAnswers] = [gate(), gate()];

@@ -1,11 +1,10 @@
 /** The bot is killed on Discord, as by a power cut, while it reads the past, learns and answers: nothing is lost, repeated or unlabelled. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "#src/store/database.ts";
 import { type ScriptedEndpoint, says, scriptedEndpoint } from "#test/llm/scripted-endpoint.ts";
-import { type Engine, engines, openTestDatabase } from "#test/support/database.ts";
+import { type Engine, engines, migratedFolder, openTestDatabase } from "#test/support/database.ts";
 import { type FakeDiscord, openFakeDiscord } from "#test/support/discord/fake-discord.ts";
 import type { Human } from "#test/support/discord/human.ts";
 import { addWorkshop, type Workshop } from "#test/support/discord/workshop.ts";
@@ -32,7 +31,7 @@ async function groundOf(engine: Engine): Promise<Ground> {
     const at = "url" in database.place ? database.place.url : "";
     return { at, open: async () => ({ ...database, close: async () => {} }), remove: () => database.close() };
   }
-  const folder = await mkdtemp(join(tmpdir(), "understudy-killed-"));
+  const folder = await migratedFolder();
   const at = join(folder, "data");
   return { at, open: () => openDatabase({ dir: at }), remove: () => rm(folder, { recursive: true, force: true }) };
 }

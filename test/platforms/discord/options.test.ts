@@ -17,9 +17,8 @@ const option = z.strictObject({
   channel_types: z.array(z.int()).min(1).optional(),
 });
 const subcommand = z.strictObject({ type: z.literal(1), name, description, options: z.array(option).max(25).optional() });
-const where = { contexts: z.array(z.int()).min(1), integration_types: z.array(z.int()).min(1) };
-const chatCommand = z.strictObject({ type: z.literal(1), name, description, options: z.array(subcommand).max(25), ...where });
-const messageCommand = z.strictObject({ type: z.literal(3), name: z.string().min(1).max(32), ...where });
+const chatCommand = z.strictObject({ type: z.literal(1), name, description, options: z.array(subcommand).max(25) });
+const messageCommand = z.strictObject({ type: z.literal(3), name: z.string().min(1).max(32) });
 
 describe("what is registered", () => {
   const all = registration();

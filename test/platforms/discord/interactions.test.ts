@@ -1,0 +1,147 @@
+/** Commands, forms and options being typed on Discord: answered in time, privately, by one process; registered only where they changed. */
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { commands } from "#core/commands.ts";
+import type { Note } from "#core/ports/platform.ts";
+import { BIO } from "#src/platforms/discord/register.ts";
+import { Recorder } from "#test/contracts/harness.ts";
+import { openHouse } from "#test/promises/house.ts";
+import { held } from "#test/support/scripted-model.ts";
+import { anaHasWritten, command, optIn } from "#test/support/theatre.ts";
+import { type DiscordStand, openStand } from "./stand.ts";
+
+const CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback";
+const ORIGINAL = "/webhooks/{webhook_id}/{webhook_token}/messages/@original";
+const COMMANDS = "/applications/{application_id}/guilds/{guild_id}/commands";
+
+describe("asking the bot itself", () => {
+  let stand: DiscordStand;
+  let heard: Recorder;
+  beforeEach(async () => {
+    stand = await openStand();
+    heard = new Recorder();
+    await stand.platform.start(heard);
+  });
+  afterEach(() => stand.close());
+
+  const ana = () => stand.fake.human(stand.workshop.ana);
+  const general = () => stand.workshop.general.id;
+  const requests = (method: string, route: string) =>
+    stand.fake.exchanges.filter((exchange) => exchange.method === method && exchange.route === route);
+
+  test("an answer that takes its time is announced, then shown in its place, to nobody else", async () => {
+    let give: (note: Note) => void = () => {};
+    heard.command = () =>
+      new Promise((resolve) => {
+        give = resolve;
+      });
+    const announced = stand.fake.faults.hang({ method: "POST", route: CALLBACK, when: "after" });
+    const asked = ana().slash(general(), "clone status");
+    await announced.reached;
+    announced.release();
+    expect(requests("PATCH", ORIGINAL)).toEqual([]);
+    give({ text: "Here it is." });
+    const seen = await asked;
+    expect(seen.kind === "reply" && seen.message.content).toBe("Here it is.");
+    expect(requests("POST", CALLBACK).map(({ body }) => (body as { type: number }).type)).toEqual([5]);
+    expect(ana().told.map(({ content }) => content)).toEqual(["Here it is."]);
+    expect(stand.fake.world.messagesIn(general())).toEqual([]);
+  });
+
+  test("where another process has the call, this one says nothing", async () => {
+    heard.command = async () => null;
+    const seen = ana().slash(general(), "clone status");
+    await stand.fake.settled();
+    await stand.platform.settled();
+    expect(requests("POST", CALLBACK)).toEqual([]);
+    expect((await seen).kind).toBe("failed");
+  });
+
+  test("channels are suggested by name, several one after the other, only those whoever types can read", async () => {
+    const { leads, general: open, boss } = stand.workshop;
+    const choices = async (who: string, typed: string) => {
+      const seen = await stand.fake.human(who).complete(general(), "clone optin", { channels: typed }, "channels");
+      return seen.kind === "choices" ? seen.choices : [];
+    };
+    expect(await choices(stand.workshop.ana.id, "lea")).toEqual([{ name: "#leads", value: leads.id }]);
+    expect(await choices(stand.workshop.ana.id, "general le")).toEqual([
+      { name: "#general #leads", value: `${open.id} ${leads.id}` },
+    ]);
+    expect(await choices(boss.id, "lea")).toEqual([]);
+    await ana().slash(general(), "clone optin", { channels: "#general leads" });
+    expect(heard.commands.at(-1)?.options).toEqual({ channels: `${open.id} ${leads.id}` });
+  });
+
+  test("only what changed is registered, and the bot says in each guild what it is", async () => {
+    const { fake, workshop } = stand;
+    const { guild } = workshop;
+    expect(requests("PUT", COMMANDS)).toHaveLength(1);
+    const [clone] = fake.world.guild(guild.id).commands;
+    expect((clone?.options as { name: string }[]).map(({ name }) => name)).toEqual(commands.map(({ name }) => name));
+    expect(guild.members.get(fake.world.botId)?.bio).toBe(BIO);
+    expect(BIO.length).toBeLessThanOrEqual(190);
+    await stand.platform.stop();
+    await stand.platform.start(heard);
+    expect(requests("GET", COMMANDS)).toHaveLength(2);
+    expect(requests("PUT", COMMANDS)).toHaveLength(1);
+    fake.world.guild(guild.id).commands = fake.world.guild(guild.id).commands.slice(1);
+    await stand.platform.stop();
+    await stand.platform.start(heard);
+    expect(requests("PUT", COMMANDS)).toHaveLength(2);
+  });
+});
+
+describe("asking, with the whole program", () => {
+  let stand: DiscordStand;
+  const house = openHouse({
+    platform: "discord",
+    engine: "pglite",
+    open: async () => {
+      stand = await openStand();
+      return stand;
+    },
+  });
+  const ana = () => stand.fake.human(stand.workshop.ana);
+  const general = () => stand.workshop.general.id;
+
+  test("how an absence was said to end is offered again, with what it means, and to nobody else", async () => {
+    await optIn(house.theatre, stand.people.ana);
+    await command(house.theatre, stand.people.ana, "away", { until: "friday 17:45" });
+    await command(house.theatre, stand.people.ana, "back");
+    const values = async (who: string) => {
+      const seen = await stand.fake.human(who).complete(general(), "clone away", { until: "fri" }, "until");
+      return seen.kind === "choices" ? seen.choices.map(({ value }) => value) : [];
+    };
+    expect(await values(stand.workshop.ana.id)).toContain("friday 17:45");
+    expect(await values(stand.workshop.bea.id)).not.toContain("friday 17:45");
+  });
+
+  test("channels are picked in a form under the terms, and the yes is to those", async () => {
+    const terms = await ana().slash(general(), "clone optin");
+    if (terms.kind !== "reply") throw new Error(terms.kind);
+    const form = await ana().press(terms.message, { label: "Choose channels" });
+    if (form.kind !== "modal") throw new Error(form.kind);
+    const [field] = form.modal.fields;
+    const chosen = await ana().submit(form, { [field!.customId]: [stand.workshop.leads.id] });
+    if (chosen.kind !== "reply") throw new Error(chosen.kind);
+    expect(chosen.message.content).toContain("#leads");
+    await ana().press(chosen.message, { label: "Yes, make my clone" });
+    expect(await command(house.theatre, stand.people.ana, "status")).toContain("Learning from: #leads.");
+  });
+
+  test("while the model writes, Discord shows that something is being written", async () => {
+    await optIn(house.theatre, stand.people.ana);
+    await anaHasWritten(house.theatre);
+    await command(house.theatre, stand.people.ana, "away");
+    const answer = held("run ./ship.sh staging from the tools folder");
+    house.theatre.model.says = answer.line;
+    const typing = stand.fake.faults.hang({ method: "POST", route: "/channels/{channel_id}/typing", when: "after" });
+    const before = stand.platform.received();
+    stand.fake.human(stand.workshop.bea).say(general(), `<@${stand.workshop.ana.id}> how do we deploy the shop to staging?`);
+    await typing.reached;
+    typing.release();
+    answer.release();
+    await stand.fake.settled();
+    await stand.platform.settled(before);
+    expect(stand.fake.world.messagesIn(general()).at(-1)?.content).toContain("[Ana's clone]");
+  });
+});
