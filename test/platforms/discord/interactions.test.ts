@@ -75,8 +75,8 @@ describe("asking the bot itself", () => {
     const { fake, workshop } = stand;
     const { guild } = workshop;
     expect(requests("PUT", COMMANDS)).toHaveLength(1);
-    const [clone] = fake.world.guild(guild.id).commands;
-    expect((clone?.options as { name: string }[]).map(({ name }) => name)).toEqual(commands.map(({ name }) => name));
+    const options = fake.world.guild(guild.id).commands[0]?.options as readonly { name: string }[] | undefined;
+    expect(options?.map(({ name }) => name)).toEqual(commands.map(({ name }) => name));
     expect(guild.members.get(fake.world.botId)?.bio).toBe(BIO);
     expect(BIO.length).toBeLessThanOrEqual(190);
     await stand.platform.stop();
