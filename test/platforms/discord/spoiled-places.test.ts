@@ -15,7 +15,7 @@ let workshop: Workshop;
 let platform: DiscordPlatform;
 
 beforeEach(async () => {
-  fake = await openFakeDiscord({ heartbeatMs: 86_400_000 });
+  fake = await openFakeDiscord();
   workshop = addWorkshop(fake);
   const options = { token: fake.token, apiUrl: fake.apiUrl, messageContent: true, log: silent, now: () => new Date() };
   platform = createDiscord(options);

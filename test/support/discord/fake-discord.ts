@@ -23,12 +23,18 @@ import { Talk } from "./talk.ts";
 import { Threads } from "./threads.ts";
 import { type Switches, World } from "./world.ts";
 
+const DAY_MS = 86_400_000;
+
 export interface FakeOptions {
   readonly token?: string;
   readonly botName?: string;
   readonly now?: () => Date;
   readonly switches?: Partial<Switches>;
   readonly limits?: Limits;
+  /**
+   * How often clients send a heartbeat of their own: hardly ever, as one that meets an unanswered heartbeat they were asked for
+   * makes them take the connection for dead, and "settled" asks for many.
+   */
   readonly heartbeatMs?: number;
   readonly settings?: Partial<Settings>;
   /** Called for each request and its answer; what it throws is thrown again by `close`. */
@@ -54,7 +60,7 @@ export class FakeDiscord {
     const { now = () => new Date(), token = "a-token-of-the-fake", botName = "understudy" } = options;
     const switches = { messageContent: true, guildMembers: true, presences: false, ...options.switches };
     this.world = new World({ now, token, botName, switches });
-    this.gateway = new Gateway(this.world, options.heartbeatMs ?? 41_250);
+    this.gateway = new Gateway(this.world, options.heartbeatMs ?? DAY_MS);
     this.settings = {
       shards: 1,
       maxConcurrency: 1,
