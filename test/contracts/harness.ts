@@ -19,6 +19,8 @@ import { mayAnswer } from "#core/safety/may-answer.ts";
 export interface PlatformHarness {
   /** A fresh workspace, and an adapter on it that is not started. */
   open(): Promise<Stand>;
+  /** How many characters a message of the platform can have. */
+  readonly longestMessage: number;
 }
 
 export interface Stand {

@@ -5,13 +5,10 @@ import type { PostTarget } from "#core/ports/platform.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 import { labelledReply, type PlatformHarness, Recorder, type Stand } from "./harness.ts";
 
-const words = (count: number) => Array.from({ length: count }, (_, index) => `word${index}`).join(" ");
-
-/** Longer than three messages of any platform we know. */
-const LONG = words(20_000);
-
 export function describeSpeaking(harness: PlatformHarness): void {
   describe("speaking", () => {
+    /** Longer than three messages, each word once. */
+    const LONG = Array.from({ length: harness.longestMessage / 2 }, (_, index) => `word${index}`).join(" ");
     let stand: Stand;
     let question: MessageRef;
     let target: PostTarget;

@@ -1,15 +1,14 @@
 /** The program is killed, as by a power cut, while it learns and answers: nothing acknowledged is lost, nothing is said twice. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "#src/store/database.ts";
 import { RacerProcess, type Shown } from "#test/support/chat-server.ts";
-import { type Engine, engines, openTestDatabase } from "#test/support/database.ts";
+import { type Engine, engines, migratedFolder, openTestDatabase } from "#test/support/database.ts";
 import type { Order } from "#test/support/racer.ts";
 
 /** Starting a process again is what takes the time; a folder's takes longer. */
-const KILLS: Readonly<Record<Engine, number>> = { pglite: 8, postgres: 12 };
+const KILLS: Readonly<Record<Engine, number>> = { pglite: 5, postgres: 12 };
 const MODEL_MS = 60;
 /** Several, so that none is asked more often than a clone answers in a day. */
 const ABSENT = ["ana0", "ana1", "ana2", "ana3"];
@@ -40,7 +39,7 @@ async function groundOf(engine: Engine): Promise<Ground> {
     const at = "url" in database.place ? database.place.url : "";
     return { at, open: async () => ({ ...database, close: async () => {} }), remove: () => database.close() };
   }
-  const folder = await mkdtemp(join(tmpdir(), "understudy-killed-"));
+  const folder = await migratedFolder();
   const at = join(folder, "data");
   return { at, open: () => openDatabase({ dir: at }), remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -2,4 +2,4 @@
 import { describePlatform } from "#test/contracts/platform.ts";
 import { openStand } from "./stand.ts";
 
-describePlatform("console", { open: async () => openStand() });
+describePlatform("console", { open: async () => openStand(), longestMessage: 2000 });

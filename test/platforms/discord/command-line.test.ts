@@ -47,16 +47,17 @@ describe("the command line on Discord", () => {
   };
   const answers = () => fake.world.messagesIn(workshop.general.id).filter(({ author }) => author.bot);
 
-  /** Ana is away, and Bea has asked for her. */
+  /** Ana opted in, what she wrote before was read, and she went away; Bea has asked for her. */
   async function askedForAna(): Promise<void> {
-    await start({ modelUrl: model.baseURL }).ready;
     const { guild, general } = workshop;
-    await expect.poll(() => fake.world.guild(guild.id).commands.length, { interval: 20, timeout: 10_000 }).toBeGreaterThan(0);
     const [ana, bea] = [fake.human(workshop.ana), fake.human(workshop.bea)];
+    ana.say(general.id, ANSWER);
+    await start({ modelUrl: model.baseURL }).ready;
+    await expect.poll(() => fake.world.guild(guild.id).commands.length, { interval: 20, timeout: 10_000 }).toBeGreaterThan(0);
     const terms = await ana.slash(general.id, "clone optin");
     if (terms.kind !== "reply") throw new Error(terms.kind);
     await ana.press(terms.message, { label: "Yes, make my clone" });
-    ana.say(general.id, ANSWER);
+    await bot.saw(({ event }) => event === "past-read");
     await ana.slash(general.id, "clone away");
     [modelAsked, modelAnswers] = [gate(), gate()];
     bea.say(general.id, `<@${ana.id}> is it worth it?`);
