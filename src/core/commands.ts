@@ -84,6 +84,7 @@ export const commands = [
 export const messageCommands = [
   { name: "ask-their-clone", label: "Ask their clone", help: "Put a message to the clones of the absent members it names" },
   { name: "forget-message", label: "Forget this message", help: "Erase what was learned from a message of yours" },
+  { name: "turn-off", label: "Turn this clone off", help: "Stop the clone that said it, if it is yours or you are an admin" },
 ] as const;
 
 export type MessageCommandName = (typeof messageCommands)[number]["name"];

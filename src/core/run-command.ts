@@ -18,7 +18,7 @@ import { comeBack, goAway } from "./use-cases/set-absence.ts";
 import { showAudit } from "./use-cases/show-audit.ts";
 import { showHelp } from "./use-cases/show-help.ts";
 import { showStatus } from "./use-cases/show-status.ts";
-import { turnOff, turnOffButton, turnOn } from "./use-cases/turn-off.ts";
+import { turnOff, turnOffButton, turnOffPointed, turnOn } from "./use-cases/turn-off.ts";
 import { whoIsThis } from "./use-cases/who-is-this.ts";
 
 const commandUses: Readonly<Record<CommandName, (core: Core, call: CommandCall) => Promise<Note>>> = {
@@ -55,6 +55,7 @@ const actionUses: Readonly<Record<ActionName, (core: Core, call: ActionCall) => 
 const messageUses: Readonly<Record<MessageCommandName, (core: Core, call: MessageCommandCall) => Promise<Note>>> = {
   "ask-their-clone": askAboutMessage,
   "forget-message": forgetMessage,
+  "turn-off": turnOffPointed,
 };
 
 export function runCommand(core: Core, call: CommandCall): Promise<Note> {

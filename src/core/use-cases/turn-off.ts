@@ -1,7 +1,8 @@
 /** The off switches: one's own clone, a member's, or everyone's; off at once, and who may switch on again. */
 import { type AccountRef, type MentionId, sameAccount } from "#core/model/ids.ts";
+import type { Mention } from "#core/model/mention.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
-import type { ActionCall, Caller, CommandCall, Note } from "#core/ports/platform.ts";
+import type { ActionCall, Caller, CommandCall, MessageCommandCall, Note } from "#core/ports/platform.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { AuditStore, MemberState, MemberStore, SwitchScope, SwitchStore } from "#core/ports/store.ts";
 import { plainName } from "#core/safety/plain-name.ts";
@@ -37,13 +38,25 @@ export async function turnOff(deps: OffDeps, call: CommandCall): Promise<Note> {
 
 /** The button under a clone's message: here and now, for the member it speaks for and for admins. */
 export async function turnOffButton(deps: OffDeps & { readonly mentions: MentionStore }, call: ActionCall): Promise<Note> {
-  const mention = await deps.mentions.byId(call.target as MentionId);
+  return turnOffSpeaker(deps, await deps.mentions.byId(call.target as MentionId), call.caller);
+}
+
+/** The command on a clone's message: what its button does. */
+export async function turnOffPointed(
+  deps: OffDeps & { readonly mentions: MentionStore },
+  { message, caller }: MessageCommandCall,
+): Promise<Note> {
+  if (message.author.kind !== "clone") return { text: "That was not said by a clone. Nothing was changed." };
+  return turnOffSpeaker(deps, await deps.mentions.byPosted(message.ref), caller);
+}
+
+async function turnOffSpeaker(deps: OffDeps, mention: Mention | null, caller: Caller): Promise<Note> {
   const state = mention && (await deps.members.byId(mention.memberId));
   if (!state) return replyNotOnRecord;
   const { account, name } = state.member;
-  if (sameAccount(account, call.caller.account)) return turnOffOwn(deps, call.caller);
+  if (sameAccount(account, caller.account)) return turnOffOwn(deps, caller);
   // Being an admin of one workspace gives no power over another.
-  if (call.caller.admin && sameAccount(account, inWorkspaceOf(call.caller, account.account))) return turnOffOther(deps, account);
+  if (caller.admin && sameAccount(account, inWorkspaceOf(caller, account.account))) return turnOffOther(deps, account);
   const who = plainName(name);
   return { text: `Only ${who} and the admins can turn this clone off. To have clones leave you alone, run /clone ignore-me.` };
 }

@@ -1,6 +1,6 @@
 /** What the prompt says about itself: who is here and what can be typed. */
 import { commands, messageCommands } from "#core/commands.ts";
-import { usage } from "./options.ts";
+import { usage } from "#core/typed/options.ts";
 import type { ConsoleWorkspace } from "./workspace.ts";
 
 /** Who is in the workspace, and which channels this person can read. */

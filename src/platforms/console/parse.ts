@@ -1,7 +1,13 @@
 /** Turns one typed line into what the person wants. */
 import { type Command, type CommandName, commands, type MessageCommandName, messageCommands } from "#core/commands.ts";
-import { findNamed, nearest, withMentions } from "./names.ts";
-import { readOptions, type Vocabulary } from "./options.ts";
+import { findNamed, nearest, withMentions } from "#core/typed/names.ts";
+import { type Vocabulary as Hinted, readOptions } from "#core/typed/options.ts";
+
+/** Whom and what can be named in a line. */
+export type Vocabulary = Omit<Hinted, "hint">;
+
+/** What to type where somebody or something is not found. */
+export const WHO_HINT = "Type who to see who and what there is.";
 
 export type Intent =
   | { readonly kind: "nothing" | "who" | "help" | "quit" }
@@ -98,11 +104,11 @@ function command(typed: string, vocabulary: Vocabulary): Intent {
     );
     return problem(`There is no /clone ${name}.${near ? ` Did you mean /clone ${near}?` : ""} Type /clone help to see them all.`);
   }
-  const read = readOptions(found satisfies Command, typed.slice(name.length).trim(), vocabulary);
+  const read = readOptions(found satisfies Command, typed.slice(name.length).trim(), { ...vocabulary, hint: WHO_HINT });
   return "problem" in read ? problem(read.problem) : { kind: "command", name: found.name, options: read.options };
 }
 
 function suggest(typed: string, words: readonly string[]): string {
   const near = nearest(typed, words);
-  return near ? ` Did you mean ${near}?` : " Type who to see who and what there is.";
+  return near ? ` Did you mean ${near}?` : ` ${WHO_HINT}`;
 }

@@ -1,9 +1,9 @@
 /** The prompt: a person at the terminal speaks, commands and presses buttons as anyone in the workspace. */
 import { createInterface, type Interface } from "node:readline";
+import { readChannels } from "#core/typed/options.ts";
 import { type Button, WorkspaceFault } from "./chat.ts";
 import { help, present } from "./guide.ts";
-import { readChannels } from "./options.ts";
-import { type Intent, parseLine } from "./parse.ts";
+import { type Intent, parseLine, WHO_HINT } from "./parse.ts";
 import type { Output, Screen } from "./screen.ts";
 import type { ConsoleWorkspace } from "./workspace.ts";
 
@@ -102,7 +102,7 @@ async function answerButton(workspace: ConsoleWorkspace, stance: Stance, button:
 /** What was typed as the button wants it: channels by name become ids. */
 function picked({ directory }: ConsoleWorkspace, { picks }: Button, text: string): string {
   if (picks !== "channels") return text;
-  const read = readChannels(text, directory.channels());
+  const read = readChannels(text, directory.channels(), WHO_HINT);
   if ("problem" in read) throw new WorkspaceFault(read.problem);
   return read.value;
 }

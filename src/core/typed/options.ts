@@ -6,6 +6,8 @@ import { findNamed, leadingName, type Named, withMentions } from "./names.ts";
 export interface Vocabulary {
   readonly people: readonly Named[];
   readonly channels: readonly Named[];
+  /** What to do where somebody or something is not found. */
+  readonly hint: string;
 }
 
 export type ReadOptions = { readonly options: Readonly<Record<string, string>> } | { readonly problem: string };
@@ -87,28 +89,29 @@ function unquoted(text: string): string {
 function readOne(
   { kind }: CommandOption,
   text: string,
-  { people, channels }: Vocabulary,
+  { people, channels, hint }: Vocabulary,
 ): { readonly value: string } | { readonly problem: string } {
   if (kind === "text") return { value: withMentions(people, text) };
   if (kind === "member") {
     const person = findNamed(people, text.replace(/^@/, "").replace(/^<@([^<>\s]+)>$/, "$1"));
-    return person ? { value: person.id } : { problem: `There is nobody called ${text} here. Type who to see who is.` };
+    return person ? { value: person.id } : { problem: `There is nobody called ${text} here. ${hint}` };
   }
   if (kind === "channel") {
     const channel = findNamed(channels, text.replace(/^#/, ""));
-    return channel ? { value: channel.id } : { problem: `There is no channel ${text} here. Type who to see which there are.` };
+    return channel ? { value: channel.id } : { problem: `There is no channel ${text} here. ${hint}` };
   }
-  return kind === "channels" ? readChannels(text, channels) : { value: text };
+  return kind === "channels" ? readChannels(text, channels, hint) : { value: text };
 }
 
 /** Ids of the channels named in the text, separated by spaces. */
 export function readChannels(
   text: string,
   channels: readonly Named[],
+  hint: string,
 ): { readonly value: string } | { readonly problem: string } {
   const words = text.split(/[\s,]+/).filter(Boolean);
   const found = words.map((word) => findNamed(channels, word.replace(/^#/, "")));
   const missing = found.indexOf(null);
-  if (missing >= 0) return { problem: `There is no channel ${words[missing]} here. Type who to see which there are.` };
+  if (missing >= 0) return { problem: `There is no channel ${words[missing]} here. ${hint}` };
   return { value: found.flatMap((channel) => channel?.id ?? []).join(" ") };
 }

@@ -1,0 +1,186 @@
+/** Slack as a platform of the core, over its events and its Web API. */
+import { App } from "@slack/bolt";
+import { WebClient, type WebClientOptions } from "@slack/web-api";
+import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
+import type { Place } from "#core/model/place.ts";
+import type { Cursor, HistoryPage, Note, Platform, PlatformEvents, PostTarget } from "#core/ports/platform.ts";
+import type { Clock, Log } from "#core/ports/runtime.ts";
+import type { LabelledReply } from "#core/safety/label.ts";
+import { type Access, accessByToken } from "./access.ts";
+import { Channels } from "./channels.ts";
+import { startFault } from "./faults.ts";
+import { type InteractionDeps, pointed, pressed, submitted, typed } from "./interactions.ts";
+import { type Ears, hear, heardEvents } from "./listen.ts";
+import { history } from "./past.ts";
+import { People } from "./people.ts";
+import { platformName } from "./places.ts";
+import { createReceiver, type Transport } from "./receiver.ts";
+import { amend, post, retract, type SpeakDeps } from "./speak.ts";
+import { tell } from "./tell.ts";
+import { Turns } from "./turns.ts";
+import { clientOptions, Web } from "./web.ts";
+
+export interface SlackOptions {
+  /** Where Slack's Web API is. */
+  readonly apiUrl: string;
+  readonly transport: Transport;
+  /** The token of the one workspace, or where the bot is installed. */
+  readonly access: { readonly botToken: string } | Access;
+  readonly log: Log;
+  readonly now: Clock;
+}
+
+export interface SlackPlatform extends Platform {
+  /** How much came in up to now. */
+  received(): number;
+  /** Resolves when all that came in, or all since then, has been dealt with. */
+  settled(since?: number): Promise<void>;
+}
+
+export function createSlack(options: SlackOptions): SlackPlatform {
+  return new Slack(options);
+}
+
+/** What there is while it runs, and what is still needed to finish afterwards. */
+interface Running {
+  readonly app: App;
+  readonly web: Web;
+  readonly channels: Channels;
+  readonly people: People;
+  readonly turns: Turns;
+  readonly stopped: AbortController;
+}
+
+class Slack implements SlackPlatform {
+  readonly name = platformName;
+  readonly #options: SlackOptions;
+  readonly #client: WebClientOptions;
+  readonly #posted = new Map<string, readonly MessageRef[]>();
+  #running: Running | null = null;
+  /** The address of each workspace's own pages. */
+  readonly #urls = new Map<string, string>();
+
+  constructor(options: SlackOptions) {
+    this.#options = options;
+    this.#client = clientOptions(options.apiUrl, options.log);
+  }
+
+  async start(events: PlatformEvents): Promise<void> {
+    const { apiUrl, log, now, transport } = this.#options;
+    const access = await this.#access();
+    const web = new Web(access, this.#client, log);
+    const parts = { web, channels: new Channels(web, now), people: new People(web), turns: new Turns() };
+    const receiver = createReceiver({ transport, client: this.#client, log });
+    const app = new App({
+      receiver,
+      authorize: async ({ teamId = "" }) => {
+        const { token, bot, account } = await web.installed(teamId);
+        return { botToken: token, botId: bot, botUserId: account, teamId };
+      },
+      ignoreSelf: false,
+      clientOptions: this.#client,
+      ...(this.#client.logger ? { logger: this.#client.logger } : {}),
+    });
+    app.error(async (fault) => Promise.reject(fault.original ?? fault));
+    listenTo(app, { access, events, log, ...parts });
+    this.#running = { ...parts, app, stopped: new AbortController() };
+    try {
+      await app.start();
+    } catch (fault) {
+      await this.stop();
+      throw startFault(fault, apiUrl, "app");
+    }
+    await this.#look(access, events);
+  }
+
+  async stop(): Promise<void> {
+    const running = this.#running;
+    if (!running || running.stopped.signal.aborted) return;
+    running.stopped.abort();
+    running.turns.close();
+    await running.app.stop();
+  }
+
+  received(): number {
+    return this.#running?.turns.begun ?? 0;
+  }
+
+  async settled(since = 0): Promise<void> {
+    await this.#running?.turns.idle(since);
+  }
+
+  place = async (conversation: ConversationRef): Promise<Place> => this.#open().channels.now(conversation);
+
+  async places(workspace: WorkspaceRef): Promise<readonly Place[]> {
+    if (workspace.platform !== platformName) return [];
+    return (await this.#open().channels.all(workspace)).filter(({ audience, shared }) => audience !== "unknown" && !shared);
+  }
+
+  async history(conversation: ConversationRef, limit: number, cursor?: Cursor, writer?: AccountRef): Promise<HistoryPage> {
+    const { people, stopped, web } = this.#open();
+    return history({ web, people, place: this.place, stopped: stopped.signal }, conversation, limit, cursor, writer);
+  }
+
+  /** Slack shows that a person is typing, but lets no bot show it. */
+  composing(): void {}
+
+  async post(reply: LabelledReply, target: PostTarget, key: string, signal: AbortSignal): Promise<readonly MessageRef[]> {
+    return post(this.#speaking(), reply, target, key, signal);
+  }
+
+  async amend(reply: LabelledReply, posted: readonly MessageRef[]): Promise<void> {
+    await amend(this.#speaking(), reply, posted);
+  }
+
+  async retract(posted: readonly MessageRef[]): Promise<void> {
+    await retract(this.#speaking(), posted);
+  }
+
+  async tell(person: AccountRef, note: Note): Promise<void> {
+    await tell(this.#open().web, person, note);
+  }
+
+  link({ workspace, channel, thread, message }: MessageRef): string {
+    const inThread = thread ? `?thread_ts=${thread}&cid=${channel}` : "";
+    return `${this.#urls.get(workspace) ?? "https://slack.com/"}archives/${channel}/p${message.replace(".", "")}${inThread}`;
+  }
+
+  async #access(): Promise<Access> {
+    const { access, apiUrl } = this.#options;
+    if ("find" in access) return access;
+    return accessByToken(access.botToken, new WebClient(access.botToken, this.#client), apiUrl);
+  }
+
+  /** Who can read which channel may have changed while nobody listened. */
+  async #look(access: Access, events: PlatformEvents): Promise<void> {
+    const { channels, turns, web } = this.#open();
+    for (const { team } of await access.all()) {
+      const look = async () => {
+        const { url } = (await web.call(team, "auth.test", {}, { again: true, patienceMs: 60_000 })) as { url?: string };
+        if (url) this.#urls.set(team, url.endsWith("/") ? url : `${url}/`);
+        const places = await channels.all({ platform: platformName, workspace: team });
+        if (places.length > 0) await events.placesChanged(places);
+      };
+      turns.track(look()).catch((fault: unknown) => this.#options.log.error("slack-workspace-not-read", fault));
+    }
+  }
+
+  #speaking(): SpeakDeps {
+    return { web: this.#open().web, place: this.place, posted: this.#posted };
+  }
+
+  /** Also after `stop`: what is being said is still finished. */
+  #open(): Running {
+    if (!this.#running) throw new Error("the platform is not started");
+    return this.#running;
+  }
+}
+
+function listenTo(app: App, ears: Ears & InteractionDeps): void {
+  const { turns } = ears;
+  for (const name of heardEvents) app.event(name, ({ body }) => hear(ears, body));
+  app.command(/.*/, (args) => turns.track(typed(ears, args)));
+  app.shortcut(/.*/, ({ ack, body, respond }) => turns.track(pointed(ears, body, () => ack(), respond)));
+  app.action(/.*/, ({ ack, body, respond }) => turns.track(pressed(ears, body, () => ack(), respond)));
+  app.view(/.*/, ({ ack, body }) => turns.track(submitted(ears, body, () => ack())));
+}

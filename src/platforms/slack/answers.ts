@@ -1,0 +1,50 @@
+/** Answers a person's command or button, privately, within the three seconds Slack gives. */
+import type { RespondArguments, RespondFn } from "@slack/bolt";
+import type { AccountRef } from "#core/model/ids.ts";
+import type { Note } from "#core/ports/platform.ts";
+import { renderNote } from "./render.ts";
+import { tell } from "./tell.ts";
+import type { Web } from "./web.ts";
+
+/** Slack waits three seconds, and the way there takes its time. */
+export const ACK_MS = 2_000;
+
+export interface Asked {
+  readonly person: AccountRef;
+  /** The channel it was asked in; null where it was asked in none, as on the bot's own page. */
+  readonly channel: string | null;
+  readonly thread: string | null;
+  readonly ack: () => Promise<void>;
+  /** Where Slack takes answers to this for half an hour. */
+  readonly respond: RespondFn | null;
+}
+
+/** What is acknowledged late enough is delivered again where this process ends before; without a note another process answers. */
+export async function answer(web: Web, asked: Asked, work: Promise<Note | null>): Promise<void> {
+  await Promise.race([work.catch(() => {}), later(ACK_MS)]);
+  await asked.ack();
+  const note = await work;
+  if (note) await show(web, asked, note);
+}
+
+/** To the person alone: in the channel where that is possible, else in their private talk with the bot. */
+async function show(web: Web, asked: Asked, note: Note): Promise<void> {
+  const { person, channel, respond, thread } = asked;
+  if (note.file) return tell(web, person, note);
+  if (!respond && channel === null) return tell(web, person, note);
+  for (const { text, blocks } of renderNote(note)) {
+    const message = { text, blocks, ...(thread ? { thread_ts: thread } : {}) };
+    if (respond)
+      await respond({ ...message, response_type: "ephemeral", replace_original: false } as unknown as RespondArguments);
+    else await ephemeral(web, asked, message);
+  }
+}
+
+async function ephemeral(web: Web, { person, channel }: Asked, message: object): Promise<void> {
+  const args = { channel, user: person.account, ...message };
+  await web.call(person.workspace, "chat.postEphemeral", args, { patienceMs: 10_000 });
+}
+
+export function later(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+}

@@ -1,0 +1,193 @@
+/** Hands what Slack tells to the core, in order; what cannot be read is left out, and counted in the log. */
+import { z } from "zod";
+import type { Place } from "#core/model/place.ts";
+import type { PlatformEvents } from "#core/ports/platform.ts";
+import type { Log } from "#core/ports/runtime.ts";
+import type { Access, Installed } from "./access.ts";
+import type { Channels } from "./channels.ts";
+import { changedShape, type Envelope, envelopeShape, type Message, removedShape, saidShape, userShape } from "./payloads.ts";
+import type { People } from "./people.ts";
+import { accountRef, conversationRef, messageRef, unknownPlace, workspaceRef } from "./places.ts";
+import { incoming, isOwn, isSaid } from "./translate.ts";
+import type { Turns } from "./turns.ts";
+
+export interface Ears {
+  readonly access: Access;
+  readonly channels: Channels;
+  readonly people: People;
+  readonly events: PlatformEvents;
+  readonly turns: Turns;
+  readonly log: Log;
+}
+
+type Handler = (ears: Ears, envelope: Envelope) => Promise<void>;
+
+/** Resolves when the core has dealt with it, rejects where Slack is to deliver it again. */
+export async function hear(ears: Ears, body: unknown): Promise<void> {
+  const read = envelopeShape.safeParse(body);
+  const handler = read.success ? handlers[read.data.event.type] : undefined;
+  if (!read.success || !handler) return;
+  try {
+    await handler(ears, read.data);
+  } catch (fault) {
+    if (!(fault instanceof z.ZodError)) throw fault;
+    ears.log.warn("slack-event-unreadable", { event: read.data.event.type });
+  }
+}
+
+/** What tells of a channel's readers stands among its messages. */
+const READERS_CHANGED = new Set(["channel_convert_to_private", "channel_convert_to_public", "channel_posting_permissions"]);
+
+const message: Handler = (ears, envelope) => {
+  const { event, is_ext_shared_channel: shared } = envelope;
+  const { channel, channel_type: type, subtype } = placeShape.parse(event);
+  // Private talks are left alone.
+  if (type === "im" || type === "mpim" || shared) return Promise.resolve();
+  if (subtype === "message_changed") return changed(ears, envelope);
+  if (subtype === "message_deleted") return removed(ears, envelope);
+  if (subtype && READERS_CHANGED.has(subtype)) return readersChanged(ears, envelope.team_id, channel);
+  return said(ears, envelope);
+};
+
+const placeShape = z.object({ channel: z.string(), channel_type: z.string().optional(), subtype: z.string().optional() });
+
+async function said(ears: Ears, { team_id: team, event }: Envelope): Promise<void> {
+  const heard = saidShape.parse(event);
+  if (!isSaid(heard)) return;
+  await handOn(ears, team, heard.channel, heard, (found) => ears.events.message(found));
+}
+
+/** A preview that was added is no edit; a message with replies that is removed becomes a tombstone. */
+async function changed(ears: Ears, envelope: Envelope): Promise<void> {
+  const { channel, message: now, previous_message: before } = changedShape.parse(envelope.event);
+  if (now.subtype === "tombstone") return gone(ears, envelope.team_id, channel, now);
+  if (!isSaid(now) || (before && before.text === now.text)) return;
+  await handOn(ears, envelope.team_id, channel, now, (found) => ears.events.edited(found));
+}
+
+async function removed(ears: Ears, { team_id: team, event }: Envelope): Promise<void> {
+  const { channel, deleted_ts: ts, previous_message: before } = removedShape.parse(event);
+  await gone(ears, team, channel, { ts, thread_ts: before?.thread_ts });
+}
+
+function gone(ears: Ears, team: string, channel: string, at: Pick<Message, "ts" | "thread_ts">): Promise<void> {
+  return ears.turns.take(
+    channel,
+    async () => messageRef(team, channel, at),
+    (ref) => ears.events.deleted([ref]),
+  );
+}
+
+interface Found {
+  readonly place: Place;
+  readonly name: string;
+  readonly self: Installed;
+}
+
+function handOn(
+  ears: Ears,
+  team: string,
+  channel: string,
+  heard: Message,
+  then: (found: ReturnType<typeof incoming>) => Promise<void>,
+): Promise<void> {
+  const find = async (): Promise<Found | null> => {
+    const self = await ears.access.find(team);
+    if (!self || isOwn(heard, self)) return null;
+    const author = accountRef(team, heard.user ?? heard.bot_id ?? "nobody");
+    const [place, name] = await Promise.all([
+      ears.channels.heardIn(conversationRef(team, channel)),
+      heard.user ? ears.people.name(author) : (heard.bot_id ?? ""),
+    ]);
+    return { place, name, self };
+  };
+  return ears.turns.take(channel, find, async (found) => {
+    if (found && found.place.kind !== "direct") await then(incoming(heard, found.place, found.name, found.self));
+  });
+}
+
+const channelOf = ({ event }: Envelope): string =>
+  z.union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)]).parse(event.channel);
+
+const placeChanged: Handler = (ears, envelope) => readersChanged(ears, envelope.team_id, channelOf(envelope));
+
+function readersChanged({ channels, events, turns }: Ears, team: string, channel: string): Promise<void> {
+  channels.forget(team, channel);
+  return turns.take(
+    channel,
+    () => channels.now(conversationRef(team, channel)),
+    (place) => events.placesChanged([place]),
+  );
+}
+
+const placeRemoved: Handler = ({ channels, events, turns }, envelope) => {
+  const channel = channelOf(envelope);
+  channels.forget(envelope.team_id, channel);
+  return turns.take(
+    channel,
+    async () => conversationRef(envelope.team_id, channel),
+    (place) => events.placeRemoved(place),
+  );
+};
+
+/** Out of a channel the bot hears of no deletion there. */
+const botLeft: Handler = ({ channels, events, turns }, envelope) => {
+  const channel = channelOf(envelope);
+  channels.forget(envelope.team_id, channel);
+  return turns.take(
+    channel,
+    async () => unknownPlace(conversationRef(envelope.team_id, channel)),
+    (place) => events.placesChanged([place]),
+  );
+};
+
+const membershipShape = z.object({ user: z.string() });
+
+/** Only the bot's own coming and going changes what it may do. */
+const joined: Handler = async (ears, envelope) => {
+  const self = await ears.access.find(envelope.team_id);
+  if (membershipShape.parse(envelope.event).user === self?.account) await placeChanged(ears, envelope);
+};
+const left: Handler = async (ears, envelope) => {
+  const self = await ears.access.find(envelope.team_id);
+  if (membershipShape.parse(envelope.event).user === self?.account) await botLeft(ears, envelope);
+};
+
+const userEventShape = z.object({ user: userShape });
+
+const userChanged: Handler = async ({ events, people, turns }, { team_id: team, event }) => {
+  const { user } = userEventShape.parse(event);
+  people.changed(team, user);
+  if (user.deleted) await turns.track(events.accountLeft(accountRef(team, user.id)));
+};
+
+const revokedShape = z.object({ tokens: z.object({ bot: z.array(z.string()).optional() }) });
+
+const uninstalled: Handler = async ({ access, events, turns }, { team_id: team, event }) => {
+  if (event.type === "tokens_revoked" && !revokedShape.parse(event).tokens.bot?.length) return;
+  await turns.track(access.removed(team).then(() => events.workspaceRemoved(workspaceRef(team))));
+};
+
+const handlers: Readonly<Record<string, Handler>> = {
+  message,
+  channel_archive: placeChanged,
+  channel_unarchive: placeChanged,
+  channel_rename: placeChanged,
+  channel_shared: placeChanged,
+  channel_unshared: placeChanged,
+  channel_deleted: placeRemoved,
+  channel_left: botLeft,
+  group_archive: placeChanged,
+  group_unarchive: placeChanged,
+  group_rename: placeChanged,
+  group_deleted: placeRemoved,
+  group_left: botLeft,
+  member_joined_channel: joined,
+  member_left_channel: left,
+  user_change: userChanged,
+  app_uninstalled: uninstalled,
+  tokens_revoked: uninstalled,
+};
+
+/** The events that are listened to. */
+export const heardEvents: readonly string[] = Object.keys(handlers);

@@ -1,0 +1,156 @@
+/** A conversation's past: pages of everyone's messages, and the threads one member took part in. */
+import { z } from "zod";
+import type { AccountRef, ConversationRef } from "#core/model/ids.ts";
+import type { Place } from "#core/model/place.ts";
+import type { Cursor, HistoryPage } from "#core/ports/platform.ts";
+import type { Installed } from "./access.ts";
+import { jsonOf } from "./buttons.ts";
+import { waitOf } from "./faults.ts";
+import { type Message, messageShape, readable } from "./payloads.ts";
+import type { People } from "./people.ts";
+import { accountRef } from "./places.ts";
+import { incoming, inThread, isSaid } from "./translate.ts";
+import type { CallOptions, Web } from "./web.ts";
+
+export interface PastDeps {
+  readonly web: Web;
+  readonly people: People;
+  readonly place: (conversation: ConversationRef) => Promise<Place>;
+  /** Fires when the bot stops. */
+  readonly stopped: AbortSignal;
+}
+
+const LARGEST_PAGE = 200;
+/** Slack may grant a request a minute; a member's past is read all the same, however long it takes. */
+const PATIENCE_MS = 24 * 60 * 60_000;
+/** Whoever waits for an answer is not kept waiting by it. */
+const SHORT_PATIENCE_MS = 1_000;
+
+/** What is still to be read: threads first, then the channel from a message downwards. */
+const cursorShape = z.object({
+  /** Threads, and where in the first of them to go on. */
+  t: z.array(z.string()).default([]),
+  c: z.string().optional(),
+  /** The oldest message read of the channel; null where all of it is read. */
+  b: z.string().nullable(),
+});
+type Position = z.output<typeof cursorShape>;
+
+export async function history(
+  deps: PastDeps,
+  conversation: ConversationRef,
+  limit: number,
+  cursor?: Cursor,
+  writer?: AccountRef,
+): Promise<HistoryPage> {
+  const place = await deps.place(conversation);
+  if (place.audience === "unknown" || place.kind === "direct") throw new Error("the conversation cannot be read");
+  const self = await deps.web.installed(conversation.workspace);
+  const reading: Reading = { deps, place, self, limit: Math.min(limit, LARGEST_PAGE), writer };
+  const at = cursor === undefined ? null : cursorShape.parse(jsonOf(cursor));
+  try {
+    if (conversation.thread !== null) return await wholeThread(reading, conversation.thread, at?.b ?? null);
+    return await (at && at.t.length > 0 ? threadPage(reading, at) : channelPage(reading, at?.b ?? null));
+  } catch (fault) {
+    // An answer does without what was said before it where Slack does not let the bot read as often as it is asked.
+    if (!writer && waitOf(fault) !== null) return { messages: [], next: null };
+    throw fault;
+  }
+}
+
+interface Reading {
+  readonly deps: PastDeps;
+  readonly place: Place;
+  readonly self: Installed;
+  readonly limit: number;
+  readonly writer: AccountRef | undefined;
+}
+
+async function channelPage(reading: Reading, before: string | null): Promise<HistoryPage> {
+  const { limit, writer } = reading;
+  const answer = await read(reading, "conversations.history", {
+    limit,
+    ...(before ? { latest: before, inclusive: false } : {}),
+  });
+  const oldest = answer.messages.at(-1);
+  const threads = writer ? answer.messages.filter((message) => tookPart(message, writer)).map(({ ts }) => ts) : [];
+  const next: Position = { t: threads, b: answer.more && oldest ? oldest.ts : null };
+  return { messages: await translated(reading, answer.messages), next: cursorOf(next) };
+}
+
+/** Slack names at most five of those who took part. */
+function tookPart({ reply_count = 0, reply_users = [], reply_users_count = 0 }: Message, { account }: AccountRef): boolean {
+  return reply_count > 0 && (reply_users.includes(account) || reply_users_count > reply_users.length);
+}
+
+/** The first thread of the position; its pages come oldest first, and so are turned round one by one. */
+async function threadPage(reading: Reading, { t: [thread = "", ...others], c, b }: Position): Promise<HistoryPage> {
+  const answer = await read(reading, "conversations.replies", {
+    ts: thread,
+    limit: reading.limit,
+    ...(c ? { cursor: c } : {}),
+  });
+  const newestFirst = [...answer.messages].reverse();
+  // A thread's first message stands in the channel too, where its page holds it.
+  const own = newestFirst.filter(({ ts, user }) => ts !== thread || user !== reading.writer?.account);
+  const next: Position = answer.cursor ? { t: [thread, ...others], c: answer.cursor, b } : { t: others, b };
+  return { messages: await translated(reading, own), next: cursorOf(next) };
+}
+
+/** The newest messages of a thread, which Slack hands out oldest first. */
+async function wholeThread(reading: Reading, thread: string, before: string | null): Promise<HistoryPage> {
+  const all: Message[] = [];
+  let cursor: string | null = null;
+  do {
+    const args = { ts: thread, limit: LARGEST_PAGE, ...(before ? { latest: before, inclusive: false } : {}) };
+    const page: Answer = await read(reading, "conversations.replies", { ...args, ...(cursor ? { cursor } : {}) });
+    all.push(...page.messages.filter(({ ts }) => before === null || ts < before));
+    cursor = page.cursor;
+  } while (cursor);
+  const newest = all.slice(-reading.limit).reverse();
+  const oldest = newest.at(-1);
+  const next: Position = { t: [], b: all.length > newest.length && oldest ? oldest.ts : null };
+  return { messages: await translated(reading, newest), next: cursorOf(next) };
+}
+
+function cursorOf(next: Position): Cursor | null {
+  return next.t.length === 0 && next.b === null ? null : (JSON.stringify(next) as Cursor);
+}
+
+interface Answer {
+  readonly messages: readonly Message[];
+  readonly more: boolean;
+  readonly cursor: string | null;
+}
+
+async function read({ deps, place, writer }: Reading, method: string, args: Record<string, unknown>): Promise<Answer> {
+  const { workspace, channel } = place.conversation;
+  const options: CallOptions = {
+    again: true,
+    signal: deps.stopped,
+    patienceMs: writer ? PATIENCE_MS : SHORT_PATIENCE_MS,
+  };
+  const answer = (await deps.web.call(workspace, method, { channel, ...args }, options)) as {
+    messages?: unknown[];
+    has_more?: boolean;
+    response_metadata?: { next_cursor?: string };
+  };
+  return {
+    messages: readable(messageShape, answer.messages ?? []),
+    more: answer.has_more === true,
+    cursor: answer.response_metadata?.next_cursor || null,
+  };
+}
+
+async function translated({ deps, place, self, writer }: Reading, messages: readonly Message[]) {
+  const { workspace } = place.conversation;
+  const said = messages.filter(isSaid);
+  return Promise.all(
+    said.map(async (message) => {
+      const author = accountRef(workspace, message.user ?? message.bot_id ?? "nobody");
+      // Names are for showing: a page of the past needs none.
+      const name = writer || !message.user ? deps.people.known(author) : await deps.people.name(author);
+      return incoming(message, inThread(place, null), name, self);
+    }),
+  );
+}

@@ -1,0 +1,72 @@
+/** How Slack's events come in: over a socket of the bot's own, or signed over HTTP. Each is acknowledged once it is dealt with. */
+import { type App, HTTPReceiver, type Receiver, type ReceiverEvent, SocketModeReceiver } from "@slack/bolt";
+import type { WebClientOptions } from "@slack/web-api";
+import type { Log } from "#core/ports/runtime.ts";
+import { ACK_MS, later } from "./answers.ts";
+
+export type Transport =
+  | { readonly kind: "socket"; readonly appToken: string }
+  | { readonly kind: "http"; readonly signingSecret: string; readonly port: number };
+
+export interface ReceiverOptions {
+  readonly transport: Transport;
+  readonly client: WebClientOptions;
+  readonly log: Log;
+}
+
+/** Slack posts everything to one path. */
+export const EVENTS_PATH = "/slack/events";
+
+/** Bolt's own, but that it acknowledges an event only when it is dealt with: Slack delivers again what is not. */
+export function createReceiver(options: ReceiverOptions): Receiver {
+  const inner = innerReceiver(options);
+  return {
+    init: (app) => inner.init({ processEvent: (event: ReceiverEvent) => receive(options, app, event) } as App),
+    start: () => (inner instanceof HTTPReceiver ? inner.start(portOf(options.transport)) : inner.start()),
+    stop: () => inner.stop() as Promise<unknown>,
+  };
+}
+
+const portOf = (transport: Transport): number => (transport.kind === "http" ? transport.port : 0);
+
+function innerReceiver({ transport, client, log }: ReceiverOptions): SocketModeReceiver | HTTPReceiver {
+  const logger = client.logger ? { logger: client.logger } : {};
+  if (transport.kind === "socket") {
+    return new SocketModeReceiver({
+      ...logger,
+      appToken: transport.appToken,
+      installerOptions: { clientOptions: client },
+      // Left without an answer, Slack delivers it again.
+      processEventErrorHandler: async ({ error }) => {
+        log.error("slack-event-failed", error);
+        return false;
+      },
+    });
+  }
+  return new HTTPReceiver({
+    ...logger,
+    signingSecret: transport.signingSecret,
+    port: transport.port,
+    endpoints: EVENTS_PATH,
+    unhandledRequestHandler: () => log.warn("slack-event-late"),
+    processEventErrorHandler: async ({ error, response }) => {
+      log.error("slack-event-failed", error);
+      if (!response.headersSent) response.writeHead(500).end();
+      return false;
+    },
+  });
+}
+
+/** Rejects where Slack is to deliver it again. */
+async function receive({ log }: ReceiverOptions, app: App, event: ReceiverEvent): Promise<void> {
+  if (!isEvent(event.body)) return app.processEvent(event);
+  let acknowledged = false;
+  const work = app.processEvent({ ...event, ack: async () => {} });
+  work.catch((fault: unknown) => acknowledged && log.error("slack-event-failed", fault));
+  await Promise.race([work, later(ACK_MS)]);
+  acknowledged = true;
+  await event.ack();
+}
+
+const isEvent = (body: unknown): boolean =>
+  typeof body === "object" && body !== null && "type" in body && body.type === "event_callback";

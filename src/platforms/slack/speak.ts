@@ -1,0 +1,153 @@
+/** Says what a clone says: under the question, once, labelled on every message, notifying nobody. */
+import { z } from "zod";
+import type { ConversationRef, MessageRef } from "#core/model/ids.ts";
+import type { Place } from "#core/model/place.ts";
+import type { PostTarget } from "#core/ports/platform.ts";
+import type { LabelledReply } from "#core/safety/label.ts";
+import { isGone, isRefusal, refusalOf } from "./faults.ts";
+import { type Message, messageShape, readable } from "./payloads.ts";
+import { messageRef } from "./places.ts";
+import { CLONE_REPLY, type RenderedReply, renderReply } from "./render.ts";
+import type { Web } from "./web.ts";
+
+export interface SpeakDeps {
+  readonly web: Web;
+  readonly place: (conversation: ConversationRef) => Promise<Place>;
+  /** What was posted under which key lately. */
+  readonly posted: Map<string, readonly MessageRef[]>;
+}
+
+const KEPT = 1_000;
+/** Of an answer that waits for its turn; its own time limit is shorter. */
+const PATIENCE_MS = 60_000;
+const CHANGE_PATIENCE_MS = 10_000;
+const quiet = { unfurl_links: false, unfurl_media: false, link_names: false, parse: "none" } as const;
+const postedShape = z.object({ ts: z.string() });
+
+export async function post(
+  deps: SpeakDeps,
+  reply: LabelledReply,
+  { conversation, replyTo }: PostTarget,
+  key: string,
+  signal: AbortSignal,
+): Promise<readonly MessageRef[]> {
+  const before = deps.posted.get(key);
+  if (before) return before;
+  const rendered = renderReply(reply, key);
+  const { audience } = await deps.place(conversation);
+  if (audience === "unknown") throw new Error("the conversation cannot be read");
+  signal.throwIfAborted();
+  const thread = replyTo ? (replyTo.thread ?? replyTo.message) : conversation.thread;
+  const where = { ...conversation, thread };
+  const posted: MessageRef[] = [];
+  try {
+    for (const message of rendered) posted.push(await postOne(deps, message, where, signal));
+  } catch (fault) {
+    await takeBack(deps, where, key, posted, fault);
+    throw fault;
+  }
+  remember(deps.posted, key, posted);
+  return posted;
+}
+
+/** What Slack took before the connection broke is not posted again: it carries its key. */
+async function postOne(
+  deps: SpeakDeps,
+  message: RenderedReply,
+  where: ConversationRef,
+  signal: AbortSignal,
+): Promise<MessageRef> {
+  const { workspace, channel, thread } = where;
+  const { username, ...plain } = message;
+  const args = { channel, ...(thread ? { thread_ts: thread } : {}), ...plain, ...quiet };
+  const send = (over: object) =>
+    deps.web.call(workspace, "chat.postMessage", { ...args, ...over }, { signal, patienceMs: PATIENCE_MS });
+  const named = () =>
+    send({ username, icon_emoji: ":performing_arts:" }).catch((fault: unknown) => {
+      // Its own name will do.
+      if (refusalOf(fault) === "missing_scope") return send({});
+      throw fault;
+    });
+  try {
+    return refTo(where, postedShape.parse(await named()).ts);
+  } catch (fault) {
+    if (signal.aborted || isRefusal(fault)) throw fault;
+    const there = await appeared(deps, where, message.metadata.event_payload.key as string);
+    const same = there.find(({ part }) => part === message.metadata.event_payload.part);
+    return same ? same.ref : refTo(where, postedShape.parse(await named()).ts);
+  }
+}
+
+const refTo = ({ workspace, channel, thread }: ConversationRef, ts: string): MessageRef =>
+  messageRef(workspace, channel, { ts, ...(thread ? { thread_ts: thread } : {}) });
+
+function remember(all: SpeakDeps["posted"], key: string, posted: readonly MessageRef[]): void {
+  const [oldest] = all.keys();
+  if (all.size >= KEPT && oldest !== undefined) all.delete(oldest);
+  all.set(key, posted);
+}
+
+/** Nothing may stay of a reply that was not posted whole: not its first messages, nor one Slack took without saying so. */
+async function takeBack(
+  deps: SpeakDeps,
+  where: ConversationRef,
+  key: string,
+  posted: readonly MessageRef[],
+  fault: unknown,
+): Promise<void> {
+  const unheardOf = isRefusal(fault) ? [] : (await appeared(deps, where, key).catch(() => [])).map(({ ref }) => ref);
+  const all = [...posted, ...unheardOf.filter(({ message }) => posted.every((known) => known.message !== message))];
+  await retract(deps, all).catch(() => {});
+}
+
+/** The messages of a reply that can be read in the place, by the key they carry. */
+async function appeared(
+  { web }: Pick<SpeakDeps, "web">,
+  where: ConversationRef,
+  key: string,
+): Promise<readonly { readonly ref: MessageRef; readonly part: unknown }[]> {
+  const { workspace, channel, thread } = where;
+  const [method, args] = thread
+    ? (["conversations.replies", { ts: thread, limit: 200 }] as const)
+    : (["conversations.history", { limit: 50 }] as const);
+  const answer = (await web.call(
+    workspace,
+    method,
+    { channel, ...args, include_all_metadata: true },
+    { again: true, patienceMs: PATIENCE_MS },
+  )) as { messages?: unknown[] };
+  const ours = ({ metadata }: Message) => metadata?.event_type === CLONE_REPLY && metadata.event_payload.key === key;
+  return readable(messageShape, answer.messages ?? [])
+    .filter(ours)
+    .map((message) => ({ ref: refTo(where, message.ts), part: message.metadata?.event_payload.part }));
+}
+
+/** Throws, having changed nothing, where the new words need more messages than there are. */
+export async function amend(deps: SpeakDeps, reply: LabelledReply, posted: readonly MessageRef[]): Promise<void> {
+  const rendered = renderReply(reply, keyOf(deps, posted));
+  if (posted.length === 0) return;
+  if (posted.length < rendered.length) throw new Error("the new words need more messages than there are");
+  for (const [part, { username: _, ...message }] of rendered.entries()) {
+    const ref = posted[part];
+    if (!ref) continue;
+    const args = { channel: ref.channel, ts: ref.message, ...message, link_names: false, parse: "none" };
+    await deps.web.call(ref.workspace, "chat.update", args, { again: true, patienceMs: CHANGE_PATIENCE_MS });
+  }
+  await retract(deps, posted.slice(rendered.length));
+}
+
+function keyOf({ posted: all }: SpeakDeps, [first]: readonly MessageRef[]): string {
+  const found = [...all].find(([, refs]) => refs.some(({ message }) => message === first?.message));
+  return found?.[0] ?? "amended";
+}
+
+/** Slack lets a bot remove its own messages only. */
+export async function retract({ web }: Pick<SpeakDeps, "web">, posted: readonly MessageRef[]): Promise<void> {
+  for (const { workspace, channel, message } of posted) {
+    try {
+      await web.call(workspace, "chat.delete", { channel, ts: message }, { again: true, patienceMs: CHANGE_PATIENCE_MS });
+    } catch (fault) {
+      if (!isGone(fault)) throw fault;
+    }
+  }
+}

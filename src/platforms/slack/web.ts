@@ -1,0 +1,107 @@
+/** Calls Slack's Web API: as the right workspace, as often as Slack allows, and no longer than anyone waits. */
+import { AsyncLocalStorage } from "node:async_hooks";
+import { setTimeout as pause } from "node:timers/promises";
+import { type FetchFunction, LogLevel, WebClient, type WebClientOptions } from "@slack/web-api";
+import type { Log } from "#core/ports/runtime.ts";
+import type { Access, Installed } from "./access.ts";
+import { isRefusal, missingScope, waitOf } from "./faults.ts";
+
+const LONGEST_CALL_MS = 15_000;
+const AGAIN_MS = 300;
+
+export interface CallOptions {
+  /** The call is broken off when it fires. */
+  readonly signal?: AbortSignal;
+  /** How long to wait, in all, where Slack asks to come back later; not at all where not given. */
+  readonly patienceMs?: number;
+  /** Whether a call that broke off may be made again: it changes nothing, or nothing twice. */
+  readonly again?: boolean;
+}
+
+const breakingOff = new AsyncLocalStorage<AbortSignal>();
+
+/** The SDK's client takes no signal for one call: it is handed on beside it. */
+const stoppable: FetchFunction = (url, init) => {
+  const signals = [init?.signal, breakingOff.getStore()].filter((signal) => signal !== undefined);
+  return fetch(url, { ...init, ...(signals.length > 0 ? { signal: AbortSignal.any(signals) } : {}) });
+};
+
+/** Never retries by itself, never waits by itself, says nothing by itself. */
+export function clientOptions(apiUrl: string, log: Log): WebClientOptions {
+  const debug = (...said: unknown[]) => log.debug("slack-sdk", { said: said.map(String).join(" ").slice(0, 300) });
+  return {
+    slackApiUrl: apiUrl,
+    fetch: stoppable,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: LONGEST_CALL_MS,
+    logger: { debug, info: debug, warn: debug, error: debug, setLevel() {}, getLevel: () => LogLevel.INFO, setName() {} },
+  };
+}
+
+export class Web {
+  readonly #access: Access;
+  readonly #options: WebClientOptions;
+  readonly #log: Log;
+  readonly #clients = new Map<string, WebClient>();
+  readonly #told = new Set<string>();
+
+  constructor(access: Access, options: WebClientOptions, log: Log) {
+    this.#access = access;
+    this.#options = options;
+    this.#log = log;
+  }
+
+  /** Throws where the bot is not installed there. */
+  async installed(team: string): Promise<Installed> {
+    const installed = await this.#access.find(team);
+    if (!installed) throw new Error("the bot is not installed in this workspace");
+    return installed;
+  }
+
+  async client(team: string): Promise<WebClient> {
+    const { token } = await this.installed(team);
+    const known = this.#clients.get(token);
+    if (known) return known;
+    const client = new WebClient(token, this.#options);
+    this.#clients.set(token, client);
+    return client;
+  }
+
+  async call(team: string, method: string, args: Record<string, unknown>, options: CallOptions = {}): Promise<unknown> {
+    const client = await this.client(team);
+    return this.insist(() => client.apiCall(method, args), options);
+  }
+
+  /** Does it as `call` does. */
+  async insist<T>(work: () => Promise<T>, { signal, patienceMs = 0, again = false }: CallOptions = {}): Promise<T> {
+    let [patience, tries] = [patienceMs, again ? 2 : 0];
+    for (;;) {
+      signal?.throwIfAborted();
+      try {
+        return await (signal ? breakingOff.run(signal, work) : work());
+      } catch (fault) {
+        signal?.throwIfAborted();
+        const wait = waitOf(fault) === null ? null : (waitOf(fault) ?? 0) * 1000;
+        if (wait !== null && wait <= patience) {
+          patience -= wait;
+          await pause(wait, undefined, signal ? { signal } : {});
+        } else if (wait === null && !isRefusal(fault) && tries > 0) {
+          tries -= 1;
+          await pause(AGAIN_MS, undefined, signal ? { signal } : {});
+        } else {
+          this.#tellScope(fault);
+          throw fault;
+        }
+      }
+    }
+  }
+
+  /** Each missing scope once: without it, this goes on as long as the bot runs. */
+  #tellScope(fault: unknown): void {
+    const line = missingScope(fault);
+    if (!line || this.#told.has(line)) return;
+    this.#told.add(line);
+    this.#log.error("slack-scope-missing", new Error(line));
+  }
+}
