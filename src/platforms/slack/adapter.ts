@@ -9,13 +9,15 @@ import type { LabelledReply } from "#core/safety/label.ts";
 import { type Access, accessByToken } from "./access.ts";
 import { Channels } from "./channels.ts";
 import { startFault } from "./faults.ts";
-import { type InteractionDeps, pointed, pressed, submitted, typed } from "./interactions.ts";
+import { openedShape, showHome } from "./home.ts";
+import { type InteractionDeps, pointed, pressed, typed } from "./interactions.ts";
 import { type Ears, hear, heardEvents } from "./listen.ts";
 import { history } from "./past.ts";
 import { People } from "./people.ts";
 import { platformName } from "./places.ts";
 import { createReceiver, type Transport } from "./receiver.ts";
 import { amend, post, retract, type SpeakDeps } from "./speak.ts";
+import { submitted } from "./submissions.ts";
 import { tell } from "./tell.ts";
 import { Turns } from "./turns.ts";
 import { clientOptions, Web } from "./web.ts";
@@ -182,5 +184,9 @@ function listenTo(app: App, ears: Ears & InteractionDeps): void {
   app.command(/.*/, (args) => turns.track(typed(ears, args)));
   app.shortcut(/.*/, ({ ack, body, respond }) => turns.track(pointed(ears, body, () => ack(), respond)));
   app.action(/.*/, ({ ack, body, respond }) => turns.track(pressed(ears, body, () => ack(), respond)));
-  app.view(/.*/, ({ ack, body }) => turns.track(submitted(ears, body, () => ack())));
+  app.view(/.*/, ({ ack, body }) => turns.track(submitted(ears, body, (next) => ack(next as never))));
+  app.event("app_home_opened", async ({ body, event }) => {
+    const { user, tab } = openedShape.parse(event);
+    if (tab === "home") await turns.track(showHome(ears, body.team_id, user, body.event_id));
+  });
 }

@@ -44,7 +44,7 @@ export function formFor({ asks, picks }: Button, origin: FormOrigin): Block {
   };
 }
 
-const plainText = (text: string, limit: number) => ({ type: "plain_text", text: text.slice(0, limit), emoji: false });
+export const plainText = (text: string, limit: number) => ({ type: "plain_text", text: text.slice(0, limit), emoji: false });
 
 const filledShape = z.object({
   callback_id: z.string(),

@@ -1,16 +1,21 @@
-/** What people ask of the bot itself: commands, shortcuts on a message, buttons and forms. */
+/** What people ask of the bot itself: commands, shortcuts on a message, and buttons. */
 import type { RespondFn, SlackCommandMiddlewareArgs } from "@slack/bolt";
 import { z } from "zod";
 import { messageCommands } from "#core/commands.ts";
 import type { ConversationRef } from "#core/model/ids.ts";
-import type { Note, PlatformEvents } from "#core/ports/platform.ts";
-import { answer } from "./answers.ts";
+import type { Place } from "#core/model/place.ts";
+import type { Caller, CommandCall, Note, PlatformEvents } from "#core/ports/platform.ts";
+import { type Asked, answer } from "./answers.ts";
 import { readButton } from "./buttons.ts";
 import type { Channels } from "./channels.ts";
-import { filledIn, formFor } from "./forms.ts";
+import { commandForm, hasForm, type Origin } from "./command-forms.ts";
+import { formFor } from "./forms.ts";
+import { commandOf, showHome } from "./home.ts";
+import { offerForm } from "./offer-form.ts";
 import { messageShape } from "./payloads.ts";
 import type { People } from "./people.ts";
 import { accountRef, conversationRef, messageRef } from "./places.ts";
+import type { Block } from "./render.ts";
 import { incoming, inThread } from "./translate.ts";
 import { readTyped } from "./typed.ts";
 import type { Web } from "./web.ts";
@@ -22,23 +27,49 @@ export interface InteractionDeps {
   readonly events: PlatformEvents;
 }
 
-type Acknowledge = (answer?: never) => Promise<void>;
+export type Acknowledge = () => Promise<void>;
+
+/** Who asked, where, and how to answer. */
+export interface Call extends Asked {
+  /** Unique for this call; while it is new, it opens a form. */
+  readonly trigger: string;
+}
 
 /** `/clone …` */
 export async function typed(
   deps: InteractionDeps,
   { command, ack, respond }: Pick<SlackCommandMiddlewareArgs, "command" | "ack" | "respond">,
 ): Promise<void> {
-  const { team_id: team, channel_id: channel, user_id: account, text, trigger_id: key } = command;
-  const run = async (): Promise<Note | null> => {
-    const read = readTyped(text ?? "");
-    if ("problem" in read) return { text: read.problem };
-    const { caller, place } = await common(deps, account, conversationRef(team, channel));
-    return deps.events.command({ ...read, caller, place, key });
-  };
-  const asked = { person: accountRef(team, account), channel, thread: null, ack: () => ack(), respond };
-  return answer(deps.web, asked, run());
+  const { team_id: team, channel_id: channel, user_id: account, text = "", trigger_id: trigger } = command;
+  const call: Call = { person: accountRef(team, account), channel, thread: null, ack: () => ack(), respond, trigger };
+  const read = readTyped(text);
+  if ("problem" in read) return answer(deps.web, call, Promise.resolve({ text: read.problem }));
+  return obey(deps, call, read);
 }
+
+/** A command, however it was given. Without options, those that are easier filled in open a form. */
+async function obey(deps: InteractionDeps, call: Call, { name, options }: Pick<CommandCall, "name" | "options">): Promise<void> {
+  if (hasForm(name) && Object.keys(options).length === 0) return opens(deps, call, commandForm(name, originOf(call)));
+  const run = async (): Promise<Note | null> => {
+    const note = await deps.events.command({ name, options, ...(await common(deps, call)) });
+    const channels = options.channels?.split(" ") ?? [];
+    const form = note && name === "optin" ? offerForm(note, originOf(call), channels) : null;
+    if (!form) return note;
+    // An offer that came too late for its form is a note with buttons.
+    return deps.web.call(call.person.workspace, "views.open", { trigger_id: call.trigger, view: form }).then(
+      () => null,
+      () => note,
+    );
+  };
+  return answer(deps.web, call, run());
+}
+
+async function opens(deps: InteractionDeps, call: Call, view: Block): Promise<void> {
+  await call.ack();
+  await deps.web.call(call.person.workspace, "views.open", { trigger_id: call.trigger, view });
+}
+
+export const originOf = ({ channel, thread }: Origin): Origin => ({ channel, thread });
 
 const shortcutShape = z.object({
   callback_id: z.string(),
@@ -51,19 +82,23 @@ const shortcutShape = z.object({
 
 /** A command on a message somebody points at. */
 export async function pointed(deps: InteractionDeps, body: unknown, ack: Acknowledge, respond: RespondFn): Promise<void> {
-  const { callback_id, trigger_id: key, team, user, channel, message } = shortcutShape.parse(body);
-  const { thread, ...where } = messageRef(team.id, channel.id, message);
+  const { callback_id, trigger_id: trigger, team, user, channel, message } = shortcutShape.parse(body);
+  const command = messageCommands.find(({ name }) => name === callback_id);
+  if (!command) return ack();
+  const { thread } = messageRef(team.id, channel.id, message);
+  const call: Call = { person: accountRef(team.id, user.id), channel: channel.id, thread, ack, respond, trigger };
   const run = async (): Promise<Note | null> => {
-    const { caller, place } = await common(deps, user.id, { ...where, thread });
-    const command = messageCommands.find(({ name }) => name === callback_id);
-    if (!command) throw new Error("a shortcut that is none of ours");
+    const { caller, place, key } = await common(deps, call);
     const self = await deps.web.installed(team.id);
     const name = await deps.people.name(accountRef(team.id, message.user ?? message.bot_id ?? "nobody"));
-    const pointedAt = incoming(message, inThread(place, null), name, self);
-    return deps.events.messageCommand({ name: command.name, message: pointedAt, caller, key });
+    return deps.events.messageCommand({
+      name: command.name,
+      message: incoming(message, inThread(place, null), name, self),
+      caller,
+      key,
+    });
   };
-  const asked = { person: accountRef(team.id, user.id), channel: channel.id, thread, ack: () => ack(), respond };
-  return answer(deps.web, asked, run());
+  return answer(deps.web, call, run());
 }
 
 const pressedShape = z.object({
@@ -72,7 +107,8 @@ const pressedShape = z.object({
   user: z.object({ id: z.string() }),
   channel: z.object({ id: z.string() }).optional(),
   container: z.object({ thread_ts: z.string().optional() }).optional(),
-  actions: z.array(z.object({ action_id: z.string(), value: z.string().default("") })).min(1),
+  view: z.object({ type: z.string() }).optional(),
+  actions: z.tuple([z.object({ action_id: z.string(), value: z.string().default("") })]).rest(z.unknown()),
 });
 
 /** A button with something to ask opens its form; nothing else may be answered first. */
@@ -82,49 +118,30 @@ export async function pressed(
   ack: Acknowledge,
   respond: RespondFn | undefined,
 ): Promise<void> {
-  const { trigger_id: key, team, user, channel, container, actions } = pressedShape.parse(body);
-  const [{ action_id, value }] = actions as [{ action_id: string; value: string }];
-  const button = readButton(action_id, value);
-  if (!button) return ack();
-  const at = { channel: channel?.id ?? null, thread: container?.thread_ts ?? null };
-  if (button.asks !== null) {
-    await ack();
-    const view = formFor(button, { name: button.name, target: button.target, ...at });
-    await deps.web.call(team.id, "views.open", { trigger_id: key, view });
+  const { trigger_id: trigger, team, user, channel, container, view, actions } = pressedShape.parse(body);
+  const [{ action_id, value }] = actions;
+  const at: Origin = { channel: channel?.id ?? null, thread: container?.thread_ts ?? null };
+  const call: Call = { person: accountRef(team.id, user.id), ...at, ack, respond: respond ?? null, trigger };
+  const name = commandOf(action_id);
+  if (name) {
+    await obey(deps, call, { name, options: {} });
+    if (view?.type === "home") await showHome(deps, team.id, user.id, trigger);
     return;
   }
-  const run = async () => {
-    const common_ = await common(deps, user.id, conversationRef(team.id, at.channel ?? user.id, at.thread));
-    return deps.events.action({ name: button.name, target: button.target, text: null, ...common_, key });
-  };
-  const asked = { person: accountRef(team.id, user.id), ...at, ack: () => ack(), respond: respond ?? null };
-  return answer(deps.web, asked, run());
+  const button = readButton(action_id, value);
+  if (!button) return ack();
+  if (button.asks !== null) return opens(deps, call, formFor(button, { name: button.name, target: button.target, ...at }));
+  const run = async () =>
+    deps.events.action({ name: button.name, target: button.target, text: null, ...(await common(deps, call)) });
+  return answer(deps.web, call, run());
 }
 
-const submittedShape = z.object({
-  team: z.object({ id: z.string() }),
-  user: z.object({ id: z.string() }),
-  trigger_id: z.string(),
-  view: z.unknown(),
-});
-
-export async function submitted(deps: InteractionDeps, body: unknown, ack: Acknowledge): Promise<void> {
-  const { team, user, trigger_id: key, view } = submittedShape.parse(body);
-  const filled = filledIn(view);
-  if (!filled) return ack();
-  const { name, target, channel, thread } = filled.origin;
-  const run = async () => {
-    const common_ = await common(deps, user.id, conversationRef(team.id, channel ?? user.id, thread));
-    return deps.events.action({ name, target, text: filled.text, ...common_, key });
-  };
-  const asked = { person: accountRef(team.id, user.id), channel, thread, ack: () => ack(), respond: null };
-  return answer(deps.web, asked, run());
-}
-
-async function common(deps: InteractionDeps, account: string, conversation: ConversationRef) {
-  const [caller, place] = await Promise.all([
-    deps.people.caller(conversation.workspace, account),
-    deps.channels.now(conversation),
-  ]);
-  return { caller, place };
+/** A person's own talk with the bot stands for the place where it was asked in none. */
+export async function common(
+  { channels, people }: InteractionDeps,
+  { person, channel, thread, trigger }: Call,
+): Promise<{ readonly caller: Caller; readonly place: Place; readonly key: string }> {
+  const where: ConversationRef = conversationRef(person.workspace, channel ?? person.account, thread);
+  const [caller, place] = await Promise.all([people.caller(person.workspace, person.account), channels.now(where)]);
+  return { caller, place, key: trigger };
 }

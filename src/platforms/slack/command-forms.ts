@@ -1,0 +1,96 @@
+/** Commands as forms, with Slack's own pickers: for those whose options are easier picked than typed. */
+import { z } from "zod";
+import { type Command, type CommandName, type CommandOption, commands } from "#core/commands.ts";
+import { jsonOf } from "./buttons.ts";
+import { plainText } from "./forms.ts";
+import type { Block } from "./render.ts";
+
+export const COMMAND_FORM = "clone-command";
+
+const LONGEST_TEXT = 3000;
+
+/** Where the command was given. */
+export interface Origin {
+  readonly channel: string | null;
+  readonly thread: string | null;
+}
+
+/** Those that, given without options, are asked for them. */
+const formed: ReadonlySet<CommandName> = new Set(["away", "preview", "ask"]);
+
+export const hasForm = (name: CommandName): boolean => formed.has(name);
+
+export function commandForm(name: CommandName, origin: Origin): Block {
+  const command: Command | undefined = commands.find((one) => one.name === name);
+  if (!command) throw new Error("a command that is not in the table");
+  return {
+    type: "modal",
+    callback_id: COMMAND_FORM,
+    private_metadata: JSON.stringify({ name, ...origin }),
+    title: plainText(`/clone ${name}`, 24),
+    submit: plainText("Send", 24),
+    close: plainText("Cancel", 24),
+    blocks: [
+      { type: "context", elements: [plainText(command.help, 2000)] },
+      ...command.options.map((option) => ({
+        type: "input",
+        block_id: option.name,
+        optional: !option.required,
+        label: plainText(capital(option.name), 2000),
+        hint: plainText(option.help, 2000),
+        element: { ...pickers[option.kind], action_id: option.name },
+      })),
+    ],
+  };
+}
+
+const conversations = { include: ["public", "private"], exclude_external_shared_channels: true, exclude_bot_users: true };
+
+const pickers: Readonly<Record<CommandOption["kind"], Block>> = {
+  text: { type: "plain_text_input", multiline: true, max_length: LONGEST_TEXT },
+  time: { type: "datetimepicker" },
+  date: { type: "datepicker" },
+  member: { type: "users_select" },
+  channel: { type: "conversations_select", filter: conversations },
+  channels: { type: "multi_conversations_select", filter: conversations, max_selected_items: 100 },
+};
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const fieldShape = z.object({
+  value: z.string().nullish(),
+  selected_date_time: z.number().nullish(),
+  selected_date: z.string().nullish(),
+  selected_user: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
+  selected_conversations: z.array(z.string()).nullish(),
+});
+const viewShape = z.object({
+  private_metadata: z.string(),
+  state: z.object({ values: z.record(z.string(), z.record(z.string(), fieldShape)) }),
+});
+const originShape = z.object({ name: z.string(), channel: z.string().nullable(), thread: z.string().nullable() });
+
+export interface FilledCommand extends Origin {
+  readonly name: CommandName;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** Null where it cannot be read. */
+export function filledCommand(view: unknown): FilledCommand | null {
+  const read = viewShape.safeParse(view);
+  const origin = read.success ? originShape.safeParse(jsonOf(read.data.private_metadata)) : null;
+  const command = commands.find(({ name }) => name === origin?.data?.name);
+  if (!read.success || !origin?.success || !command) return null;
+  const given = command.options.map(({ name }) => [name, textOf(read.data.state.values[name]?.[name])] as const);
+  const { channel, thread } = origin.data;
+  return { name: command.name, options: Object.fromEntries(given.filter(([, text]) => text !== "")), channel, thread };
+}
+
+/** As it would be typed: a moment with its zone, ids as they are. */
+function textOf(field: z.output<typeof fieldShape> | undefined): string {
+  if (!field) return "";
+  if (field.selected_date_time != null) return new Date(field.selected_date_time * 1000).toISOString();
+  const picked = field.selected_conversations?.join(" ") ?? field.selected_conversation ?? field.selected_user;
+  return (field.value ?? field.selected_date ?? picked ?? "").trim();
+}

@@ -1,0 +1,80 @@
+/** The bot's own page in Slack: how things stand with your clone, and a button for every command a person needs. */
+import { z } from "zod";
+import { type CommandName, commands } from "#core/commands.ts";
+import type { Note, PlatformEvents } from "#core/ports/platform.ts";
+import type { Channels } from "./channels.ts";
+import { plainText } from "./forms.ts";
+import type { People } from "./people.ts";
+import { conversationRef } from "./places.ts";
+import { type Block, pieces } from "./render.ts";
+import type { Web } from "./web.ts";
+
+export interface HomeDeps {
+  readonly web: Web;
+  readonly people: People;
+  readonly channels: Channels;
+  readonly events: PlatformEvents;
+}
+
+const PREFIX = "clone-command";
+
+/** As they stand on the page, a row each; what cannot be undone asks first. */
+const shown = [
+  ["optin", "away", "back", "status"],
+  ["preview", "ask", "forget", "export"],
+  ["off", "on", "ignore-me", "help"],
+  ["optout"],
+] as const satisfies readonly (readonly CommandName[])[];
+
+const sure: Partial<Record<CommandName, string>> = {
+  optout: "This stops your clone and erases everything kept about you.",
+};
+
+/** Shows the page to a person as things are now. `key` is the same for the same opening of it. */
+export async function showHome({ web, people, channels, events }: HomeDeps, team: string, account: string, key: string) {
+  const [caller, place] = await Promise.all([people.caller(team, account), channels.now(conversationRef(team, account))]);
+  const note = await events.command({ name: "status", options: {}, caller, place, key: `home ${key}` });
+  if (note)
+    await web.call(team, "views.publish", { user_id: account, view: homeView(note) }, { again: true, patienceMs: 10_000 });
+}
+
+export function homeView({ text }: Note): Block {
+  return {
+    type: "home",
+    blocks: [
+      { type: "header", text: plainText("Your clone", 150) },
+      ...pieces(text)
+        .slice(0, 20)
+        .map((piece) => ({ type: "section", text: { type: "mrkdwn", text: piece, verbatim: true } })),
+      { type: "divider" },
+      ...shown.map((names) => ({ type: "actions", elements: names.map(buttonOf) })),
+      { type: "context", elements: [plainText("Each does what /clone and its name do. Only you see the answers.", 2000)] },
+    ],
+  };
+}
+
+function buttonOf(name: CommandName): Block {
+  const asks = sure[name];
+  return {
+    type: "button",
+    action_id: `${PREFIX}:${name}`,
+    text: plainText(name, 75),
+    value: name,
+    ...(asks === undefined ? {} : { style: "danger", confirm: confirmation(name, asks) }),
+  };
+}
+
+const confirmation = (name: string, asks: string): Block => ({
+  title: plainText("Are you sure?", 100),
+  text: plainText(asks, 300),
+  confirm: plainText(name, 30),
+  deny: plainText("No", 30),
+});
+
+/** The command a button of the page stands for; null for any other. */
+export function commandOf(actionId: string): CommandName | null {
+  const [prefix, name] = actionId.split(":");
+  return prefix === PREFIX ? (commands.find((command) => command.name === name)?.name ?? null) : null;
+}
+
+export const openedShape = z.object({ user: z.string(), tab: z.string() });

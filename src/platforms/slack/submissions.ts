@@ -1,0 +1,75 @@
+/** What becomes of the forms people fill in. */
+import { z } from "zod";
+import type { Note } from "#core/ports/platform.ts";
+import { ACK_MS, answer, later } from "./answers.ts";
+import { COMMAND_FORM, filledCommand, type Origin } from "./command-forms.ts";
+import { ANSWER_FORM, filledIn } from "./forms.ts";
+import { type Acknowledge, type Call, common, type InteractionDeps } from "./interactions.ts";
+import { filledOffer, OFFER_FORM, offerForm, samePick } from "./offer-form.ts";
+import { accountRef } from "./places.ts";
+import type { Block } from "./render.ts";
+
+const submittedShape = z.object({
+  team: z.object({ id: z.string() }),
+  user: z.object({ id: z.string() }),
+  trigger_id: z.string(),
+  view: z.object({ id: z.string(), callback_id: z.string() }).loose(),
+});
+type Submitted = z.output<typeof submittedShape>;
+
+/** Closes the form, or shows another in its place. */
+type Close = (next?: { readonly response_action: "update"; readonly view: Block }) => Promise<void>;
+
+export async function submitted(deps: InteractionDeps, body: unknown, close: Close): Promise<void> {
+  const read = submittedShape.parse(body);
+  const handle = handlers[read.view.callback_id];
+  await (handle ? handle(deps, read, close) : close());
+}
+
+const callOf = ({ team, user, trigger_id: trigger }: Submitted, { channel, thread }: Origin, ack: Acknowledge): Call => ({
+  ...{ person: accountRef(team.id, user.id), channel, thread, ack, trigger },
+  // No address for answers comes with a form.
+  respond: null,
+});
+
+type Handler = (deps: InteractionDeps, read: Submitted, close: Close) => Promise<void>;
+
+const answered: Handler = async (deps, read, close) => {
+  const filled = filledIn(read.view);
+  if (!filled) return close();
+  const { name, target, ...origin } = filled.origin;
+  const call = callOf(read, origin, () => close());
+  const run = async () => deps.events.action({ name, target, text: filled.text, ...(await common(deps, call)) });
+  return answer(deps.web, call, run());
+};
+
+const commanded: Handler = async (deps, read, close) => {
+  const filled = filledCommand(read.view);
+  if (!filled) return close();
+  const { name, options, ...origin } = filled;
+  const call = callOf(read, origin, () => close());
+  const run = async () => deps.events.command({ name, options, ...(await common(deps, call)) });
+  return answer(deps.web, call, run());
+};
+
+/** Other channels than the terms name make other terms: they are shown, and agreed to or not. */
+const agreed: Handler = async (deps, read, close) => {
+  const filled = filledOffer(read.view);
+  if (!filled) return close();
+  const { offer, picked } = filled;
+  const call = callOf(read, offer, () => close());
+  const act = async (name: "confirm-optin" | "choose-channels", text: string | null): Promise<Note | null> =>
+    deps.events.action({ name, target: offer.target, text, ...(await common(deps, call)) });
+  if (samePick(picked, offer.channels)) return answer(deps.web, call, act("confirm-optin", null));
+  const asked = act("choose-channels", picked.join(" "));
+  const note = await Promise.race([asked, later(ACK_MS).then(() => "late" as const)]);
+  if (note === "late") return answer(deps.web, call, asked);
+  const form = note && offerForm(note, offer, picked);
+  return form ? close({ response_action: "update", view: form }) : answer(deps.web, call, Promise.resolve(note));
+};
+
+const handlers: Readonly<Record<string, Handler>> = {
+  [ANSWER_FORM]: answered,
+  [COMMAND_FORM]: commanded,
+  [OFFER_FORM]: agreed,
+};
