@@ -3,6 +3,7 @@ import { describe } from "vitest";
 import type { Stand } from "#test/contracts/harness.ts";
 import { openStand as openConsole } from "#test/platforms/console/stand.ts";
 import { openStand as openDiscord } from "#test/platforms/discord/stand.ts";
+import { openStand as openSlack } from "#test/platforms/slack/stand.ts";
 import { type Engine, engines } from "./database.ts";
 
 export interface Stage {
@@ -14,6 +15,7 @@ export interface Stage {
 const stands: readonly Omit<Stage, "engine">[] = [
   { platform: "console", open: async () => openConsole(() => new Date()) },
   { platform: "discord", open: () => openDiscord() },
+  { platform: "slack", open: () => openSlack() },
 ];
 
 export function onEveryStage(name: string, tests: (stage: Stage) => void): void {

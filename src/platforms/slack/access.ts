@@ -14,8 +14,8 @@ export interface Installed {
 export interface Access {
   find(team: string): Promise<Installed | null>;
   all(): Promise<readonly Installed[]>;
-  /** The workspace removed the bot. */
-  removed(team: string): Promise<void>;
+  /** The workspace removed the bot. False where that was known. */
+  removed(team: string): Promise<boolean>;
 }
 
 const selfShape = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z.string().default("") });
@@ -33,7 +33,9 @@ export async function accessByToken(token: string, client: WebClient, apiUrl: st
     find: async (team) => (installed?.team === team ? installed : null),
     all: async () => (installed ? [installed] : []),
     removed: async (team) => {
-      if (installed?.team === team) installed = null;
+      const known = installed?.team === team;
+      if (known) installed = null;
+      return known;
     },
   };
 }

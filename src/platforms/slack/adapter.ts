@@ -114,8 +114,9 @@ class Slack implements SlackPlatform {
   place = async (conversation: ConversationRef): Promise<Place> => this.#open().channels.now(conversation);
 
   async places(workspace: WorkspaceRef): Promise<readonly Place[]> {
-    if (workspace.platform !== platformName) return [];
-    return (await this.#open().channels.all(workspace)).filter(({ audience, shared }) => audience !== "unknown" && !shared);
+    const { channels, web } = this.#open();
+    if (workspace.platform !== platformName || !(await web.isInstalled(workspace.workspace))) return [];
+    return (await channels.all(workspace)).filter(({ audience, shared }) => audience !== "unknown" && !shared);
   }
 
   async history(conversation: ConversationRef, limit: number, cursor?: Cursor, writer?: AccountRef): Promise<HistoryPage> {

@@ -43,7 +43,7 @@ export class Channels {
     return this.#place(conversation, JUST_NOW_MS).catch(() => unknownPlace(conversation));
   }
 
-  /** Every channel the bot is in. */
+  /** Every channel the bot is in; none of a workspace it is not in. */
   async all({ workspace }: WorkspaceRef): Promise<readonly Place[]> {
     const channels: Channel[] = [];
     let cursor = "";

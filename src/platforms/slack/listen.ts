@@ -165,7 +165,12 @@ const revokedShape = z.object({ tokens: z.object({ bot: z.array(z.string()).opti
 
 const uninstalled: Handler = async ({ access, events, turns }, { team_id: team, event }) => {
   if (event.type === "tokens_revoked" && !revokedShape.parse(event).tokens.bot?.length) return;
-  await turns.track(access.removed(team).then(() => events.workspaceRemoved(workspaceRef(team))));
+  // Either event may come first, and each may come twice.
+  await turns.track(
+    access.removed(team).then(async (news) => {
+      if (news) await events.workspaceRemoved(workspaceRef(team));
+    }),
+  );
 };
 
 const handlers: Readonly<Record<string, Handler>> = {

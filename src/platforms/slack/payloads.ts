@@ -67,7 +67,7 @@ export const envelopeShape = z.object({
   team_id: id,
   event_id: z.string(),
   is_ext_shared_channel: z.boolean().optional(),
-  event: z.object({ type: z.string(), subtype: z.string().optional(), channel: z.unknown() }).loose(),
+  event: z.object({ type: z.string(), subtype: z.string().optional(), channel: z.unknown().optional() }).loose(),
 });
 export type Envelope = z.output<typeof envelopeShape>;
 

@@ -23,7 +23,8 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   return {
     init: (app) => inner.init({ processEvent: (event: ReceiverEvent) => receive(options, app, event) } as App),
     start: () => (inner instanceof HTTPReceiver ? inner.start(portOf(options.transport)) : inner.start()),
-    stop: () => inner.stop() as Promise<unknown>,
+    // Bolt does not wait for its socket.
+    stop: () => (inner instanceof SocketModeReceiver ? inner.client.disconnect() : inner.stop()),
   };
 }
 

@@ -39,10 +39,10 @@ function kindOf(message: Message, self: Installed): Author["kind"] {
   return message.bot_id || message.subtype === "bot_message" || !message.user ? "bot" : "human";
 }
 
-/** In a thread everybody answers the message it hangs on. */
+/** In a thread everybody answers the message it hangs on. One written under a name of its own, as a clone's is, tells no author. */
 function repliedTo({ ts, thread_ts, parent_user_id }: Message, place: Place, self: Installed): IncomingMessage["replyTo"] {
   if (!thread_ts || thread_ts === ts) return null;
   const { workspace, channel } = place.conversation;
   const message = messageRef(workspace, channel, { ts: thread_ts });
-  return { message, author: parent_user_id === self.account ? "clone" : "human" };
+  return { message, author: [self.account, undefined].includes(parent_user_id) ? "clone" : "human" };
 }

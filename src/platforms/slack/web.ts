@@ -59,6 +59,10 @@ export class Web {
     return installed;
   }
 
+  async isInstalled(team: string): Promise<boolean> {
+    return (await this.#access.find(team)) !== null;
+  }
+
   async client(team: string): Promise<WebClient> {
     const { token } = await this.installed(team);
     const known = this.#clients.get(token);
