@@ -7,6 +7,7 @@ import type { Cursor, HistoryPage, Note, Platform, PlatformEvents, PostTarget } 
 import type { Clock, Log } from "#core/ports/runtime.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 import { type Access, accessByToken } from "./access.ts";
+import { ACK_MS } from "./answers.ts";
 import { Channels } from "./channels.ts";
 import { startFault } from "./faults.ts";
 import { openedShape, showHome } from "./home.ts";
@@ -17,7 +18,7 @@ import { People } from "./people.ts";
 import { platformName } from "./places.ts";
 import { createReceiver, type Transport } from "./receiver.ts";
 import { amend, post, retract, type SpeakDeps } from "./speak.ts";
-import { submitted } from "./submissions.ts";
+import { closed, submitted } from "./submissions.ts";
 import { tell } from "./tell.ts";
 import { Turns } from "./turns.ts";
 import { clientOptions, Web } from "./web.ts";
@@ -30,6 +31,8 @@ export interface SlackOptions {
   readonly access: { readonly botToken: string } | Access;
   readonly log: Log;
   readonly now: Clock;
+  /** How long an event may take before it is acknowledged all the same; two seconds, of the three that Slack waits. */
+  readonly ackMs?: number;
 }
 
 export interface SlackPlatform extends Platform {
@@ -68,11 +71,12 @@ class Slack implements SlackPlatform {
   }
 
   async start(events: PlatformEvents): Promise<void> {
-    const { apiUrl, log, now, transport } = this.#options;
+    const { ackMs = ACK_MS, apiUrl, log, now, transport } = this.#options;
     const access = await this.#access();
     const web = new Web(access, this.#client, log);
     const parts = { web, channels: new Channels(web, now), people: new People(web), turns: new Turns() };
-    const receiver = createReceiver({ transport, client: this.#client, log });
+    const track = (work: Promise<void>) => void parts.turns.track(work).catch(() => {});
+    const receiver = createReceiver({ transport, client: this.#client, log, ackMs, track });
     const app = new App({
       receiver,
       authorize: async ({ teamId = "" }) => {
@@ -180,14 +184,14 @@ class Slack implements SlackPlatform {
 }
 
 function listenTo(app: App, ears: Ears & InteractionDeps): void {
-  const { turns } = ears;
   for (const name of heardEvents) app.event(name, ({ body }) => hear(ears, body));
-  app.command(/.*/, (args) => turns.track(typed(ears, args)));
-  app.shortcut(/.*/, ({ ack, body, respond }) => turns.track(pointed(ears, body, () => ack(), respond)));
-  app.action(/.*/, ({ ack, body, respond }) => turns.track(pressed(ears, body, () => ack(), respond)));
-  app.view(/.*/, ({ ack, body }) => turns.track(submitted(ears, body, (next) => ack(next as never))));
+  app.command(/.*/, (args) => typed(ears, args));
+  app.shortcut(/.*/, ({ ack, body, respond }) => pointed(ears, body, () => ack(), respond));
+  app.action(/.*/, ({ ack, body, respond }) => pressed(ears, body, () => ack(), respond));
+  app.view({ callback_id: /.*/ }, ({ ack, body }) => submitted(ears, body, (next) => ack(next as never)));
+  app.view({ callback_id: /.*/, type: "view_closed" }, ({ ack, body }) => closed(ears, body, () => ack()));
   app.event("app_home_opened", async ({ body, event }) => {
     const { user, tab } = openedShape.parse(event);
-    if (tab === "home") await turns.track(showHome(ears, body.team_id, user, body.event_id));
+    if (tab === "home") await showHome(ears, body.team_id, user, body.event_id);
   });
 }

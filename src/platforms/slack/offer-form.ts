@@ -27,6 +27,7 @@ export function offerForm(note: Note, origin: Origin, channels: readonly string[
   return {
     type: "modal",
     callback_id: OFFER_FORM,
+    notify_on_close: true,
     private_metadata: JSON.stringify(offer),
     title: plainText("Your clone", 24),
     submit: plainText(yes.label, 24),

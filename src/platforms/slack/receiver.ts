@@ -2,7 +2,7 @@
 import { type App, HTTPReceiver, type Receiver, type ReceiverEvent, SocketModeReceiver } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
 import type { Log } from "#core/ports/runtime.ts";
-import { ACK_MS, later } from "./answers.ts";
+import { later } from "./answers.ts";
 
 export type Transport =
   | { readonly kind: "socket"; readonly appToken: string }
@@ -12,6 +12,10 @@ export interface ReceiverOptions {
   readonly transport: Transport;
   readonly client: WebClientOptions;
   readonly log: Log;
+  /** An event that takes longer is acknowledged before it is dealt with. */
+  readonly ackMs: number;
+  /** Called with everything that comes in, before anything becomes of it. */
+  readonly track: (work: Promise<void>) => void;
 }
 
 /** Slack posts everything to one path. */
@@ -59,12 +63,14 @@ function innerReceiver({ transport, client, log }: ReceiverOptions): SocketModeR
 }
 
 /** Rejects where Slack is to deliver it again. */
-async function receive({ log }: ReceiverOptions, app: App, event: ReceiverEvent): Promise<void> {
-  if (!isEvent(event.body)) return app.processEvent(event);
+async function receive({ ackMs, log, track }: ReceiverOptions, app: App, event: ReceiverEvent): Promise<void> {
+  const awaited = isEvent(event.body);
+  const work = app.processEvent(awaited ? { ...event, ack: async () => {} } : event);
+  track(work);
+  if (!awaited) return work;
   let acknowledged = false;
-  const work = app.processEvent({ ...event, ack: async () => {} });
   work.catch((fault: unknown) => acknowledged && log.error("slack-event-failed", fault));
-  await Promise.race([work, later(ACK_MS)]);
+  await Promise.race([work, later(ackMs)]);
   acknowledged = true;
   await event.ack();
 }

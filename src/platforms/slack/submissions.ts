@@ -12,7 +12,7 @@ import type { Block } from "./render.ts";
 const submittedShape = z.object({
   team: z.object({ id: z.string() }),
   user: z.object({ id: z.string() }),
-  trigger_id: z.string(),
+  trigger_id: z.string().default(""),
   view: z.object({ id: z.string(), callback_id: z.string() }).loose(),
 });
 type Submitted = z.output<typeof submittedShape>;
@@ -24,6 +24,17 @@ export async function submitted(deps: InteractionDeps, body: unknown, close: Clo
   const read = submittedShape.parse(body);
   const handle = handlers[read.view.callback_id];
   await (handle ? handle(deps, read, close) : close());
+}
+
+/** Terms that are put away without a yes are a no. */
+export async function closed(deps: InteractionDeps, body: unknown, ack: Acknowledge): Promise<void> {
+  const read = submittedShape.parse(body);
+  await ack();
+  const filled = read.view.callback_id === OFFER_FORM ? filledOffer(read.view) : null;
+  if (!filled) return;
+  const { target } = filled.offer;
+  const asked = await common(deps, callOf(read, filled.offer, ack));
+  await deps.events.action({ ...asked, name: "cancel", target, text: null, key: `closed ${read.view.id}` });
 }
 
 const callOf = ({ team, user, trigger_id: trigger }: Submitted, { channel, thread }: Origin, ack: Acknowledge): Call => ({

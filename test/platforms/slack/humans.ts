@@ -31,7 +31,8 @@ export function humansOf({ fake, workshop, watch, refOf }: StandParts): Humans {
         const elsewhere = fake.addChannel(team, "elsewhere", { members: [who.account], bot: false });
         return refOf(human(who).share(human(who).say(elsewhere.id, text), where.channel));
       }),
-    sayAsBot: ({ channel }, text) => doing(() => {
+    sayAsBot: ({ channel }, text) =>
+      doing(() => {
         const where = fake.world.channel(channel);
         return refOf(fake.talk.post({ channel: where, user: builder.id, botId: "B0BUILDER1", text }));
       }),

@@ -5,7 +5,7 @@ import { createSlack, type SlackPlatform } from "#src/platforms/slack/adapter.ts
 import { accountRef, conversationRef, messageRef, workspaceRef } from "#src/platforms/slack/places.ts";
 import { EVENTS_PATH, type Transport } from "#src/platforms/slack/receiver.ts";
 import type { Stand } from "#test/contracts/harness.ts";
-import { type FakeSlack, type FakeOptions, openFakeSlack } from "#test/support/slack/fake-slack.ts";
+import { type FakeOptions, type FakeSlack, openFakeSlack } from "#test/support/slack/fake-slack.ts";
 import type { Channel, Message, Team, User } from "#test/support/slack/state.ts";
 import { eyesOf } from "./eyes.ts";
 import { freePort } from "./free-port.ts";
@@ -47,7 +47,11 @@ export interface StandParts {
   readonly refOf: (message: Pick<Message, "channel" | "ts" | "thread_ts">) => MessageRef;
 }
 
-export async function openStand({ fake: options = {}, transport: kind = "socket", log = silent }: StandOptions = {}): Promise<SlackStand> {
+export async function openStand({
+  fake: options = {},
+  transport: kind = "socket",
+  log = silent,
+}: StandOptions = {}): Promise<SlackStand> {
   const fake = await openFakeSlack(options);
   const workshop = openWorkshop(fake);
   const { team, ana, bea, boss, general, leads, partners, direct } = workshop;
@@ -55,11 +59,9 @@ export async function openStand({ fake: options = {}, transport: kind = "socket"
   const refOf: StandParts["refOf"] = ({ channel, ts, thread_ts }) =>
     messageRef(team.id, channel, { ts, ...(thread_ts ? { thread_ts } : {}) });
   const transport: Transport =
-    kind === "socket"
-      ? { kind, appToken: fake.appToken }
-      : { kind, signingSecret: fake.signingSecret, port: await freePort() };
+    kind === "socket" ? { kind, appToken: fake.appToken } : { kind, signingSecret: fake.signingSecret, port: await freePort() };
   const platform = introduced(
-    createSlack({ apiUrl: fake.apiUrl, transport, access: { botToken: fake.token }, log, now: () => new Date() }),
+    createSlack({ apiUrl: fake.apiUrl, transport, access: { botToken: fake.token }, log, now: () => new Date(), ackMs: 50 }),
     async () => {
       if (transport.kind === "http") await fake.http.deliverTo(`http://127.0.0.1:${transport.port}${EVENTS_PATH}`);
     },
