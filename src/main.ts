@@ -43,6 +43,7 @@ async function main(): Promise<number> {
         openDatabase,
         checkModel,
         checkDiscord: async (discord) => (await import("./platforms/discord/check-discord.ts")).checkDiscord(discord),
+        checkSlack: async (slack) => (await import("./platforms/slack/check-slack.ts")).checkSlack(slack),
       });
     default:
       complain(`There is no command "${command}".\n\n${usage}`);
