@@ -1,7 +1,7 @@
 /** Installations survive what they should and go when they should, and no column shows a token. */
 import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Installation, InstallationStore } from "#core/ports/installation-store.ts";
 import type { Store } from "#core/ports/store.ts";
 import { rowsOf } from "#src/store/database.ts";
@@ -34,11 +34,12 @@ describe.each(engines)("installations on %s", (engine) => {
   const under = (...keys: Buffer[]) => createInstallationStore(database, createSecretBox(keys));
   const rows = () => rowsOf<Record<string, unknown>>(database.db, sql`select * from installations order by workspace`);
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     ({ database, store } = await openTestStore(engine, () => NOW));
     installed = under(old);
   });
-  afterEach(() => database.close());
+  afterEach(() => database.db.execute(sql`delete from installations`));
+  afterAll(() => database.close());
 
   test("one is found as it was saved, and none where there is none", async () => {
     const [plain, inOrganisation] = [installation("T1"), installation("T2", { enterprise: "E1", app: null, scopes: [] })];
