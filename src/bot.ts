@@ -1,6 +1,6 @@
 /** The bot itself: the configured platforms on the configured database, until it is told to stop. */
 import type { LanguageModel } from "#core/ports/language-model.ts";
-import type { Platform, PlatformFault } from "#core/ports/platform.ts";
+import { type Platform, PlatformFault } from "#core/ports/platform.ts";
 import type { Log, Meter } from "#core/ports/runtime.ts";
 import { startApp } from "./app.ts";
 import type { Config } from "./config.ts";
@@ -17,10 +17,6 @@ export interface BotParts {
   /** Resolves when the operator wants the bot to stop. */
   readonly stopped: Promise<void>;
   readonly say: (line: string) => void;
-}
-
-export function isBotConfigured({ discord }: Config): boolean {
-  return discord !== null;
 }
 
 /** Resolves when stopped, with nothing half done. Throws `DatabaseFault`, `HealthFault` and `PlatformFault`. */
@@ -48,7 +44,8 @@ export async function runBot({ config, model, log, meter, serve, stopped, say }:
   }
 }
 
-function platformsOf({ discord }: Config, log: Log, lost: (fault: PlatformFault) => void): readonly Platform[] {
+function platformsOf({ discord, slack }: Config, log: Log, lost: (fault: PlatformFault) => void): readonly Platform[] {
+  if (slack) throw new PlatformFault("This understudy does not speak Slack yet: leave out what begins with SLACK_.");
   return discord ? [createDiscord({ ...discord, log, now: () => new Date(), lost })] : [];
 }
 

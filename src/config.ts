@@ -1,16 +1,19 @@
 /** Reads the environment, once: every setting checked, every problem told at once, no value ever repeated. */
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
-import { z } from "zod";
 import { endpointOf, type ModelConfig, NO_KEY, OPENAI_BASE_URL } from "#src/llm/endpoints.ts";
-import { DISCORD_API_URL } from "#src/platforms/discord/api-url.ts";
-
-export const logLevels = ["fatal", "error", "warn", "info", "debug", "silent"] as const;
-export type LogLevel = (typeof logLevels)[number];
+import type { SlackConfig } from "#src/platforms/slack/slack-config.ts";
+import { formats, isWeb, type Settings } from "./config/formats.ts";
+import { slackOf, slackProblems } from "./config/slack.ts";
+import { type LogLevel, problem, variables } from "./config/variables.ts";
 
 export interface Config {
   /** Null where Discord is not configured. */
   readonly discord: DiscordConfig | null;
+  /** Null where Slack is not configured. */
+  readonly slack: SlackConfig | null;
+  /** What secrets are kept under: the first for new ones, any for those kept already. 32 bytes each; empty where none is set. */
+  readonly secretKeys: readonly Buffer[];
   /** Null where no model is configured: the quote voice answers. */
   readonly model: ModelConfig | null;
   /** A PostgreSQL server, or the folder of the embedded database. */
@@ -27,81 +30,6 @@ export interface DiscordConfig {
   readonly messageContent: boolean;
 }
 
-export interface Variable {
-  readonly name: string;
-  readonly meaning: string;
-  readonly example: string;
-  readonly default?: string;
-}
-
-/** Every variable there is. Problems, `.env.example` and the documentation are made from this table. */
-export const variables = [
-  {
-    name: "DISCORD_TOKEN",
-    meaning: "the bot's token from Discord's Developer Portal; with it npm start is the bot",
-    example: "your-bot-token",
-  },
-  {
-    name: "DISCORD_MESSAGE_CONTENT",
-    meaning:
-      "whether the bot reads what people write, for which Discord has a switch in the portal: on or off; off means it learns nothing and is asked by command only",
-    example: "off",
-    default: "on",
-  },
-  {
-    name: "DISCORD_API_URL",
-    meaning: "the address of Discord's REST interface, for a proxy or a test server",
-    example: "http://127.0.0.1:4000/api",
-    default: DISCORD_API_URL,
-  },
-  {
-    name: "OPENAI_MODEL",
-    meaning: "the model that writes the answers, by the endpoint's name for it; without one the clone quotes the member",
-    example: "llama3.2",
-  },
-  {
-    name: "OPENAI_BASE_URL",
-    meaning: "the address of any endpoint that speaks OpenAI's Chat Completions",
-    example: "http://127.0.0.1:11434/v1",
-    default: OPENAI_BASE_URL,
-  },
-  {
-    name: "OPENAI_API_KEY",
-    meaning: "the secret key for the endpoint; your own server may need none",
-    example: "sk-your-key",
-  },
-  {
-    name: "OPENAI_STREAM",
-    meaning: "whether answers are fetched piece by piece, for endpoints that need it: on or off",
-    example: "on",
-    default: "off",
-  },
-  {
-    name: "DATABASE_URL",
-    meaning: "the PostgreSQL server (15 or newer) to store in; without it an embedded database is kept in DATA_DIR",
-    example: "postgres://understudy:password@127.0.0.1:5432/understudy",
-  },
-  {
-    name: "DATA_DIR",
-    meaning: "the folder of the embedded database; one process at a time",
-    example: "/var/lib/understudy",
-    default: "./data",
-  },
-  {
-    name: "LOG_LEVEL",
-    meaning: `how much is logged: ${logLevels.join(", ")}`,
-    example: "debug",
-    default: "info",
-  },
-  {
-    name: "HEALTH_PORT",
-    meaning: "the port that serves /healthz, /readyz and /metrics; without it nothing is served",
-    example: "9090",
-  },
-] as const satisfies readonly Variable[];
-
-export type VariableName = (typeof variables)[number]["name"];
-
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The environment cannot be used. Each problem is one line with the variable's name, what is wrong, its meaning and an example. */
@@ -115,47 +43,10 @@ export class ConfigFault extends Error {
   }
 }
 
-const parsed = (value: string) => (URL.canParse(value) ? new URL(value) : null);
-const address = (protocols: readonly string[]) => (value: string) => protocols.includes(parsed(value)?.protocol ?? "");
-const isWeb = address(["http:", "https:"]);
-const withoutLogin = (value: string) => !parsed(value)?.username && !parsed(value)?.password;
-
-/** Anything else cannot stand in a header, and the error for it would repeat the secret. */
-const word = z.string().regex(/^[\x21-\x7e]+$/, "must be one word of plain characters");
-
-const formats = z.object({
-  DISCORD_TOKEN: word.optional(),
-  DISCORD_MESSAGE_CONTENT: z.enum(["on", "off"], "must be on or off").default("on"),
-  DISCORD_API_URL: z
-    .string()
-    .refine(isWeb, { error: "must be an address that begins with http:// or https://", abort: true })
-    .refine((value) => !/[?#]/.test(value), "must not hold a ? or a #")
-    .transform((value) => value.replace(/\/+(?:v\d+\/*)?$/, ""))
-    .default(DISCORD_API_URL),
-  OPENAI_MODEL: z.string().regex(/^\S+$/, "must not contain spaces").optional(),
-  OPENAI_BASE_URL: z
-    .string()
-    .refine(isWeb, { error: "must be an address that begins with http:// or https://", abort: true })
-    .refine(withoutLogin, "must not hold a user name or password; the key goes into OPENAI_API_KEY")
-    .refine((value) => !/[?#]/.test(value), "must not hold a ? or a #")
-    .refine((value) => !/\/chat\/completions\/?$/.test(value), "must end before /chat/completions")
-    .transform((value) => value.replace(/\/+$/, ""))
-    .optional(),
-  OPENAI_API_KEY: word.optional(),
-  OPENAI_STREAM: z.enum(["on", "off"], "must be on or off").default("off"),
-  DATABASE_URL: z
-    .string()
-    .refine(address(["postgres:", "postgresql:"]), "must be an address that begins with postgres://")
-    .optional(),
-  DATA_DIR: z.string().default("./data"),
-  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
-  HEALTH_PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, { error: "must be a whole number from 1 to 65535", abort: true })
-    .transform(Number)
-    .refine((port) => port >= 1 && port <= 65_535, "must be a whole number from 1 to 65535")
-    .optional(),
-});
+/** Whether there is a chat platform to run on. */
+export function isBotConfigured({ discord, slack }: Config): boolean {
+  return discord !== null || slack !== null;
+}
 
 /** Throws `ConfigFault` with every problem. Values are trimmed; an empty one counts as unset. */
 export function readConfig(env: Environment): Config {
@@ -166,7 +57,7 @@ export function readConfig(env: Environment): Config {
   }
   const checked = formats.safeParse(Object.fromEntries(set));
   const malformed = checked.success ? [] : checked.error.issues.map((issue) => problem(String(issue.path[0]), issue.message));
-  const problems = [...malformed, ...modelProblems(set)];
+  const problems = [...malformed, ...modelProblems(set), ...slackProblems(set)];
   if (!checked.success || problems.length > 0) throw new ConfigFault(problems);
   const {
     OPENAI_MODEL: model,
@@ -176,6 +67,8 @@ export function readConfig(env: Environment): Config {
   } = checked.data;
   return {
     discord: discordOf(rest),
+    slack: slackOf(checked.data),
+    secretKeys: rest.SECRET_KEY,
     model: model === undefined ? null : { apiKey, baseURL, model, stream: rest.OPENAI_STREAM === "on" },
     database: rest.DATABASE_URL === undefined ? { dir: rest.DATA_DIR } : { url: rest.DATABASE_URL },
     logLevel: rest.LOG_LEVEL,
@@ -183,7 +76,7 @@ export function readConfig(env: Environment): Config {
   };
 }
 
-function discordOf(read: z.output<typeof formats>): DiscordConfig | null {
+function discordOf(read: Settings): DiscordConfig | null {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = read;
   return token === undefined ? null : { token, apiUrl, messageContent: read.DISCORD_MESSAGE_CONTENT === "on" };
 }
@@ -197,11 +90,6 @@ function modelProblems(set: ReadonlyMap<string, string>): string[] {
   }
   if (set.has("OPENAI_API_KEY") || !isWeb(baseURL) || !endpointOf(baseURL).isOpenAI) return [];
   return [problem("OPENAI_API_KEY", "is missing, and OpenAI needs one")];
-}
-
-function problem(name: string, wrong: string): string {
-  const variable = variables.find((candidate) => candidate.name === name);
-  return variable ? `${name} ${wrong}. It is ${variable.meaning}. Example: ${name}=${variable.example}` : `${name} ${wrong}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Looks at everything the program needs before it is started, and says in one line each what to do about it. */
 import type { Check } from "#core/ports/check.ts";
-import { type Config, ConfigFault, type Environment, readConfig } from "#src/config.ts";
+import { type Config, ConfigFault, type Environment, isBotConfigured, readConfig } from "#src/config.ts";
 import type { ModelConfig } from "#src/llm/endpoints.ts";
 
 export interface OpenDatabase {
@@ -15,6 +15,7 @@ export interface DoctorDeps {
   readonly openDatabase: (database: Config["database"]) => Promise<OpenDatabase>;
   readonly checkModel: (config: ModelConfig) => Promise<readonly Check[]>;
   readonly checkDiscord: (config: NonNullable<Config["discord"]>) => Promise<readonly Check[]>;
+  readonly checkSlack: (config: NonNullable<Config["slack"]>) => Promise<readonly Check[]>;
 }
 
 /** Prints a line a check; returns the exit code: 1 where anything failed, 0 where all is well or only worth a warning. */
@@ -76,9 +77,11 @@ async function modelChecks(model: ModelConfig | null, { checkModel }: DoctorDeps
   ];
 }
 
-async function platformChecks({ discord }: Config, { checkDiscord }: DoctorDeps): Promise<readonly Check[]> {
-  if (discord) return checkDiscord(discord);
-  return [
-    { status: "ok", what: "No chat platform is configured: npm start is the demo", todo: "Set DISCORD_TOKEN for the bot." },
-  ];
+async function platformChecks(config: Config, { checkDiscord, checkSlack }: DoctorDeps): Promise<readonly Check[]> {
+  const { discord, slack } = config;
+  if (isBotConfigured(config)) {
+    return [...(discord ? await checkDiscord(discord) : []), ...(slack ? await checkSlack(slack) : [])];
+  }
+  const todo = "Set DISCORD_TOKEN or SLACK_BOT_TOKEN for the bot.";
+  return [{ status: "ok", what: "No chat platform is configured: npm start is the demo", todo }];
 }

@@ -2,7 +2,7 @@
 import type { Writable } from "node:stream";
 import pino from "pino";
 import type { Log, LogFields } from "#core/ports/runtime.ts";
-import type { LogLevel } from "#src/config.ts";
+import type { LogLevel } from "#src/config/variables.ts";
 
 const LONGEST_VALUE = 200;
 const DEEPEST_CAUSE = 3;

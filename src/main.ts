@@ -1,7 +1,7 @@
 /** The command line: start (the default), demo, doctor. */
 import { parseArgs } from "node:util";
 import { PlatformFault } from "#core/ports/platform.ts";
-import { type Config, ConfigFault, loadDotEnv, readConfig } from "./config.ts";
+import { type Config, ConfigFault, isBotConfigured, loadDotEnv, readConfig } from "./config.ts";
 import { ChatFileFault } from "./demo/chat-file.ts";
 import { runDemo } from "./demo/run.ts";
 import { doctor, lineFor } from "./doctor.ts";
@@ -43,6 +43,7 @@ async function main(): Promise<number> {
         openDatabase,
         checkModel,
         checkDiscord: async (discord) => (await import("./platforms/discord/check-discord.ts")).checkDiscord(discord),
+        checkSlack: async (slack) => (await import("./platforms/slack/check-slack.ts")).checkSlack(slack),
       });
     default:
       complain(`There is no command "${command}".\n\n${usage}`);
@@ -63,7 +64,7 @@ function configOrDefaults(): Config {
 
 /** The bot where a platform is configured, else the demo. */
 async function start(config: Config, history: string | null): Promise<number> {
-  if (config.discord === null || history !== null) return demo(config, history);
+  if (!isBotConfigured(config) || history !== null) return demo(config, history);
   const { runBot } = await import("./bot.ts");
   const log = createLog(config.logLevel);
   await runBot({ config, log, ...(await makeParts(config)), stopped: untilStopped(), say: complain });

@@ -32,6 +32,8 @@ test.each([
   ["src/core", "openai"],
   ["src/platforms/console", "#core/use-cases/answer-mention.ts"],
   ["src/platforms/console", "#src/store/store.ts"],
+  ["src/platforms/slack", "#src/store/store.ts"],
+  ["src/platforms/slack", "discord.js"],
   ["src/store", "#core/use-cases/answer-mention.ts"],
   ["src/store", "openai"],
   ["src/llm", "#core/use-cases/answer-mention.ts"],
@@ -44,6 +46,7 @@ test.each([
   ["src/core/use-cases", "#core/model/ids.ts"],
   ["src/core/voice", "stemmer"],
   ["src/platforms/console", "#core/ports/platform.ts"],
+  ["src/platforms/slack", "@slack/bolt"],
   ["src/store", "drizzle-orm"],
   ["src/llm", "openai"],
 ])("%s may import %s", (folder, specifier) => {

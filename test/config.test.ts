@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ConfigFault, type Environment, loadDotEnv, readConfig, variables } from "#src/config.ts";
+import { variables } from "#src/config/variables.ts";
+import { ConfigFault, type Environment, loadDotEnv, readConfig } from "#src/config.ts";
 
 function problemsOf(env: Environment): readonly string[] {
   try {
@@ -19,6 +20,8 @@ describe("readConfig", () => {
   test("needs nothing set", () => {
     expect(readConfig({})).toEqual({
       discord: null,
+      slack: null,
+      secretKeys: [],
       model: null,
       database: { dir: "./data" },
       logLevel: "info",

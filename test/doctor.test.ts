@@ -7,6 +7,7 @@ const wellDeps: DoctorDeps = {
   openDatabase: async () => ({ engine: "postgres", version: "18.0", close: async () => {} }),
   checkModel: async () => [{ status: "ok", what: "model fine", todo: null }],
   checkDiscord: async () => [{ status: "ok", what: "Discord fine", todo: null }],
+  checkSlack: async () => [{ status: "ok", what: "Slack fine", todo: null }],
 };
 
 async function examine(env: Environment, deps: Partial<DoctorDeps> = {}) {
@@ -25,7 +26,7 @@ describe("doctor", () => {
       "ok    The settings can be read",
       "ok    The database opens: PostgreSQL 18.0, a server",
       "ok    No model is configured: clones quote what their members wrote  (Set OPENAI_MODEL for free answers.)",
-      "ok    No chat platform is configured: npm start is the demo  (Set DISCORD_TOKEN for the bot.)",
+      "ok    No chat platform is configured: npm start is the demo  (Set DISCORD_TOKEN or SLACK_BOT_TOKEN for the bot.)",
     ]);
   });
 
@@ -55,6 +56,18 @@ describe("doctor", () => {
     );
     expect(seen).toMatchObject([{ token: "t" }]);
     expect(lines.at(-1)).toBe("ok    in, 1");
+  });
+
+  test("asks Slack where it is configured, after Discord", async () => {
+    const seen: unknown[] = [];
+    const checkSlack: DoctorDeps["checkSlack"] = async (slack) => [
+      { status: "fail", what: `in, ${seen.push(slack)}`, todo: null },
+    ];
+    const slack = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" };
+    const { lines, code } = await examine({ DISCORD_TOKEN: "t", ...slack }, { checkSlack });
+    expect(seen).toMatchObject([{ access: { botToken: "xoxb-1" } }]);
+    expect(lines.slice(-2)).toEqual(["ok    Discord fine", "fail  in, 1"]);
+    expect(code).toBe(1);
   });
 
   test("prints every problem of the environment, fails, and opens nothing", async () => {

@@ -60,9 +60,11 @@ const offerShape = z.object({
 });
 const viewShape = z.object({
   private_metadata: z.string(),
-  state: z.object({
-    values: z.record(z.string(), z.record(z.string(), z.object({ selected_conversations: z.array(z.string()).nullish() }))),
-  }),
+  state: z
+    .object({
+      values: z.record(z.string(), z.record(z.string(), z.object({ selected_conversations: z.array(z.string()).nullish() }))),
+    })
+    .optional(),
 });
 
 /** The offer that is agreed to, and the channels picked in its form. Null where it cannot be read. */
@@ -70,7 +72,7 @@ export function filledOffer(view: unknown): { readonly offer: Offer; readonly pi
   const read = viewShape.safeParse(view);
   const offer = read.success ? offerShape.safeParse(jsonOf(read.data.private_metadata)) : null;
   if (!read.success || !offer?.success) return null;
-  return { offer: offer.data, picked: read.data.state.values[CHANNELS]?.[CHANNELS]?.selected_conversations ?? [] };
+  return { offer: offer.data, picked: read.data.state?.values[CHANNELS]?.[CHANNELS]?.selected_conversations ?? [] };
 }
 
 export const samePick = (a: readonly string[], b: readonly string[]): boolean =>

@@ -1,0 +1,143 @@
+/** The table of settings. Problems, `.env.example` and the documentation are made from it. */
+import { OPENAI_BASE_URL } from "#src/llm/endpoints.ts";
+import { DISCORD_API_URL } from "#src/platforms/discord/api-url.ts";
+import { SLACK_API_URL } from "#src/platforms/slack/slack-config.ts";
+
+export const logLevels = ["fatal", "error", "warn", "info", "debug", "silent"] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export interface Variable {
+  readonly name: string;
+  readonly meaning: string;
+  readonly example: string;
+  readonly default?: string;
+}
+
+/** Every variable there is. */
+export const variables = [
+  {
+    name: "DISCORD_TOKEN",
+    meaning: "the bot's token from Discord's Developer Portal; with it npm start is the bot",
+    example: "your-bot-token",
+  },
+  {
+    name: "DISCORD_MESSAGE_CONTENT",
+    meaning:
+      "whether the bot reads what people write, for which Discord has a switch in the portal: on or off; off means it learns nothing and is asked by command only",
+    example: "off",
+    default: "on",
+  },
+  {
+    name: "DISCORD_API_URL",
+    meaning: "the address of Discord's REST interface, for a proxy or a test server",
+    example: "http://127.0.0.1:4000/api",
+    default: DISCORD_API_URL,
+  },
+  {
+    name: "SLACK_BOT_TOKEN",
+    meaning: "the bot's token for one Slack workspace (OAuth & Permissions, Bot User OAuth Token); with it npm start is the bot",
+    example: "xoxb-your-bot-token",
+  },
+  {
+    name: "SLACK_APP_TOKEN",
+    meaning:
+      "the app-level token (Basic Information, scope connections:write) for Socket Mode, which needs no address of your own and is used wherever this is set",
+    example: "xapp-your-app-token",
+  },
+  {
+    name: "SLACK_SIGNING_SECRET",
+    meaning:
+      "what Slack signs its requests with (Basic Information), where it reaches you by HTTP on PORT instead of Socket Mode",
+    example: "your-signing-secret",
+  },
+  {
+    name: "PORT",
+    meaning: "the port Slack's requests and the install pages arrive at; put TLS in front of it",
+    example: "3000",
+  },
+  {
+    name: "SLACK_API_URL",
+    meaning: "the address of Slack's Web API, for a proxy or a test server",
+    example: "http://127.0.0.1:4001/api/",
+    default: SLACK_API_URL,
+  },
+  {
+    name: "SLACK_CLIENT_ID",
+    meaning:
+      "the app's client id (Basic Information), in place of SLACK_BOT_TOKEN: several workspaces install the app at /slack/install on PORT",
+    example: "1234567890.1234567890",
+  },
+  {
+    name: "SLACK_CLIENT_SECRET",
+    meaning: "the app's client secret (Basic Information), for installing",
+    example: "your-client-secret",
+  },
+  {
+    name: "SLACK_STATE_SECRET",
+    meaning:
+      "a secret of your own, 16 characters or more, by which an installation is known to have begun here; openssl rand -hex 32 makes one",
+    example: "your-own-state-secret",
+  },
+  {
+    name: "SECRET_KEY",
+    meaning:
+      "the key of your own that installed workspaces' tokens are kept under, 32 bytes as 64 hex digits or base64; openssl rand -hex 32 makes one; several, separated by commas and the newest first, while you change it",
+    example: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+  },
+  {
+    name: "OPENAI_MODEL",
+    meaning: "the model that writes the answers, by the endpoint's name for it; without one the clone quotes the member",
+    example: "llama3.2",
+  },
+  {
+    name: "OPENAI_BASE_URL",
+    meaning: "the address of any endpoint that speaks OpenAI's Chat Completions",
+    example: "http://127.0.0.1:11434/v1",
+    default: OPENAI_BASE_URL,
+  },
+  {
+    name: "OPENAI_API_KEY",
+    meaning: "the secret key for the endpoint; your own server may need none",
+    example: "sk-your-key",
+  },
+  {
+    name: "OPENAI_STREAM",
+    meaning: "whether answers are fetched piece by piece, for endpoints that need it: on or off",
+    example: "on",
+    default: "off",
+  },
+  {
+    name: "DATABASE_URL",
+    meaning: "the PostgreSQL server (15 or newer) to store in; without it an embedded database is kept in DATA_DIR",
+    example: "postgres://understudy:password@127.0.0.1:5432/understudy",
+  },
+  {
+    name: "DATA_DIR",
+    meaning: "the folder of the embedded database; one process at a time",
+    example: "/var/lib/understudy",
+    default: "./data",
+  },
+  {
+    name: "LOG_LEVEL",
+    meaning: `how much is logged: ${logLevels.join(", ")}`,
+    example: "debug",
+    default: "info",
+  },
+  {
+    name: "HEALTH_PORT",
+    meaning: "the port that serves /healthz, /readyz and /metrics; without it nothing is served",
+    example: "9090",
+  },
+] as const satisfies readonly Variable[];
+
+export type VariableName = (typeof variables)[number]["name"];
+
+/** One line: the variable's name, what is wrong with it, its meaning and an example. Never its value. */
+export function problem(name: string, wrong: string): string {
+  const variable = variables.find((candidate) => candidate.name === name);
+  return variable ? `${name} ${wrong}. It is ${variable.meaning}. Example: ${name}=${variable.example}` : `${name} ${wrong}`;
+}
+
+export function exampleOf(name: VariableName): string {
+  return variables.find((variable) => variable.name === name)?.example ?? "";
+}
