@@ -19,20 +19,23 @@ export function clientOf(fake: FakeSlack, token = fake.token): webApi.WebClient 
 }
 
 /** In Socket Mode; it comes back soon after a connection broke. */
-export async function connect(fake: FakeSlack, prepare: (app: App) => void = () => {}): Promise<App> {
+export async function connect(
+  fake: FakeSlack,
+  prepare: (app: App) => void = () => {},
+  options: Pick<AppOptions, "ignoreSelf"> = {},
+): Promise<App> {
   const receiver = new SocketModeReceiver({
     appToken: fake.appToken,
     logger: silent,
     clientPingTimeout: 400,
     installerOptions: { clientOptions: { slackApiUrl: fake.apiUrl } },
   });
-  return started(fake, { receiver }, prepare);
+  return started(fake, { receiver, ...options }, prepare);
 }
 
 /** Over HTTP, at an address of its own, which the fake then delivers to. */
-export async function serve(fake: FakeSlack, prepare: (app: App) => void = () => {}): Promise<App> {
-  const app = await started(fake, { signingSecret: fake.signingSecret, port: 0 }, prepare);
-  return app;
+export function serve(fake: FakeSlack, prepare: (app: App) => void = () => {}): Promise<App> {
+  return started(fake, { signingSecret: fake.signingSecret, port: 0 }, prepare);
 }
 
 async function started(fake: FakeSlack, options: AppOptions, prepare: (app: App) => void): Promise<App> {

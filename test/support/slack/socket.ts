@@ -131,13 +131,13 @@ export class Socket implements Transport {
   #closed(connection: Connection): void {
     this.#connections.delete(connection);
     if (this.#connections.size > 0) return;
-    for (const [id, delivery] of this.#pending) {
-      this.#pending.delete(id);
-      if (delivery.done) continue;
+    const again = [...this.#pending.values()].filter(({ done }) => !done);
+    this.#pending.clear();
+    for (const delivery of again) {
       delivery.attempt++;
       delivery.reason = "timeout";
-      this.#queue.push(delivery);
     }
+    this.#queue.unshift(...again);
   }
 
   #send({ socket }: Connection, delivery: Delivery): void {
