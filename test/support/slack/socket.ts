@@ -28,7 +28,8 @@ export class Socket implements Transport {
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #connections = new Set<Connection>();
   readonly #tickets = new Set<string>();
-  readonly #pending = new Map<string, Delivery>();
+  /** By envelope id. */
+  readonly #pending = new Map<string, { readonly delivery: Delivery; readonly over: Connection }>();
   readonly #queue: Delivery[] = [];
   #connecting: Gate = gate();
   /** Everything sent to anyone. */
@@ -127,20 +128,23 @@ export class Socket implements Transport {
     opened.open();
   }
 
-  /** What went over it and was not acknowledged goes over the next one. */
+  /** What went over it and was not acknowledged goes over another one, or the next. */
   #closed(connection: Connection): void {
     this.#connections.delete(connection);
-    if (this.#connections.size > 0) return;
-    const again = [...this.#pending.values()].filter(({ done }) => !done);
-    this.#pending.clear();
+    const lost = [...this.#pending].filter(([, { over }]) => over === connection);
+    const again = lost.flatMap(([id, { delivery }]) => {
+      this.#pending.delete(id);
+      return delivery.done ? [] : delivery;
+    });
     for (const delivery of again) {
       delivery.attempt++;
       delivery.reason = "timeout";
     }
-    this.#queue.unshift(...again);
+    if (this.reachable) for (const delivery of again) this.deliver(delivery);
+    else this.#queue.unshift(...again);
   }
 
-  #send({ socket }: Connection, delivery: Delivery): void {
+  #send(over: Connection, delivery: Delivery): void {
     if (delivery.done) return;
     const { kind, payload, attempt, reason } = delivery;
     const envelope: Envelope = {
@@ -151,16 +155,17 @@ export class Socket implements Transport {
       ...(kind === "events_api" ? { retry_attempt: attempt, retry_reason: reason } : {}),
     };
     delivery.sent = true;
-    this.#pending.set(envelope.envelope_id, delivery);
+    this.#pending.set(envelope.envelope_id, { delivery, over });
     this.sent.push(envelope);
-    socket.send(JSON.stringify(envelope));
+    over.socket.send(JSON.stringify(envelope));
   }
 
   #receive(raw: RawData): void {
     const { envelope_id: id, payload } = JSON.parse(raw.toString()) as { envelope_id?: string; payload?: unknown };
-    const delivery = this.#pending.get(id ?? "");
-    if (!delivery) return;
+    const pending = this.#pending.get(id ?? "");
+    if (!pending) return;
     this.#pending.delete(id ?? "");
+    const { delivery } = pending;
     const accepts = delivery.kind === "slash_commands" || delivery.payload.type === "view_submission";
     delivery.finish({ kind: "acked", body: accepts ? (payload ?? null) : null });
   }
