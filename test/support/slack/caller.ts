@@ -65,7 +65,8 @@ export class Caller {
     if ("ts" in on) {
       if (!this.#sees(on)) throw new Error("this person does not see that message");
       const make = (handles: Handles) => payloads.messageActionsPayload(world, this.user, on, action, handles);
-      return this.#seen(this.#begin("interactive", { channel: world.channel(on.channel), message: on }, make), until);
+      const start = { channel: world.channel(on.channel), message: on, replaceable: true };
+      return this.#seen(this.#begin("interactive", start, make), until);
     }
     this.#mustBeOpen(on);
     const values = on.type === "home" ? initialValues(on) : { ...initialValues(on), ...partly(on, filling) };
@@ -135,10 +136,10 @@ export class Caller {
 
   #begin(
     kind: "slash_commands" | "interactive",
-    { channel = null, message = null, view = null }: Partial<Start>,
+    { channel = null, message = null, view = null, replaceable = false }: Partial<Start>,
     payload: (handles: Handles) => Wire,
   ): Interaction {
-    return this.#parts.backend.interactions.begin(kind, { by: this.user, channel, message, view }, payload);
+    return this.#parts.backend.interactions.begin(kind, { by: this.user, channel, message, view, replaceable }, payload);
   }
 
   async #seen(interaction: Interaction, { until = "shown" }: Until): Promise<Seen> {

@@ -161,7 +161,7 @@ export class FakeSlack {
   /** Whom the bot's messages notified by a mention: user ids, and ids of user groups. */
   notified(): readonly string[] {
     const all = [...this.world.channels.keys()].flatMap((id) => this.world.messagesIn(id));
-    return [...new Set(all.flatMap(({ bot_id, notified }) => (bot_id === null ? [] : notified)))];
+    return [...new Set(all.flatMap((message) => (this.world.byBot(message) ? message.notified : [])))];
   }
 
   archive(channel: Channel): void {

@@ -44,6 +44,7 @@ describe("HTTP", () => {
       expect(heard).toMatchObject([{ text: "über & <@U1> 100%" }]);
       expect((await ana.slash(workshop.general.id, "/clone", "was & wäre")).text).toBe("so was &amp; wäre");
       expect((await ana.shortcut("forget", message)).text).toBe("forgotten");
+      expect(message.text).toBe("über & <@U1> 100%");
       expect(fake.http.posted.map(({ met }) => met)).toEqual([200, 200, 200, 200]);
     });
 

@@ -29,7 +29,8 @@ export class Human extends Caller {
     const { world, talk } = this.#parts.backend;
     if (thread !== null && !world.findMessage(channelId, thread)) throw new Error("there is no such thread");
     const made = files.map((file) => this.#uploaded(file));
-    const draft = { channel, user: this.id, text, thread_ts: thread, broadcast, files: made, at };
+    const botId = this.user.bot ? `B${this.id.slice(1)}` : null;
+    const draft = { channel, user: this.id, botId, text, thread_ts: thread, broadcast, files: made, at };
     return talk.post({ ...draft, ...(subtype ? { subtype } : {}) });
   }
 
@@ -96,7 +97,7 @@ export class Human extends Caller {
   get notifiedBy(): readonly Message[] {
     const { world } = this.#parts.backend;
     const all = [...world.channels.keys()].flatMap((id) => world.messagesIn(id));
-    return all.filter(({ bot_id, notified }) => bot_id !== null && notified.includes(this.id));
+    return all.filter((message) => world.byBot(message) && message.notified.includes(this.id));
   }
 
   #writable(channelId: string): Channel {

@@ -24,8 +24,10 @@ export type Seen = Shown & { readonly next: () => Promise<Seen> };
 export interface Start {
   readonly by: User;
   readonly channel: Channel | null;
-  /** What a button was on. */
+  /** What a button was on, or a menu. */
   readonly message: Message | null;
+  /** A response may take that message's place: it was a button's. */
+  readonly replaceable: boolean;
   readonly view: View | null;
 }
 

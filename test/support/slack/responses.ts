@@ -7,7 +7,7 @@ import type { Message, Wire } from "./state.ts";
 
 /** One response. Pressed on a message, it takes that message's place unless it says what else it is. */
 export function respond(backend: Backend, interaction: Interaction, body: Wire): void {
-  const { message: original } = interaction.start;
+  const original = interaction.start.replaceable ? interaction.start.message : null;
   if (body.delete_original === true) {
     if (original) remove(backend, original);
     return void interaction.show("removed", { message: original });

@@ -36,7 +36,7 @@ export class Screens {
   /** Notes, and what the bot said in their direct channel, oldest first. */
   privatelyTold(userId: string): readonly Message[] {
     const direct = this.#world.directWith(userId);
-    const said = direct ? this.#world.messagesIn(direct.id).filter(({ bot_id }) => bot_id !== null) : [];
+    const said = direct ? this.#world.messagesIn(direct.id).filter((message) => this.#world.byBot(message)) : [];
     return [...this.notesOf(userId), ...said].toSorted((one, other) => one.appeared - other.appeared);
   }
 

@@ -19,8 +19,6 @@ describe("Socket Mode", () => {
     app = await connect(fake, (bolt) => {
       bolt.event(/.*/, async ({ event, body }) => void heard.push({ ...event, id: body.event_id }));
     });
-    await fake.settled();
-    heard.length = 0;
   });
   afterEach(async () => {
     await app.stop();
@@ -88,6 +86,28 @@ describe("Socket Mode", () => {
     await fake.settled();
     expect(seen).toMatchObject([{ type: "message", text: "hi", bot_id: fake.team.botId, app_id: fake.world.app.id, metadata }]);
     expect(seen[0]?.user).toBe(fake.team.botUserId);
+  });
+
+  test("what happened before anybody connected is not told, nor what waited too long", async () => {
+    fake.human(workshop.ana).say(workshop.general.id, "now");
+    await fake.settled();
+    await app.stop();
+    while (fake.socket.connected > 0) await new Promise((resolve) => setImmediate(resolve));
+    fake.human(workshop.ana).say(workshop.general.id, "lost");
+    fake.socket.forget();
+    fake.human(workshop.ana).say(workshop.general.id, "kept");
+    app = await connect(fake, (bolt) => bolt.event("message", async ({ event }) => void heard.push({ ...event })));
+    await fake.settled();
+    expect(heard.map(({ text }) => text)).toEqual(["now", "kept"]);
+  });
+
+  test("another program's words are its own", async () => {
+    const { builder, ana, general } = workshop;
+    fake.human(builder).say(general.id, `built, <@${ana.id}>`);
+    await fake.settled();
+    expect(heard).toMatchObject([{ user: builder.id, bot_id: `B${builder.id.slice(1)}` }]);
+    expect(heard[0]).not.toHaveProperty("app_id");
+    expect(fake.notified()).toEqual([]);
   });
 
   test("an event comes again with the same id, by wish", async () => {

@@ -75,7 +75,13 @@ export class Socket implements Transport {
   deliver(delivery: Delivery): void {
     const connection = this.#usable().at(-1);
     if (connection) this.#send(connection, delivery);
-    else this.#queue.push(delivery);
+    else if (this.connections > 0) this.#queue.push(delivery);
+    else delivery.finish({ kind: "failed", reason: "nobody was ever there to hear it" });
+  }
+
+  /** What waits for the next connection comes no more: it was too long without one. */
+  forget(): void {
+    for (const delivery of this.#queue.splice(0)) delivery.finish({ kind: "failed", reason: "given up" });
   }
 
   redeliver(eventId: string): Promise<Outcome> {

@@ -22,6 +22,8 @@ export class World {
   readonly files = new Map<string, SlackFile>();
   /** By channel, oldest first; ephemeral ones are kept apart. */
   readonly #messages = new Map<string, Message[]>();
+  /** By channel and time. */
+  readonly #messageAt = new Map<string, Message>();
   #appearances = 0;
 
   constructor(now: () => Date, app: Pick<App, "appToken" | "signingSecret">) {
@@ -50,6 +52,11 @@ export class World {
     return found(this.channels.get(id), `no channel ${id}`);
   }
 
+  /** Whether the app's own bot wrote it. */
+  byBot({ bot_id }: Message): boolean {
+    return bot_id !== null && this.teamOfBot(bot_id) !== undefined;
+  }
+
   teamOfBot(botId: string): Team | undefined {
     return [...this.teams.values()].find((team) => team.botId === botId);
   }
@@ -59,7 +66,7 @@ export class World {
   }
 
   findMessage(channelId: string, ts: string): Message | undefined {
-    return this.messagesIn(channelId).find((message) => message.ts === ts);
+    return this.#messageAt.get(`${channelId}/${ts}`);
   }
 
   message(channelId: string, ts: string): Message {
@@ -83,15 +90,18 @@ export class World {
     let index = all.length;
     while (index > 0 && byAge(all[index - 1] as Message, message) > 0) index--;
     all.splice(index, 0, message);
+    this.#messageAt.set(`${message.channel}/${message.ts}`, message);
   }
 
   dropMessage(message: Message): void {
     const kept = this.messagesIn(message.channel).filter((other) => other !== message);
     this.#messages.set(message.channel, kept);
+    this.#messageAt.delete(`${message.channel}/${message.ts}`);
   }
 
   /** With what was said there. */
   dropChannel({ id }: Channel): void {
+    for (const { ts } of this.messagesIn(id)) this.#messageAt.delete(`${id}/${ts}`);
     this.#messages.delete(id);
     this.channels.delete(id);
   }
