@@ -1,11 +1,14 @@
 /** The bot itself: the configured platforms on the configured database, until it is told to stop. */
 import type { LanguageModel } from "#core/ports/language-model.ts";
-import { type Platform, PlatformFault } from "#core/ports/platform.ts";
+import type { Platform, PlatformFault } from "#core/ports/platform.ts";
 import type { Log, Meter } from "#core/ports/runtime.ts";
 import { startApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { createDiscord } from "./platforms/discord/adapter.ts";
-import { openDatabase } from "./store/database.ts";
+import { createSlack } from "./platforms/slack/adapter.ts";
+import { type Database, openDatabase } from "./store/database.ts";
+import { createInstallationStore } from "./store/installations.ts";
+import { createSecretBox } from "./store/secret-box.ts";
 
 export interface BotParts {
   readonly config: Config;
@@ -23,9 +26,9 @@ export interface BotParts {
 export async function runBot({ config, model, log, meter, serve, stopped, say }: BotParts): Promise<void> {
   const { promise: lost, reject } = withResolvers();
   lost.catch(() => {});
-  const platforms = platformsOf(config, log, reject);
   const database = await openDatabase(config.database);
   try {
+    const platforms = await platformsOf(config, database, log, reject);
     const app = await startApp({ database, platforms, model, now: () => new Date(), log, meter });
     const served = await serve(() => app.store.ping().then(() => true)).catch(async (fault: unknown) => {
       await app.stop();
@@ -44,9 +47,22 @@ export async function runBot({ config, model, log, meter, serve, stopped, say }:
   }
 }
 
-function platformsOf({ discord, slack }: Config, log: Log, lost: (fault: PlatformFault) => void): readonly Platform[] {
-  if (slack) throw new PlatformFault("This understudy does not speak Slack yet: leave out what begins with SLACK_.");
-  return discord ? [createDiscord({ ...discord, log, now: () => new Date(), lost })] : [];
+async function platformsOf(
+  { discord, slack, secretKeys }: Config,
+  database: Database,
+  log: Log,
+  lost: (fault: PlatformFault) => void,
+): Promise<readonly Platform[]> {
+  const common = { log, now: () => new Date() };
+  const platforms: Platform[] = discord ? [createDiscord({ ...discord, ...common, lost })] : [];
+  if (slack?.access.kind === "token") platforms.push(createSlack({ config: slack, ...common }));
+  if (slack?.access.kind === "oauth") {
+    const installations = createInstallationStore(database, createSecretBox(secretKeys));
+    // What was kept under an older key moves to the newest, so that the older one can go.
+    await installations.reencrypt();
+    platforms.push(createSlack({ config: slack, installations, ...common }));
+  }
+  return platforms;
 }
 
 /** Like `Promise.withResolvers`, which Node 20 lacks. */

@@ -1,7 +1,10 @@
 /** Where the bot is installed, and with which token it acts there. */
 import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
+import type { Installation, InstallationStore } from "#core/ports/installation-store.ts";
+import type { Clock } from "#core/ports/runtime.ts";
 import { startFault } from "./faults.ts";
+import { platformName, workspaceRef } from "./places.ts";
 
 export interface Installed {
   readonly team: string;
@@ -39,3 +42,34 @@ export async function accessByToken(token: string, client: WebClient, apiUrl: st
     },
   };
 }
+
+/** Every event asks for it; another process may have removed it meanwhile. */
+const KNOWN_MS = 60_000;
+
+/** The workspaces that installed the bot themselves. */
+export function accessByStore(store: InstallationStore, now: Clock): Access {
+  const known = new Map<string, { readonly found: Installed | null; readonly at: number }>();
+  const keep = (team: string, found: Installed | null) => {
+    known.set(team, { found, at: now().getTime() });
+    return found;
+  };
+  return {
+    async find(team) {
+      const before = known.get(team);
+      if (before?.found && now().getTime() - before.at < KNOWN_MS) return before.found;
+      const found = await store.find(workspaceRef(team));
+      return keep(team, found && installedOf(found));
+    },
+    all: async () => (await store.all(platformName)).map(installedOf),
+    async removed(team) {
+      const found = await store.find(workspaceRef(team));
+      await store.remove(workspaceRef(team));
+      keep(team, null);
+      return found !== null;
+    },
+  };
+}
+
+const installedOf = ({ workspace, botToken: token, botUser: account, bot }: Installation): Installed => ({
+  ...{ team: workspace.workspace, token, account, bot },
+});

@@ -3,20 +3,24 @@ import { App } from "@slack/bolt";
 import { WebClient, type WebClientOptions } from "@slack/web-api";
 import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
+import type { InstallationStore } from "#core/ports/installation-store.ts";
 import type { Cursor, HistoryPage, Note, Platform, PlatformEvents, PostTarget } from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
-import { type Access, accessByToken } from "./access.ts";
+import { type Access, accessByStore, accessByToken } from "./access.ts";
 import { ACK_MS } from "./answers.ts";
 import { Channels } from "./channels.ts";
 import { startFault } from "./faults.ts";
 import { openedShape, showHome } from "./home.ts";
+import { slackInstallations } from "./installation-store.ts";
 import { type InteractionDeps, pointed, pressed, typed } from "./interactions.ts";
 import { type Ears, hear, heardEvents } from "./listen.ts";
 import { history } from "./past.ts";
 import { People } from "./people.ts";
 import { platformName } from "./places.ts";
-import { createReceiver, type Transport } from "./receiver.ts";
+import { createReceiver, type Installing } from "./receiver.ts";
+import { botScopes } from "./scopes.ts";
+import type { SlackConfig } from "./slack-config.ts";
 import { amend, post, retract, type SpeakDeps } from "./speak.ts";
 import { closed, submitted } from "./submissions.ts";
 import { tell } from "./tell.ts";
@@ -24,11 +28,9 @@ import { Turns } from "./turns.ts";
 import { clientOptions, Web } from "./web.ts";
 
 export interface SlackOptions {
-  /** Where Slack's Web API is. */
-  readonly apiUrl: string;
-  readonly transport: Transport;
-  /** The token of the one workspace, or where the bot is installed. */
-  readonly access: { readonly botToken: string } | Access;
+  readonly config: SlackConfig;
+  /** Where workspaces that install the bot themselves are kept; needed where the configuration says that they do. */
+  readonly installations?: InstallationStore;
   readonly log: Log;
   readonly now: Clock;
   /** How long an event may take before it is acknowledged all the same; two seconds, of the three that Slack waits. */
@@ -67,16 +69,17 @@ class Slack implements SlackPlatform {
 
   constructor(options: SlackOptions) {
     this.#options = options;
-    this.#client = clientOptions(options.apiUrl, options.log);
+    this.#client = clientOptions(options.config.apiUrl, options.log);
   }
 
   async start(events: PlatformEvents): Promise<void> {
-    const { ackMs = ACK_MS, apiUrl, log, now, transport } = this.#options;
+    const { ackMs = ACK_MS, config, log, now } = this.#options;
+    const { apiUrl, transport } = config;
     const access = await this.#access();
     const web = new Web(access, this.#client, log);
     const parts = { web, channels: new Channels(web, now), people: new People(web), turns: new Turns() };
     const track = (work: Promise<void>) => void parts.turns.track(work).catch(() => {});
-    const receiver = createReceiver({ transport, client: this.#client, log, ackMs, track });
+    const receiver = createReceiver({ transport, client: this.#client, log, ackMs, track, installing: this.#installing(events) });
     const app = new App({
       receiver,
       authorize: async ({ teamId = "" }) => {
@@ -96,7 +99,7 @@ class Slack implements SlackPlatform {
       await this.stop();
       throw startFault(fault, apiUrl, "app");
     }
-    await this.#look(access, events);
+    for (const { team } of await access.all()) this.#lookAt(team, events);
   }
 
   async stop(): Promise<void> {
@@ -153,23 +156,38 @@ class Slack implements SlackPlatform {
   }
 
   async #access(): Promise<Access> {
-    const { access, apiUrl } = this.#options;
-    if ("find" in access) return access;
-    return accessByToken(access.botToken, new WebClient(access.botToken, this.#client), apiUrl);
+    const { config, installations, now } = this.#options;
+    const { access, apiUrl } = config;
+    if (access.kind === "token") return accessByToken(access.botToken, new WebClient(access.botToken, this.#client), apiUrl);
+    if (!installations) throw new Error("installations are kept nowhere");
+    return accessByStore(installations, now);
+  }
+
+  /** A workspace that is new is looked at as one that is known is at the start. */
+  #installing(events: PlatformEvents): Installing | null {
+    const { config, installations, now } = this.#options;
+    if (config.access.kind !== "oauth" || !installations) return null;
+    const kept = slackInstallations(installations, now);
+    const store: Installing["store"] = {
+      ...kept,
+      storeInstallation: async (installation) => {
+        await kept.storeInstallation(installation);
+        if (installation.team) this.#lookAt(installation.team.id, events);
+      },
+    };
+    return { ...config.access, store, scopes: botScopes.map(({ name }) => name) };
   }
 
   /** Who can read which channel may have changed while nobody listened. */
-  async #look(access: Access, events: PlatformEvents): Promise<void> {
+  #lookAt(team: string, events: PlatformEvents): void {
     const { channels, turns, web } = this.#open();
-    for (const { team } of await access.all()) {
-      const look = async () => {
-        const { url } = (await web.call(team, "auth.test", {}, { again: true, patienceMs: 60_000 })) as { url?: string };
-        if (url) this.#urls.set(team, url.endsWith("/") ? url : `${url}/`);
-        const places = await channels.all({ platform: platformName, workspace: team });
-        if (places.length > 0) await events.placesChanged(places);
-      };
-      turns.track(look()).catch((fault: unknown) => this.#options.log.error("slack-workspace-not-read", fault));
-    }
+    const look = async () => {
+      const { url } = (await web.call(team, "auth.test", {}, { again: true, patienceMs: 60_000 })) as { url?: string };
+      if (url) this.#urls.set(team, url.endsWith("/") ? url : `${url}/`);
+      const places = await channels.all({ platform: platformName, workspace: team });
+      if (places.length > 0) await events.placesChanged(places);
+    };
+    turns.track(look()).catch((fault: unknown) => this.#options.log.error("slack-workspace-not-read", fault));
   }
 
   #speaking(): SpeakDeps {

@@ -4,7 +4,7 @@ import type { Place } from "#core/model/place.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import { refusalOf } from "./faults.ts";
 import { channelShape, readable } from "./payloads.ts";
-import { type Channel, conversationRef, placeOf, platformName, unknownPlace } from "./places.ts";
+import { type Channel, conversationRef, directPlace, placeOf, platformName, unknownPlace } from "./places.ts";
 import type { Web } from "./web.ts";
 
 /** Slack tells of most changes of who reads a channel, but not of all. */
@@ -14,6 +14,9 @@ const JUST_NOW_MS = 2_000;
 const MOST = 20_000;
 const PAGE = 200;
 const MOST_PAGES = 100;
+
+/** A talk of two, or the person themself where there is none. */
+const PRIVATE_TALK = /^[DUW]/;
 
 interface Known {
   readonly channel: Channel;
@@ -76,6 +79,7 @@ export class Channels {
 
   async #place(conversation: ConversationRef, age: number): Promise<Place> {
     const { workspace, channel: id } = conversation;
+    if (PRIVATE_TALK.test(id)) return directPlace(conversation);
     const key = `${workspace}/${id}`;
     const known = this.#known.get(key);
     if (known && this.#now().getTime() - known.at <= age) return placeOf(conversation, known.channel);

@@ -5,12 +5,6 @@ import { botEvents, botScopes } from "./scopes.ts";
 /** The one slash command; what follows it is a name from the command table. */
 export const SLASH_COMMAND = "/clone";
 
-/** What Slack's menu on a message offers. Slash commands cannot be given in a thread, so off must stand here too. */
-export const messageShortcuts = [
-  ...messageCommands,
-  { name: "turn-off", label: "Turn this clone off", help: "Stop the clone that wrote a message: your own, or, as an admin, any" },
-] as const;
-
 /** A manifest for https://api.slack.com/apps?new_app=1 in Socket Mode, which needs no address. */
 export function slackManifest() {
   const others = commands.map(({ name }) => name).filter((name) => name !== "help");
@@ -23,7 +17,7 @@ export function slackManifest() {
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: "understudy", always_online: false },
-      shortcuts: messageShortcuts.map(({ name, label, help }) => ({
+      shortcuts: messageCommands.map(({ name, label, help }) => ({
         name: label,
         type: "message",
         callback_id: name,

@@ -60,6 +60,11 @@ function audienceOf({ id, direct, joined, private: hidden }: Channel): string {
   return hidden ? `channel:${id}` : "public";
 }
 
+/** A private talk with the bot: nothing is learned or answered there. */
+export function directPlace(conversation: ConversationRef): Place {
+  return { conversation, name: "direct", kind: "direct", audience: "unknown", shared: false };
+}
+
 export function unknownPlace(conversation: ConversationRef): Place {
   return { conversation, name: "unknown", kind: "channel", audience: "unknown", shared: false };
 }

@@ -1,17 +1,31 @@
 /** How Slack's events come in: over a socket of the bot's own, or signed over HTTP. Each is acknowledged once it is dealt with. */
-import { type App, HTTPReceiver, type Receiver, type ReceiverEvent, SocketModeReceiver } from "@slack/bolt";
+import {
+  type App,
+  HTTPReceiver,
+  type InstallationStore,
+  type Receiver,
+  type ReceiverEvent,
+  SocketModeReceiver,
+} from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
 import type { Log } from "#core/ports/runtime.ts";
 import { later } from "./answers.ts";
+import type { SlackConfig } from "./slack-config.ts";
 
-export type Transport =
-  | { readonly kind: "socket"; readonly appToken: string }
-  | { readonly kind: "http"; readonly signingSecret: string; readonly port: number };
+export type Transport = SlackConfig["transport"];
+
+/** How workspaces install the bot themselves. */
+export interface Installing extends Extract<SlackConfig["access"], { kind: "oauth" }> {
+  readonly store: InstallationStore;
+  readonly scopes: readonly string[];
+}
 
 export interface ReceiverOptions {
   readonly transport: Transport;
   readonly client: WebClientOptions;
   readonly log: Log;
+  /** Null where there is one workspace, known by its token. */
+  readonly installing: Installing | null;
   /** An event that takes longer is acknowledged before it is dealt with. */
   readonly ackMs: number;
   /** Called with everything that comes in, before anything becomes of it. */
@@ -34,13 +48,12 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 
 const portOf = (transport: Transport): number => (transport.kind === "http" ? transport.port : 0);
 
-function innerReceiver({ transport, client, log }: ReceiverOptions): SocketModeReceiver | HTTPReceiver {
-  const logger = client.logger ? { logger: client.logger } : {};
+function innerReceiver({ transport, client, installing, log }: ReceiverOptions): SocketModeReceiver | HTTPReceiver {
+  const common = { ...(client.logger ? { logger: client.logger } : {}), ...pagesOf(installing, client) };
   if (transport.kind === "socket") {
     return new SocketModeReceiver({
-      ...logger,
+      ...common,
       appToken: transport.appToken,
-      installerOptions: { clientOptions: client },
       // Left without an answer, Slack delivers it again.
       processEventErrorHandler: async ({ error }) => {
         log.error("slack-event-failed", error);
@@ -49,7 +62,7 @@ function innerReceiver({ transport, client, log }: ReceiverOptions): SocketModeR
     });
   }
   return new HTTPReceiver({
-    ...logger,
+    ...common,
     signingSecret: transport.signingSecret,
     port: transport.port,
     endpoints: EVENTS_PATH,
@@ -60,6 +73,19 @@ function innerReceiver({ transport, client, log }: ReceiverOptions): SocketModeR
       return false;
     },
   });
+}
+
+/** Bolt's own pages, on which whoever manages a workspace installs the bot. */
+function pagesOf(installing: Installing | null, client: WebClientOptions) {
+  const installerOptions = { clientOptions: client };
+  if (!installing) return { installerOptions };
+  const { clientId, clientSecret, port, scopes, stateSecret, store } = installing;
+  return {
+    ...{ clientId, clientSecret, stateSecret },
+    scopes: [...scopes],
+    installationStore: store,
+    installerOptions: { ...installerOptions, port, directInstall: true },
+  };
 }
 
 /** Rejects where Slack is to deliver it again. */

@@ -61,7 +61,12 @@ export async function openStand({
   const transport: Transport =
     kind === "socket" ? { kind, appToken: fake.appToken } : { kind, signingSecret: fake.signingSecret, port: await freePort() };
   const platform = introduced(
-    createSlack({ apiUrl: fake.apiUrl, transport, access: { botToken: fake.token }, log, now: () => new Date(), ackMs: 50 }),
+    createSlack({
+      config: { apiUrl: fake.apiUrl, transport, access: { kind: "token", botToken: fake.token } },
+      log,
+      now: () => new Date(),
+      ackMs: 50,
+    }),
     async () => {
       if (transport.kind === "http") await fake.http.deliverTo(`http://127.0.0.1:${transport.port}${EVENTS_PATH}`);
     },

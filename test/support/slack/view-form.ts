@@ -51,9 +51,9 @@ export function stateOf(element: Wire, given: string | readonly string[] | Wire)
   }
   const [, multi, kind] = /^(multi_)?(channels|conversations|users)_select$/.exec(type) ?? [];
   if (kind) return multi ? { [`selected_${kind}`]: many } : { [`selected_${kind.slice(0, -1)}`]: one };
-  if (type === "datepicker") return { selected_date: one };
-  if (type === "timepicker") return { selected_time: one };
-  if (type === "datetimepicker") return { selected_date_time: one === null ? null : Number(one) };
+  if (type === "datepicker") return { selected_date: one || null };
+  if (type === "timepicker") return { selected_time: one || null };
+  if (type === "datetimepicker") return { selected_date_time: one ? Number(one) : null };
   if (type === "plain_text_input" || type === "number_input") checkLength(element, one ?? "");
   return { value: one === "" ? null : one };
 }
