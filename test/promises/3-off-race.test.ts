@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { RacerProcess, type Shown } from "#test/support/chat-server.ts";
 import { engines, openTestDatabase, type TestDatabase } from "#test/support/database.ts";
+import { RacePace } from "#test/support/race-pace.ts";
 import { type Order, startRacer } from "#test/support/racer.ts";
 
 /** With one process there is less to go wrong, and less to wait for. */
@@ -10,7 +11,7 @@ const MEMBERS = 10;
 const MODEL_MS = 30;
 /** A post travels this long at most before people see it, and its sender hears of it. */
 const NETWORK_MS = 25;
-/** Between the mention and the command: as long as an answer may take and a bit. */
+/** Between the mention and the command, at first. */
 const COMMAND_WITHIN_MS = 60;
 
 const upTo = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, Math.random() * milliseconds));
@@ -68,6 +69,7 @@ async function race(
   screen: ChatScreen,
 ): Promise<{ late: Shown[]; twice: string[]; answered: number; silent: number }> {
   const pick = () => runners[Math.floor(Math.random() * runners.length)] as Runner;
+  const pace = new RacePace(COMMAND_WITHIN_MS);
   const seen = { late: [] as Shown[], twice: [] as string[], answered: 0, silent: 0 };
   for (let m = 0; m < MEMBERS; m++) {
     await optIn(pick(), `in${m}`, `m${m}`);
@@ -80,7 +82,7 @@ async function race(
     const asked = runners.map((runner) =>
       runner.obey({ do: "mention", id, asker: `asker${round}`, member, channel: `c${round}` }),
     );
-    await upTo(COMMAND_WITHIN_MS);
+    await pace.wait();
     const stopper = pick();
     await stopper.obey(stopOrder(stop, `${id}-stop`, member));
     const before = screen.shown.length;
@@ -88,6 +90,7 @@ async function race(
     const posts = screen.shown.filter((post) => post.channel === `c${round}`);
     seen.late.push(...screen.shown.slice(before));
     if (posts.length > 1) seen.twice.push(id);
+    pace.saw(posts.length > 0);
     if (posts.length > 0) seen.answered++;
     else seen.silent++;
     await undo(stopper, stop, id, member);

@@ -206,7 +206,9 @@ function listenTo(app: App, ears: Ears & InteractionDeps): void {
   app.command(/.*/, (args) => typed(ears, args));
   app.shortcut(/.*/, ({ ack, body, respond }) => pointed(ears, body, () => ack(), respond));
   app.action(/.*/, ({ ack, body, respond }) => pressed(ears, body, () => ack(), respond));
-  app.view({ callback_id: /.*/ }, ({ ack, body }) => submitted(ears, body, (next) => ack(next as never)));
+  app.view({ callback_id: /.*/, type: "view_submission" }, ({ ack, body }) =>
+    submitted(ears, body, (next) => ack(next as never)),
+  );
   app.view({ callback_id: /.*/, type: "view_closed" }, ({ ack, body }) => closed(ears, body, () => ack()));
   app.event("app_home_opened", async ({ body, event }) => {
     const { user, tab } = openedShape.parse(event);

@@ -9,13 +9,16 @@ import { filledOffer, OFFER_FORM, offerForm, samePick } from "./offer-form.ts";
 import { accountRef } from "./places.ts";
 import type { Block } from "./render.ts";
 
-const submittedShape = z.object({
+const formShape = z.object({
   team: z.object({ id: z.string() }),
   user: z.object({ id: z.string() }),
   trigger_id: z.string().default(""),
   view: z.object({ id: z.string(), callback_id: z.string() }).loose(),
 });
-type Submitted = z.output<typeof submittedShape>;
+/** Sent off, not put away: only that can be a yes. */
+const submittedShape = formShape.extend({ type: z.literal("view_submission") });
+const closedShape = formShape.extend({ type: z.literal("view_closed") });
+type Form = z.output<typeof formShape>;
 
 /** Closes the form, or shows another in its place. */
 type Close = (next?: { readonly response_action: "update"; readonly view: Block }) => Promise<void>;
@@ -28,7 +31,7 @@ export async function submitted(deps: InteractionDeps, body: unknown, close: Clo
 
 /** Terms that are put away without a yes are a no. */
 export async function closed(deps: InteractionDeps, body: unknown, ack: Acknowledge): Promise<void> {
-  const read = submittedShape.parse(body);
+  const read = closedShape.parse(body);
   await ack();
   const filled = read.view.callback_id === OFFER_FORM ? filledOffer(read.view) : null;
   if (!filled) return;
@@ -37,13 +40,13 @@ export async function closed(deps: InteractionDeps, body: unknown, ack: Acknowle
   await deps.events.action({ ...asked, name: "cancel", target, text: null, key: `closed ${read.view.id}` });
 }
 
-const callOf = ({ team, user, trigger_id: trigger }: Submitted, { channel, thread }: Origin, ack: Acknowledge): Call => ({
+const callOf = ({ team, user, trigger_id: trigger }: Form, { channel, thread }: Origin, ack: Acknowledge): Call => ({
   ...{ person: accountRef(team.id, user.id), channel, thread, ack, trigger },
   // No address for answers comes with a form.
   respond: null,
 });
 
-type Handler = (deps: InteractionDeps, read: Submitted, close: Close) => Promise<void>;
+type Handler = (deps: InteractionDeps, read: Form, close: Close) => Promise<void>;
 
 const answered: Handler = async (deps, read, close) => {
   const filled = filledIn(read.view);
