@@ -1,6 +1,7 @@
 /** People fill in the bot's forms and open its home, and the real Bolt answers them. */
 import type { App } from "@slack/bolt";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { gate } from "../discord/gate.ts";
 import { type FakeSlack, openFakeSlack } from "./fake-slack.ts";
 import { button, form, plain } from "./forms.ts";
 import type { Human } from "./human.ts";
@@ -65,6 +66,7 @@ describe("views", () => {
 
   test("a trigger opens one modal, and soon; modals lie on each other", async () => {
     const errors: unknown[] = [];
+    const refused = gate();
     const triggers: string[] = [];
     await open((bolt) => {
       bolt.command("/settings", async ({ ack, body, client }) => {
@@ -72,7 +74,10 @@ describe("views", () => {
         triggers.push(body.trigger_id);
         if (body.text !== "open") return;
         await client.views.open({ trigger_id: body.trigger_id, view: { ...form, notify_on_close: true } });
-        await client.views.open({ trigger_id: body.trigger_id, view: form }).catch(({ data }) => errors.push(data.error));
+        await client.views.open({ trigger_id: body.trigger_id, view: form }).catch(({ data }) => {
+          errors.push(data.error);
+          refused.open();
+        });
       });
       bolt.view({ callback_id: "form", type: "view_closed" }, async ({ ack, body }) => {
         triggers.push(body.view.id);
@@ -87,6 +92,7 @@ describe("views", () => {
     await ana.close(second!);
     await ana.close(view!);
     expect(triggers.at(-1)).toBe(view!.id);
+    await refused.opened;
     expect(errors).toEqual(["exchanged_trigger_id"]);
     fake.interactions.patience.triggerMs = -1;
     await ana.slash(channel, "/settings", "", { until: "acked" });
