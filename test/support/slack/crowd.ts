@@ -1,7 +1,7 @@
 /** Teams and their people: who there is, and what becomes of them. */
 import type { Events } from "./events.ts";
 import { showUser } from "./show-world.ts";
-import type { Team, User } from "./state.ts";
+import type { Status, Team, User } from "./state.ts";
 import type { World } from "./world.ts";
 
 export interface UserOptions {
@@ -69,6 +69,20 @@ export class Crowd {
     this.#changed(user);
   }
 
+  setStatus(user: User, { text = "", emoji = "", until = 0 }: Partial<Status>): void {
+    user.status = { text, emoji, until };
+    this.#changed(user);
+    const shown = showUser(this.#world, user);
+    this.#events.tell(this.#world.team(user.teamId), { type: "user_status_changed", user: shown, cache_ts: this.#world.seconds });
+  }
+
+  /** No notifications until then; from now on again, where there is no such time. */
+  snooze(user: User, until: Date | null): void {
+    const [from, to] = until ? [this.#world.seconds, Math.floor(until.getTime() / 1000)] : [1, 1];
+    const status = { dnd_enabled: until !== null, next_dnd_start_ts: from, next_dnd_end_ts: to };
+    this.#events.tell(this.#world.team(user.teamId), { type: "dnd_updated_user", user: user.id, dnd_status: status });
+  }
+
   /** The app is taken out of the workspace: it is told, and its token is worth nothing any more. */
   uninstall(team: Team): void {
     this.#events.tell(team, { type: "tokens_revoked", tokens: { oauth: [], bot: [team.botUserId] } });
@@ -99,6 +113,7 @@ export class Crowd {
       name: name.toLowerCase().replace(/\s+/g, "."),
       realName: name,
       displayName: options.displayName ?? "",
+      status: { text: "", emoji: "", until: 0 },
       ...{ tz, admin, owner, bot, deleted, guest },
       updated: this.#world.seconds,
     };

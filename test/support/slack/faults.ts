@@ -1,5 +1,5 @@
 /** What a test can make go wrong with calls: failures, cuts and hangs, before or after they took effect. */
-import { gate } from "./gate.ts";
+import { gate } from "../discord/gate.ts";
 import type { Wire } from "./state.ts";
 
 export interface Target {

@@ -48,6 +48,15 @@ describe("HTTP", () => {
       expect(fake.http.posted.map(({ met }) => met)).toEqual([200, 200, 200, 200]);
     });
 
+    test("an event comes again with the same id, by wish", async () => {
+      fake.human(workshop.ana).say(workshop.general.id, "hello");
+      await fake.settled();
+      const [, first] = fake.http.posted;
+      await fake.http.redeliver(String(first?.payload.event_id));
+      expect(heard.map(({ text }) => text)).toEqual(["hello", "hello"]);
+      expect(fake.http.posted.at(-1)).toMatchObject({ payload: first?.payload, headers: { "x-slack-retry-num": "1" } });
+    });
+
     test("a wrong signature and an old one are refused", async () => {
       fake.human(workshop.ana).say(workshop.general.id, "hello");
       await fake.settled();

@@ -14,7 +14,7 @@ export function showMessage(world: World, message: Message, { metadata = true } 
     ...(message.user ? { user: message.user } : {}),
     ...(message.username ? { username: message.username } : {}),
     ...(message.icons ? { icons: message.icons } : {}),
-    ...(message.bot_id ? showBot(world, message.bot_id) : {}),
+    ...(message.bot_id ? showBot(world, message.bot_id, message.subtype !== "bot_message") : {}),
     text: message.text,
     ts: message.ts,
     team: team.id,
@@ -43,7 +43,8 @@ export function showMessageEvent(world: World, message: Message): Wire {
   };
 }
 
-export function showBot(world: World, botId: string): Wire {
+/** With what it is called, unless the message has a name of its own. */
+function showBot(world: World, botId: string, profiled: boolean): Wire {
   const team = world.teamOfBot(botId);
   if (!team) return { bot_id: botId };
   const { app } = world;
@@ -58,7 +59,7 @@ export function showBot(world: World, botId: string): Wire {
     updated: 1,
     team_id: team.id,
   };
-  return { bot_id: botId, app_id: app.id, bot_profile: profile };
+  return { bot_id: botId, app_id: app.id, ...(profiled ? { bot_profile: profile } : {}) };
 }
 
 export function showFile(team: Team, { id, name, title, mimetype, content, user, created }: SlackFile): Wire {

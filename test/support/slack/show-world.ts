@@ -7,7 +7,7 @@ export function showTeam({ id, name, domain }: Team): Wire {
 }
 
 export function showUser(world: World, user: User): Wire {
-  const { id, teamId, name, realName, displayName, tz, admin, owner, bot, deleted, guest, updated } = user;
+  const { id, teamId, name, realName, displayName, tz, admin, owner, bot, deleted, guest, status, updated } = user;
   const team = world.team(teamId);
   const profile: Wire = {
     real_name: realName,
@@ -17,9 +17,9 @@ export function showUser(world: World, user: User): Wire {
     title: "",
     phone: "",
     skype: "",
-    status_text: "",
-    status_emoji: "",
-    status_expiration: 0,
+    status_text: status.text,
+    status_emoji: status.emoji,
+    status_expiration: status.until,
     avatar_hash: "g0",
     image_24: "https://a.test/24.png",
     image_48: "https://a.test/48.png",

@@ -92,7 +92,7 @@ describe("Socket Mode", () => {
     fake.human(workshop.ana).say(workshop.general.id, "now");
     await fake.settled();
     await app.stop();
-    while (fake.socket.connected > 0) await new Promise((resolve) => setImmediate(resolve));
+    await fake.socket.left();
     fake.human(workshop.ana).say(workshop.general.id, "lost");
     fake.socket.forget();
     fake.human(workshop.ana).say(workshop.general.id, "kept");
@@ -177,6 +177,20 @@ describe("Socket Mode", () => {
     expect(told[5]).toMatchObject({ text: "hidden now", channel_type: "group", channel: general.id });
     expect(told.slice(8, 10)).toMatchObject([{ user: { is_admin: true } }, { user: { id: boss.id, deleted: true } }]);
     expect(told[10]).toMatchObject({ user: fake.team.botUserId });
+  });
+
+  test("somebody's status and their wish for quiet are told", async () => {
+    const before = fake.socket.sent.length;
+    fake.crowd.setStatus(workshop.ana, { text: "on leave", emoji: ":palm_tree:", until: 1_800_000_000 });
+    fake.crowd.snooze(workshop.ana, new Date(1_800_000_000_000));
+    await fake.settled();
+    const told = fake.socket.sent.slice(before).map(({ payload }) => payload.event as Wire);
+    const profile = { status_text: "on leave", status_emoji: ":palm_tree:", status_expiration: 1_800_000_000 };
+    expect(told).toMatchObject([
+      { type: "user_change", user: { id: workshop.ana.id, profile } },
+      { type: "user_status_changed", user: { profile } },
+      { type: "dnd_updated_user", user: workshop.ana.id, dnd_status: { dnd_enabled: true, next_dnd_end_ts: 1_800_000_000 } },
+    ]);
   });
 
   test("an app taken out of a workspace is told, and its token is worth nothing", async () => {

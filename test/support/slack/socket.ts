@@ -2,9 +2,9 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { type Gate, gate } from "../discord/gate.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Delivery, Outcome, Transport } from "./delivery.ts";
-import { type Gate, gate } from "./gate.ts";
 import type { Wire } from "./state.ts";
 import type { World } from "./world.ts";
 
@@ -32,6 +32,7 @@ export class Socket implements Transport {
   readonly #pending = new Map<string, { readonly delivery: Delivery; readonly over: Connection }>();
   readonly #queue: Delivery[] = [];
   #connecting: Gate = gate();
+  #alone: Gate = gate();
   /** Everything sent to anyone. */
   readonly sent: Envelope[] = [];
   /** How many connections there were so far. */
@@ -70,6 +71,11 @@ export class Socket implements Transport {
   /** Resolves when somebody next connects. */
   nextConnection(): Promise<void> {
     return this.#connecting.opened;
+  }
+
+  /** Resolves once nobody is connected. */
+  async left(): Promise<void> {
+    if (this.#connections.size > 0) await this.#alone.opened;
   }
 
   deliver(delivery: Delivery): void {
@@ -137,6 +143,10 @@ export class Socket implements Transport {
   /** What went over it and was not acknowledged goes over another one, or the next. */
   #closed(connection: Connection): void {
     this.#connections.delete(connection);
+    if (this.#connections.size === 0) {
+      this.#alone.open();
+      this.#alone = gate();
+    }
     const lost = [...this.#pending].filter(([, { over }]) => over === connection);
     const again = lost.flatMap(([id, { delivery }]) => {
       this.#pending.delete(id);

@@ -14,6 +14,13 @@ export interface Team {
   standing: "installed" | "token_revoked" | "account_inactive";
 }
 
+/** What somebody says of themselves; `until` in seconds, 0 for good. */
+export interface Status {
+  readonly text: string;
+  readonly emoji: string;
+  readonly until: number;
+}
+
 export interface User {
   readonly id: string;
   readonly teamId: string;
@@ -27,6 +34,7 @@ export interface User {
   readonly bot: boolean;
   deleted: boolean;
   guest: boolean;
+  status: Status;
   updated: number;
 }
 

@@ -130,7 +130,8 @@ export class Talk {
   #tellChanged(message: Message, before: Wire): void {
     const { channel } = message;
     const at = this.#world.stamps.event;
-    const after = showMessage(this.#world, message);
+    const { teamId } = this.#world.channel(channel);
+    const after = { ...showMessage(this.#world, message), source_team: teamId, user_team: teamId };
     this.#tell(message, {
       ...{ type: "message", subtype: "message_changed", message: after, previous_message: before, channel, hidden: true },
       ...{ ts: at, event_ts: at, channel_type: channelType(this.#world.channel(channel)) },

@@ -1,6 +1,7 @@
 /** People fill in the bot's forms and open its home, and the real Bolt answers them. */
 import type { App } from "@slack/bolt";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { gate } from "../discord/gate.ts";
 import { type FakeSlack, openFakeSlack } from "./fake-slack.ts";
 import { button, form, plain } from "./forms.ts";
 import type { Human } from "./human.ts";
@@ -65,6 +66,7 @@ describe("views", () => {
 
   test("a trigger opens one modal, and soon; modals lie on each other", async () => {
     const errors: unknown[] = [];
+    const refused = gate();
     const triggers: string[] = [];
     await open((bolt) => {
       bolt.command("/settings", async ({ ack, body, client }) => {
@@ -72,7 +74,10 @@ describe("views", () => {
         triggers.push(body.trigger_id);
         if (body.text !== "open") return;
         await client.views.open({ trigger_id: body.trigger_id, view: { ...form, notify_on_close: true } });
-        await client.views.open({ trigger_id: body.trigger_id, view: form }).catch(({ data }) => errors.push(data.error));
+        await client.views.open({ trigger_id: body.trigger_id, view: form }).catch(({ data }) => {
+          errors.push(data.error);
+          refused.open();
+        });
       });
       bolt.view({ callback_id: "form", type: "view_closed" }, async ({ ack, body }) => {
         triggers.push(body.view.id);
@@ -87,11 +92,49 @@ describe("views", () => {
     await ana.close(second!);
     await ana.close(view!);
     expect(triggers.at(-1)).toBe(view!.id);
+    await refused.opened;
     expect(errors).toEqual(["exchanged_trigger_id"]);
     fake.interactions.patience.triggerMs = -1;
     await ana.slash(channel, "/settings", "", { until: "acked" });
     const late = app.client.views.open({ trigger_id: triggers.at(-1)!, view: form });
     await expect(late).rejects.toMatchObject({ data: { error: "expired_trigger_id" } });
+  });
+
+  test("a modal's menu is used, and the app changes and stacks modals by itself", async () => {
+    const options = ["one", "two"].map((value) => ({ text: plain(value), value }));
+    const menu = { type: "static_select" as const, action_id: "menu", placeholder: plain("Which"), options };
+    const view = { ...form, blocks: [...form.blocks, { type: "actions" as const, block_id: "menus", elements: [menu] }] };
+    const seen: unknown[] = [];
+    await open((bolt) => {
+      bolt.command("/settings", async ({ ack, body, client }) => {
+        await ack();
+        await client.views.open({ trigger_id: body.trigger_id, view });
+      });
+      bolt.action("menu", async ({ ack, body, action, client }) => {
+        await ack();
+        seen.push(action, body);
+        const { id, hash } = (body as { view: { id: string; hash: string } }).view;
+        await client.views.update({ view_id: id, hash, view: { ...view, callback_id: "changed" } });
+        await client.views.update({ view_id: id, hash, view }).catch(({ data }) => seen.push(data.error));
+        const { trigger_id } = body as { trigger_id: string };
+        await client.views.push({ trigger_id, view: { ...form, callback_id: "upper" } });
+      });
+      bolt.view("upper", async ({ ack }) => ack({ response_action: "clear" }));
+    });
+    const opened = (await ana.slash(channel, "/settings")).view!;
+    expect(() => ana.press(opened, "menu", { value: "three" })).toThrow("no option three");
+    const changed = await ana.press(opened, "menu", { value: "two", filling: { name: "Ana" } });
+    expect(seen).toMatchObject([
+      { type: "static_select", selected_option: options[1], block_id: "menus" },
+      { container: { type: "view", view_id: opened.id }, view: { state: { values: { name: { name: { value: "Ana" } } } } } },
+    ]);
+    expect(changed.view).toBe(opened);
+    expect(opened.callback_id).toBe("changed");
+    const upper = (await changed.next()).view!;
+    expect(seen[2]).toBe("hash_conflict");
+    expect(ana.views).toEqual([opened, upper]);
+    expect((await ana.submit(upper, { name: "x" })).kind).toBe("closed");
+    expect(ana.views).toEqual([]);
   });
 
   test("the home is published when it is opened, and its buttons work", async () => {
