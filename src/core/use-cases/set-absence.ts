@@ -43,7 +43,9 @@ export async function goAway(deps: GoAwayDeps, call: CommandCall): Promise<Note>
   const absence: Absence = { memberId: state.member.id, since: running?.since ?? now, until: end.at, note };
   await deps.absences.begin(absence, call.options.until?.trim());
   await deps.audit.add(memberEvent(state.member, "away", now));
-  return { text: [...awayLines(absence, end.why, timeZone), ...(await warnings(deps, state, absence, timeZone))].join("\n") };
+  return {
+    text: [...awayLines(deps, absence, end.why, timeZone), ...(await warnings(deps, state, absence, timeZone))].join("\n"),
+  };
 }
 
 /** `/clone back`. Once it resolves no reply of the absence will appear. The first note is returned, the others are told. */
@@ -111,10 +113,16 @@ function readEnd(text: string | undefined, now: Date, timeZone: string | null): 
   return { at: longest, why: `An absence lasts at most ${LONGEST_ABSENCE_DAYS} days, so it was shortened.` };
 }
 
-function awayLines(absence: Absence, why: string | null, timeZone: string | null): readonly string[] {
+const answersMentions =
+  "Where somebody mentions you, your clone answers, labelled as a clone, from what you wrote before. What needs you yourself it passes on to you.";
+const answersWhenAsked =
+  "Where somebody asks your clone, by /clone ask or Ask their clone, it answers, labelled as a clone. What needs you yourself it passes on to you. " +
+  "A mention alone it does not hear, as this bot is not given what people write here.";
+
+function awayLines({ platform }: GoAwayDeps, absence: Absence, why: string | null, timeZone: string | null): readonly string[] {
   return [
     `You are away until ${sayTime(absence.until, timeZone)}.${why ? ` ${why}` : ""}`,
-    "Where somebody mentions you, your clone answers, labelled as a clone, from what you wrote before. What needs you yourself it passes on to you.",
+    platform.wordless ? answersWhenAsked : answersMentions,
     absence.note ? "It may tell people your note." : "You left no note, so it says only that you are away.",
     "It stops when you write anything, or run /clone back or /clone off. Then you see all it said.",
   ];
