@@ -5,9 +5,10 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "#src/store/database.ts";
 import { type ScriptedEndpoint, says, scriptedEndpoint } from "#test/llm/scripted-endpoint.ts";
 import { type Engine, engines, migratedFolder, openTestDatabase } from "#test/support/database.ts";
-import { type FakeDiscord, openFakeDiscord } from "#test/support/discord/fake-discord.ts";
+import type { FakeDiscord } from "#test/support/discord/fake-discord.ts";
 import type { Human } from "#test/support/discord/human.ts";
 import { addWorkshop, type Workshop } from "#test/support/discord/workshop.ts";
+import { openCheckedFake } from "#test/support/discord-spec/checked-fake.ts";
 import { BotProcess } from "./bot-process.ts";
 
 /** Starting again is what takes the time; a folder's takes longer. */
@@ -47,7 +48,7 @@ describe.each(engines)("killed on Discord, on %s", (engine) => {
 
   beforeEach(async () => {
     ground = await groundOf(engine);
-    fake = await openFakeDiscord();
+    fake = await openCheckedFake();
     workshop = addWorkshop(fake);
     [ana, bea] = [fake.human(workshop.ana), fake.human(workshop.bea)];
     model = await scriptedEndpoint(says("it is worth it if you ask me"));
