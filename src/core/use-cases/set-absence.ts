@@ -7,7 +7,7 @@ import type { AbsenceStore, AuditStore, MemberState, MemberStore, SwitchStore } 
 import type { InFlight } from "./in-flight.ts";
 import { memberEvent, workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
-import { type DigestDeps, deliver, digest, recall } from "./return-digest.ts";
+import { type DigestDeps, deliver, digest, recall, together } from "./return-digest.ts";
 import { daysLater, readTime, sayDay, sayTime } from "./when.ts";
 
 export const LONGEST_NOTE = 500;
@@ -58,10 +58,8 @@ export async function comeBack(
   const absence = await end(deps, state);
   const [first, ...others] = absence ? await digest(deps, state, absence) : await recall(deps, state);
   const head = absence ? "Welcome back. Your clone has stopped." : "You are not marked away, so nothing was changed.";
-  // Where the platform cannot reach the member otherwise, the words come along without their buttons.
-  const undelivered = await deliver(deps, state.member, others);
-  const text = [head, first?.text ?? "", ...undelivered.map((note) => note.text)].filter(Boolean).join("\n");
-  return first?.actions ? { text, actions: first.actions } : { text };
+  const { text, actions } = together(await deliver(deps, state.member, others));
+  return { text: [head, first?.text ?? "", text].filter(Boolean).join("\n"), ...(actions ? { actions } : {}) };
 }
 
 /** The member wrote something while away: that ends the absence, and they are told. */
