@@ -139,8 +139,9 @@ async function answered(core: Core, ask: Ask): Promise<void> {
   core.log.info("question", { question: ask.key, outcome: outcome.said ?? outcome.because });
 }
 
-/** Most messages neither name anybody nor reply to a clone. */
-const mayAsk = ({ mentions, replyTo }: IncomingMessage): boolean => mentions.length > 0 || replyTo?.author === "clone";
+/** Most messages neither name anybody nor reply to a clone; one without words, a picture say, asks nothing. */
+const mayAsk = ({ mentions, replyTo, text }: IncomingMessage): boolean =>
+  mentions.length > 0 || (replyTo?.author === "clone" && text.trim() !== "");
 
 /** The questions in a message: one a member it names, or one to the member whose clone it replies to. */
 async function asksIn(core: Core, message: IncomingMessage): Promise<readonly Ask[]> {

@@ -26,6 +26,7 @@ export class Wire {
     const own = <Name extends keyof Platform>(name: Name) => (name in this.instead ? now() : platform);
     return {
       name: platform.name,
+      ...(platform.wordless === undefined ? {} : { wordless: platform.wordless }),
       start: (events) => {
         this.#events = events;
         return platform.start(events);

@@ -107,6 +107,8 @@ export class PlatformFault extends Error {
 
 export interface Platform {
   readonly name: PlatformName;
+  /** Whether the bot is not given what people write: nothing is learned then, and mentions are not heard. */
+  readonly wordless?: boolean;
   start(events: PlatformEvents): Promise<void>;
   /** Delivers nothing more once it resolves. */
   stop(): Promise<void>;

@@ -22,7 +22,7 @@ export interface BackfillDeps extends PrepareDeps {
 const PAGE = 100;
 const NOT_BEGUN = "";
 
-/** Resolves when every place the consent names is read, or the consent is gone. */
+/** Resolves when every place the consent names is read, or the consent is gone. Without words to read it is left for later. */
 export async function backfillHistory(deps: BackfillDeps, id: MemberId): Promise<void> {
   const state = await deps.members.byId(id);
   if (!state) return;
@@ -31,6 +31,7 @@ export async function backfillHistory(deps: BackfillDeps, id: MemberId): Promise
   for (const place of places) {
     await deps.backfills.begin(id, place, NOT_BEGUN);
   }
+  if (platform.wordless) return;
   for (const place of places) await readPlace(deps, platform, id, place);
 }
 

@@ -37,7 +37,7 @@ export async function showTerms(deps: ShowTermsDeps, call: CommandCall): Promise
   const now = deps.now();
   const id = await deps.members.offer(caller.account, scope, TERMS_VERSION, new Date(now.getTime() + OFFER_MINUTES * 60_000));
   return {
-    text: terms(caller, where, scope, deps.model, daysLater(now, CONSENT_DAYS, caller.timeZone)),
+    text: terms(deps, caller, where, scope, daysLater(now, CONSENT_DAYS, caller.timeZone)),
     actions: [
       { name: "confirm-optin", target: id, label: "Yes, make my clone" },
       {
@@ -54,6 +54,7 @@ export async function showTerms(deps: ShowTermsDeps, call: CommandCall): Promise
 
 interface ConfirmDeps {
   readonly members: MemberStore;
+  readonly platform: Platform;
   readonly audit: AuditStore;
   readonly jobs: Jobs;
   readonly now: Clock;
@@ -73,9 +74,10 @@ export async function confirmOptIn(deps: ConfirmDeps, call: ActionCall): Promise
   await deps.audit.add(memberEvent(member, "opted-in", now));
   await deps.jobs.backfill(member.id);
   const until = sayDay(expiresAt, timeZone);
+  const reading = "Your earlier messages are being read now; /clone status shows how far that is.";
   return {
     text: [
-      `You are opted in until ${until}. Your earlier messages are being read now; /clone status shows how far that is.`,
+      `You are opted in until ${until}. ${deps.platform.wordless ? "Nothing is learned, as this bot is not given what people write here." : reading}`,
       "Your clone says nothing until you go away: /clone away until: friday. To hear what it would say, run /clone preview.",
       "To stop it, run /clone off. To leave and erase everything, run /clone optout.",
     ].join("\n"),
@@ -135,14 +137,20 @@ function stillIn({ consent }: MemberState, where: string, { timeZone }: Caller):
   };
 }
 
-function terms(caller: Caller, where: string, { channels }: LearningScope, model: ModelName, until: Date): string {
+function terms(
+  { model, platform }: ShowTermsDeps,
+  caller: Caller,
+  where: string,
+  { channels }: LearningScope,
+  until: Date,
+): string {
   const private_ = channels === "public" ? "" : " What you wrote in a private channel is used in that channel only.";
   const goes = model
     ? `To make an answer, some of your messages and the conversation around the question go to the model ${model.name} at ${model.endpoint}. This bot trains no model on them.`
     : "There is no model: your own earlier words are quoted, and nothing leaves the database.";
   return [
     "Your clone would stand in for you while you are away. Please read this first; nothing is learned before you say yes.",
-    `What it learns from: what you wrote and will write in ${where}.${private_} Never from private conversations, or where another organisation reads along.`,
+    `What it learns from: ${platform.wordless ? "nothing, as long as this bot is not given what people write here. Should that change: " : ""}what you wrote and will write in ${where}.${private_} Never from private conversations, or where another organisation reads along.`,
     "What is kept: those messages, with passwords and contact data masked; which words they answered, not the sentences; a description of how you write; what your clone said.",
     `Where it goes: into this bot's own database. ${goes}`,
     `How it shows: each message begins with ${markFor(caller.name)} and says it is an AI stand-in. Nobody can turn that off.`,

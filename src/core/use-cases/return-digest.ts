@@ -22,6 +22,8 @@ const SINGLE_NOTES = 8;
 const PER_PAGE = 5;
 const LONGEST_BODY = { alone: 1200, inPage: 240 } as const;
 const RECALLED = 10;
+/** Under one note: eight entries have three each, and chats take few more. */
+const MOST_ACTIONS = 24;
 
 /** The first note counts, the others tell question by question, the passed on and the deferred first. */
 export async function digest(deps: DigestDeps, { member }: MemberState, absence: Absence): Promise<readonly Note[]> {
@@ -56,6 +58,19 @@ export async function deliver(
     }
   }
   return undelivered;
+}
+
+/** Notes that did not reach the member as one, to come with an answer: their buttons too, told apart by numbers. */
+export function together(notes: readonly Note[]): Note {
+  const numbered = notes.length < 2 || notes.some(({ text }) => /^\d+\. /.test(text));
+  const parts = numbered ? notes : notes.map(withNumber);
+  const actions = parts.flatMap((part) => part.actions ?? []).slice(0, MOST_ACTIONS);
+  return { text: parts.map(({ text }) => text).join("\n\n"), ...withActions(actions) };
+}
+
+function withNumber(note: Note, i: number): Note {
+  const actions = note.actions?.map((action) => ({ ...action, label: `${action.label} (${i + 1})` }));
+  return { text: `${i + 1}. ${note.text}`, ...withActions(actions ?? []) };
 }
 
 function counts(asked: readonly Mention[]): string {

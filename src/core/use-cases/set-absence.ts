@@ -7,7 +7,7 @@ import type { AbsenceStore, AuditStore, MemberState, MemberStore, SwitchStore } 
 import type { InFlight } from "./in-flight.ts";
 import { memberEvent, workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
-import { type DigestDeps, deliver, digest, recall } from "./return-digest.ts";
+import { type DigestDeps, deliver, digest, recall, together } from "./return-digest.ts";
 import { daysLater, readTime, sayDay, sayTime } from "./when.ts";
 
 export const LONGEST_NOTE = 500;
@@ -43,7 +43,9 @@ export async function goAway(deps: GoAwayDeps, call: CommandCall): Promise<Note>
   const absence: Absence = { memberId: state.member.id, since: running?.since ?? now, until: end.at, note };
   await deps.absences.begin(absence, call.options.until?.trim());
   await deps.audit.add(memberEvent(state.member, "away", now));
-  return { text: [...awayLines(absence, end.why, timeZone), ...(await warnings(deps, state, absence, timeZone))].join("\n") };
+  return {
+    text: [...awayLines(deps, absence, end.why, timeZone), ...(await warnings(deps, state, absence, timeZone))].join("\n"),
+  };
 }
 
 /** `/clone back`. Once it resolves no reply of the absence will appear. The first note is returned, the others are told. */
@@ -56,10 +58,8 @@ export async function comeBack(
   const absence = await end(deps, state);
   const [first, ...others] = absence ? await digest(deps, state, absence) : await recall(deps, state);
   const head = absence ? "Welcome back. Your clone has stopped." : "You are not marked away, so nothing was changed.";
-  // Where the platform cannot reach the member otherwise, the words come along without their buttons.
-  const undelivered = await deliver(deps, state.member, others);
-  const text = [head, first?.text ?? "", ...undelivered.map((note) => note.text)].filter(Boolean).join("\n");
-  return first?.actions ? { text, actions: first.actions } : { text };
+  const { text, actions } = together(await deliver(deps, state.member, others));
+  return { text: [head, first?.text ?? "", text].filter(Boolean).join("\n"), ...(actions ? { actions } : {}) };
 }
 
 /** The member wrote something while away: that ends the absence, and they are told. */
@@ -111,10 +111,16 @@ function readEnd(text: string | undefined, now: Date, timeZone: string | null): 
   return { at: longest, why: `An absence lasts at most ${LONGEST_ABSENCE_DAYS} days, so it was shortened.` };
 }
 
-function awayLines(absence: Absence, why: string | null, timeZone: string | null): readonly string[] {
+const answersMentions =
+  "Where somebody mentions you, your clone answers, labelled as a clone, from what you wrote before. What needs you yourself it passes on to you.";
+const answersWhenAsked =
+  "Where somebody asks your clone, by /clone ask or Ask their clone, it answers, labelled as a clone. What needs you yourself it passes on to you. " +
+  "A mention alone it does not hear, as this bot is not given what people write here.";
+
+function awayLines({ platform }: GoAwayDeps, absence: Absence, why: string | null, timeZone: string | null): readonly string[] {
   return [
     `You are away until ${sayTime(absence.until, timeZone)}.${why ? ` ${why}` : ""}`,
-    "Where somebody mentions you, your clone answers, labelled as a clone, from what you wrote before. What needs you yourself it passes on to you.",
+    platform.wordless ? answersWhenAsked : answersMentions,
     absence.note ? "It may tell people your note." : "You left no note, so it says only that you are away.",
     "It stops when you write anything, or run /clone back or /clone off. Then you see all it said.",
   ];

@@ -49,10 +49,12 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
     deps.personas.find(member.id),
   ]);
   const reading =
-    done < places ? ` Earlier messages are still being read: ${done} of ${countOf(places, "conversation")} done.` : "";
+    done < places && !deps.platform.wordless
+      ? ` Earlier messages are still being read: ${done} of ${countOf(places, "conversation")} done.`
+      : "";
   return [
     consentLine(state, deps.now(), timeZone),
-    `Learning from: ${where}. Kept: ${countOf(snippets, "message")} of yours.${reading}`,
+    `Learning from: ${deps.platform.wordless ? "nothing, as this bot is not given what people write here" : where}. Kept: ${countOf(snippets, "message")} of yours.${reading}`,
     isAway(absence, deps.now())
       ? `Away until ${sayTime(absence.until, timeZone)}${absence.note ? `, with the note: ${absence.note}` : ", without a note"}.`
       : "Not away, so your clone says nothing.",

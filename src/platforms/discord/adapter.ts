@@ -49,6 +49,10 @@ class Discord implements DiscordPlatform {
     this.#rest = new REST({ api: options.apiUrl, version: "10" }).setToken(options.token);
   }
 
+  get wordless(): boolean {
+    return !this.#options.messageContent;
+  }
+
   get guilds(): number {
     return this.#connection?.directory.guilds().length ?? 0;
   }
@@ -78,7 +82,8 @@ class Discord implements DiscordPlatform {
   }
 
   async history(conversation: ConversationRef, limit: number, cursor?: Cursor, writer?: AccountRef): Promise<HistoryPage> {
-    const deps = { rest: this.#rest, self: this.#open().self, log: this.#options.log, place: this.place };
+    const { log, messageContent } = this.#options;
+    const deps = { rest: this.#rest, self: this.#open().self, messageContent, log, place: this.place };
     return history(deps, conversation, limit, cursor, writer);
   }
 

@@ -78,6 +78,7 @@ export class Connection {
       ...this.#parts(),
       events,
       log,
+      messageContent: options.messageContent,
       pending: this.pending,
       sessionBegins: (guilds, shard) => this.#sessions.begins(guilds, shard),
       guildReady: (guild) => {

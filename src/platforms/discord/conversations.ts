@@ -50,6 +50,8 @@ export class Conversations {
 
   /** Only threads can be unknown while their guild is known. */
   async #lookUp(guild: string, id: string): Promise<Channel | null> {
+    // What is asked of the bot may come without a channel.
+    if (!id) return null;
     try {
       const read = channelShape.safeParse(await this.#rest.get(Routes.channel(id)));
       if (!read.success || read.data.id !== id || read.data.guild_id !== guild || !isThread(read.data)) return null;

@@ -14,6 +14,8 @@ export interface Ears {
   readonly log: Log;
   /** The bot's own account. */
   readonly self: string;
+  /** Whether what people write may be read. */
+  readonly messageContent: boolean;
   /** A guild can be heard from now on, or again. */
   readonly guildReady: (guild: string) => void;
   /** The guilds a new session will tell of. */

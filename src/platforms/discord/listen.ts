@@ -5,7 +5,7 @@ import type { Place } from "#core/model/place.ts";
 import { type Ears, type Handler, on } from "./ears.ts";
 import { guildHandlers } from "./listen-guilds.ts";
 import { type Message, messageGoneShape, messageShape, messagesGoneShape } from "./payloads.ts";
-import { incoming, isSaid } from "./translate.ts";
+import { given, incoming, isSaid } from "./translate.ts";
 
 const handlers: Readonly<Record<string, Handler>> = {
   ...guildHandlers,
@@ -15,7 +15,7 @@ const handlers: Readonly<Record<string, Handler>> = {
     const { guild_id: guild } = message;
     if (!guild || !message.edited_timestamp || message.author.id === ears.self || !isSaid(message)) return;
     inPlace(ears, guild, message.channel_id, (place) =>
-      ears.pending.track("edited", ears.events.edited(incoming(message, place, ears.self))),
+      ears.pending.track("edited", ears.events.edited(incoming(given(message, ears), place, ears.self))),
     );
   }),
   [Event.MessageDelete]: on(messageGoneShape, (ears, { id, channel_id, guild_id }) => gone(ears, guild_id, channel_id, [id])),
@@ -44,7 +44,7 @@ function deliver(ears: Ears, message: Message): void {
 
 export function deliverIn(ears: Ears, message: Message, place: Place): void {
   if (message.author.id === ears.self || !isSaid(message)) return;
-  ears.pending.track("message", ears.events.message(incoming(message, place, ears.self)));
+  ears.pending.track("message", ears.events.message(incoming(given(message, ears), place, ears.self)));
 }
 
 function gone(ears: Ears, guild: string, channel: string, ids: readonly string[]): void {

@@ -8,11 +8,12 @@ import type { Cursor, HistoryPage } from "#core/ports/platform.ts";
 import type { Log } from "#core/ports/runtime.ts";
 import { type Message, messageShape, readable } from "./payloads.ts";
 import { channelId } from "./places.ts";
-import { incoming, isSaid } from "./translate.ts";
+import { given, incoming, isSaid } from "./translate.ts";
 
 export interface PastDeps {
   readonly rest: REST;
   readonly self: string;
+  readonly messageContent: boolean;
   readonly log: Log;
   readonly place: (conversation: ConversationRef) => Place | Promise<Place>;
 }
@@ -48,7 +49,7 @@ export async function history(
   const wroteHere = page.some(({ author }) => author.id === writer?.account);
   const next = more && oldest ? `${writer && !wroteHere ? SEEK : ""}${oldest.id}` : null;
   return {
-    messages: page.filter(isSaid).map((message) => incoming(message, place, deps.self)),
+    messages: page.filter(isSaid).map((message) => incoming(given(message, deps), place, deps.self)),
     next: next as Cursor | null,
   };
 }

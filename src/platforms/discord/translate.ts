@@ -15,6 +15,14 @@ const SAID: ReadonlySet<number> = new Set([
 
 export const isSaid = ({ type }: Message): boolean => SAID.has(type);
 
+/**
+ * The message as the bot is meant to have it. Where reading is off Discord may give words all the same, of what is said to the bot
+ * and to whoever reads the past; only the bot's own are kept.
+ */
+export function given(message: Message, to: { readonly messageContent: boolean; readonly self: string }): Message {
+  return to.messageContent || message.author.id === to.self ? message : { ...message, content: "" };
+}
+
 /** `self` is the bot's own account. */
 export function incoming(message: Message, place: Place, self: string): IncomingMessage {
   const { workspace } = place.conversation;

@@ -5,9 +5,10 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openDatabase } from "#src/store/database.ts";
 import { type ScriptedEndpoint, says, scriptedEndpoint } from "#test/llm/scripted-endpoint.ts";
 import { migratedFolder } from "#test/support/database.ts";
-import { type FakeDiscord, openFakeDiscord } from "#test/support/discord/fake-discord.ts";
+import type { FakeDiscord } from "#test/support/discord/fake-discord.ts";
 import { type Gate, gate } from "#test/support/discord/gate.ts";
 import { addWorkshop, type Workshop } from "#test/support/discord/workshop.ts";
+import { openCheckedFake } from "#test/support/discord-spec/checked-fake.ts";
 import { BotProcess } from "./bot-process.ts";
 
 const ANSWER = "it is worth it if you ask me";
@@ -24,7 +25,7 @@ describe("the command line on Discord", () => {
 
   beforeEach(async () => {
     folder = await migratedFolder();
-    fake = await openFakeDiscord();
+    fake = await openCheckedFake();
     workshop = addWorkshop(fake);
     [modelAsked, modelAnswers] = [gate(), gate()];
     modelAnswers.open();

@@ -5,9 +5,10 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "#src/store/database.ts";
 import { type ScriptedEndpoint, says, scriptedEndpoint } from "#test/llm/scripted-endpoint.ts";
 import { type Engine, engines, migratedFolder, openTestDatabase } from "#test/support/database.ts";
-import { type FakeDiscord, openFakeDiscord } from "#test/support/discord/fake-discord.ts";
+import type { FakeDiscord } from "#test/support/discord/fake-discord.ts";
 import type { Human } from "#test/support/discord/human.ts";
 import { addWorkshop, type Workshop } from "#test/support/discord/workshop.ts";
+import { openCheckedFake } from "#test/support/discord-spec/checked-fake.ts";
 import { BotProcess } from "./bot-process.ts";
 
 /** Starting again is what takes the time; a folder's takes longer. */
@@ -16,6 +17,7 @@ const ROOMS = 3;
 /** In each room, half of it Ana's: several pages of the past. */
 const SAID_BEFORE = 260;
 const ASKED_A_LIFE = 4;
+const SAID_A_LIFE = 20;
 const HOUR = 3_600_000;
 
 interface Ground {
@@ -47,7 +49,7 @@ describe.each(engines)("killed on Discord, on %s", (engine) => {
 
   beforeEach(async () => {
     ground = await groundOf(engine);
-    fake = await openFakeDiscord();
+    fake = await openCheckedFake();
     workshop = addWorkshop(fake);
     [ana, bea] = [fake.human(workshop.ana), fake.human(workshop.bea)];
     model = await scriptedEndpoint(says("it is worth it if you ask me"));
@@ -113,6 +115,39 @@ describe.each(engines)("killed on Discord, on %s", (engine) => {
     await bot.saw(({ event }) => event === "past-read");
     await bot.stop();
     expect(await kept()).toEqual(written.sort());
+  });
+
+  /** How much of Ana's is kept, as she is told herself. */
+  async function keptOfHers(): Promise<number> {
+    const seen = await ana.slash(workshop.general.id, "clone status");
+    const said = seen.kind === "reply" ? /Kept: (\w+) messages? of yours/.exec(seen.message.content)?.[1] : null;
+    return said === "no" ? 0 : Number(said);
+  }
+
+  test("while it learns what is written: what was kept stays kept, and each message once", { timeout: 170_000 }, async () => {
+    await optIn();
+    await bot.saw(({ event }) => event === "past-read");
+    const say = (text: string) => {
+      ana.say(workshop.general.id, text);
+      return text;
+    };
+    const sure: string[] = [];
+    const perhaps: string[] = [];
+    for (let life = 0; life < KILLS[engine]; life++) {
+      const before = await keptOfHers();
+      for (let i = 0; i < SAID_A_LIFE; i++) sure.push(say(`line ${i} of life ${life}`));
+      const known = before + SAID_A_LIFE;
+      await expect.poll(keptOfHers, { interval: 50, timeout: 10_000 }).toBe(known);
+      // Under way when the bot is killed: kept, or never heard of.
+      for (let i = 0; i < SAID_A_LIFE; i++) perhaps.push(say(`last words ${i} of life ${life}`));
+      await restart();
+      expect(await keptOfHers()).toBeGreaterThanOrEqual(known);
+    }
+    await bot.stop();
+    const all = await kept();
+    expect(all).toEqual(expect.arrayContaining(sure));
+    expect(all).toEqual([...new Set(all)]);
+    expect(all.filter((text) => !sure.includes(text) && !perhaps.includes(text))).toEqual([]);
   });
 
   test("while learning and answering: nothing said twice, nothing unlabelled or off the record", {

@@ -3,10 +3,11 @@ import { expect, test } from "vitest";
 import { says, scriptedEndpoint } from "#test/llm/scripted-endpoint.ts";
 import { engines, openTestDatabase } from "#test/support/database.ts";
 import type { Seen } from "#test/support/discord/caller.ts";
-import { type FakeDiscord, openFakeDiscord } from "#test/support/discord/fake-discord.ts";
+import type { FakeDiscord } from "#test/support/discord/fake-discord.ts";
 import type { Human } from "#test/support/discord/human.ts";
 import type { Channel } from "#test/support/discord/state.ts";
 import { addWorkshop, type Workshop } from "#test/support/discord/workshop.ts";
+import { openCheckedFake } from "#test/support/discord-spec/checked-fake.ts";
 import { BotProcess } from "./bot-process.ts";
 
 const ROUNDS = 300;
@@ -66,7 +67,7 @@ async function undo(ground: Ground, stop: Stop, member: Human): Promise<void> {
 }
 
 async function openGround(database: string, modelUrl: string): Promise<Ground> {
-  const fake = await openFakeDiscord();
+  const fake = await openCheckedFake();
   const workshop = addWorkshop(fake);
   const joined = (name: string) => {
     const account = fake.crowd.addAccount(name);

@@ -5,9 +5,10 @@ import type { Cursor, HistoryPage } from "#core/ports/platform.ts";
 import { seededRandom } from "#core/voice/random.ts";
 import { createDiscord, type DiscordPlatform } from "#src/platforms/discord/adapter.ts";
 import { labelledReply, Recorder, type Stand } from "#test/contracts/harness.ts";
-import { type FakeDiscord, openFakeDiscord } from "#test/support/discord/fake-discord.ts";
+import type { FakeDiscord } from "#test/support/discord/fake-discord.ts";
 import type { Channel } from "#test/support/discord/state.ts";
 import { addWorkshop, type Workshop } from "#test/support/discord/workshop.ts";
+import { openCheckedFake } from "#test/support/discord-spec/checked-fake.ts";
 import { silent } from "#test/support/theatre.ts";
 import { type Json, Mutator } from "./mutate.ts";
 
@@ -22,7 +23,7 @@ let closed: Channel;
 let mutator: Mutator;
 
 beforeEach(async () => {
-  fake = await openFakeDiscord({ heartbeatMs: 86_400_000 });
+  fake = await openCheckedFake({ heartbeatMs: 86_400_000 });
   workshop = addWorkshop(fake);
   heard = new Recorder();
   const options = { token: fake.token, apiUrl: fake.apiUrl, messageContent: true, log: silent, now: () => new Date() };

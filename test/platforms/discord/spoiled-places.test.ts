@@ -2,10 +2,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createDiscord, type DiscordPlatform } from "#src/platforms/discord/adapter.ts";
 import { Recorder } from "#test/contracts/harness.ts";
-import { type FakeDiscord, openFakeDiscord } from "#test/support/discord/fake-discord.ts";
+import type { FakeDiscord } from "#test/support/discord/fake-discord.ts";
 import { showChannel } from "#test/support/discord/show-places.ts";
 import type { Channel, Wire } from "#test/support/discord/state.ts";
 import { addWorkshop, type Workshop } from "#test/support/discord/workshop.ts";
+import { openCheckedFake } from "#test/support/discord-spec/checked-fake.ts";
 import { silent } from "#test/support/theatre.ts";
 import { isOpened } from "./justice.ts";
 import { everyFault, type Json } from "./mutate.ts";
@@ -15,7 +16,7 @@ let workshop: Workshop;
 let platform: DiscordPlatform;
 
 beforeEach(async () => {
-  fake = await openFakeDiscord();
+  fake = await openCheckedFake();
   workshop = addWorkshop(fake);
   const options = { token: fake.token, apiUrl: fake.apiUrl, messageContent: true, log: silent, now: () => new Date() };
   platform = createDiscord(options);

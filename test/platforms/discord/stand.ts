@@ -4,9 +4,9 @@ import type { Log } from "#core/ports/runtime.ts";
 import { createDiscord, type DiscordPlatform } from "#src/platforms/discord/adapter.ts";
 import { accountRef, NO_GUILD, workspaceRef } from "#src/platforms/discord/places.ts";
 import type { Stand } from "#test/contracts/harness.ts";
-import { type FakeDiscord, type FakeOptions, openFakeDiscord } from "#test/support/discord/fake-discord.ts";
+import type { FakeDiscord, FakeOptions } from "#test/support/discord/fake-discord.ts";
 import { addWorkshop, type Workshop } from "#test/support/discord/workshop.ts";
-import { exchangeChecker } from "#test/support/discord-spec/exchange-checker.ts";
+import { openCheckedFake } from "#test/support/discord-spec/checked-fake.ts";
 import { eyesOf } from "./eyes.ts";
 import { humansOf } from "./humans.ts";
 
@@ -25,14 +25,12 @@ export interface StandOptions {
   readonly log?: Log;
 }
 
-/** Every request of the bot is held to Discord's own description of its interface, where that is at hand. */
 export async function openStand({
   fake: options,
   messageContent = true,
   log = silent,
 }: StandOptions = {}): Promise<DiscordStand> {
-  const check = exchangeChecker();
-  const fake = await openFakeDiscord({ ...(check ? { onExchange: documented(check) } : {}), ...options });
+  const fake = await openCheckedFake(options);
   const workshop = addWorkshop(fake);
   const { guild, ana, bea, boss, general, leads } = workshop;
   const place = (id: string): ConversationRef => ({ ...workspaceRef(guild.id), channel: id, thread: null });
@@ -73,13 +71,6 @@ export async function openStand({
       await platform.stop();
       await fake.close();
     },
-  };
-}
-
-/** A simulated outage is nothing Discord documents. */
-function documented(check: NonNullable<ReturnType<typeof exchangeChecker>>): NonNullable<FakeOptions["onExchange"]> {
-  return (exchange) => {
-    if (exchange.status < 500) check(exchange);
   };
 }
 

@@ -7,8 +7,9 @@ import { PlatformFault } from "#core/ports/platform.ts";
 import { createDiscord, type DiscordOptions, type DiscordPlatform } from "#src/platforms/discord/adapter.ts";
 import { checkDiscord } from "#src/platforms/discord/check-discord.ts";
 import { Recorder } from "#test/contracts/harness.ts";
-import { type FakeDiscord, openFakeDiscord } from "#test/support/discord/fake-discord.ts";
+import type { FakeDiscord } from "#test/support/discord/fake-discord.ts";
 import { addWorkshop } from "#test/support/discord/workshop.ts";
+import { openCheckedFake } from "#test/support/discord-spec/checked-fake.ts";
 import { silent } from "#test/support/theatre.ts";
 
 const WITHOUT_WORDS = Intents.Guilds | Intents.GuildMembers | Intents.GuildModeration | Intents.GuildMessages;
@@ -19,7 +20,7 @@ describe("starting on Discord", () => {
   let platform: DiscordPlatform | null;
 
   beforeEach(async () => {
-    fake = await openFakeDiscord();
+    fake = await openCheckedFake();
     addWorkshop(fake);
     platform = null;
   });

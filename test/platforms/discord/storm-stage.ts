@@ -7,9 +7,10 @@ import type { Log } from "#core/ports/runtime.ts";
 import { type App, startApp } from "#src/app.ts";
 import { createDiscord, type DiscordPlatform } from "#src/platforms/discord/adapter.ts";
 import { openTestDatabase, type TestDatabase } from "#test/support/database.ts";
-import { type FakeDiscord, openFakeDiscord } from "#test/support/discord/fake-discord.ts";
+import type { FakeDiscord } from "#test/support/discord/fake-discord.ts";
 import type { Account } from "#test/support/discord/state.ts";
 import { addWorkshop, type Workshop } from "#test/support/discord/workshop.ts";
+import { openCheckedFake } from "#test/support/discord-spec/checked-fake.ts";
 import { days } from "#test/support/people.ts";
 import { ScriptedModel } from "#test/support/scripted-model.ts";
 import { silent, uncounted } from "#test/support/theatre.ts";
@@ -36,7 +37,7 @@ export interface StormStage {
 export async function openStormStage(): Promise<StormStage> {
   const clock = { now: new Date() };
   const now = () => clock.now;
-  const fake = await openFakeDiscord({ now, heartbeatMs: RARELY });
+  const fake = await openCheckedFake({ now, heartbeatMs: RARELY });
   const workshop = addWorkshop(fake);
   const database = await openTestDatabase();
   const logged = new Map<string, number>();

@@ -36,6 +36,12 @@ export const exceptions: readonly Exception[] = [
     relax: (schema) => ({ ...schema, properties: { _errors: { type: "array", items: fieldError } } }),
   },
   {
+    in: "answers",
+    components: ["MessageReferenceType"],
+    reason: "The document knows replies only (0); Discord's pages, and its clients, also have forwards (1).",
+    relax: () => ({ type: "integer", enum: [0, 1] }),
+  },
+  {
     in: "requests",
     components: [
       "BaseCreateMessageCreateRequest",

@@ -38,6 +38,11 @@ describe.skipIf(folder === null)(needing(folder, "an exchange with Discord"), ()
     expect(() => check({ query: { limit: "1" }, status: 404, answer: {} })).toThrow(/^[^/]*\n[^\n]*\/answer\/code: is missing\n/);
   });
 
+  test("is looked at in its request only, where a test made the answer up", () => {
+    expect(() => check({ status: 502, answer: "out of order", staged: true })).not.toThrow();
+    expect(() => check({ query: { limit: "1" }, status: 429, staged: true })).toThrow("/query/limit: is not known");
+  });
+
   test("fails once where the route is none", () => {
     expect(() => check({ path: "/nowhere" })).toThrow(/:\nDELETE \/nowhere \/path: is no route of the API$/);
   });

@@ -9,6 +9,8 @@ export interface Exchange {
   readonly body: unknown;
   readonly status: number;
   readonly answer: unknown;
+  /** The answer is a test's, as in an outage: only what was asked is looked at. */
+  readonly staged?: boolean;
 }
 
 /** Throws an error with all problems of an exchange. */
@@ -27,7 +29,8 @@ export function checkerOf(api: DiscordApi): ExchangeChecker {
 }
 
 /** A request that was refused was perhaps made to be refused: only the refusal is looked at. */
-function problemsOf(api: DiscordApi, { method, path, query, body, status, answer }: Exchange): readonly string[] {
+function problemsOf(api: DiscordApi, { method, path, query, body, status, answer, staged }: Exchange): readonly string[] {
+  if (staged) return api.checkRequest({ method, path, query, body });
   const isRefused = status >= 400 && status < 500;
   const asked = isRefused ? [] : api.checkRequest({ method, path, query, body });
   return [...new Set([...asked, ...api.checkAnswer({ method, path, status, body: answer })])];

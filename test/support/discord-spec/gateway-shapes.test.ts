@@ -1,6 +1,6 @@
 /** How payloads are compared with recorded ones. */
 import { describe, expect, test } from "vitest";
-import { recordedEvents, shapeOf, shapeProblems } from "./gateway-shapes.ts";
+import { lacking, recordedEvents, shapeOf, shapeProblems } from "./gateway-shapes.ts";
 import { discordFolder, needing } from "./specs.ts";
 
 const recorded = shapeOf(
@@ -51,6 +51,16 @@ test("what real payloads have beyond the recorded can be let pass", () => {
     "/user/id: is not in what was recorded",
   ]);
   expect(shapeProblems(shapeOf([{ a: 1 }]), [{ a: "x" }, { b: 1 }], { unrecorded: ["/*/a", "/*/b"] })).toEqual([]);
+});
+
+test("what every recorded payload has is told where it is left out, and what only some have is not", () => {
+  const payloads = [
+    { id: "1", nick: null, user: { name: "a", bot: true }, roles: [{ id: "2" }] },
+    { id: "3", user: { name: "b" }, roles: [{ id: "4", tags: {} }] },
+  ];
+  expect(lacking(payloads, { id: "9", user: { name: "c" }, roles: [{ id: "5" }] })).toEqual([]);
+  expect(lacking(payloads, { user: {}, roles: [{ tags: {} }] })).toEqual(["/id", "/user/name", "/roles/*/id"]);
+  expect(lacking(payloads, { id: "9", user: null, roles: [] })).toEqual([]);
 });
 
 const folder = discordFolder();

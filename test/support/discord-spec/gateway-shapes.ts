@@ -83,9 +83,31 @@ function missing(value: unknown, [part, ...rest]: readonly string[], at: string)
   return meant.flatMap(([key, item]) => missing(item, rest, `${at}/${escaped(key)}`));
 }
 
+const recordings = (folder: string, event: string): string => join(folder, "gateway", `gateway_${event.toLowerCase()}.json`);
+
+export const isRecorded = (folder: string, event: string): boolean => existsSync(recordings(folder, event));
+
 /** The data of all recordings of a gateway event, `MESSAGE_CREATE` say, in the folder on Discord. */
 export function recordedEvents(folder: string, event: string): readonly unknown[] {
-  const path = join(folder, "gateway", `gateway_${event.toLowerCase()}.json`);
-  if (!existsSync(path)) throw new Error(`${event} was not recorded`);
-  return (JSON.parse(readFileSync(path, "utf8")) as { t: string; d: unknown }[]).map(({ d }) => d);
+  if (!isRecorded(folder, event)) throw new Error(`${event} was not recorded`);
+  return (JSON.parse(readFileSync(recordings(folder, event), "utf8")) as { t: string; d: unknown }[]).map(({ d }) => d);
+}
+
+/** Pointers, with `*` for items, to what a produced payload lacks though every recorded one has it there. */
+export function lacking(recorded: readonly unknown[], produced: unknown, at = ""): string[] {
+  if (Array.isArray(produced)) {
+    const items = recorded.filter(Array.isArray).flat();
+    return items.length === 0 ? [] : produced.flatMap((item) => lacking(items, item, `${at}/*`));
+  }
+  const objects = recorded.filter(isRecord).filter((value) => !isById(value));
+  const [first] = objects;
+  if (!isRecord(produced) || !first) return [];
+  const always = Object.keys(first).filter((key) => objects.every((object) => key in object));
+  return [
+    ...always.filter((key) => !(key in produced)).map((key) => `${at}/${escaped(key)}`),
+    ...Object.entries(produced).flatMap(([key, value]) => {
+      const there = objects.filter((object) => key in object).map((object) => object[key]);
+      return lacking(there, value, `${at}/${escaped(key)}`);
+    }),
+  ];
 }

@@ -13,6 +13,8 @@ export interface Exchange {
   /** 0 where the connection was broken instead of an answer. */
   readonly status: number;
   readonly answer: unknown;
+  /** A test had it fail, or changed the answer. */
+  readonly staged: boolean;
   readonly milliseconds: number;
 }
 
@@ -21,7 +23,7 @@ export interface Taken {
   readonly url: URL;
   readonly template: string;
   readonly body: unknown;
-  readonly answer: Answer | null;
+  readonly answer: (Answer & { readonly staged?: boolean }) | null;
   readonly milliseconds: number;
 }
 
@@ -38,6 +40,7 @@ export function exchangeOf({ request, url, template, body, answer, milliseconds 
     body,
     status: answer?.status ?? 0,
     answer: answer?.body,
+    staged: answer?.staged ?? false,
     milliseconds,
   };
 }

@@ -20,8 +20,8 @@ export interface RestParts {
 }
 
 const BASE = "/api/v10";
-/** `torn`: the connection is to break within it. */
-type Reply = Answer & { readonly headers?: Record<string, string>; readonly torn?: boolean };
+/** `torn`: the connection is to break within it. `staged`: it is a test's, not the fake's own. */
+type Reply = Answer & { readonly headers?: Record<string, string>; readonly torn?: boolean; readonly staged?: boolean };
 type Asked = { readonly request: IncomingMessage; readonly url: URL } & RequestBody;
 
 export class RestServer {
@@ -100,13 +100,14 @@ export class RestServer {
     const mishap = this.#parts.faults.meet(method, template, when);
     if (!mishap) return "unharmed";
     if (mishap.kind === "cut") return mishap.midway ? "torn" : null;
-    if (mishap.kind === "distort") return answered ? { ...answered, body: mishap.change(answered.body) } : "unharmed";
+    if (mishap.kind === "distort")
+      return answered ? { ...answered, body: mishap.change(answered.body), staged: true } : "unharmed";
     if (mishap.kind === "hang") {
       await mishap.wait();
       return "unharmed";
     }
     const { status, code = 0, message = "", body = {}, headers = {} } = mishap.failure;
-    return { status, body: { message, code, ...body }, headers: { ...headers } };
+    return { status, body: { message, code, ...body }, headers: { ...headers }, staged: true };
   }
 
   #handle(handler: () => Answer): Answer {
