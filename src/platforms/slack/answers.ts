@@ -23,9 +23,16 @@ export interface Asked {
 export async function answer(web: Web, asked: Asked, work: Promise<Note | null>): Promise<void> {
   await Promise.race([work.catch(() => {}), later(ACK_MS)]);
   await asked.ack();
-  const note = await work;
-  if (note) await show(web, asked, note);
+  try {
+    const note = await work;
+    if (note) await show(web, asked, note);
+  } catch (fault) {
+    await show(web, asked, notAnswered).catch(() => {});
+    throw fault;
+  }
 }
+
+const notAnswered: Note = { text: "Slack did not let me look that up just now, and nothing was changed. Try again in a minute." };
 
 /** To the person alone: in the channel where that is possible, else in their private talk with the bot. */
 async function show(web: Web, asked: Asked, note: Note): Promise<void> {

@@ -7,8 +7,8 @@ import { channelShape, readable } from "./payloads.ts";
 import { type Channel, conversationRef, directPlace, placeOf, platformName, unknownPlace } from "./places.ts";
 import type { Web } from "./web.ts";
 
-/** Slack tells of most changes of who reads a channel, but not of all. */
-const FRESH_MS = 5 * 60_000;
+/** Slack tells of most changes of who reads a channel, but not of all; where something is to be said, it is asked again. */
+const FRESH_MS = 60 * 60_000;
 /** Where something is about to be said. */
 const JUST_NOW_MS = 2_000;
 const MOST = 20_000;

@@ -39,10 +39,9 @@ export async function hear(ears: Ears, body: unknown): Promise<void> {
 const READERS_CHANGED = new Set(["channel_convert_to_private", "channel_convert_to_public", "channel_posting_permissions"]);
 
 const message: Handler = (ears, envelope) => {
-  const { event, is_ext_shared_channel: shared } = envelope;
-  const { channel, channel_type: type, subtype } = placeShape.parse(event);
+  const { channel, channel_type: type, subtype } = placeShape.parse(envelope.event);
   // Private talks are left alone.
-  if (type === "im" || type === "mpim" || shared) return Promise.resolve();
+  if (type === "im" || type === "mpim") return Promise.resolve();
   if (subtype === "message_changed") return changed(ears, envelope);
   if (subtype === "message_deleted") return removed(ears, envelope);
   if (subtype && READERS_CHANGED.has(subtype)) return readersChanged(ears, envelope.team_id, channel);
@@ -51,10 +50,10 @@ const message: Handler = (ears, envelope) => {
 
 const placeShape = z.object({ channel: z.string(), channel_type: z.string().optional(), subtype: z.string().optional() });
 
-async function said(ears: Ears, { team_id: team, event }: Envelope): Promise<void> {
-  const heard = saidShape.parse(event);
+async function said(ears: Ears, envelope: Envelope): Promise<void> {
+  const heard = saidShape.parse(envelope.event);
   if (!isSaid(heard)) return;
-  await handOn(ears, team, heard.channel, heard, (found) => ears.events.message(found));
+  await handOn(ears, envelope, heard.channel, heard, (found) => ears.events.message(found));
 }
 
 /** A preview that was added is no edit; a message with replies that is removed becomes a tombstone. */
@@ -62,7 +61,7 @@ async function changed(ears: Ears, envelope: Envelope): Promise<void> {
   const { channel, message: now, previous_message: before } = changedShape.parse(envelope.event);
   if (now.subtype === "tombstone") return gone(ears, envelope.team_id, channel, now);
   if (!isSaid(now) || (before && before.text === now.text)) return;
-  await handOn(ears, envelope.team_id, channel, now, (found) => ears.events.edited(found));
+  await handOn(ears, envelope, channel, now, (found) => ears.events.edited(found));
 }
 
 async function removed(ears: Ears, { team_id: team, event }: Envelope): Promise<void> {
@@ -86,7 +85,7 @@ interface Found {
 
 function handOn(
   ears: Ears,
-  team: string,
+  { team_id: team, is_ext_shared_channel: shared }: Envelope,
   channel: string,
   heard: Message,
   then: (found: ReturnType<typeof incoming>) => Promise<void>,
@@ -99,7 +98,7 @@ function handOn(
       ears.channels.heardIn(conversationRef(team, channel)),
       heard.user ? ears.people.name(author) : (heard.bot_id ?? ""),
     ]);
-    return { place, name, self };
+    return { place: shared ? { ...place, shared } : place, name, self };
   };
   return ears.turns.take(channel, find, async (found) => {
     if (found && found.place.kind !== "direct") await then(incoming(heard, found.place, found.name, found.self));
