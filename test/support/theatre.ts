@@ -120,13 +120,6 @@ export async function anaHasWritten({ stand }: Theatre): Promise<void> {
   await say(ana, "run ./ship.sh staging from the tools folder and watch the dashboard for five minutes");
   await say(bea, "what is the best place for soup around here?");
   await say(ana, "the little corner place, they do lentil soup on thursdays");
-  for (const text of [
-    "morning all",
-    "yeah makes sense",
-    "i'd keep the old queue for now",
-    "no idea tbh",
-    "nice one",
-    "let me look at the graph first",
-  ])
-    await say(ana, text);
+  const more = ["morning all", "yeah makes sense", "i'd keep the old queue for now", "no idea tbh", "nice one"];
+  await Promise.all([...more, "let me look at the graph first"].map((text) => say(ana, text)));
 }

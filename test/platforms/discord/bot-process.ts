@@ -59,6 +59,14 @@ export class BotProcess {
     return this.#lines.flatMap(({ said }) => said ?? []).join("\n");
   }
 
+  /** Its last lines, for whoever wonders. */
+  last(count: number): string {
+    return this.#lines
+      .slice(-count)
+      .map((line) => JSON.stringify(line))
+      .join("\n");
+  }
+
   /** The first line, already written or to come, that is meant. */
   saw(meant: (line: Line) => boolean): Promise<Line> {
     const found = this.#lines.find(meant);

@@ -12,7 +12,7 @@ import { openCheckedFake } from "#test/support/discord-spec/checked-fake.ts";
 import { BotProcess } from "./bot-process.ts";
 
 /** Starting again is what takes the time; a folder's takes longer. */
-const KILLS: Readonly<Record<Engine, number>> = { pglite: 2, postgres: 4 };
+const KILLS: Readonly<Record<Engine, number>> = { pglite: 1, postgres: 4 };
 const ROOMS = 3;
 /** In each room, half of it Ana's: several pages of the past. */
 const SAID_BEFORE = 260;

@@ -8,6 +8,7 @@ import type { Human } from "#test/support/discord/human.ts";
 import type { Channel } from "#test/support/discord/state.ts";
 import { addWorkshop, type Workshop } from "#test/support/discord/workshop.ts";
 import { openCheckedFake } from "#test/support/discord-spec/checked-fake.ts";
+import { RacePace } from "#test/support/race-pace.ts";
 import { BotProcess } from "./bot-process.ts";
 
 const ROUNDS = 300;
@@ -15,8 +16,10 @@ const MEMBERS = 10;
 const MODEL_MS = 30;
 /** A post travels this long at most before people see it, or its sender hears of it. */
 const NETWORK_MS = 25;
-/** Asked before the race, to see how long an answer takes here and now. */
-const TRIALS = 5;
+/** Between the mention and the command, at first. */
+const COMMAND_WITHIN_MS = 150;
+/** Longer than anything in a round takes; then what the bots said is told. */
+const STUCK_MS = 60_000;
 const LOADING = 1 << 7;
 
 const upTo = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, Math.random() * milliseconds));
@@ -76,8 +79,8 @@ async function openGround(database: string, modelUrl: string): Promise<Ground> {
   };
   const named = (count: number, name: string) => Array.from({ length: count }, (_, i) => `${name}${i}`);
   const members = named(MEMBERS, "member").map(joined);
-  const askers = named(TRIALS + ROUNDS, "asker").map(joined);
-  const rooms = named(TRIALS + ROUNDS, "room-").map((name) => fake.places.addChannel(workshop.guild.id, name));
+  const askers = named(ROUNDS, "asker").map(joined);
+  const rooms = named(ROUNDS, "room-").map((name) => fake.places.addChannel(workshop.guild.id, name));
   const bots = [1, 2].map(() => new BotProcess({ fake, database, modelUrl }));
   const ground = { fake, workshop, members, bots, askers, rooms };
   await Promise.all(bots.map((bot) => bot.ready));
@@ -92,25 +95,12 @@ async function openGround(database: string, modelUrl: string): Promise<Ground> {
 
 const posted = ({ fake }: Ground, room: Channel) => fake.world.messagesIn(room.id).filter(({ author }) => author.bot);
 
-/** Milliseconds from a mention to its answer with nobody in the way: the middle one of some. */
-async function answerTime(ground: Ground): Promise<number> {
-  const times: number[] = [];
-  for (let trial = ROUNDS; trial < ROUNDS + TRIALS; trial++) {
-    const [room, asker, member] = [ground.rooms[trial]!, ground.askers[trial]!, ground.members[trial % MEMBERS]!];
-    const started = performance.now();
-    const { id } = asker.say(room.id, `<@${member.id}> is it worth it?`);
-    await Promise.all(ground.bots.map((bot) => bot.dealtWith(id)));
-    times.push(performance.now() - started);
-  }
-  return times.sort((a, b) => a - b)[Math.floor(TRIALS / 2)] ?? 0;
+interface Round {
+  readonly before: number;
+  readonly after: number;
 }
 
-/** The command comes at most `within` milliseconds after the mention. */
-async function playRound(
-  ground: Ground,
-  round: number,
-  within: number,
-): Promise<{ readonly before: number; readonly after: number }> {
+async function playRound(ground: Ground, round: number, pace: RacePace): Promise<Round> {
   const [room, asker, member] = [ground.rooms[round]!, ground.askers[round]!, ground.members[round % MEMBERS]!];
   const stop = stops[Math.floor(Math.random() * stops.length)] as Stop;
   const network = ground.fake.faults.hang({
@@ -121,24 +111,35 @@ async function playRound(
   void network.reached.then(() => upTo(NETWORK_MS)).then(() => network.release());
   const { id } = asker.say(room.id, `<@${member.id}> is it worth it?`);
   const done = Promise.all(ground.bots.map((bot) => bot.dealtWith(id)));
-  await upTo(within);
+  await pace.wait();
   await stopNow(ground, stop, member);
   const before = posted(ground, room).length;
   await done;
   network.release();
   const after = posted(ground, room).length;
+  pace.saw(after > 0);
   await undo(ground, stop, member);
   return { before, after };
+}
+
+/** Where a round does not end, what both bots said last. */
+async function unstuck({ bots }: Ground, round: Promise<Round>): Promise<Round> {
+  let timer: NodeJS.Timeout | undefined;
+  const stuck = new Promise<never>((_, reject) => {
+    const tell = () => reject(new Error(`a round did not end:\n${bots.map((bot) => bot.last(10)).join("\n\n")}`));
+    timer = setTimeout(tell, STUCK_MS);
+  });
+  return Promise.race([round, stuck]).finally(() => clearTimeout(timer));
 }
 
 test.runIf(engines.includes("postgres"))("off means now on Discord, raced with two processes", { timeout: 600_000 }, async () => {
   const database = await openTestDatabase("postgres");
   const model = await scriptedEndpoint((response, body) => void upTo(MODEL_MS).then(() => says("yeah")(response, body)));
   const ground = await openGround("url" in database.place ? database.place.url : "", model.baseURL);
-  const rounds: { readonly before: number; readonly after: number }[] = [];
+  const rounds: Round[] = [];
+  const pace = new RacePace(COMMAND_WITHIN_MS);
   try {
-    const within = 1.2 * ((await answerTime(ground)) + NETWORK_MS);
-    for (let round = 0; round < ROUNDS; round++) rounds.push(await playRound(ground, round, within));
+    for (let round = 0; round < ROUNDS; round++) rounds.push(await unstuck(ground, playRound(ground, round, pace)));
   } finally {
     await Promise.all(ground.bots.map((bot) => bot.stop()));
     await ground.fake.close();
