@@ -39,9 +39,14 @@ export interface SlackOptions {
 
 export interface SlackPlatform extends Platform {
   /** How much came in up to now. */
-  received(): number;
+  received(): Received;
   /** Resolves when all that came in, or all since then, has been dealt with. */
-  settled(since?: number): Promise<void>;
+  settled(since?: Received): Promise<void>;
+}
+
+interface Received {
+  readonly told: number;
+  readonly asked: number;
 }
 
 export function createSlack(options: SlackOptions): SlackPlatform {
@@ -55,6 +60,8 @@ interface Running {
   readonly channels: Channels;
   readonly people: People;
   readonly turns: Turns;
+  /** What people asked of the bot itself. */
+  readonly asked: Turns;
   readonly stopped: AbortController;
 }
 
@@ -77,8 +84,9 @@ class Slack implements SlackPlatform {
     const { apiUrl, transport } = config;
     const access = await this.#access();
     const web = new Web(access, this.#client, log);
-    const parts = { web, channels: new Channels(web, now), people: new People(web), turns: new Turns() };
-    const track = (work: Promise<void>) => void parts.turns.track(work).catch(() => {});
+    const parts = { web, channels: new Channels(web, now), people: new People(web), turns: new Turns(), asked: new Turns() };
+    const track = (work: Promise<void>, what: "told" | "asked") =>
+      void (what === "told" ? parts.turns : parts.asked).track(work).catch(() => {});
     const receiver = createReceiver({ transport, client: this.#client, log, ackMs, track, installing: this.#installing(events) });
     const app = new App({
       receiver,
@@ -102,20 +110,24 @@ class Slack implements SlackPlatform {
     for (const { team } of await access.all()) this.#lookAt(team, events);
   }
 
+  /** Whoever asked has their answer by then. */
   async stop(): Promise<void> {
     const running = this.#running;
     if (!running || running.stopped.signal.aborted) return;
     running.stopped.abort();
     running.turns.close();
     await running.app.stop();
+    await running.asked.idle();
   }
 
-  received(): number {
-    return this.#running?.turns.begun ?? 0;
+  received(): Received {
+    return { told: this.#running?.turns.begun ?? 0, asked: this.#running?.asked.begun ?? 0 };
   }
 
-  async settled(since = 0): Promise<void> {
-    await this.#running?.turns.idle(since);
+  async settled({ told, asked }: Received = { told: 0, asked: 0 }): Promise<void> {
+    await this.#running?.turns.idle(told);
+    await this.#running?.asked.idle(asked);
+    await this.#running?.turns.idle(told);
   }
 
   place = async (conversation: ConversationRef): Promise<Place> => this.#open().channels.now(conversation);

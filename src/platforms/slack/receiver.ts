@@ -28,8 +28,8 @@ export interface ReceiverOptions {
   readonly installing: Installing | null;
   /** An event that takes longer is acknowledged before it is dealt with. */
   readonly ackMs: number;
-  /** Called with everything that comes in, before anything becomes of it. */
-  readonly track: (work: Promise<void>) => void;
+  /** Called with everything that comes in, before anything becomes of it: an event, or what a person asks of the bot itself. */
+  readonly track: (work: Promise<void>, what: "told" | "asked") => void;
 }
 
 /** Slack posts everything to one path. */
@@ -92,7 +92,7 @@ function pagesOf(installing: Installing | null, client: WebClientOptions) {
 async function receive({ ackMs, log, track }: ReceiverOptions, app: App, event: ReceiverEvent): Promise<void> {
   const awaited = isEvent(event.body);
   const work = app.processEvent(awaited ? { ...event, ack: async () => {} } : event);
-  track(work);
+  track(work, awaited ? "told" : "asked");
   if (!awaited) return work;
   let acknowledged = false;
   work.catch((fault: unknown) => acknowledged && log.error("slack-event-failed", fault));
