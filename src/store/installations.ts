@@ -39,7 +39,8 @@ export function createInstallationStore({ db }: Pick<Database, "db">, box: Secre
     },
 
     async remove(ref) {
-      await db.delete(installations).where(of(ref));
+      const gone = await db.delete(installations).where(of(ref)).returning({ workspace: installations.workspace });
+      return gone.length > 0;
     },
 
     async reencrypt() {

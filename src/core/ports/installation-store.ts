@@ -24,8 +24,8 @@ export interface InstallationStore {
   find(workspace: WorkspaceRef): Promise<Installation | null>;
   /** In the order they were installed in. */
   all(platform: PlatformName): Promise<readonly Installation[]>;
-  /** For when the workspace has removed the bot; forgetting what was learned there does not remove it. None is no error. */
-  remove(workspace: WorkspaceRef): Promise<void>;
+  /** For when the workspace has removed the bot; forgetting what was learned there does not remove it. False where there was none. */
+  remove(workspace: WorkspaceRef): Promise<boolean>;
   /** Moves every token kept under an older key to the newest; how many it moved. Any number of processes may do it at once. */
   reencrypt(): Promise<number>;
 }

@@ -14,6 +14,11 @@ export interface Installed {
   readonly bot: string;
 }
 
+/** What comes of a workspace that has removed the bot, or never let it in. */
+export class NotInstalled extends Error {
+  override readonly name = "NotInstalled";
+}
+
 export interface Access {
   find(team: string): Promise<Installed | null>;
   all(): Promise<readonly Installed[]>;
@@ -62,10 +67,8 @@ export function accessByStore(store: InstallationStore, now: Clock): Access {
     },
     all: async () => (await store.all(platformName)).map(installedOf),
     async removed(team) {
-      const found = await store.find(workspaceRef(team));
-      await store.remove(workspaceRef(team));
       keep(team, null);
-      return found !== null;
+      return store.remove(workspaceRef(team));
     },
   };
 }

@@ -9,6 +9,7 @@ import {
 } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
 import type { Log } from "#core/ports/runtime.ts";
+import { NotInstalled } from "./access.ts";
 import { later } from "./answers.ts";
 import type { SlackConfig } from "./slack-config.ts";
 
@@ -91,7 +92,7 @@ function pagesOf(installing: Installing | null, client: WebClientOptions) {
 /** Rejects where Slack is to deliver it again. */
 async function receive({ ackMs, log, track }: ReceiverOptions, app: App, event: ReceiverEvent): Promise<void> {
   const awaited = isEvent(event.body);
-  const work = app.processEvent(awaited ? { ...event, ack: async () => {} } : event);
+  const work = awaited ? told(app, event) : app.processEvent(event);
   track(work, awaited ? "told" : "asked");
   if (!awaited) return work;
   let acknowledged = false;
@@ -99,6 +100,15 @@ async function receive({ ackMs, log, track }: ReceiverOptions, app: App, event: 
   await Promise.race([work, later(ackMs)]);
   acknowledged = true;
   await event.ack();
+}
+
+/** To a workspace without the bot it means nothing, however often it comes. */
+async function told(app: App, event: ReceiverEvent): Promise<void> {
+  try {
+    await app.processEvent({ ...event, ack: async () => {} });
+  } catch (fault) {
+    if (!(fault instanceof NotInstalled)) throw fault;
+  }
 }
 
 const isEvent = (body: unknown): boolean =>

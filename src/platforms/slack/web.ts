@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { type FetchFunction, LogLevel, WebClient, type WebClientOptions } from "@slack/web-api";
 import type { Log } from "#core/ports/runtime.ts";
-import type { Access, Installed } from "./access.ts";
+import { type Access, type Installed, NotInstalled } from "./access.ts";
 import { isRefusal, missingScope, waitOf } from "./faults.ts";
 
 const LONGEST_CALL_MS = 15_000;
@@ -52,10 +52,10 @@ export class Web {
     this.#log = log;
   }
 
-  /** Throws where the bot is not installed there. */
+  /** Throws `NotInstalled`. */
   async installed(team: string): Promise<Installed> {
     const installed = await this.#access.find(team);
-    if (!installed) throw new Error("the bot is not installed in this workspace");
+    if (!installed) throw new NotInstalled("the bot is not installed in this workspace");
     return installed;
   }
 
