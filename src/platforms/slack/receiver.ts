@@ -11,6 +11,7 @@ import type { WebClientOptions } from "@slack/web-api";
 import type { Log } from "#core/ports/runtime.ts";
 import { NotInstalled } from "./access.ts";
 import { later } from "./answers.ts";
+import { keepOpen } from "./keep-open.ts";
 import type { SlackConfig } from "./slack-config.ts";
 
 export type Transport = SlackConfig["transport"];
@@ -39,11 +40,15 @@ export const EVENTS_PATH = "/slack/events";
 /** Bolt's own, but that it acknowledges an event only when it is dealt with: Slack delivers again what is not. */
 export function createReceiver(options: ReceiverOptions): Receiver {
   const inner = innerReceiver(options);
+  let line: { stop(): Promise<void> } | null = null;
   return {
     init: (app) => inner.init({ processEvent: (event: ReceiverEvent) => receive(options, app, event) } as App),
-    start: () => (inner instanceof HTTPReceiver ? inner.start(portOf(options.transport)) : inner.start()),
-    // Bolt does not wait for its socket.
-    stop: () => (inner instanceof SocketModeReceiver ? inner.client.disconnect() : inner.stop()),
+    async start() {
+      if (inner instanceof HTTPReceiver) return inner.start(portOf(options.transport));
+      await inner.start();
+      line = keepOpen(inner, options.log);
+    },
+    stop: async () => (line ? line.stop() : inner.stop()),
   };
 }
 
@@ -55,6 +60,7 @@ function innerReceiver({ transport, client, installing, log }: ReceiverOptions):
     return new SocketModeReceiver({
       ...common,
       appToken: transport.appToken,
+      autoReconnectEnabled: false,
       // Left without an answer, Slack delivers it again.
       processEventErrorHandler: async ({ error }) => {
         log.error("slack-event-failed", error);

@@ -22,7 +22,12 @@ const KEPT = 1_000;
 const PATIENCE_MS = 60_000;
 const CHANGE_PATIENCE_MS = 10_000;
 const quiet = { unfurl_links: false, unfurl_media: false, link_names: false, parse: "none" } as const;
-const postedShape = z.object({ ts: z.string() });
+const postedShape = z.object({ ts: z.string(), message: z.object({ thread_ts: z.string().optional() }).optional() });
+
+/** Where an answer belongs; it stands after the question there, where there is one. */
+interface Where extends ConversationRef {
+  readonly since: string | null;
+}
 
 export async function post(
   deps: SpeakDeps,
@@ -38,10 +43,15 @@ export async function post(
   if (audience === "unknown") throw new Error("the conversation cannot be read");
   signal.throwIfAborted();
   const thread = replyTo ? (replyTo.thread ?? replyTo.message) : conversation.thread;
-  const where = { ...conversation, thread };
+  const where: Where = { ...conversation, thread, since: replyTo?.message ?? null };
   const posted: MessageRef[] = [];
   try {
-    for (const message of rendered) posted.push(await postOne(deps, message, where, signal));
+    for (const message of rendered) {
+      const ref = await postOne(deps, message, where, signal);
+      posted.push(ref);
+      // Slack puts an answer to what is gone into the channel, and says nothing.
+      if (ref.thread !== thread) throw new Error("the question is gone");
+    }
   } catch (fault) {
     await takeBack(deps, where, key, posted, fault);
     throw fault;
@@ -51,12 +61,7 @@ export async function post(
 }
 
 /** What Slack took before the connection broke is not posted again: it carries its key. */
-async function postOne(
-  deps: SpeakDeps,
-  message: RenderedReply,
-  where: ConversationRef,
-  signal: AbortSignal,
-): Promise<MessageRef> {
+async function postOne(deps: SpeakDeps, message: RenderedReply, where: Where, signal: AbortSignal): Promise<MessageRef> {
   const { workspace, channel, thread } = where;
   const { username, ...plain } = message;
   const args = { channel, ...(thread ? { thread_ts: thread } : {}), ...plain, ...quiet };
@@ -69,17 +74,20 @@ async function postOne(
       throw fault;
     });
   try {
-    return refTo(where, postedShape.parse(await named()).ts);
+    return refTo(where, await named());
   } catch (fault) {
     if (signal.aborted || isRefusal(fault)) throw fault;
-    const there = await appeared(deps, where, message.metadata.event_payload.key as string);
+    const there = await appeared(deps, where, message.metadata.event_payload.key as string, signal);
     const same = there.find(({ part }) => part === message.metadata.event_payload.part);
-    return same ? same.ref : refTo(where, postedShape.parse(await named()).ts);
+    return same ? same.ref : refTo(where, await named());
   }
 }
 
-const refTo = ({ workspace, channel, thread }: ConversationRef, ts: string): MessageRef =>
-  messageRef(workspace, channel, { ts, ...(thread ? { thread_ts: thread } : {}) });
+/** What was posted, where it stands. */
+function refTo({ workspace, channel }: ConversationRef, answer: unknown): MessageRef {
+  const { ts, message } = postedShape.parse(answer);
+  return messageRef(workspace, channel, { ts, thread_ts: message?.thread_ts });
+}
 
 function remember(all: SpeakDeps["posted"], key: string, posted: readonly MessageRef[]): void {
   const [oldest] = all.keys();
@@ -90,36 +98,49 @@ function remember(all: SpeakDeps["posted"], key: string, posted: readonly Messag
 /** Nothing may stay of a reply that was not posted whole: not its first messages, nor one Slack took without saying so. */
 async function takeBack(
   deps: SpeakDeps,
-  where: ConversationRef,
+  where: Where,
   key: string,
   posted: readonly MessageRef[],
   fault: unknown,
 ): Promise<void> {
-  const unheardOf = isRefusal(fault) ? [] : (await appeared(deps, where, key).catch(() => [])).map(({ ref }) => ref);
-  const all = [...posted, ...unheardOf.filter(({ message }) => posted.every((known) => known.message !== message))];
-  await retract(deps, all).catch(() => {});
+  await retract(deps, posted).catch(() => {});
+  if (isRefusal(fault)) return;
+  const left = await appeared(deps, where, key).catch(() => []);
+  await retract(
+    deps,
+    left.map(({ ref }) => ref),
+  ).catch(() => {});
 }
 
 /** The messages of a reply that can be read in the place, by the key they carry. */
 async function appeared(
-  { web }: Pick<SpeakDeps, "web">,
-  where: ConversationRef,
+  deps: Pick<SpeakDeps, "web">,
+  where: Where,
   key: string,
+  signal?: AbortSignal,
 ): Promise<readonly { readonly ref: MessageRef; readonly part: unknown }[]> {
-  const { workspace, channel, thread } = where;
-  const [method, args] = thread
-    ? (["conversations.replies", { ts: thread, limit: 200 }] as const)
-    : (["conversations.history", { limit: 50 }] as const);
-  const answer = (await web.call(
-    workspace,
-    method,
-    { channel, ...args, include_all_metadata: true },
-    { again: true, patienceMs: PATIENCE_MS },
-  )) as { messages?: unknown[] };
   const ours = ({ metadata }: Message) => metadata?.event_type === CLONE_REPLY && metadata.event_payload.key === key;
-  return readable(messageShape, answer.messages ?? [])
-    .filter(ours)
-    .map((message) => ({ ref: refTo(where, message.ts), part: message.metadata?.event_payload.part }));
+  return (await saidSince(deps, where, signal)).filter(ours).map((message) => ({
+    ref: messageRef(where.workspace, where.channel, message),
+    part: message.metadata?.event_payload.part,
+  }));
+}
+
+/** In the thread; in the channel where there is no such thread, or none any more. */
+async function saidSince({ web }: Pick<SpeakDeps, "web">, where: Where, signal?: AbortSignal): Promise<readonly Message[]> {
+  const { workspace, channel, since, thread } = where;
+  const args = { channel, limit: 200, include_all_metadata: true, ...(since ? { oldest: since } : {}) };
+  const options = { again: true, patienceMs: PATIENCE_MS, ...(signal ? { signal } : {}) };
+  const read = async (method: string, more: object) => {
+    const answer = (await web.call(workspace, method, { ...args, ...more }, options)) as { messages?: unknown[] };
+    return readable(messageShape, answer.messages ?? []);
+  };
+  const channelItself = () => read("conversations.history", {});
+  if (!thread) return channelItself();
+  return read("conversations.replies", { ts: thread }).catch((fault: unknown) => {
+    if (refusalOf(fault) === "thread_not_found") return channelItself();
+    throw fault;
+  });
 }
 
 /** Throws, having changed nothing, where the new words need more messages than there are. */

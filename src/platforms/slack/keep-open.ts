@@ -1,0 +1,43 @@
+/** Keeps the bot's socket to Slack open: where it breaks it is opened again at once, then ever slower, for as long as the bot runs. */
+import { setTimeout as pause } from "node:timers/promises";
+import type { SocketModeReceiver } from "@slack/bolt";
+import type { Log } from "#core/ports/runtime.ts";
+
+const STEP_MS = 1_000;
+const LONGEST_MS = 30_000;
+
+/**
+ * Bolt's own way waits five seconds before it reconnects, and gives up for good, with a rejection nobody catches, where
+ * Slack cannot be reached just then.
+ */
+export function keepOpen({ client }: SocketModeReceiver, log: Log): { stop(): Promise<void> } {
+  const stopped = new AbortController();
+  let opening = false;
+  const open = async (): Promise<void> => {
+    for (let tries = 0; !stopped.signal.aborted; tries++) {
+      try {
+        await pause(Math.min(tries * STEP_MS, LONGEST_MS), undefined, { signal: stopped.signal });
+        await client.start();
+        if (stopped.signal.aborted) await client.disconnect();
+        return;
+      } catch (fault) {
+        if (!stopped.signal.aborted) log.error("slack-socket-lost", fault);
+      }
+    }
+  };
+  // It is told of what did not open, too.
+  client.on("disconnected", () => {
+    if (opening || stopped.signal.aborted) return;
+    opening = true;
+    void open().finally(() => {
+      opening = false;
+    });
+  });
+  return {
+    stop: async () => {
+      stopped.abort();
+      // Bolt does not wait for its socket.
+      await client.disconnect();
+    },
+  };
+}
