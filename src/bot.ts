@@ -53,8 +53,8 @@ async function platformsOf(
   log: Log,
   lost: (fault: PlatformFault) => void,
 ): Promise<readonly Platform[]> {
-  const common = { log, now: () => new Date() };
-  const platforms: Platform[] = discord ? [createDiscord({ ...discord, ...common, lost })] : [];
+  const common = { log, now: () => new Date(), lost };
+  const platforms: Platform[] = discord ? [createDiscord({ ...discord, ...common })] : [];
   if (slack?.access.kind === "token") platforms.push(createSlack({ config: slack, ...common }));
   if (slack?.access.kind === "oauth") {
     const installations = createInstallationStore(database, createSecretBox(secretKeys));

@@ -16,6 +16,11 @@ const REMOVED = new Set(["account_inactive", "token_revoked", "invalid_auth", "t
 /** The workspace does not know the token any more. */
 export const isRemoved = (fault: unknown): boolean => REMOVED.has(refusalOf(fault) ?? "");
 
+const FINAL = new Set(["not_allowed_token_type", "app_uninstalled", "team_disabled", "forbidden_team", "missing_scope"]);
+
+/** After these Slack lets nobody in with the same settings. */
+export const isFinal = (fault: unknown): boolean => isRemoved(fault) || FINAL.has(refusalOf(fault) ?? "");
+
 /** Seconds to wait; null where that is not the trouble. */
 export function waitOf(fault: unknown): number | null {
   return fault instanceof WebAPIRateLimitedError ? fault.retryAfter : null;

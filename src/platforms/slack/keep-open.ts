@@ -2,15 +2,16 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { SocketModeReceiver } from "@slack/bolt";
 import type { Log } from "#core/ports/runtime.ts";
+import { isFinal } from "./faults.ts";
 
 const STEP_MS = 1_000;
 const LONGEST_MS = 30_000;
 
 /**
- * Bolt's own way waits five seconds before it reconnects, and gives up for good, with a rejection nobody catches, where
+ * `refused` is called where Slack lets the bot in no more. Bolt's own way waits five seconds before it reconnects, and gives up for good, with a rejection nobody catches, where
  * Slack cannot be reached just then.
  */
-export function keepOpen({ client }: SocketModeReceiver, log: Log): { stop(): Promise<void> } {
+export function keepOpen({ client }: SocketModeReceiver, log: Log, refused: (fault: unknown) => void): { stop(): Promise<void> } {
   const stopped = new AbortController();
   let opening = false;
   const open = async (): Promise<void> => {
@@ -21,7 +22,9 @@ export function keepOpen({ client }: SocketModeReceiver, log: Log): { stop(): Pr
         if (stopped.signal.aborted) await client.disconnect();
         return;
       } catch (fault) {
-        if (!stopped.signal.aborted) log.error("slack-socket-lost", fault);
+        if (stopped.signal.aborted) return;
+        log.error("slack-socket-lost", fault);
+        if (isFinal(fault)) return refused(fault);
       }
     }
   };
