@@ -48,7 +48,7 @@ export function methodInWords({ method }: Mention): string {
 }
 
 /** In one line, without anyone's words. */
-export function outcomeInWords(mention: Mention): string {
+export function whatBecame(mention: Mention): string {
   switch (mention.status) {
     case "posted":
       return mention.kind === "deferred"

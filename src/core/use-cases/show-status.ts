@@ -15,7 +15,7 @@ import type {
   SwitchStore,
 } from "#core/ports/store.ts";
 import { countOf } from "./count-of.ts";
-import { outcomeInWords } from "./digest-words.ts";
+import { whatBecame } from "./digest-words.ts";
 import { workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
 import { scopeInWords } from "./scope-in-words.ts";
@@ -78,7 +78,7 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
 /** Who asked and what was said stands behind the link, for those who can read it there. */
 function askedLine(platform: Platform, mention: Mention, timeZone: string | null): string {
   const [answer] = mention.status === "posted" ? mention.posted : [];
-  return `- ${sayTime(mention.askedAt, timeZone)}: ${outcomeInWords(mention)}. ${platform.link(answer ?? mention.question)}`;
+  return `- ${sayTime(mention.askedAt, timeZone)}: ${whatBecame(mention)}. ${platform.link(answer ?? mention.question)}`;
 }
 
 function consentLine({ consent }: MemberState, now: Date, timeZone: string | null): string {
