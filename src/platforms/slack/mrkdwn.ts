@@ -50,11 +50,12 @@ export function harmless(text: string): string {
 
 /** For people's own eyes: addresses can be followed, everything else stands as it is. */
 export function withLinks(text: string): string {
+  const seen = text.replace(direction, "");
   let written = "";
   let from = 0;
-  for (const found of text.matchAll(/https?:\/\/[^\s<>|()[\]]+[^\s<>|()[\].,;:!?'"]/g)) {
-    written += `${escapeMarkup(text.slice(from, found.index))}<${found[0].replace(/&/g, "&amp;")}>`;
+  for (const found of seen.matchAll(/https?:\/\/[^\s<>|()[\]]+[^\s<>|()[\].,;:!?'"]/g)) {
+    written += `${escapeMarkup(seen.slice(from, found.index))}<${found[0].replace(/&/g, "&amp;")}>`;
     from = found.index + found[0].length;
   }
-  return written + escapeMarkup(text.slice(from));
+  return written + escapeMarkup(seen.slice(from));
 }
