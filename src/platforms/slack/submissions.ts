@@ -61,9 +61,10 @@ const answered: Handler = async (deps, read, close) => {
 const commanded: Handler = async (deps, read, close) => {
   const filled = filledCommand(read.view);
   if (!filled) return close();
-  const { name, options, ...origin } = filled;
+  const { name, options, where, ...origin } = filled;
   const call = callOf(read, origin, () => close());
-  const run = async () => deps.events.command({ name, options, ...(await common(deps, call)) });
+  const run = async () =>
+    deps.events.command({ name, options, ...(await common(deps, where ? { ...call, channel: where } : call)) });
   return answer(deps.web, call, run());
 };
 
