@@ -22,11 +22,11 @@ export interface Offer extends Origin {
 }
 
 /** Null for a note that offers nothing, and for more channels than a form has room for: then it is shown as it is. */
-export function offerForm(note: Note, origin: Origin, channels: readonly string[]): Block | null {
+export function offerForm(note: Note, { channel, thread }: Origin, channels: readonly string[]): Block | null {
   const yes = note.actions?.find(({ name }) => name === "confirm-optin");
   const no = note.actions?.find(({ name }) => name === "cancel");
   if (!yes) return null;
-  const offer: Offer = { target: yes.target, channels, ...origin };
+  const offer: Offer = { target: yes.target, channels, channel, thread };
   const kept = JSON.stringify(offer);
   if (channels.length > MOST_CHANNELS || kept.length > LONGEST_KEPT) return null;
   return {
