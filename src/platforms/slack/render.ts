@@ -35,7 +35,7 @@ export interface RenderedReply extends Rendered {
  * text, where no markup is read: nothing in it can hide the label or look like one. Throws where the label cannot be shown.
  */
 export function renderReply(reply: LabelledReply, key: string): readonly RenderedReply[] {
-  const chunks = labelChunks(reply, { limit: LONGEST, strong: (mark) => mark, escape: harmless });
+  const chunks = labelChunks(reply, { limit: LONGEST, strong: (mark) => mark, escape: unlabelled });
   const last = chunks.length - 1;
   return chunks.map((chunk, part) => ({
     text: escapeMarkup(chunk),
@@ -48,6 +48,16 @@ export function renderReply(reply: LabelledReply, key: string): readonly Rendere
     metadata: { event_type: CLONE_REPLY, event_payload: { key, part } },
   }));
 }
+
+/** Brackets are the label's alone: there is no bold it could be told by. */
+function unlabelled(body: string): string {
+  let said = harmless(body);
+  // Taking one away can leave another.
+  for (let next = bare(said); next !== said; next = bare(said)) said = next;
+  return said;
+}
+
+const bare = (text: string): string => text.replace(/\[([^[\]\n]*\bclone\s*)\]/giu, "($1)");
 
 /** One message, or more where it is very long; the buttons come with the last. */
 export function renderNote({ text, actions = [] }: Note): readonly Rendered[] {
