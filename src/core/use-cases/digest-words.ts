@@ -1,4 +1,4 @@
-/** Says in plain words why a clone left a question alone. */
+/** Says in plain words what became of a question, and why a clone left it alone. */
 import type { Mention } from "#core/model/mention.ts";
 
 const refusals: Readonly<Record<string, string>> = {
@@ -46,3 +46,26 @@ export function methodInWords({ method }: Mention): string {
   if (method === "quote") return "quoting you";
   return method === "model" ? "written by a model" : "with a fixed line";
 }
+
+/** In one line, without anyone's words. */
+export function whatBecame(mention: Mention): string {
+  switch (mention.status) {
+    case "posted":
+      return mention.kind === "deferred"
+        ? `left to you, because ${deferralInWords(mention)}`
+        : `answered, ${methodInWords(mention)}${verdicts[mention.verdict ?? ""] ?? ""}`;
+    case "retracted":
+      return "answered, and the answer was deleted";
+    case "refused":
+      return `not answered, because ${refusalInWords(mention)}`;
+    case "failed":
+      return "not answered, because the answer could not be posted";
+    case "interrupted":
+      return "interrupted; please look whether an answer appeared";
+    case "claimed":
+    case "posting":
+      return "being answered now";
+  }
+}
+
+const verdicts: Readonly<Record<string, string>> = { confirmed: ", and you stood by it", corrected: ", and now in your words" };

@@ -1,6 +1,8 @@
 /** Shows people what the bot holds about them and whether a clone may speak. */
 import { isAway } from "#core/model/absence.ts";
 import { consentHolds } from "#core/model/consent.ts";
+import type { Mention } from "#core/model/mention.ts";
+import type { MentionStore } from "#core/ports/mention-store.ts";
 import type { Caller, Note, Platform } from "#core/ports/platform.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type {
@@ -13,6 +15,7 @@ import type {
   SwitchStore,
 } from "#core/ports/store.ts";
 import { countOf } from "./count-of.ts";
+import { whatBecame } from "./digest-words.ts";
 import { workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
 import { scopeInWords } from "./scope-in-words.ts";
@@ -20,6 +23,7 @@ import { sayDay, sayTime } from "./when.ts";
 
 interface StatusDeps {
   readonly members: MemberStore;
+  readonly mentions: MentionStore;
   readonly snippets: SnippetStore;
   readonly personas: PersonaStore;
   readonly backfills: BackfillStore;
@@ -28,6 +32,9 @@ interface StatusDeps {
   readonly platform: Platform;
   readonly now: Clock;
 }
+
+/** How many of the last questions are listed. */
+const LISTED = 5;
 
 /** `/clone status`. */
 export async function showStatus(deps: StatusDeps, { caller }: { readonly caller: Caller }): Promise<Note> {
@@ -42,11 +49,12 @@ export async function showStatus(deps: StatusDeps, { caller }: { readonly caller
 
 async function memberLines(deps: StatusDeps, state: MemberState, timeZone: string | null): Promise<readonly string[]> {
   const { member, consent, absence } = state;
-  const [where, snippets, { places, done }, persona] = await Promise.all([
+  const [where, snippets, { places, done }, persona, asked] = await Promise.all([
     scopeInWords(deps, member.account, consent.scope),
     deps.snippets.count(member.id),
     deps.backfills.progress(member.id),
     deps.personas.find(member.id),
+    deps.mentions.recent(member.id, LISTED),
   ]);
   const reading =
     done < places && !deps.platform.wordless
@@ -61,8 +69,16 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
     persona
       ? `How your clone hears you, as of ${sayDay(persona.builtAt, timeZone)}:\n${persona.card}`
       : "How you write has not been described yet.",
+    ...(asked.length > 0 ? ["What your clone was asked last, the newest first:"] : []),
+    ...asked.map((mention) => askedLine(deps.platform, mention, timeZone)),
     "To erase some of it, run /clone forget; for all of it in one file, /clone export; to leave, /clone optout.",
   ];
+}
+
+/** Who asked and what was said stands behind the link, for those who can read it there. */
+function askedLine(platform: Platform, mention: Mention, timeZone: string | null): string {
+  const [answer] = mention.status === "posted" ? mention.posted : [];
+  return `- ${sayTime(mention.askedAt, timeZone)}: ${whatBecame(mention)}. ${platform.link(answer ?? mention.question)}`;
 }
 
 function consentLine({ consent }: MemberState, now: Date, timeZone: string | null): string {

@@ -2,8 +2,8 @@
 import type { RespondArguments, RespondFn } from "@slack/bolt";
 import type { AccountRef } from "#core/model/ids.ts";
 import type { Note } from "#core/ports/platform.ts";
-import { renderNote } from "./render.ts";
-import { tell } from "./tell.ts";
+import { type Rendered, renderNote } from "./render.ts";
+import { say, tell } from "./tell.ts";
 import type { Web } from "./web.ts";
 
 /** Slack waits three seconds, and the way there takes its time. */
@@ -25,25 +25,37 @@ export async function answer(web: Web, asked: Asked, work: Promise<Note | null>)
   await asked.ack();
   try {
     const note = await work;
-    if (note) await show(web, asked, note);
+    if (note?.file) await hand(web, asked, note, note.file.name);
+    else if (note) await show(web, asked, renderNote(note));
   } catch (fault) {
-    await show(web, asked, notAnswered).catch(() => {});
+    await show(web, asked, renderNote(notAnswered)).catch(() => {});
     throw fault;
   }
+}
+
+/** A file goes to the person's private talk with the bot, and a word about it to where it was asked for. */
+async function hand(web: Web, asked: Asked, note: Note, name: string): Promise<void> {
+  const talk = await tell(web, asked.person, note);
+  if (asked.channel === null || asked.channel === talk) return;
+  await show(web, asked, renderNote({ text: `I sent it to you in a direct message, as the file ${name}.` }));
 }
 
 const notAnswered: Note = { text: "Slack did not let me look that up just now, and nothing was changed. Try again in a minute." };
 
 /** To the person alone: in the channel where that is possible, else in their private talk with the bot. */
-async function show(web: Web, asked: Asked, note: Note): Promise<void> {
+export async function show(web: Web, asked: Asked, messages: readonly Rendered[]): Promise<void> {
   const { person, channel, respond, thread } = asked;
-  if (note.file) return tell(web, person, note);
-  if (!respond && channel === null) return tell(web, person, note);
-  for (const { text, blocks } of renderNote(note)) {
+  if (!respond && channel === null) return void (await say(web, person, messages));
+  for (const [index, { text, blocks }] of messages.entries()) {
     const message = { text, blocks, ...(thread ? { thread_ts: thread } : {}) };
-    if (respond)
-      await respond({ ...message, response_type: "ephemeral", replace_original: false } as unknown as RespondArguments);
-    else await ephemeral(web, asked, message);
+    try {
+      if (respond)
+        await respond({ ...message, response_type: "ephemeral", replace_original: false } as unknown as RespondArguments);
+      else await ephemeral(web, asked, message);
+    } catch {
+      // The bot is not in the channel, or Slack takes no more answers to this.
+      return void (await say(web, person, messages.slice(index)));
+    }
   }
 }
 

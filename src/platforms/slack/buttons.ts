@@ -1,9 +1,12 @@
 /** Buttons carry what they do: their id says which, their value the rest. */
 import { z } from "zod";
 import type { Action, ActionName } from "#core/safety/label.ts";
+import { clip } from "./clip.ts";
 
 const LONGEST_LABEL = 75;
 const LONGEST_VALUE = 2000;
+/** More of it is not shown in a form. */
+const LONGEST_QUESTION = 150;
 const PREFIX = "clone";
 
 const names: Readonly<Record<ActionName, true>> = {
@@ -32,12 +35,16 @@ const valueShape = z.object({ t: z.string(), a: z.string().optional(), p: z.lite
 
 /** `index` keeps two of one name in one row apart. */
 export function buttonFor({ name, target, label, asks, picks }: Action, index: number): Record<string, unknown> {
-  const value = JSON.stringify({ t: target, ...(asks === undefined ? {} : { a: asks }), ...(picks ? { p: picks } : {}) });
+  const value = JSON.stringify({
+    t: target,
+    ...(asks === undefined ? {} : { a: clip(asks, LONGEST_QUESTION) }),
+    ...(picks ? { p: picks } : {}),
+  });
   if (value.length > LONGEST_VALUE) throw new Error("the button carries too much");
   return {
     type: "button",
     action_id: `${PREFIX}:${name}:${index}`,
-    text: { type: "plain_text", text: label.slice(0, LONGEST_LABEL), emoji: false },
+    text: { type: "plain_text", text: clip(label, LONGEST_LABEL), emoji: false },
     value,
     ...(name === "turn-off" || name === "delete" ? { style: "danger" } : {}),
   };

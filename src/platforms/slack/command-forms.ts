@@ -18,6 +18,10 @@ export interface Origin {
 /** Those that, given without options, are asked for them. */
 const formed: ReadonlySet<CommandName> = new Set(["away", "preview", "ask"]);
 
+/** Those that are answered for a channel; asked of the bot's own page, they ask which. */
+const placed: ReadonlySet<CommandName> = new Set(["preview", "ask"]);
+const WHERE = "where";
+
 export const hasForm = (name: CommandName): boolean => formed.has(name);
 
 export function commandForm(name: CommandName, origin: Origin): Block {
@@ -40,6 +44,7 @@ export function commandForm(name: CommandName, origin: Origin): Block {
         hint: plainText(option.help, 2000),
         element: { ...pickers[option.kind], action_id: option.name },
       })),
+      ...(origin.channel === null && placed.has(name) ? [whereBlock] : []),
     ],
   };
 }
@@ -53,6 +58,14 @@ const pickers: Readonly<Record<CommandOption["kind"], Block>> = {
   member: { type: "users_select" },
   channel: { type: "conversations_select", filter: conversations },
   channels: { type: "multi_conversations_select", filter: conversations, max_selected_items: 100 },
+};
+
+const whereBlock: Block = {
+  type: "input",
+  block_id: WHERE,
+  label: plainText("Where", 2000),
+  hint: plainText("What a clone may say depends on who reads along.", 2000),
+  element: { ...pickers.channel, action_id: WHERE },
 };
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -74,6 +87,8 @@ const originShape = z.object({ name: z.string(), channel: z.string().nullable(),
 export interface FilledCommand extends Origin {
   readonly name: CommandName;
   readonly options: Readonly<Record<string, string>>;
+  /** The channel it is about, where the form asked for one. */
+  readonly where: string | null;
 }
 
 /** Null where it cannot be read. */
@@ -82,9 +97,11 @@ export function filledCommand(view: unknown): FilledCommand | null {
   const origin = read.success ? originShape.safeParse(jsonOf(read.data.private_metadata)) : null;
   const command = commands.find(({ name }) => name === origin?.data?.name);
   if (!read.success || !origin?.success || !command) return null;
-  const given = command.options.map(({ name }) => [name, textOf(read.data.state.values[name]?.[name])] as const);
+  const { values } = read.data.state;
+  const given = command.options.map(({ name }) => [name, textOf(values[name]?.[name])] as const);
   const { channel, thread } = origin.data;
-  return { name: command.name, options: Object.fromEntries(given.filter(([, text]) => text !== "")), channel, thread };
+  const where = textOf(values[WHERE]?.[WHERE]) || null;
+  return { name: command.name, options: Object.fromEntries(given.filter(([, text]) => text !== "")), where, channel, thread };
 }
 
 /** As it would be typed: a moment with its zone, ids as they are. */

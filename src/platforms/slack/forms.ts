@@ -1,6 +1,7 @@
 /** The form a button opens that has something to ask first. */
 import { z } from "zod";
 import { type Button, jsonOf } from "./buttons.ts";
+import { clip } from "./clip.ts";
 import type { Block } from "./render.ts";
 
 export const ANSWER_FORM = "clone-answer";
@@ -24,7 +25,7 @@ const originShape = z.object({
 });
 
 export function formFor({ asks, picks }: Button, origin: FormOrigin): Block {
-  const question = (asks || "Your answer").slice(0, LONGEST_LABEL);
+  const question = asks || "Your answer";
   const element =
     picks === "channels"
       ? {
@@ -44,7 +45,7 @@ export function formFor({ asks, picks }: Button, origin: FormOrigin): Block {
   };
 }
 
-export const plainText = (text: string, limit: number) => ({ type: "plain_text", text: text.slice(0, limit), emoji: false });
+export const plainText = (text: string, limit: number) => ({ type: "plain_text", text: clip(text, limit), emoji: false });
 
 const filledShape = z.object({
   callback_id: z.string(),

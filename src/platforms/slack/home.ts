@@ -47,18 +47,22 @@ export function homeView({ text }: Note): Block {
         .slice(0, 20)
         .map((piece) => ({ type: "section", text: { type: "mrkdwn", text: piece, verbatim: true } })),
       { type: "divider" },
-      ...shown.map((names) => ({ type: "actions", elements: names.map(buttonOf) })),
-      { type: "context", elements: [plainText("Each does what /clone and its name do. Only you see the answers.", 2000)] },
+      ...shown.map((names) => ({ type: "actions", elements: names.map((name) => commandButton(name)) })),
+      {
+        type: "context",
+        elements: [plainText("Each does what /clone and its name do, for you alone. Only you see the answers.", 2000)],
+      },
     ],
   };
 }
 
-function buttonOf(name: CommandName): Block {
+/** Of the page, and of notes that offer a command. */
+export function commandButton(name: CommandName, label: string = name): Block {
   const asks = sure[name];
   return {
     type: "button",
     action_id: `${PREFIX}:${name}`,
-    text: plainText(name, 75),
+    text: plainText(label, 75),
     value: name,
     ...(asks === undefined ? {} : { style: "danger", confirm: confirmation(name, asks) }),
   };
@@ -70,6 +74,11 @@ const confirmation = (name: string, asks: string): Block => ({
   confirm: plainText(name, 30),
   deny: plainText("No", 30),
 });
+
+/** The page is about the person's own clone: what admins do to everyone's, they type. */
+export function optionsOf(name: CommandName, account: string): Readonly<Record<string, string>> {
+  return name === "off" || name === "on" ? { member: account } : {};
+}
 
 /** The command a button of the page stands for; null for any other. */
 export function commandOf(actionId: string): CommandName | null {

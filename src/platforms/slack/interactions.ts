@@ -5,17 +5,17 @@ import { messageCommands } from "#core/commands.ts";
 import type { ConversationRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
 import type { Caller, CommandCall, Note, PlatformEvents } from "#core/ports/platform.ts";
-import { type Asked, answer } from "./answers.ts";
-import { readButton } from "./buttons.ts";
+import { type Asked, answer, show } from "./answers.ts";
+import { buttonFor, readButton } from "./buttons.ts";
 import type { Channels } from "./channels.ts";
 import { commandForm, hasForm, type Origin } from "./command-forms.ts";
 import { formFor } from "./forms.ts";
-import { commandOf, showHome } from "./home.ts";
+import { commandButton, commandOf, optionsOf, showHome } from "./home.ts";
 import { offerForm } from "./offer-form.ts";
 import { messageShape } from "./payloads.ts";
 import type { People } from "./people.ts";
 import { accountRef, conversationRef, messageRef } from "./places.ts";
-import type { Block } from "./render.ts";
+import { type Block, section } from "./render.ts";
 import { incoming, inThread } from "./translate.ts";
 import { readTyped } from "./typed.ts";
 import type { Web } from "./web.ts";
@@ -49,7 +49,8 @@ export async function typed(
 
 /** A command, however it was given. Without options, those that are easier filled in open a form. */
 async function obey(deps: InteractionDeps, call: Call, { name, options }: Pick<CommandCall, "name" | "options">): Promise<void> {
-  if (hasForm(name) && Object.keys(options).length === 0) return opens(deps, call, commandForm(name, originOf(call)));
+  if (hasForm(name) && Object.keys(options).length === 0)
+    return opens(deps, call, commandForm(name, originOf(call)), commandButton(name, OPEN_IT));
   const run = async (): Promise<Note | null> => {
     const note = await deps.events.command({ name, options, ...(await common(deps, call)) });
     const channels = options.channels?.split(" ") ?? [];
@@ -64,9 +65,17 @@ async function obey(deps: InteractionDeps, call: Call, { name, options }: Pick<C
   return answer(deps.web, call, run());
 }
 
-async function opens(deps: InteractionDeps, call: Call, view: Block): Promise<void> {
+const OPEN_IT = "Open the form";
+const late = "The form could not be opened just now. Nothing is lost: press the button to open it.";
+
+/** Slack opens a form only at once; where that was too late, `button` asks for it again. */
+async function opens(deps: InteractionDeps, call: Call, view: Block, button: Block): Promise<void> {
   await call.ack();
-  await deps.web.call(call.person.workspace, "views.open", { trigger_id: call.trigger, view });
+  try {
+    await deps.web.call(call.person.workspace, "views.open", { trigger_id: call.trigger, view });
+  } catch {
+    await show(deps.web, call, [{ text: late, blocks: [section(late), { type: "actions", elements: [button] }] }]);
+  }
 }
 
 export const originOf = ({ channel, thread }: Origin): Origin => ({ channel, thread });
@@ -106,7 +115,7 @@ const pressedShape = z.object({
   team: z.object({ id: z.string() }),
   user: z.object({ id: z.string() }),
   channel: z.object({ id: z.string() }).optional(),
-  container: z.object({ thread_ts: z.string().optional() }).optional(),
+  container: z.object({ message_ts: z.string().optional(), thread_ts: z.string().optional() }).optional(),
   view: z.object({ type: z.string() }).optional(),
   actions: z.tuple([z.object({ action_id: z.string(), value: z.string().default("") })]).rest(z.unknown()),
 });
@@ -120,17 +129,23 @@ export async function pressed(
 ): Promise<void> {
   const { trigger_id: trigger, team, user, channel, container, view, actions } = pressedShape.parse(body);
   const [{ action_id, value }] = actions;
-  const at: Origin = { channel: channel?.id ?? null, thread: container?.thread_ts ?? null };
+  // What threads hang on stands in the channel itself.
+  const thread = container?.thread_ts === container?.message_ts ? null : (container?.thread_ts ?? null);
+  const at: Origin = { channel: channel?.id ?? null, thread };
   const call: Call = { person: accountRef(team.id, user.id), ...at, ack, respond: respond ?? null, trigger };
   const name = commandOf(action_id);
   if (name) {
-    await obey(deps, call, { name, options: {} });
+    await obey(deps, call, { name, options: view?.type === "home" ? optionsOf(name, user.id) : {} });
     if (view?.type === "home") await showHome(deps, team.id, user.id, trigger);
     return;
   }
   const button = readButton(action_id, value);
   if (!button) return ack();
-  if (button.asks !== null) return opens(deps, call, formFor(button, { name: button.name, target: button.target, ...at }));
+  if (button.asks !== null) {
+    const { name: asked, target, asks, picks } = button;
+    const again = buttonFor({ name: asked, target, label: OPEN_IT, asks, ...(picks ? { picks } : {}) }, 0);
+    return opens(deps, call, formFor(button, { name: asked, target, ...at }), again);
+  }
   const run = async () =>
     deps.events.action({ name: button.name, target: button.target, text: null, ...(await common(deps, call)) });
   return answer(deps.web, call, run());

@@ -48,13 +48,14 @@ export function harmless(text: string): string {
     .replace(/@(?=(?:everyone|here|channel|group)\b)/gi, `@${JOINER}`);
 }
 
-/** For people's own eyes: addresses can be followed, everything else stands as it is. */
+/** For people's own eyes: addresses can be followed, as far as they can be seen, everything else stands as it is. */
 export function withLinks(text: string): string {
+  const seen = text.replace(direction, "");
   let written = "";
   let from = 0;
-  for (const found of text.matchAll(/https?:\/\/[^\s<>|()[\]]+[^\s<>|()[\].,;:!?'"]/g)) {
-    written += `${escapeMarkup(text.slice(from, found.index))}<${found[0].replace(/&/g, "&amp;")}>`;
+  for (const found of seen.matchAll(/https?:\/\/[^\s\p{C}<>|()[\]]+[^\s\p{C}<>|()[\].,;:!?'"]/gu)) {
+    written += `${escapeMarkup(seen.slice(from, found.index))}<${found[0].replace(/&/g, "&amp;")}>`;
     from = found.index + found[0].length;
   }
-  return written + escapeMarkup(text.slice(from));
+  return written + escapeMarkup(seen.slice(from));
 }

@@ -9,6 +9,9 @@ import { type Block, pieces } from "./render.ts";
 export const OFFER_FORM = "clone-offer";
 
 const CHANNELS = "channels";
+const MOST_CHANNELS = 100;
+/** Of what a form keeps to itself, in characters. */
+const LONGEST_KEPT = 3000;
 const conversations = { include: ["public", "private"], exclude_external_shared_channels: true, exclude_bot_users: true };
 
 export interface Offer extends Origin {
@@ -18,17 +21,19 @@ export interface Offer extends Origin {
   readonly channels: readonly string[];
 }
 
-/** Null for a note that offers nothing: then it is shown as it is. */
-export function offerForm(note: Note, origin: Origin, channels: readonly string[]): Block | null {
+/** Null for a note that offers nothing, and for more channels than a form has room for: then it is shown as it is. */
+export function offerForm(note: Note, { channel, thread }: Origin, channels: readonly string[]): Block | null {
   const yes = note.actions?.find(({ name }) => name === "confirm-optin");
   const no = note.actions?.find(({ name }) => name === "cancel");
   if (!yes) return null;
-  const offer: Offer = { target: yes.target, channels, ...origin };
+  const offer: Offer = { target: yes.target, channels, channel, thread };
+  const kept = JSON.stringify(offer);
+  if (channels.length > MOST_CHANNELS || kept.length > LONGEST_KEPT) return null;
   return {
     type: "modal",
     callback_id: OFFER_FORM,
     notify_on_close: true,
-    private_metadata: JSON.stringify(offer),
+    private_metadata: kept,
     title: plainText("Your clone", 24),
     submit: plainText(yes.label, 24),
     close: plainText(no?.label ?? "No", 24),
@@ -44,7 +49,7 @@ export function offerForm(note: Note, origin: Origin, channels: readonly string[
           type: "multi_conversations_select",
           action_id: CHANNELS,
           filter: conversations,
-          max_selected_items: 100,
+          max_selected_items: MOST_CHANNELS,
           ...(channels.length > 0 ? { initial_conversations: channels } : {}),
         },
       },

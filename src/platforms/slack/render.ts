@@ -3,13 +3,16 @@ import type { Note } from "#core/ports/platform.ts";
 import type { Action, LabelledReply } from "#core/safety/label.ts";
 import { labelChunks } from "#core/safety/label-chunks.ts";
 import { buttonFor } from "./buttons.ts";
+import { clip } from "./clip.ts";
 import { escapeMarkup, harmless, withLinks } from "./mrkdwn.ts";
 
 /** Of the text of one section, in characters. */
 const LONGEST = 3000;
 const BUTTONS_A_ROW = 5;
-/** A message has room for 50 blocks. */
-const MOST_SECTIONS = 40;
+const MORE = "More of what can be pressed:";
+/** Slack takes 50 blocks in a message, but not much more than 11,000 characters in all of them: `msg_blocks_too_long`. */
+const MOST_SECTIONS = 3;
+const MOST_ROWS = 5;
 const LONGEST_USERNAME = 80;
 /** What every clone message carries, so that programs know it for one. */
 export const CLONE_REPLY = "clone_reply";
@@ -32,7 +35,7 @@ export interface RenderedReply extends Rendered {
  * text, where no markup is read: nothing in it can hide the label or look like one. Throws where the label cannot be shown.
  */
 export function renderReply(reply: LabelledReply, key: string): readonly RenderedReply[] {
-  const chunks = labelChunks(reply, { limit: LONGEST, strong: (mark) => mark, escape: harmless });
+  const chunks = labelChunks(reply, { limit: LONGEST, strong: (mark) => mark, escape: unlabelled });
   const last = chunks.length - 1;
   return chunks.map((chunk, part) => ({
     text: escapeMarkup(chunk),
@@ -41,33 +44,42 @@ export function renderReply(reply: LabelledReply, key: string): readonly Rendere
       { type: "context", elements: [{ type: "plain_text", text: `${reply.mark} ${reply.notice}`, emoji: false }] },
       ...(part === last ? rows(reply.actions) : []),
     ],
-    username: reply.mark.slice(1, -1).slice(0, LONGEST_USERNAME),
+    username: clip(reply.mark.slice(1, -1), LONGEST_USERNAME),
     metadata: { event_type: CLONE_REPLY, event_payload: { key, part } },
   }));
 }
 
-/** One message, or more where it is very long; the buttons come with the last. */
-export function renderNote({ text, actions = [] }: Note): readonly Rendered[] {
-  const parts = pieces(text);
-  const messages = Array.from({ length: Math.ceil(parts.length / MOST_SECTIONS) }, (_, index) =>
-    parts.slice(index * MOST_SECTIONS, (index + 1) * MOST_SECTIONS),
-  );
-  return messages.map((sections, index) => ({
-    text: (sections[0] ?? "").slice(0, LONGEST),
-    blocks: [...sections.map(section), ...(index === messages.length - 1 ? rows(actions) : [])],
-  }));
+/** Brackets are the label's alone: there is no bold it could be told by. */
+function unlabelled(body: string): string {
+  let said = harmless(body);
+  // Taking one away can leave another.
+  for (let next = bare(said); next !== said; next = bare(said)) said = next;
+  return said;
 }
 
-function section(text: string): Block {
+const bare = (text: string): string => text.replace(/\[([^[\]\n]*\bclone\s*)\]/giu, "($1)");
+
+/** One message, or more where it is very long; the buttons come with the last. */
+export function renderNote({ text, actions = [] }: Note): readonly Rendered[] {
+  const messages = inGroups(pieces(text), MOST_SECTIONS).map((parts) => ({ text: parts[0] ?? "", blocks: parts.map(section) }));
+  const [under, ...more] = inGroups(rows(actions), MOST_ROWS);
+  return [
+    ...messages.slice(0, -1),
+    ...messages.slice(-1).map((last) => ({ ...last, blocks: [...last.blocks, ...(under ?? [])] })),
+    ...more.map((blocks) => ({ text: MORE, blocks: [section(MORE), ...blocks] })),
+  ];
+}
+
+function inGroups<Thing>(things: readonly Thing[], size: number): readonly (readonly Thing[])[] {
+  return Array.from({ length: Math.ceil(things.length / size) }, (_, index) => things.slice(index * size, (index + 1) * size));
+}
+
+export function section(text: string): Block {
   return { type: "section", text: { type: "mrkdwn", text, verbatim: true } };
 }
 
 function rows(actions: readonly Action[]): readonly Block[] {
-  const buttons = actions.map(buttonFor);
-  return Array.from({ length: Math.ceil(buttons.length / BUTTONS_A_ROW) }, (_, row) => ({
-    type: "actions",
-    elements: buttons.slice(row * BUTTONS_A_ROW, (row + 1) * BUTTONS_A_ROW),
-  }));
+  return inGroups(actions.map(buttonFor), BUTTONS_A_ROW).map((elements) => ({ type: "actions", elements }));
 }
 
 /** Cut between lines, or where a line is too long, between words or characters; nothing is lost but the space at a cut. */

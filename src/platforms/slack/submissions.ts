@@ -4,6 +4,7 @@ import type { Note } from "#core/ports/platform.ts";
 import { ACK_MS, answer, later } from "./answers.ts";
 import { COMMAND_FORM, filledCommand, type Origin } from "./command-forms.ts";
 import { ANSWER_FORM, filledIn } from "./forms.ts";
+import { showHome } from "./home.ts";
 import { type Acknowledge, type Call, common, type InteractionDeps } from "./interactions.ts";
 import { filledOffer, OFFER_FORM, offerForm, samePick } from "./offer-form.ts";
 import { accountRef } from "./places.ts";
@@ -60,9 +61,10 @@ const answered: Handler = async (deps, read, close) => {
 const commanded: Handler = async (deps, read, close) => {
   const filled = filledCommand(read.view);
   if (!filled) return close();
-  const { name, options, ...origin } = filled;
+  const { name, options, where, ...origin } = filled;
   const call = callOf(read, origin, () => close());
-  const run = async () => deps.events.command({ name, options, ...(await common(deps, call)) });
+  const run = async () =>
+    deps.events.command({ name, options, ...(await common(deps, where ? { ...call, channel: where } : call)) });
   return answer(deps.web, call, run());
 };
 
@@ -82,8 +84,16 @@ const agreed: Handler = async (deps, read, close) => {
   return form ? close({ response_action: "update", view: form }) : answer(deps.web, call, Promise.resolve(note));
 };
 
+/** What was begun on the bot's own page is to be seen there. */
+const onPage =
+  (handle: Handler, origin: (view: unknown) => Origin | undefined): Handler =>
+  async (deps, read, close) => {
+    await handle(deps, read, close);
+    if (origin(read.view)?.channel === null) await showHome(deps, read.team.id, read.user.id, read.trigger_id || read.view.id);
+  };
+
 const handlers: Readonly<Record<string, Handler>> = {
   [ANSWER_FORM]: answered,
-  [COMMAND_FORM]: commanded,
-  [OFFER_FORM]: agreed,
+  [COMMAND_FORM]: onPage(commanded, (view) => filledCommand(view) ?? undefined),
+  [OFFER_FORM]: onPage(agreed, (view) => filledOffer(view)?.offer),
 };

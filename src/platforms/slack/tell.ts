@@ -3,22 +3,28 @@ import { gzipSync } from "node:zlib";
 import { z } from "zod";
 import type { AccountRef } from "#core/model/ids.ts";
 import type { Note } from "#core/ports/platform.ts";
-import { renderNote } from "./render.ts";
+import { type Rendered, renderNote } from "./render.ts";
 import type { Web } from "./web.ts";
 
 const openedShape = z.object({ channel: z.object({ id: z.string() }) });
 const PATIENCE_MS = 60_000;
 const LARGEST_FILE = 100_000_000;
 
-export async function tell(web: Web, person: AccountRef, note: Note): Promise<void> {
-  const { workspace: team, account } = person;
+/** The id of the talk it was told in. */
+export async function tell(web: Web, person: AccountRef, note: Note): Promise<string> {
+  const channel = await say(web, person, renderNote(note));
+  if (note.file) await sendFile(web, person.workspace, channel, note.file);
+  return channel;
+}
+
+export async function say(web: Web, { workspace: team, account }: AccountRef, messages: readonly Rendered[]): Promise<string> {
   const patient = { patienceMs: PATIENCE_MS };
   const opened = await web.call(team, "conversations.open", { users: account }, { ...patient, again: true });
   const channel = openedShape.parse(opened).channel.id;
-  for (const { text, blocks } of renderNote(note)) {
+  for (const { text, blocks } of messages) {
     await web.call(team, "chat.postMessage", { channel, text, blocks, unfurl_links: false, unfurl_media: false }, patient);
   }
-  if (note.file) await sendFile(web, team, channel, note.file);
+  return channel;
 }
 
 /** Into a private talk: Slack shows a file to everyone who reads where it is put. */

@@ -2,6 +2,7 @@
 import { type CommandName, commands } from "#core/commands.ts";
 import { nearest } from "#core/typed/names.ts";
 import { readOptions, type Vocabulary } from "#core/typed/options.ts";
+import { hasForm } from "./command-forms.ts";
 import { readMarkup } from "./mrkdwn.ts";
 
 export type Typed =
@@ -22,7 +23,9 @@ export function readTyped(text: string): Typed {
       problem: `There is no /clone ${readMarkup(name)}.${near ? ` Did you mean /clone ${near}?` : ""} To see them all, type /clone help.`,
     };
   }
-  const read = readOptions(found, asTyped(text.trim().slice(name.length)), vocabularyOf(text));
+  const options = text.trim().slice(name.length);
+  if (!options && hasForm(found.name)) return { name: found.name, options: {} };
+  const read = readOptions(found, asTyped(options), vocabularyOf(text));
   return "problem" in read ? read : { name: found.name, options: read.options };
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { commands } from "#core/commands.ts";
 import type { Place } from "#core/model/place.ts";
 import type { Store } from "#core/ports/store.ts";
+import { mayAnswer } from "#core/safety/may-answer.ts";
 import { exportMember } from "#core/use-cases/export-member.ts";
 import { ignoreMe } from "#core/use-cases/ignore-me.ts";
 import { showAudit } from "#core/use-cases/show-audit.ts";
@@ -11,7 +12,7 @@ import { showStatus } from "#core/use-cases/show-status.ts";
 import { admin, caller } from "#test/support/calls.ts";
 import { openTestStore } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
-import { account, days, goAway, human, NOW, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
+import { account, days, goAway, human, minutes, NOW, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
 import { answered, question } from "#test/support/replies.ts";
 
 const workspace = { platform: "console", workspace: "acme" };
@@ -74,6 +75,43 @@ test("status of a stranger says so, and whether clones leave them alone", async 
   expect(await status("stranger")).not.toContain("leave you alone");
   await ignoreMe(store, { caller: caller("stranger") });
   expect(await status("stranger")).toContain("Clones leave you alone");
+});
+
+test("status of a member lists the last five questions: when, what became of each, and where, in nobody's words", async () => {
+  const eva = await optIn(store, "eva");
+  expect(await status("eva")).not.toContain("asked last");
+  await goAway(store, eva);
+  const at = (n: number) => {
+    now = minutes(n);
+    return question("eva", { askedAt: now, question: "zeppelin?" });
+  };
+  const body = "quince";
+  await answered(store, platform, "eva", { body }, at(1));
+  await answered(store, platform, "eva", { body, method: "model" }, at(2));
+  await answered(store, platform, "eva", { body, kind: "deferred", rule: "money", method: "fixed" }, at(3));
+  const deleted = await answered(store, platform, "eva", { body }, at(4));
+  await store.mentions.judge(deleted, "deleted", null);
+  const confirmed = await answered(store, platform, "eva", { body }, at(5));
+  await store.mentions.judge(confirmed, "confirmed", null);
+  await store.switches.turnOff({ workspace, account: eva.account }, "member", now);
+  const refused = at(6);
+  await store.mentions.claim(refused, (facts) => mayAnswer(refused, facts, now));
+  now = NOW;
+
+  const text = await status("eva");
+  const lines = text.split("\n").filter((line) => line.startsWith("- "));
+  expect(lines.map((line) => line.replace(/ fake:\S+$/, " (link)"))).toEqual([
+    "- Fri 20 Nov, 13:06 (Europe/Berlin): not answered, because your clone was switched off. (link)",
+    "- Fri 20 Nov, 13:05 (Europe/Berlin): answered, quoting you, and you stood by it. (link)",
+    "- Fri 20 Nov, 13:04 (Europe/Berlin): answered, and the answer was deleted. (link)",
+    "- Fri 20 Nov, 13:03 (Europe/Berlin): left to you, because it is about money. (link)",
+    "- Fri 20 Nov, 13:02 (Europe/Berlin): answered, written by a model. (link)",
+  ]);
+  expect(text).not.toMatch(/quince|zeppelin|asker/);
+  const { posted } = (await store.mentions.byId(confirmed)) ?? { posted: [] };
+  expect(lines[1]).toContain(platform.link(posted[0]!));
+  expect(lines[0]).toContain(platform.link(refused.message!));
+  expect(await status("stranger")).not.toContain("asked last");
 });
 
 test("ignore-me is on, and off when given again", async () => {

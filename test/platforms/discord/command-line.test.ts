@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openDatabase } from "#src/store/database.ts";
 import { type ScriptedEndpoint, says, scriptedEndpoint } from "#test/llm/scripted-endpoint.ts";
+import { BotProcess, onDiscord } from "#test/support/bot-process.ts";
 import { migratedFolder } from "#test/support/database.ts";
 import type { FakeDiscord } from "#test/support/discord/fake-discord.ts";
 import { type Gate, gate } from "#test/support/discord/gate.ts";
 import { addWorkshop, type Workshop } from "#test/support/discord/workshop.ts";
 import { openCheckedFake } from "#test/support/discord-spec/checked-fake.ts";
-import { BotProcess } from "./bot-process.ts";
 
 const ANSWER = "it is worth it if you ask me";
 const POST = { method: "POST", route: "/channels/{channel_id}/messages" } as const;
@@ -42,8 +42,8 @@ describe("the command line on Discord", () => {
   });
 
   const database = () => join(folder, "data");
-  const start = (options: { readonly token?: string; readonly modelUrl?: string } = {}) => {
-    bot = new BotProcess({ fake, database: database(), ...options });
+  const start = ({ token = fake.token, ...options }: { readonly token?: string; readonly modelUrl?: string } = {}) => {
+    bot = new BotProcess({ platforms: onDiscord({ apiUrl: fake.apiUrl, token }), database: database(), ...options });
     return bot;
   };
   const answers = () => fake.world.messagesIn(workshop.general.id).filter(({ author }) => author.bot);

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "#src/store/database.ts";
 import { type ScriptedEndpoint, says, scriptedEndpoint } from "#test/llm/scripted-endpoint.ts";
+import { BotProcess, onDiscord } from "#test/support/bot-process.ts";
 import { type Engine, engines, migratedFolder, openTestDatabase } from "#test/support/database.ts";
 import type { FakeDiscord } from "#test/support/discord/fake-discord.ts";
 import type { Human } from "#test/support/discord/human.ts";
 import { addWorkshop, type Workshop } from "#test/support/discord/workshop.ts";
 import { openCheckedFake } from "#test/support/discord-spec/checked-fake.ts";
-import { BotProcess } from "./bot-process.ts";
 
 /** Starting again is what takes the time; a folder's takes longer. */
 const KILLS: Readonly<Record<Engine, number>> = { pglite: 1, postgres: 4 };
@@ -64,7 +64,7 @@ describe.each(engines)("killed on Discord, on %s", (engine) => {
 
   /** Ready, and its commands registered. */
   async function started(): Promise<BotProcess> {
-    const next = new BotProcess({ fake, database: ground.at, modelUrl: model.baseURL });
+    const next = new BotProcess({ platforms: onDiscord(fake), database: ground.at, modelUrl: model.baseURL });
     await next.ready;
     await expect
       .poll(() => fake.world.guild(workshop.guild.id).commands.length, { interval: 20, timeout: 10_000 })

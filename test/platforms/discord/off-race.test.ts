@@ -1,6 +1,7 @@
 /** Promise 3 on Discord's own protocol: off, back and optout at a random moment of an answer, with two bot processes on one database. */
 import { expect, test } from "vitest";
 import { says, scriptedEndpoint } from "#test/llm/scripted-endpoint.ts";
+import { BotProcess, onDiscord } from "#test/support/bot-process.ts";
 import { engines, openTestDatabase } from "#test/support/database.ts";
 import type { Seen } from "#test/support/discord/caller.ts";
 import type { FakeDiscord } from "#test/support/discord/fake-discord.ts";
@@ -9,7 +10,6 @@ import type { Channel } from "#test/support/discord/state.ts";
 import { addWorkshop, type Workshop } from "#test/support/discord/workshop.ts";
 import { openCheckedFake } from "#test/support/discord-spec/checked-fake.ts";
 import { RacePace } from "#test/support/race-pace.ts";
-import { BotProcess } from "./bot-process.ts";
 
 const ROUNDS = 300;
 const MEMBERS = 10;
@@ -81,7 +81,7 @@ async function openGround(database: string, modelUrl: string): Promise<Ground> {
   const members = named(MEMBERS, "member").map(joined);
   const askers = named(ROUNDS, "asker").map(joined);
   const rooms = named(ROUNDS, "room-").map((name) => fake.places.addChannel(workshop.guild.id, name));
-  const bots = [1, 2].map(() => new BotProcess({ fake, database, modelUrl }));
+  const bots = [1, 2].map(() => new BotProcess({ platforms: onDiscord(fake), database, modelUrl }));
   const ground = { fake, workshop, members, bots, askers, rooms };
   await Promise.all(bots.map((bot) => bot.ready));
   // Registered by whichever was first.

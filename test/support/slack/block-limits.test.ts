@@ -19,6 +19,11 @@ const modal = (over: Wire): Wire => ({ ...form, ...over });
 const MESSAGES: readonly [string, Wire, Wire][] = [
   ["text", { text: long(40_000) }, { text: long(40_001) }],
   ["blocks", { blocks: many(50, () => section(1)) }, { blocks: many(51, () => section(1)) }],
+  [
+    "all texts of blocks",
+    { blocks: [...many(3, () => section(3000)), section(2000)] },
+    { blocks: [...many(3, () => section(3000)), section(2001)] },
+  ],
   ["a section's text", { blocks: [section(3000)] }, { blocks: [section(3001)] }],
   ["a section's emptiness", { blocks: [section(1)] }, { blocks: [section(0)] }],
   [

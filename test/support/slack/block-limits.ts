@@ -4,6 +4,8 @@ import { LimitChecks, objectOf } from "./limit-checks.ts";
 import type { Wire } from "./state.ts";
 
 const ID = 255;
+/** Written down nowhere: people met `msg_blocks_too_long` from 11,341 characters on. */
+const ALL_BLOCKS = 11_000;
 
 export class OverLimit extends Error {
   readonly problems: readonly string[];
@@ -19,11 +21,23 @@ export function checkMessageLimits({ text, blocks = [], attachments = [], metada
   const checks = new LimitChecks();
   checks.string("text", text, 40_000);
   checkBlocks(checks, "blocks", blocks, 50, 0);
+  if (shownIn(blocks) > ALL_BLOCKS)
+    checks.problem("blocks", `show ${shownIn(blocks)} characters in all, of at most ${ALL_BLOCKS}`);
   for (const [index, attachment] of checks.list("attachments", attachments, 100, 0).entries()) {
     if (attachment.blocks !== undefined) checkBlocks(checks, `attachments[${index}].blocks`, attachment.blocks, 50, 0);
   }
   if (metadata !== undefined) checkMetadata(checks, objectOf(metadata));
   report(checks);
+}
+
+/** The characters of all texts, however deep. */
+function shownIn(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + shownIn(item), 0);
+  if (typeof value !== "object" || value === null) return 0;
+  return Object.entries(value).reduce(
+    (sum, [name, item]) => sum + (typeof item === "string" ? (name === "text" ? item.length : 0) : shownIn(item)),
+    0,
+  );
 }
 
 /** What `views.open` and the like are given. */

@@ -1,19 +1,29 @@
-/** The bot in a process of its own, as `npm start` runs it, on a fake Discord. */
+/** The bot in a process of its own, as `npm start` runs it, on fakes of its platforms. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import type { FakeDiscord } from "#test/support/discord/fake-discord.ts";
 
 export interface BotSettings {
-  readonly fake: FakeDiscord;
+  /** What says where it runs: made by `onDiscord`, `onSlack`, or both. */
+  readonly platforms: Readonly<Record<string, string>>;
   /** A PostgreSQL server's URL, or a folder. */
   readonly database: string;
   /** Without one, clones quote. */
   readonly modelUrl?: string;
-  /** The fake's own, unless told. */
-  readonly token?: string;
 }
+
+interface Reachable {
+  readonly apiUrl: string;
+  readonly token: string;
+}
+
+export const onDiscord = ({ apiUrl, token }: Reachable) => ({ DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl });
+
+/** In Socket Mode. */
+export const onSlack = ({ apiUrl, token, appToken }: Reachable & { readonly appToken: string }) => ({
+  ...{ SLACK_BOT_TOKEN: token, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl },
+});
 
 /** A line of the log. */
 export type Line = Readonly<Record<string, unknown>>;
@@ -29,12 +39,11 @@ export class BotProcess {
   /** Resolves when it can be talked to; rejects where it ends before. */
   readonly ready: Promise<void>;
 
-  constructor({ fake, database, modelUrl, token = fake.token }: BotSettings) {
-    const main = fileURLToPath(new URL("../../../src/main.ts", import.meta.url));
+  constructor({ platforms, database, modelUrl }: BotSettings) {
+    const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
     const env = {
       PATH: process.env.PATH,
-      DISCORD_TOKEN: token,
-      DISCORD_API_URL: fake.apiUrl,
+      ...platforms,
       ...(database.startsWith("postgres") ? { DATABASE_URL: database } : { DATA_DIR: database }),
       ...(modelUrl === undefined ? {} : { OPENAI_BASE_URL: modelUrl, OPENAI_MODEL: "scripted", OPENAI_API_KEY: "none" }),
     };
