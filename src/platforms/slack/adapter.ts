@@ -14,6 +14,7 @@ import { startFault } from "./faults.ts";
 import { openedShape, showHome } from "./home.ts";
 import { slackInstallations } from "./installation-store.ts";
 import { type InteractionDeps, pointed, pressed, typed } from "./interactions.ts";
+import { LastWords } from "./last-words.ts";
 import { type Ears, hear, heardEvents } from "./listen.ts";
 import { history } from "./past.ts";
 import { People } from "./people.ts";
@@ -91,7 +92,7 @@ class Slack implements SlackPlatform {
       ...(this.#client.logger ? { logger: this.#client.logger } : {}),
     });
     app.error(async (fault) => Promise.reject(fault.original ?? fault));
-    listenTo(app, { access, events, log, ...parts });
+    listenTo(app, { access, events, log, lastWords: new LastWords(), ...parts });
     this.#running = { ...parts, app, stopped: new AbortController() };
     try {
       await app.start();

@@ -5,6 +5,7 @@ import type { PlatformEvents } from "#core/ports/platform.ts";
 import type { Log } from "#core/ports/runtime.ts";
 import type { Access, Installed } from "./access.ts";
 import type { Channels } from "./channels.ts";
+import type { LastWords } from "./last-words.ts";
 import { changedShape, type Envelope, envelopeShape, type Message, removedShape, saidShape, userShape } from "./payloads.ts";
 import type { People } from "./people.ts";
 import { accountRef, conversationRef, messageRef, unknownPlace, workspaceRef } from "./places.ts";
@@ -17,6 +18,7 @@ export interface Ears {
   readonly people: People;
   readonly events: PlatformEvents;
   readonly turns: Turns;
+  readonly lastWords: LastWords;
   readonly log: Log;
 }
 
@@ -54,7 +56,10 @@ const placeShape = z.object({ channel: z.string(), channel_type: z.string().opti
 async function said(ears: Ears, { team_id: team, event }: Envelope): Promise<void> {
   const heard = saidShape.parse(event);
   if (!isSaid(heard)) return;
-  await handOn(ears, team, heard.channel, heard, (found) => ears.events.message(found));
+  const key = keyOf(team, heard.channel, heard.ts);
+  await handOn(ears, team, heard.channel, heard, async (found) => {
+    if (!ears.lastWords.hasNews(key)) await ears.events.message(found);
+  });
 }
 
 /** A preview that was added is no edit; a message with replies that is removed becomes a tombstone. */
@@ -62,7 +67,10 @@ async function changed(ears: Ears, envelope: Envelope): Promise<void> {
   const { channel, message: now, previous_message: before } = changedShape.parse(envelope.event);
   if (now.subtype === "tombstone") return gone(ears, envelope.team_id, channel, now);
   if (!isSaid(now) || (before && before.text === now.text)) return;
-  await handOn(ears, envelope.team_id, channel, now, (found) => ears.events.edited(found));
+  const key = keyOf(envelope.team_id, channel, now.ts);
+  await handOn(ears, envelope.team_id, channel, now, async (found) => {
+    if (ears.lastWords.edited(key, Number(now.edited?.ts ?? now.ts))) await ears.events.edited(found);
+  });
 }
 
 async function removed(ears: Ears, { team_id: team, event }: Envelope): Promise<void> {
@@ -71,12 +79,15 @@ async function removed(ears: Ears, { team_id: team, event }: Envelope): Promise<
 }
 
 function gone(ears: Ears, team: string, channel: string, at: Pick<Message, "ts" | "thread_ts">): Promise<void> {
+  ears.lastWords.removed(keyOf(team, channel, at.ts));
   return ears.turns.take(
     channel,
     async () => messageRef(team, channel, at),
     (ref) => ears.events.deleted([ref]),
   );
 }
+
+const keyOf = (team: string, channel: string, ts: string): string => `${team}/${channel}/${ts}`;
 
 interface Found {
   readonly place: Place;

@@ -95,16 +95,38 @@ function pagesOf(installing: Installing | null, client: WebClientOptions) {
 }
 
 /** Rejects where Slack is to deliver it again. */
-async function receive({ ackMs, log, track }: ReceiverOptions, app: App, event: ReceiverEvent): Promise<void> {
-  const awaited = isEvent(event.body);
-  const work = app.processEvent(awaited ? { ...event, ack: async () => {} } : event);
-  track(work);
-  if (!awaited) return work;
+async function receive(options: ReceiverOptions, app: App, event: ReceiverEvent): Promise<void> {
+  const { ackMs, track } = options;
+  if (!isEvent(event.body)) {
+    const work = app.processEvent(event);
+    track(work);
+    return work;
+  }
+  const process = () => app.processEvent({ ...event, ack: async () => {} });
   let acknowledged = false;
-  work.catch((fault: unknown) => acknowledged && log.error("slack-event-failed", fault));
+  const work = process().catch((fault: unknown) => {
+    if (!acknowledged) throw fault;
+    return tryAgain(options, process, fault);
+  });
+  track(work);
   await Promise.race([work, later(ackMs)]);
   acknowledged = true;
   await event.ack();
+}
+
+/** Before each further try of what nobody delivers again. */
+const AGAIN_MS = [1_000, 10_000, 60_000];
+
+async function tryAgain({ log }: ReceiverOptions, process: () => Promise<void>, fault: unknown): Promise<void> {
+  log.error("slack-event-failed", fault);
+  for (const pauseMs of AGAIN_MS) {
+    await later(pauseMs);
+    try {
+      return await process();
+    } catch (again) {
+      log.error("slack-event-failed", again);
+    }
+  }
 }
 
 const isEvent = (body: unknown): boolean =>
