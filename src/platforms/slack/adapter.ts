@@ -97,7 +97,8 @@ class Slack implements SlackPlatform {
     try {
       await app.start();
     } catch (fault) {
-      await this.stop();
+      // What did not start may not stop either; why it did not is what counts.
+      await this.stop().catch(() => {});
       throw startFault(fault, apiUrl, "app");
     }
     for (const { team } of await access.all()) this.#lookAt(team, events);
