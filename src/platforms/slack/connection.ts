@@ -9,6 +9,7 @@ import { ACK_MS } from "./answers.ts";
 import { Channels } from "./channels.ts";
 import { startFault } from "./faults.ts";
 import { slackInstallations } from "./installation-store.ts";
+import { LastWords } from "./last-words.ts";
 import { listenTo } from "./listen-to.ts";
 import { People } from "./people.ts";
 import { workspaceRef } from "./places.ts";
@@ -76,7 +77,7 @@ export class Connection {
       ...(this.#client.logger ? { logger: this.#client.logger } : {}),
     });
     const { channels, people, web } = this;
-    listenTo(this.#app, { access, channels, events, log, people, turns: this.#told, web });
+    listenTo(this.#app, { access, channels, events, lastWords: new LastWords(), log, people, turns: this.#told, web });
   }
 
   /** Resolves when everything can be heard. Throws `PlatformFault` where Slack does not let the bot in. */
@@ -86,7 +87,8 @@ export class Connection {
     try {
       await connection.#app.start();
     } catch (fault) {
-      await connection.close();
+      // What did not start may not stop either; why it did not is what counts.
+      await connection.close().catch(() => {});
       throw startFault(fault, options.config.apiUrl, "app");
     }
     for (const { team } of await access.all()) connection.#lookAt(team);

@@ -52,7 +52,11 @@ export function startFault(fault: unknown, apiUrl: string, whose: "bot" | "app")
   const refusal = refusalOf(fault);
   if (isRemoved(fault) || refusal === "not_allowed_token_type")
     return new PlatformFault(whose === "bot" ? wrongBotToken : wrongAppToken, options);
-  if (refusal) return new PlatformFault(`Slack refuses to start the bot: ${refusal}.`, options);
+  const wait = waitOf(fault);
+  if (wait !== null) return new PlatformFault(`Slack asks to be asked later. Start the bot again in ${wait} seconds.`, options);
+  if (refusal && /^[a-z_]{1,60}$/.test(refusal)) return new PlatformFault(`Slack refuses to start the bot: ${refusal}.`, options);
+  // Slack's refusals are words; whatever else stands there might be anything, even what was sent.
+  if (refusal) return new PlatformFault(`What answers at ${apiUrl} is not Slack. Check the network, and SLACK_API_URL.`, options);
   const code = codeOf(fault);
   if (code === "EADDRINUSE") return new PlatformFault("PORT is taken by another program. Choose another one.", options);
   const what = fault instanceof WebAPIHTTPError ? `it answered ${fault.statusCode}` : code;

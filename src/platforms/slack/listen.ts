@@ -1,10 +1,12 @@
 /** Hands what Slack tells to the core, in order; what cannot be read is left out, and counted in the log. */
 import { z } from "zod";
+import type { MessageRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
 import type { PlatformEvents } from "#core/ports/platform.ts";
 import type { Log } from "#core/ports/runtime.ts";
 import type { Access, Installed } from "./access.ts";
 import type { Channels } from "./channels.ts";
+import type { LastWords } from "./last-words.ts";
 import { changedShape, type Envelope, envelopeShape, type Message, removedShape, saidShape, userShape } from "./payloads.ts";
 import type { People } from "./people.ts";
 import { accountRef, conversationRef, messageRef, unknownPlace, workspaceRef } from "./places.ts";
@@ -17,6 +19,7 @@ export interface Ears {
   readonly people: People;
   readonly events: PlatformEvents;
   readonly turns: Turns;
+  readonly lastWords: LastWords;
   readonly log: Log;
 }
 
@@ -53,7 +56,10 @@ const placeShape = z.object({ channel: z.string(), channel_type: z.string().opti
 async function said(ears: Ears, envelope: Envelope): Promise<void> {
   const heard = saidShape.parse(envelope.event);
   if (!isSaid(heard)) return;
-  await handOn(ears, envelope, heard.channel, heard, (found) => ears.events.message(found));
+  const key = keyOf(envelope.team_id, heard.channel, heard.ts);
+  await handOn(ears, envelope, heard.channel, heard, async (found) => {
+    if (!ears.lastWords.hasNews(key)) await ears.events.message(found);
+  });
 }
 
 /** A preview that was added is no edit; a message with replies that is removed becomes a tombstone. */
@@ -61,7 +67,12 @@ async function changed(ears: Ears, envelope: Envelope): Promise<void> {
   const { channel, message: now, previous_message: before } = changedShape.parse(envelope.event);
   if (now.subtype === "tombstone") return gone(ears, envelope.team_id, channel, now);
   if (!isSaid(now) || (before && before.text === now.text)) return;
-  await handOn(ears, envelope, channel, now, (found) => ears.events.edited(found));
+  const key = keyOf(envelope.team_id, channel, now.ts);
+  await handOn(ears, envelope, channel, now, async (found) => {
+    if (!ears.lastWords.edited(key, Number(now.edited?.ts ?? now.ts))) return;
+    await ears.events.edited(found);
+    await changedInThread(ears, found.ref);
+  });
 }
 
 async function removed(ears: Ears, { team_id: team, event }: Envelope): Promise<void> {
@@ -70,12 +81,23 @@ async function removed(ears: Ears, { team_id: team, event }: Envelope): Promise<
 }
 
 function gone(ears: Ears, team: string, channel: string, at: Pick<Message, "ts" | "thread_ts">): Promise<void> {
+  ears.lastWords.removed(keyOf(team, channel, at.ts));
   return ears.turns.take(
     channel,
     async () => messageRef(team, channel, at),
-    (ref) => ears.events.deleted([ref]),
+    async (ref) => {
+      await ears.events.deleted([ref]);
+      await changedInThread(ears, ref);
+    },
   );
 }
+
+/** A page of a channel's past that is being read may hold its threads' messages as they were: it is to be read again. */
+async function changedInThread({ events }: Ears, ref: MessageRef): Promise<void> {
+  if (ref.thread !== null) await events.deleted([{ ...ref, thread: null }]);
+}
+
+const keyOf = (team: string, channel: string, ts: string): string => `${team}/${channel}/${ts}`;
 
 interface Found {
   readonly place: Place;

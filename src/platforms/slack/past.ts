@@ -5,7 +5,7 @@ import type { Place } from "#core/model/place.ts";
 import type { Cursor, HistoryPage } from "#core/ports/platform.ts";
 import type { Installed } from "./access.ts";
 import { jsonOf } from "./buttons.ts";
-import { waitOf } from "./faults.ts";
+import { refusalOf, waitOf } from "./faults.ts";
 import { type Message, messageShape, readable } from "./payloads.ts";
 import type { People } from "./people.ts";
 import { accountRef } from "./places.ts";
@@ -85,11 +85,16 @@ function tookPart({ reply_count = 0, reply_users = [], reply_users_count = 0 }: 
 
 /** The first thread of the position; its pages come oldest first, and so are turned round one by one. */
 async function threadPage(reading: Reading, { t: [thread = "", ...others], c, b }: Position): Promise<HistoryPage> {
-  const answer = await read(reading, "conversations.replies", {
-    ts: thread,
-    limit: reading.limit,
-    ...(c ? { cursor: c } : {}),
-  });
+  const args = { ts: thread, limit: reading.limit };
+  const answer = await read(reading, "conversations.replies", { ...args, ...(c ? { cursor: c } : {}) }).catch(
+    (fault: unknown) => {
+      // Removed meanwhile.
+      if (refusalOf(fault) === "thread_not_found") return nothing;
+      // The place in it is not known any more: it is read from its beginning, and what is known of it is kept once.
+      if (c && refusalOf(fault) === "invalid_cursor") return read(reading, "conversations.replies", args);
+      throw fault;
+    },
+  );
   const newestFirst = [...answer.messages].reverse();
   // A thread's first message stands in the channel too, where its page holds it.
   const own = newestFirst.filter(({ ts, user }) => ts !== thread || user !== reading.writer?.account);
@@ -122,6 +127,8 @@ interface Answer {
   readonly more: boolean;
   readonly cursor: string | null;
 }
+
+const nothing: Answer = { messages: [], more: false, cursor: null };
 
 async function read({ deps, place, writer }: Reading, method: string, args: Record<string, unknown>): Promise<Answer> {
   const { workspace, channel } = place.conversation;

@@ -13,6 +13,7 @@ export const messageShape = z.object({
   app_id: z.string().optional(),
   text: z.string().default(""),
   parent_user_id: z.string().optional(),
+  edited: z.object({ ts }).optional(),
   /** A message handed on hangs on the one that does so. */
   attachments: z.array(z.object({ is_share: z.boolean().optional(), is_msg_unfurl: z.boolean().optional() })).optional(),
   reply_count: z.number().optional(),

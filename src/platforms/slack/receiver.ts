@@ -98,13 +98,20 @@ function pagesOf(installing: Installing | null, client: WebClientOptions) {
 }
 
 /** Rejects where Slack is to deliver it again. */
-async function receive({ ackMs, log, track }: ReceiverOptions, app: App, event: ReceiverEvent): Promise<void> {
-  const awaited = isEvent(event.body);
-  const work = awaited ? told(app, event) : app.processEvent(event);
-  track(work, awaited ? "told" : "asked");
-  if (!awaited) return work;
+async function receive(options: ReceiverOptions, app: App, event: ReceiverEvent): Promise<void> {
+  const { ackMs, track } = options;
+  if (!isEvent(event.body)) {
+    const work = app.processEvent(event);
+    track(work, "asked");
+    return work;
+  }
+  const process = () => told(app, event);
   let acknowledged = false;
-  work.catch((fault: unknown) => acknowledged && log.error("slack-event-failed", fault));
+  const work = process().catch((fault: unknown) => {
+    if (!acknowledged) throw fault;
+    return tryAgain(options, process, fault);
+  });
+  track(work, "told");
   await Promise.race([work, later(ackMs)]);
   acknowledged = true;
   await event.ack();
@@ -116,6 +123,21 @@ async function told(app: App, event: ReceiverEvent): Promise<void> {
     await app.processEvent({ ...event, ack: async () => {} });
   } catch (fault) {
     if (!(fault instanceof NotInstalled)) throw fault;
+  }
+}
+
+/** Before each further try of what nobody delivers again. */
+const AGAIN_MS = [1_000, 10_000, 60_000];
+
+async function tryAgain({ log }: ReceiverOptions, process: () => Promise<void>, fault: unknown): Promise<void> {
+  log.error("slack-event-failed", fault);
+  for (const pauseMs of AGAIN_MS) {
+    await later(pauseMs);
+    try {
+      return await process();
+    } catch (again) {
+      log.error("slack-event-failed", again);
+    }
   }
 }
 

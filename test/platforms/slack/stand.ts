@@ -23,6 +23,8 @@ export interface StandOptions {
   readonly fake?: FakeOptions;
   readonly transport?: Transport["kind"];
   readonly log?: Log;
+  /** How long an event may take before it is acknowledged all the same. */
+  readonly ackMs?: number;
 }
 
 /** The people and channels of the workspace. */
@@ -51,6 +53,7 @@ export async function openStand({
   fake: options = {},
   transport: kind = "socket",
   log = silent,
+  ackMs = 50,
 }: StandOptions = {}): Promise<SlackStand> {
   const fake = await openFakeSlack(options);
   const workshop = openWorkshop(fake);
@@ -65,7 +68,7 @@ export async function openStand({
       config: { apiUrl: fake.apiUrl, transport, access: { kind: "token", botToken: fake.token } },
       log,
       now: () => new Date(),
-      ackMs: 50,
+      ackMs,
     }),
     async () => {
       if (transport.kind === "http") await fake.http.deliverTo(`http://127.0.0.1:${transport.port}${EVENTS_PATH}`);
