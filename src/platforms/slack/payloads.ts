@@ -19,7 +19,7 @@ export const messageShape = z.object({
   reply_count: z.number().optional(),
   reply_users: z.array(z.string()).optional(),
   reply_users_count: z.number().optional(),
-  metadata: z.object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) }).optional(),
+  metadata: z.object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()).default({}) }).optional(),
 });
 export type Message = z.output<typeof messageShape>;
 

@@ -6,6 +6,8 @@ const parts = [
   ...["<https://a.example|https://b.example>", "<mailto:a@b.example|x>", "https://a.example/x?y=1&z=2", "http://a.example|b"],
   ...[
     "https://a.example/\u202Emoc.elgoog",
+    "https://a.example/\u200Bmoc.elgoog",
+    "https://a.example/\u2060x",
     "https://a.example>",
     "https://<@U1>",
     "<",
