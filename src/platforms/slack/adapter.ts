@@ -78,7 +78,7 @@ class Slack implements SlackPlatform {
     const { apiUrl, transport } = config;
     const access = await this.#access();
     const web = new Web(access, this.#client, log);
-    const parts = { web, channels: new Channels(web, now), people: new People(web), turns: new Turns() };
+    const parts = { web, channels: new Channels(web, now), people: new People(web, now), turns: new Turns() };
     const track = (work: Promise<void>) => void parts.turns.track(work).catch(() => {});
     const receiver = createReceiver({ transport, client: this.#client, log, ackMs, track, installing: this.#installing(events) });
     const app = new App({
