@@ -60,7 +60,7 @@ export class Connection {
     this.#events = events;
     this.web = new Web(access, this.#client, log);
     this.channels = new Channels(this.web, now);
-    this.people = new People(this.web);
+    this.people = new People(this.web, now);
     const receiver = createReceiver({
       ...{ transport: config.transport, client: this.#client, log, ackMs, installing: this.#installing() },
       track: (work, what) => void (what === "told" ? this.#told : this.#asked).track(work).catch(() => {}),

@@ -1,6 +1,8 @@
 /** Who people are: their names, and what is asked of Slack at the moment it counts. */
 import type { AccountRef } from "#core/model/ids.ts";
 import type { Caller } from "#core/ports/platform.ts";
+import type { Clock } from "#core/ports/runtime.ts";
+import { waitOf } from "./faults.ts";
 import { type User, userShape } from "./payloads.ts";
 import { accountRef } from "./places.ts";
 import type { Web } from "./web.ts";
@@ -9,10 +11,14 @@ const MOST_NAMES = 20_000;
 
 export class People {
   readonly #web: Web;
+  readonly #now: Clock;
   readonly #names = new Map<string, Promise<string> | string>();
+  /** By workspace: until when Slack is asked for no names. */
+  readonly #quiet = new Map<string, number>();
 
-  constructor(web: Web) {
+  constructor(web: Web, now: Clock) {
     this.#web = web;
+    this.#now = now;
   }
 
   /** As shown in the workspace; the id where that cannot be had now. */
@@ -20,14 +26,17 @@ export class People {
     const key = `${workspace}/${account}`;
     const known = this.#names.get(key);
     if (known !== undefined) return known;
+    if ((this.#quiet.get(workspace) ?? 0) > this.#now().getTime()) return account;
     const asked = this.#ask(workspace, account).then(nameOf);
     this.#keep(key, asked);
     try {
       const name = await asked;
       this.#keep(key, name);
       return name;
-    } catch {
+    } catch (fault) {
       this.#names.delete(key);
+      const wait = waitOf(fault);
+      if (wait !== null) this.#quiet.set(workspace, this.#now().getTime() + wait * 1000);
       return account;
     }
   }

@@ -97,15 +97,4 @@ describe("the command line on Slack", () => {
     expect(bot.complaints.slice(-2)).toEqual([expect.stringContaining("is running on discord and slack"), "Stopped."]);
     await guild.close();
   });
-
-  test.each([
-    ["SLACK_BOT_TOKEN", { token: "xoxb-wrong-of-somebody" }],
-    ["SLACK_APP_TOKEN", { appToken: "xapp-wrong-of-somebody" }],
-  ])("a wrong %s: one line, and the code 1", async (name, wrong) => {
-    const { apiUrl, appToken, token } = fake;
-    start(onSlack({ apiUrl, appToken, token, ...wrong }));
-    expect(await bot.ended).toBe(1);
-    expect(bot.complaints).toEqual([expect.stringMatching(new RegExp(`^${name} is not accepted by Slack\\.`))]);
-    expect(bot.said).not.toMatch(/xoxb-|xapp-/);
-  });
 });
