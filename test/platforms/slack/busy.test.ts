@@ -35,7 +35,7 @@ test("many new people, who join and talk, and a member who edits: all is learned
   }
   await fake.settled();
   await platform.settled(before);
-  const { rows } = await house.theatre.database.executeSql("select text from snippets order by sent_at");
+  const { rows } = await house.theatre.database.executeSql("select text from snippets order by message");
   expect(rows).toEqual(lines.map((text) => ({ text })));
   expect(fake.exchanges.filter(({ status }) => status === 429)).toHaveLength(1);
 });
