@@ -1,11 +1,10 @@
 /** The bot itself: the configured platforms on the configured database, until it is told to stop. */
+import type { InstallationStore } from "#core/ports/installation-store.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import type { Platform, PlatformFault } from "#core/ports/platform.ts";
 import type { Log, Meter } from "#core/ports/runtime.ts";
 import { startApp } from "./app.ts";
 import type { Config } from "./config.ts";
-import { createDiscord } from "./platforms/discord/adapter.ts";
-import { createSlack } from "./platforms/slack/adapter.ts";
 import { type Database, openDatabase } from "./store/database.ts";
 import { createInstallationStore } from "./store/installations.ts";
 import { createSecretBox } from "./store/secret-box.ts";
@@ -47,6 +46,7 @@ export async function runBot({ config, model, log, meter, serve, stopped, say }:
   }
 }
 
+/** Only what is configured is loaded: each brings its SDK. */
 async function platformsOf(
   { discord, slack, secretKeys }: Config,
   database: Database,
@@ -54,15 +54,24 @@ async function platformsOf(
   lost: (fault: PlatformFault) => void,
 ): Promise<readonly Platform[]> {
   const common = { log, now: () => new Date(), lost };
-  const platforms: Platform[] = discord ? [createDiscord({ ...discord, ...common })] : [];
-  if (slack?.access.kind === "token") platforms.push(createSlack({ config: slack, ...common }));
-  if (slack?.access.kind === "oauth") {
-    const installations = createInstallationStore(database, createSecretBox(secretKeys));
-    // What was kept under an older key moves to the newest, so that the older one can go.
-    await installations.reencrypt();
-    platforms.push(createSlack({ config: slack, installations, ...common }));
+  const platforms: Platform[] = [];
+  if (discord) {
+    const { createDiscord } = await import("./platforms/discord/adapter.ts");
+    platforms.push(createDiscord({ ...discord, ...common }));
+  }
+  if (slack) {
+    const { createSlack } = await import("./platforms/slack/adapter.ts");
+    const installations = slack.access.kind === "oauth" ? await installationsIn(database, secretKeys) : null;
+    platforms.push(createSlack({ config: slack, ...(installations ? { installations } : {}), ...common }));
   }
   return platforms;
+}
+
+/** What was kept under an older key moves to the newest, so that the older one can go. */
+async function installationsIn(database: Database, keys: Config["secretKeys"]): Promise<InstallationStore> {
+  const installations = createInstallationStore(database, createSecretBox(keys));
+  await installations.reencrypt();
+  return installations;
 }
 
 /** Like `Promise.withResolvers`, which Node 20 lacks. */

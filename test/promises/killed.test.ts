@@ -8,7 +8,7 @@ import { type Engine, engines, migratedFolder, openTestDatabase } from "#test/su
 import type { Order } from "#test/support/racer.ts";
 
 /** Starting a process again is what takes the time; a folder's takes longer. */
-const KILLS: Readonly<Record<Engine, number>> = { pglite: 4, postgres: 12 };
+const KILLS: Readonly<Record<Engine, number>> = { pglite: 3, postgres: 12 };
 const MODEL_MS = 60;
 /** Several, so that none is asked more often than a clone answers in a day. */
 const ABSENT = ["ana0", "ana1", "ana2", "ana3"];

@@ -3,7 +3,7 @@ import { type FixtureOpts, LLMock } from "@copilotkit/aimock";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import { createModel } from "#src/llm/openai.ts";
-import { onEveryStage } from "#test/support/stages.ts";
+import { onOneStage } from "#test/support/stages.ts";
 import { command, mention, uncounted } from "#test/support/theatre.ts";
 import { saysYes } from "./cast.ts";
 import { openHouse } from "./house.ts";
@@ -44,7 +44,7 @@ afterAll(() => mock.stop());
 
 const streaming = [false, true] as const;
 
-onEveryStage("on a model endpoint", (stage) => {
+onOneStage("on a model endpoint", (stage) => {
   let current: LanguageModel;
   let calls = 0;
   const model: LanguageModel = {

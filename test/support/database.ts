@@ -1,10 +1,8 @@
 /** Real databases for tests: PGlite from a dump made once, and PostgreSQL where TEST_DATABASE_URL names one. */
 import { randomUUID } from "node:crypto";
-import { mkdtemp, readFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
-import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import postgres from "postgres";
 import { inject } from "vitest";
 import type { Clock } from "#core/ports/runtime.ts";
@@ -23,9 +21,29 @@ export interface TestDatabase extends Database {
   readonly place: DatabasePlace;
 }
 
-/** A fresh, migrated database of its own; `close` removes it. */
+/** Embedded databases nobody uses just now: emptying one is many times quicker than opening one. */
+const idle: TestDatabase[] = [];
+
+/** An empty, migrated database of its own, until it is closed. */
 export async function openTestDatabase(engine: Engine = "pglite"): Promise<TestDatabase> {
   if (engine === "postgres") return openOnServer();
+  const database = idle.pop() ?? (await openEmbedded());
+  const close = async () => {
+    await database.executeSql(EMPTY);
+    idle.push(database);
+  };
+  return { ...database, close };
+}
+
+const EMPTY = `
+  do $$ begin
+    execute (select 'truncate ' || string_agg(format('public.%I', tablename), ', ') || ' restart identity cascade'
+             from pg_tables where schemaname = 'public');
+  end $$;
+  delete from pgboss.job;
+`;
+
+async function openEmbedded(): Promise<TestDatabase> {
   const place = { memory: new Blob([await readFile(inject("pgliteDump"))]) };
   return { ...(await openDatabase(place)), place };
 }
@@ -33,9 +51,7 @@ export async function openTestDatabase(engine: Engine = "pglite"): Promise<TestD
 /** A folder of its own with a migrated embedded database in `data`: ten times quicker than letting the program make one. */
 export async function migratedFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "understudy-folder-"));
-  const loadDataDir = new Blob([await readFile(inject("pgliteDump"))]);
-  const client = await PGlite.create({ dataDir: join(folder, "data"), loadDataDir, extensions: { btree_gin } });
-  await client.close();
+  await cp(inject("migratedFolder"), join(folder, "data"), { recursive: true });
   return folder;
 }
 

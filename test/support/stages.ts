@@ -19,8 +19,17 @@ const stands: readonly { readonly platform: string; readonly open: (engine: Engi
   { platform: "slack", open: (engine) => openSlack({ transport: engine === "pglite" ? "socket" : "http" }) },
 ];
 
+/** For what does not touch the platform: on the first of them. */
+export function onOneStage(name: string, tests: (stage: Stage) => void): void {
+  onStages(name, stands.slice(0, 1), tests);
+}
+
 export function onEveryStage(name: string, tests: (stage: Stage) => void): void {
-  const stages = stands.flatMap(({ platform, open }) =>
+  onStages(name, stands, tests);
+}
+
+function onStages(name: string, on: typeof stands, tests: (stage: Stage) => void): void {
+  const stages = on.flatMap(({ platform, open }) =>
     engines.map((engine): Stage => ({ platform, engine, open: () => open(engine) })),
   );
   describe.each(stages)(`${name}: $platform on $engine`, tests);
