@@ -1,11 +1,12 @@
 /** Discord as a platform of the core, over its gateway and its REST interface. */
-import { REST } from "discord.js";
+import type { REST } from "discord.js";
 import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
 import type { Cursor, HistoryPage, Note, Platform, PlatformEvents, PlatformFault, PostTarget } from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 import { Connection, type Received } from "./connection.ts";
+import { openRest } from "./open-rest.ts";
 import { history } from "./past.ts";
 import { channelId, placesOf, platformName, unknownPlace } from "./places.ts";
 import { amend, post, retract, type SpeakDeps } from "./speak.ts";
@@ -46,7 +47,7 @@ class Discord implements DiscordPlatform {
 
   constructor(options: DiscordOptions) {
     this.#options = options;
-    this.#rest = new REST({ api: options.apiUrl, version: "10" }).setToken(options.token);
+    this.#rest = openRest(options.apiUrl, options.token);
   }
 
   get wordless(): boolean {

@@ -1,9 +1,10 @@
 /** Asks Discord whether the bot will be let in, and says how to invite it. */
-import { PermissionFlagsBits, REST } from "discord.js";
+import { PermissionFlagsBits } from "discord.js";
 import type { Check } from "#core/ports/check.ts";
 import { PlatformFault } from "#core/ports/platform.ts";
 import type { DiscordOptions } from "./adapter.ts";
 import { askWhoIAm } from "./gateway.ts";
+import { openRest } from "./open-rest.ts";
 
 const { AttachFiles, ReadMessageHistory, SendMessages, SendMessagesInThreads, ViewChannel } = PermissionFlagsBits;
 
@@ -19,7 +20,7 @@ export function inviteLink(application: string): string {
 export async function checkDiscord(
   options: Pick<DiscordOptions, "token" | "apiUrl" | "messageContent">,
 ): Promise<readonly Check[]> {
-  const rest = new REST({ api: options.apiUrl, version: "10", retries: 0, timeout: 6_000 }).setToken(options.token);
+  const rest = openRest(options.apiUrl, options.token, { retries: 0, timeout: 6_000 });
   try {
     const { id } = await askWhoIAm({ ...options, rest });
     const reading = options.messageContent ? "reads messages" : "reads no messages (DISCORD_MESSAGE_CONTENT=off)";

@@ -1,15 +1,9 @@
 /** The fake's gateway is one that discord.js takes for Discord's. */
 
 import { WebSocketManager } from "@discordjs/ws";
-import {
-  type Client,
-  GatewayDispatchEvents,
-  GatewayIntentBits as Intents,
-  type Message,
-  PermissionsBitField,
-  REST,
-} from "discord.js";
+import { type Client, GatewayDispatchEvents, GatewayIntentBits as Intents, type Message, PermissionsBitField } from "discord.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openRest } from "#src/platforms/discord/open-rest.ts";
 import { type FakeDiscord, openFakeDiscord } from "./fake-discord.ts";
 import { permissionsIn } from "./permissions.ts";
 import { clientOf, connect, EVERYTHING } from "./real-client.ts";
@@ -197,7 +191,7 @@ describe("the gateway", () => {
   });
 
   test("the bare WebSocketManager gets along with it", async () => {
-    const rest = new REST({ api: fake.apiUrl }).setToken(fake.token);
+    const rest = openRest(fake.apiUrl, fake.token);
     const manager = new WebSocketManager({ token: fake.token, intents: Intents.Guilds, rest });
     const ready = new Promise((resolve) => manager.once("ready", resolve));
     await manager.connect();

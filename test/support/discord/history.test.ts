@@ -1,6 +1,8 @@
 /** What was said before: read page by page, and searched. */
-import { type Client, REST, type TextChannel } from "discord.js";
+
+import type { Client, REST, TextChannel } from "discord.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openRest } from "#src/platforms/discord/open-rest.ts";
 import { type FakeDiscord, openFakeDiscord } from "./fake-discord.ts";
 import { connect } from "./real-client.ts";
 import { addWorkshop, type Workshop } from "./workshop.ts";
@@ -23,7 +25,7 @@ describe("history", () => {
     workshop = addWorkshop(fake);
     client = await connect(fake);
     general = client.channels.cache.get(workshop.general.id) as TextChannel;
-    rest = new REST({ api: fake.apiUrl, retries: 0 }).setToken(fake.token);
+    rest = openRest(fake.apiUrl, fake.token, { retries: 0 });
   });
   afterEach(async () => {
     await client.destroy();

@@ -1,6 +1,8 @@
 /** The fake's REST side answers discord.js as Discord would. */
-import { PermissionFlagsBits as Bits, type Client, REST, type TextChannel } from "discord.js";
+
+import { PermissionFlagsBits as Bits, type Client, type REST, type TextChannel } from "discord.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openRest } from "#src/platforms/discord/open-rest.ts";
 import { type FakeDiscord, openFakeDiscord } from "./fake-discord.ts";
 import { asDiscord } from "./rate-limits.ts";
 import { connect } from "./real-client.ts";
@@ -25,7 +27,7 @@ describe("REST", () => {
     workshop = addWorkshop(fake);
     client = await connect(fake);
     general = client.channels.cache.get(workshop.general.id) as TextChannel;
-    rest = new REST({ api: fake.apiUrl, retries: 0 }).setToken(fake.token);
+    rest = openRest(fake.apiUrl, fake.token, { retries: 0 });
   });
   afterEach(async () => {
     await client.destroy();
@@ -71,7 +73,7 @@ describe("REST", () => {
     expect(await post({ content: "x" })).toBe(50001);
     fake.human(workshop.ana).closeDirect();
     expect(await codeOf(rest.post(path(fake.places.direct(workshop.ana.id)), { body: { content: "x" } }))).toBe(50007);
-    const stranger = new REST({ api: fake.apiUrl }).setToken("another");
+    const stranger = openRest(fake.apiUrl, "another");
     await expect(stranger.get("/users/@me")).rejects.toMatchObject({ status: 401 });
   });
 
@@ -188,7 +190,7 @@ describe("REST", () => {
         throw new Error(`${method} ${route} ${status}`);
       },
     });
-    await new REST({ api: other.apiUrl }).setToken(other.token).get("/users/@me");
+    await openRest(other.apiUrl, other.token).get("/users/@me");
     await expect(other.close()).rejects.toThrow("GET /users/@me 200");
   });
 });
