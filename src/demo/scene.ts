@@ -63,7 +63,7 @@ async function offAndOn(stage: Stage): Promise<void> {
 
 /** Three lines for the end: how to run it for real. */
 export const closingLines = [
-  "To run it for real on Discord: make a bot in three steps (README.md) and put its token into .env.",
+  "To run it for real: make a bot on Discord or an app on Slack (README.md), and put its token into .env.",
   "A model endpoint there makes answers free; without one clones quote what their members wrote.",
   "npm run doctor checks it all and prints the link that invites the bot; npm start runs it.",
 ] as const;
