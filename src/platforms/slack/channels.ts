@@ -18,6 +18,9 @@ const MOST_PAGES = 100;
 /** A talk of two, or the person themself where there is none. */
 const PRIVATE_TALK = /^[DUW]/;
 
+/** What Slack says when it is Slack that fails: asked later, it answers. */
+const PASSING = new Set(["internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"]);
+
 interface Known {
   readonly channel: Channel;
   readonly at: number;
@@ -95,7 +98,8 @@ export class Channels {
       const answer = await this.#web.call(team, "conversations.info", { channel: id }, { again: true, patienceMs: 2_000 });
       return channelOf(channelShape.parse((answer as { channel?: unknown }).channel));
     } catch (fault) {
-      if (refusalOf(fault) === "channel_not_found") return null;
+      const refusal = refusalOf(fault);
+      if (refusal !== null && !PASSING.has(refusal)) return null;
       throw fault;
     }
   }

@@ -10,8 +10,8 @@ export function listenTo(app: App, ears: Ears & InteractionDeps): void {
   app.error(async (fault) => Promise.reject(fault.original ?? fault));
   for (const name of heardEvents) app.event(name, ({ body }) => hear(ears, body));
   app.event("app_home_opened", async ({ body, event }) => {
-    const { user, tab } = openedShape.parse(event);
-    if (tab === "home") await showHome(ears, body.team_id, user, body.event_id);
+    const opened = openedShape.safeParse(event);
+    if (opened.data?.tab === "home") await showHome(ears, body.team_id, opened.data.user, body.event_id);
   });
   app.command(/.*/, (args) => typed(ears, args));
   app.shortcut(/.*/, ({ ack, body, respond }) => pointed(ears, body, () => ack(), respond));

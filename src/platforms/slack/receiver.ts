@@ -59,7 +59,7 @@ const portOf = (transport: Transport): number => (transport.kind === "http" ? tr
 function innerReceiver({ transport, client, installing, log }: ReceiverOptions): SocketModeReceiver | HTTPReceiver {
   const common = { ...(client.logger ? { logger: client.logger } : {}), ...pagesOf(installing, client) };
   if (transport.kind === "socket") {
-    return new SocketModeReceiver({
+    const receiver = new SocketModeReceiver({
       ...common,
       appToken: transport.appToken,
       autoReconnectEnabled: false,
@@ -69,6 +69,8 @@ function innerReceiver({ transport, client, installing, log }: ReceiverOptions):
         return false;
       },
     });
+    guard(receiver, log);
+    return receiver;
   }
   return new HTTPReceiver({
     ...common,
@@ -81,6 +83,21 @@ function innerReceiver({ transport, client, installing, log }: ReceiverOptions):
       if (!response.headersSent) response.writeHead(500).end();
       return false;
     },
+  });
+}
+
+interface Reading {
+  onWebSocketMessage(data: unknown, isBinary: boolean): Promise<void>;
+}
+
+/** A message the SDK stumbles over is left out; as it stands, it would end the process. */
+function guard({ client }: SocketModeReceiver, log: Log): void {
+  const { onWebSocketMessage: read } = client as unknown as Reading;
+  client.removeAllListeners("ws_message");
+  client.on("ws_message", (data: unknown, isBinary: boolean) => {
+    read.call(client as unknown as Reading, data, isBinary).catch((fault: unknown) => {
+      log.warn("slack-event-unreadable", { fault: fault instanceof Error ? fault.name : "unknown" });
+    });
   });
 }
 
