@@ -85,7 +85,8 @@ async function openGround(database: string, modelUrl: string): Promise<Ground> {
   const ground = { fake, workshop, members, bots, askers, rooms };
   await Promise.all(bots.map((bot) => bot.ready));
   // Registered by whichever was first.
-  while (!fake.exchanges.some(({ method, route }) => method === "PATCH" && route.endsWith("/members/@me"))) await upTo(20);
+  const introduced = () => fake.exchanges.some(({ method, route }) => method === "PATCH" && route.endsWith("/members/@me"));
+  await expect.poll(introduced, { interval: 20, timeout: STUCK_MS }).toBe(true);
   for (const member of members) {
     await optIn(ground, member);
     await answered(member.slash(workshop.general.id, "clone away"));
