@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { openDatabase, rowsOf } from "#src/store/database.ts";
 import { takeTick } from "#src/store/ticks.ts";
 import { engines, openTestDatabase } from "#test/support/database.ts";
@@ -81,6 +81,22 @@ describe("a server", () => {
     await first.close();
   });
 });
+
+describe.each(engines)("a closed database on %s", (engine) => {
+  test("is asked nothing more, whoever still would: a connection opened then keeps the process alive", async () => {
+    const place = engine === "postgres" ? await serverPlace() : ({ memory: "empty" } as const);
+    const database = await openDatabase(place);
+    await database.close();
+    await expect(database.executeSql("select 1")).rejects.toThrow("closed");
+  });
+});
+
+/** A database on the server, until the test is over. */
+async function serverPlace() {
+  const { place, close } = await openTestDatabase("postgres");
+  onTestFinished(close);
+  return place;
+}
 
 describe.each(engines)("a tick on %s", (engine) => {
   test("is run by one of several processes, and never twice", async () => {
