@@ -9,6 +9,7 @@ import { backfillHistory } from "#core/use-cases/backfill-history.ts";
 import { refreshPersona } from "#core/use-cases/gather.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
 import { type JobQueue, openJobs } from "./jobs/queue.ts";
+import { inTurn, LEASE_MS } from "./jobs/reading-turn.ts";
 import { startSchedule } from "./jobs/schedule.ts";
 import { timedWork } from "./jobs/timed-work.ts";
 import type { Database } from "./store/database.ts";
@@ -33,6 +34,9 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** What a process that stops leaves, another takes up; by then it has ended. */
+const HANDED_ON_SECONDS = 2;
+
 /** Resolves when every platform is connected. */
 export async function startApp(parts: AppParts): Promise<App> {
   const { database, platforms, now, log } = parts;
@@ -56,12 +60,16 @@ export async function startApp(parts: AppParts): Promise<App> {
     await jobs.stop();
     throw fault;
   });
+  const stopping = new AbortController();
   await jobs.work({
     refreshPersona: refresh,
     backfill: async (id) => {
-      await backfillHistory({ ...shared, platformOf }, id);
+      const read = (signal: AbortSignal) => backfillHistory({ ...shared, platformOf }, id, signal);
+      const outcome = await inTurn(store.backfills, id, stopping.signal, read);
+      if (outcome === "busy") return jobs.backfill(id, LEASE_MS / 1000);
+      if (outcome === "stopped") return jobs.backfill(id, stopping.signal.aborted ? HANDED_ON_SECONDS : 0);
       log.info("past-read", { member: id });
-      await maintain();
+      if (outcome === "done") await maintain();
       await jobs.refreshPersona(id);
     },
   });
@@ -77,6 +85,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     store,
     jobs,
     async stop() {
+      stopping.abort();
       await Promise.all(platforms.map((platform) => platform.stop()));
       await Promise.all(dispatches.map((dispatch) => dispatch.drain()));
       await stopSchedule();

@@ -24,6 +24,10 @@ interface MemberJob {
 
 const queues = { backfill: "backfill", refreshPersona: "refresh-persona" } as const;
 const POLL_SECONDS = 0.5;
+/** How many members' pasts a process reads at once: what one waits for on its platform, another need not. */
+const READERS = 4;
+/** Those beyond the first are told of what is queued here, and look for what others queued less often. */
+const SLOW_POLL_SECONDS = 2;
 const IDLE_POLL_MS = 20;
 
 export async function openJobs(database: Pick<Database, "executeSql" | "whileStarting">, log: Log): Promise<JobQueue> {
@@ -35,24 +39,29 @@ export async function openJobs(database: Pick<Database, "executeSql" | "whileSta
     const options = { policy: "short", retryLimit: 5, retryBackoff: true, expireInSeconds: 3600 } as const;
     for (const name of Object.values(queues)) await boss.createQueue(name, { name, ...options });
   });
-  const workers = new Map<string, string>();
+  const workers = new Map<string, readonly string[]>();
   // Whoever queues a job looks for it at once; the other processes find it at their next look.
-  const send = async (name: string, member: MemberId) => {
-    await boss.send(name, { member } satisfies MemberJob, { singletonKey: member });
-    boss.notifyWorker(workers.get(name) ?? "");
+  const send = async (name: string, member: MemberId, inSeconds = 0) => {
+    await boss.send(name, { member } satisfies MemberJob, { singletonKey: member, startAfter: inSeconds });
+    for (const worker of workers.get(name) ?? []) boss.notifyWorker(worker);
   };
-  const workOn = async (name: string, work: (member: MemberId) => Promise<void>) => {
-    const worker = await boss.work<MemberJob>(name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
-      for (const job of jobs) await reported(log, name, () => work(job.data.member));
-    });
-    workers.set(name, worker);
+  const workOn = async (name: string, atOnce: number, work: (member: MemberId) => Promise<void>) => {
+    const begun: string[] = [];
+    workers.set(name, begun);
+    for (let i = 0; i < atOnce; i++) {
+      const pollingIntervalSeconds = i === 0 ? POLL_SECONDS : SLOW_POLL_SECONDS;
+      const worker = await boss.work<MemberJob>(name, { pollingIntervalSeconds }, async (jobs) => {
+        for (const job of jobs) await reported(log, name, () => work(job.data.member));
+      });
+      begun.push(worker);
+    }
   };
   return {
-    backfill: (member) => send(queues.backfill, member),
+    backfill: (member, inSeconds) => send(queues.backfill, member, inSeconds),
     refreshPersona: (member) => send(queues.refreshPersona, member),
     async work(work) {
-      await workOn(queues.backfill, work.backfill);
-      await workOn(queues.refreshPersona, work.refreshPersona);
+      await workOn(queues.backfill, READERS, work.backfill);
+      await workOn(queues.refreshPersona, 1, work.refreshPersona);
     },
     async idle() {
       const sizes = () => Promise.all(Object.values(queues).map((name) => boss.getQueueSize(name, { before: "completed" })));

@@ -18,9 +18,13 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
   const refreshStale = async () => {
     for (const id of await deps.personas.stale()) await deps.jobs.refreshPersona(id);
   };
+  const resumeReading = async () => {
+    for (const id of await deps.backfills.unfinished()) await deps.jobs.backfill(id);
+  };
   return [
     { name: "end-absences", when: "* * * * *", work: () => endAbsences(deps) },
     { name: "sweep-mentions", when: "* * * * *", work: () => deps.mentions.sweep(deps.now()) },
+    { name: "resume-reading", when: "15 * * * *", work: resumeReading },
     { name: "refresh-personas", when: "20 3 * * *", work: refreshStale },
     { name: "remind-consents", when: "5 * * * *", work: () => remindConsents(deps) },
     { name: "expire-consents", when: "10 * * * *", work: () => expireConsents(deps) },

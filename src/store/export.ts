@@ -3,10 +3,10 @@ import { asc, eq, sql } from "drizzle-orm";
 import type { MemberId } from "#core/model/ids.ts";
 import type { Db } from "./database.ts";
 import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
+import { backfills } from "./reading-schema.ts";
 import {
   absences,
   auditEvents,
-  backfills,
   consents,
   members,
   mentions,

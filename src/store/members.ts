@@ -7,6 +7,7 @@ import type { MemberStore } from "#core/ports/store.ts";
 import { type Db, jsonRows, rowsOf } from "./database.ts";
 import { eraseAccount } from "./erase.ts";
 import { exportMember } from "./export.ts";
+import { backfills } from "./reading-schema.ts";
 import { dropDerived, removeWhere } from "./removal.ts";
 import { ensureWorkspace, isUuid, memberRows, memberState, pseudonymsOf, workspaceIdOf } from "./rows.ts";
 import { consentOffers, consents, members, places, snippets, workspaces } from "./schema.ts";
@@ -86,6 +87,7 @@ export function memberStore(db: Db, now: Clock): MemberStore {
           .values({ memberId: member.id, ...values })
           .onConflictDoUpdate({ target: consents.memberId, set: values });
         await dropDerived(tx, await removeWhere(tx, outOfScope(member.id, consent.scope)));
+        await tx.delete(backfills).where(unread(member.id, consent.scope));
         return { id: member.id as MemberId, account, name, timeZone };
       });
     },
@@ -116,12 +118,21 @@ export function memberStore(db: Db, now: Clock): MemberStore {
   };
 }
 
-function outOfScope(member: string, { channels }: LearningScope): SQL {
+function outOfScope(member: string, scope: LearningScope): SQL {
+  return sql`${snippets.memberId} = ${member} and ${snippets.placeId} in (${placesOutside(scope)})`;
+}
+
+/** What is left out is read from the beginning, should it be allowed again. */
+function unread(member: string, scope: LearningScope): SQL {
+  return sql`${backfills.memberId} = ${member} and ${backfills.placeId} in (${placesOutside(scope)})`;
+}
+
+function placesOutside({ channels }: LearningScope): SQL {
   const outside =
     channels === "public"
       ? sql`audience <> 'public'`
       : channels.length === 0
         ? sql`true`
         : notInArray(places.channel, [...channels]);
-  return sql`${snippets.memberId} = ${member} and ${snippets.placeId} in (select id from ${places} where ${outside})`;
+  return sql`select id from ${places} where ${outside}`;
 }

@@ -2,8 +2,9 @@
 import { inArray, type SQL, sql } from "drizzle-orm";
 import { type ConversationRef, conversationKey } from "#core/model/ids.ts";
 import { rowsOf } from "./database.ts";
+import { backfills } from "./reading-schema.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
-import { backfills, members, mentionSources, mentions, personas, places, snippets } from "./schema.ts";
+import { members, mentionSources, mentions, personas, places, snippets } from "./schema.ts";
 
 /** Removes snippets, and what replies said that were made from them. Returns whose they were, one entry a snippet. */
 export async function removeWhere(tx: Tx, gone: SQL): Promise<readonly string[]> {
@@ -38,15 +39,16 @@ export async function dropDerived(tx: Tx, memberIds: readonly string[]): Promise
 
 /**
  * Voids the pages of these conversations' past that are being read: one may hold a message as it was before it was deleted or
- * edited. To be called before what was stored is removed, so that a page stored at the same moment is seen by the removal.
+ * edited. A channel's page may hold what stands in its threads. To be called before what was stored is removed, so that a page stored at the same moment is seen by the removal.
  */
 export async function voidPagesBeingRead(tx: Tx, conversations: readonly ConversationRef[]): Promise<void> {
   const each = [...new Map(conversations.map((at) => [conversationKey(at), at])).values()];
   const theirs = each.map(
-    (at) => sql`(workspace_id = ${workspaceIdOf(at)} and channel = ${at.channel} and thread = ${at.thread ?? ""})`,
+    (at) => sql`(workspace_id = ${workspaceIdOf(at)} and channel = ${at.channel} and thread in ('', ${at.thread ?? ""}))`,
   );
   // Locked in one order, so that two deletions at once do not wait for each other.
-  await tx.execute(sql`with reading as (select id from ${members} where id in (select member_id from ${backfills} where next is not null
-      and place_id in (select id from ${places} where ${sql.join(theirs, sql` or `)})) order by id for no key update)
-    update ${members} set revision = revision + 1 where id in (select id from reading)`);
+  await tx.execute(sql`with reading as (select member_id, place_id from ${backfills} where next is not null
+      and place_id in (select id from ${places} where ${sql.join(theirs, sql` or `)}) order by member_id, place_id for no key update)
+    update ${backfills} as past set revision = revision + 1 from reading
+      where past.member_id = reading.member_id and past.place_id = reading.place_id`);
 }

@@ -18,16 +18,16 @@ import {
 } from "drizzle-orm/pg-core";
 
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
-const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+export const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 const workspaceId = () =>
   integer("workspace_id")
     .notNull()
     .references(() => workspaces.id, { onDelete: "cascade" });
-const memberId = () =>
+export const memberId = () =>
   uuid("member_id")
     .notNull()
     .references(() => members.id, { onDelete: "cascade" });
-const placeId = () =>
+export const placeId = () =>
   integer("place_id")
     .notNull()
     .references(() => places.id, { onDelete: "cascade" });
@@ -151,40 +151,6 @@ export const personas = pgTable("personas", {
   builtAt: at("built_at").notNull(),
   /** How many snippets the member had then. */
   snippets: integer("snippets").notNull(),
-});
-
-export const backfills = pgTable(
-  "backfills",
-  {
-    memberId: memberId(),
-    placeId: placeId(),
-    /** Where to go on; null once nothing older is to be read. */
-    next: text("next"),
-    /** Counts what was deleted or edited there: a page that was being read meanwhile is void. */
-    revision: integer("revision").notNull().default(0),
-    /** When the reading began, and how far back it is to go. */
-    beganAt: at("began_at").notNull().defaultNow(),
-    oldest: at("oldest").notNull().defaultNow(),
-    /** Everything newer has been read. */
-    readTo: at("read_to"),
-    /** How many messages, of whomever. */
-    read: integer("read").notNull().default(0),
-    /** Could not be read when its turn came. */
-    skipped: boolean("skipped").notNull().default(false),
-  },
-  (t) => [primaryKey({ columns: [t.memberId, t.placeId] })],
-);
-
-/** The reading of a member's past as a whole: which process is at it, for how long it was worked on, and what the member was told. */
-export const backfillRuns = pgTable("backfill_runs", {
-  memberId: memberId().primaryKey(),
-  /** In the database's time, as the lease of a reply is. */
-  leasedBy: text("leased_by"),
-  leasedUntil: at("leased_until"),
-  renewedAt: at("renewed_at").notNull().defaultNow(),
-  workedMs: bigint("worked_ms", { mode: "number" }).notNull().default(0),
-  /** The beginning of the consent under which the member was told that all is read. */
-  toldFor: at("told_for"),
 });
 
 export const mentions = pgTable(

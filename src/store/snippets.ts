@@ -10,9 +10,10 @@ import { burstsOf } from "./burst-rows.ts";
 import type { Db } from "./database.ts";
 import { insertSnippets } from "./insert-snippets.ts";
 import type { PlaceRows } from "./places.ts";
+import { backfills } from "./reading-schema.ts";
 import { clearCues, dropDerived, removeWhere, voidPagesBeingRead } from "./removal.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
-import { backfills, places, snippets } from "./schema.ts";
+import { places, snippets } from "./schema.ts";
 import { SnippetSearch } from "./search.ts";
 import { snippetOf, snippetRows } from "./snippet-rows.ts";
 

@@ -109,8 +109,8 @@ class WirePlatform implements Platform {
     return [placeOf("general")];
   }
 
-  async history() {
-    return { messages: [], next: null };
+  async history({ channel }: ConversationRef) {
+    return { place: placeOf(channel), since: null, messages: [], next: null };
   }
 
   composing(): void {}

@@ -2,23 +2,18 @@
 import { isAway } from "#core/model/absence.ts";
 import { consentHolds } from "#core/model/consent.ts";
 import type { Mention } from "#core/model/mention.ts";
+import type { BackfillStore, PastProgress } from "#core/ports/backfill-store.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
 import type { Caller, Note, Platform } from "#core/ports/platform.ts";
 import type { Clock } from "#core/ports/runtime.ts";
-import type {
-  BackfillStore,
-  IgnoreStore,
-  MemberState,
-  MemberStore,
-  PersonaStore,
-  SnippetStore,
-  SwitchStore,
-} from "#core/ports/store.ts";
+import type { IgnoreStore, MemberState, MemberStore, PersonaStore, SnippetStore, SwitchStore } from "#core/ports/store.ts";
 import { countOf } from "./count-of.ts";
 import { whatBecame } from "./digest-words.ts";
 import { workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
+import { progressLine } from "./reading-progress.ts";
 import { scopeInWords } from "./scope-in-words.ts";
+import { skippedLine } from "./tell-past-read.ts";
 import { sayDay, sayTime } from "./when.ts";
 
 interface StatusDeps {
@@ -49,20 +44,17 @@ export async function showStatus(deps: StatusDeps, { caller }: { readonly caller
 
 async function memberLines(deps: StatusDeps, state: MemberState, timeZone: string | null): Promise<readonly string[]> {
   const { member, consent, absence } = state;
-  const [where, snippets, { places, done }, persona, asked] = await Promise.all([
+  const [where, snippets, past, persona, asked] = await Promise.all([
     scopeInWords(deps, member.account, consent.scope),
     deps.snippets.count(member.id),
     deps.backfills.progress(member.id),
     deps.personas.find(member.id),
     deps.mentions.recent(member.id, LISTED),
   ]);
-  const reading =
-    done < places && !deps.platform.wordless
-      ? ` Earlier messages are still being read: ${done} of ${countOf(places, "conversation")} done.`
-      : "";
   return [
     consentLine(state, deps.now(), timeZone),
-    `Learning from: ${deps.platform.wordless ? "nothing, as this bot is not given what people write here" : where}. Kept: ${countOf(snippets, "message")} of yours.${reading}`,
+    `Learning from: ${deps.platform.wordless ? "nothing, as this bot is not given what people write here" : where}. Kept: ${countOf(snippets, "message")} of yours.`,
+    ...(deps.platform.wordless ? [] : readingLines(past)),
     isAway(absence, deps.now())
       ? `Away until ${sayTime(absence.until, timeZone)}${absence.note ? `, with the note: ${absence.note}` : ", without a note"}.`
       : "Not away, so your clone says nothing.",
@@ -73,6 +65,15 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
     ...asked.map((mention) => askedLine(deps.platform, mention, timeZone)),
     "To erase some of it, run /clone forget; for all of it in one file, /clone export; to leave, /clone optout.",
   ];
+}
+
+/** None where everything is read. */
+function readingLines(past: PastProgress): readonly string[] {
+  const { places } = past;
+  const line = progressLine(past);
+  const done = places.filter((place) => place.done).length;
+  const still = `Earlier messages are still being read: ${done} of ${countOf(places.length, "conversation")} done.`;
+  return [...(line ? [still, line] : []), ...skippedLine(places)];
 }
 
 /** Who asked and what was said stands behind the link, for those who can read it there. */

@@ -7,7 +7,7 @@ import type { Place } from "#core/model/place.ts";
 import type { PostTarget } from "#core/ports/platform.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 import { isGone, isRefusal } from "./faults.ts";
-import { messagesAfter } from "./past.ts";
+import { messagesAfter } from "./pages.ts";
 import { channelId } from "./places.ts";
 import { type Rendered, renderReply } from "./render.ts";
 

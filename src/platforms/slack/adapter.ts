@@ -59,8 +59,9 @@ class Slack implements SlackPlatform {
   }
 
   async history(conversation: ConversationRef, limit: number, cursor?: Cursor, writer?: AccountRef): Promise<HistoryPage> {
-    const { closed: stopped, people, web } = this.#open();
-    return history({ web, people, place: this.place, stopped }, conversation, limit, cursor, writer);
+    const { channels, closed: stopped, pace, people, web } = this.#open();
+    const place = async (at: ConversationRef) => (writer ? channels.pastOf(at) : { place: await this.place(at), since: null });
+    return history({ web, people, place, stopped, pace }, conversation, limit, cursor, writer);
   }
 
   /** Slack shows that a person is typing, but lets no bot show it. */

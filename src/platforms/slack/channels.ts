@@ -43,6 +43,12 @@ export class Channels {
     return this.#place(conversation, FRESH_MS);
   }
 
+  /** The place its past is read of, and when it was made. Throws where Slack could not be asked. */
+  async pastOf(conversation: ConversationRef): Promise<{ readonly place: Place; readonly since: Date | null }> {
+    const place = await this.heardIn(conversation);
+    return { place, since: this.#known.get(`${conversation.workspace}/${conversation.channel}`)?.channel.created ?? null };
+  }
+
   /** The place as it is now; `unknown` where that cannot be told. */
   async now(conversation: ConversationRef): Promise<Place> {
     if (conversation.platform !== platformName) return unknownPlace(conversation);
@@ -121,5 +127,6 @@ function channelOf(read: ReturnType<typeof channelShape.parse>): Channel {
     shared: [read.is_shared, read.is_ext_shared, read.is_org_shared, read.is_pending_ext_shared].includes(true),
     archived: read.is_archived === true,
     joined: direct || read.is_member === true,
+    created: read.created ? new Date(read.created * 1000) : null,
   };
 }

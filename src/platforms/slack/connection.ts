@@ -11,6 +11,7 @@ import { startFault } from "./faults.ts";
 import { slackInstallations } from "./installation-store.ts";
 import { LastWords } from "./last-words.ts";
 import { listenTo } from "./listen-to.ts";
+import { Pace } from "./pace.ts";
 import { People } from "./people.ts";
 import { workspaceRef } from "./places.ts";
 import { createReceiver, type Installing } from "./receiver.ts";
@@ -41,6 +42,8 @@ export class Connection {
   readonly web: Web;
   readonly channels: Channels;
   readonly people: People;
+  /** Of reading the past. */
+  readonly pace = new Pace();
   readonly #options: ConnectionOptions;
   readonly #client: WebClientOptions;
   readonly #events: PlatformEvents;

@@ -42,6 +42,8 @@ export interface Channel {
   readonly archived: boolean;
   /** Whether the bot is in it: elsewhere it hears of no deletion. */
   readonly joined: boolean;
+  /** Null where Slack did not tell. */
+  readonly created: Date | null;
 }
 
 export function placeOf(conversation: ConversationRef, channel: Channel): Place {
