@@ -108,7 +108,7 @@ async function pageOrNull(
   try {
     return await platform.history(conversation, PAGE, at, member.account);
   } catch (fault) {
-      if (fault instanceof Unreadable) return null;
+    if (fault instanceof Unreadable) return null;
     throw fault;
   }
 }

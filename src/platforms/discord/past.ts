@@ -61,6 +61,8 @@ export async function history(
       return { place, since, messages: translated(messages), next };
     }
     const { messages, next } = await writers(deps, conversation, count, await found(deps, conversation, writer, at), writer);
+    // Without permission to read the history Discord shows an empty one: that is no beginning.
+    if (!next && (await deps.place(conversation)).audience === "unknown") throw new Unreadable();
     return { place, since, messages: translated(messages), next: next && cursorOf(next) };
   } catch (fault) {
     throw isShut(fault) ? new Unreadable({ cause: fault }) : fault;
@@ -104,6 +106,8 @@ async function writers(
   if (!at) return { messages: [], next: null };
   const [target] = at.found;
   const page = await messagesBefore(deps, conversation, count, target ? (BigInt(target) + 1n).toString() : at.before);
+  // Something was found there: it is not shown, or was deleted just now. Later a search tells.
+  if (target && page.messages.length === 0) throw new Unreadable();
   const by = page.messages.map((message) =>
     message.author.id === account ? "member" : kindOf(message, deps.self) === "human" && isSaid(message) ? "other" : "program",
   );

@@ -81,7 +81,7 @@ function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 }
 
 /** Discord takes 25 characters, and for some minutes posts a message with the same ones only once. */
-function nonce(key: string, part: number): string {
+export function nonce(key: string, part: number): string {
   return createHash("sha256").update(`${part} ${key}`).digest("base64url").slice(0, NONCE_LENGTH);
 }
 
