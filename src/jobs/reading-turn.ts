@@ -4,8 +4,8 @@ import type { MemberId } from "#core/model/ids.ts";
 import type { BackfillStore } from "#core/ports/backfill-store.ts";
 
 /** How long after a process dies another may go on. */
-export const LEASE_MS = 6_000;
-const KEEP_EVERY_MS = 2_000;
+export const LEASE_MS = 5_000;
+const KEEP_EVERY_MS = 1_500;
 /** Then others' turns come first. */
 const LONGEST_TURN_MS = 10 * 60_000;
 

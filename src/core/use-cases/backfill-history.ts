@@ -1,13 +1,13 @@
 /** Reads a member's past, page by page; a kill at any point goes on where the last stored page ended. */
 import { consentHolds, learningGrant, oldestLearned } from "#core/model/consent.ts";
-import { type ConversationRef, conversationKey, type MemberId, sameAccount } from "#core/model/ids.ts";
+import { type AccountRef, type ConversationRef, conversationKey, type MemberId, sameAccount } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import { MOST_SNIPPETS } from "#core/model/snippet.ts";
 import type { BackfillStore, PastPlace } from "#core/ports/backfill-store.ts";
 import { type Cursor, type HistoryPage, type Platform, Unreadable } from "#core/ports/platform.ts";
 import type { Jobs, Log, Meter } from "#core/ports/runtime.ts";
 import type { MemberState, SnippetStore } from "#core/ports/store.ts";
-import { CueTracker, type Heard } from "./cue-tracker.ts";
+import { CueTracker, type Heard, SAID_EACH } from "./cue-tracker.ts";
 import { type PrepareDeps, prepareSnippets } from "./learn-messages.ts";
 import { STALE_AFTER } from "./persona-freshness.ts";
 import { readInOrder, type Step } from "./reading-order.ts";
@@ -86,8 +86,7 @@ async function readPage(reading: Reading, { conversation }: PastPlace): Promise<
   }
   const oldest = oldestLearned(state.consent, deps.now());
   const written = page.messages.filter(({ sentAt }) => sentAt >= oldest);
-  const own = hearAll(written.toReversed()).filter(({ message }) => sameAccount(message.author.account, state.member.account));
-  const snippets = await prepareSnippets(deps, own, [state]);
+  const snippets = await prepareSnippets(deps, heardOf(state.member.account, written.toReversed()), [state]);
   const tooOld = page.messages.length > 0 && written.length === 0;
   const next = tooOld ? null : page.next;
   const readTo = oldestOf(written);
@@ -122,9 +121,21 @@ async function learned(reading: Reading, stored: number): Promise<void> {
   if (before < STALE_AFTER && reading.learned >= STALE_AFTER) await deps.jobs.refreshPersona(id);
 }
 
-function hearAll(messages: readonly IncomingMessage[]): readonly Heard[] {
+/** What one account wrote, oldest first, with what it answered. Of the others' messages only those are looked into that may be that. */
+function heardOf(account: AccountRef, messages: readonly IncomingMessage[]): readonly Heard[] {
   const tracker = new CueTracker();
-  return messages.map((message) => tracker.hear(message));
+  const lately = new Map<string, IncomingMessage[]>();
+  return messages.flatMap((message) => {
+    const key = conversationKey(message.ref);
+    const before = lately.get(key) ?? [];
+    if (sameAccount(message.author.account, account)) {
+      for (const other of before) tracker.hear(other);
+      lately.delete(key);
+      return [tracker.hear(message)];
+    }
+    if (message.author.kind === "human") lately.set(key, [...before.slice(1 - SAID_EACH), message]);
+    return [];
+  });
 }
 
 function oldestOf(messages: readonly IncomingMessage[]): Date | null {

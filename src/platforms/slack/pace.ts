@@ -32,7 +32,7 @@ export class Pace {
 
 class Rate {
   readonly turn: LimitFunction = pLimit(1);
-  /** When the calls that were allowed lately were made. */
+  /** When the calls that were allowed lately were answered: Slack's windows begin no later. */
   #made: number[] = [];
   /** When it was first asked since Slack last refused, which is where its window began. */
   #windowBegan: number | null = null;
@@ -42,11 +42,10 @@ class Rate {
   async insist<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     for (;;) {
       await this.#allowed(signal);
-      const at = performance.now();
-      this.#windowBegan ??= at;
+      this.#windowBegan ??= performance.now();
       try {
         const done = await work();
-        this.#made.push(at);
+        this.#made.push(performance.now());
         return done;
       } catch (fault) {
         const seconds = waitOf(fault);

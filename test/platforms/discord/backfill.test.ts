@@ -92,7 +92,9 @@ describe("twenty thousand messages on Discord", () => {
       (exchange) => exchange.route === route && exchange.method === "GET" && (!status || exchange.status === status),
     );
 
-  test("are read for two members by two processes: each once, hardly a request in vain, and each member is told once", async () => {
+  test("are read for two members by two processes: each once, hardly a request in vain, and each member is told once", {
+    timeout: 120_000,
+  }, async () => {
     stand.fake.settings.indexing.searches = 2;
     stand.fake.settings.indexing.retryAfter = 0;
     await Promise.all([optIn("ana"), optIn("bea")]);
@@ -108,7 +110,9 @@ describe("twenty thousand messages on Discord", () => {
     }
   });
 
-  test("a place that is shut half way is left out and said so, the rest goes on; opened again, it is read to its end", async () => {
+  test("a place that is shut half way is left out and said so, the rest goes on; opened again, it is read to its end", {
+    timeout: 120_000,
+  }, async () => {
     const [shut] = rooms as [Channel];
     const page = stand.fake.faults.hang({ method: "GET", route: PAGES });
     await optIn("boss");
