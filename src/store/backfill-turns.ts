@@ -50,7 +50,10 @@ export function backfillTurns(db: Db): Turns {
     },
 
     async told(member, since) {
-      await db.update(backfillRuns).set({ toldFor: since }).where(eq(backfillRuns.memberId, member));
+      await db.execute(
+        sql`insert into ${backfillRuns} (member_id, told_for) select id, ${since.toISOString()}::timestamptz from ${members}
+          where id = ${member} on conflict (member_id) do update set told_for = excluded.told_for`,
+      );
     },
   };
 }

@@ -89,7 +89,26 @@ export interface DiscordGuilds {
   readonly rssPeakMb: number;
 }
 
-export type Figure = Answering | Learning | Starting | Memory | Filling | DiscordAnswering | DiscordGuilds;
+/** The reading of a member's past at limits like the platform's. */
+export interface Backfilling {
+  readonly kind: "backfilling";
+  readonly engine: Engine;
+  readonly platform: "discord" | "slack";
+  /** Whether the member wrote a third of the messages, or three in a hundred. */
+  readonly mix: "often" | "seldom";
+  readonly messages: number;
+  readonly own: number;
+  readonly stored: number;
+  readonly requests: number;
+  /** How many were answered with 429. */
+  readonly refused: number;
+  readonly requestsPerOwn: number;
+  readonly seconds: number;
+  /** Of the allowed rate, from 0 to 1, in the bucket asked most; null where there were too few requests to tell. */
+  readonly share: number | null;
+}
+
+export type Figure = Backfilling | Answering | Learning | Starting | Memory | Filling | DiscordAnswering | DiscordGuilds;
 
 export function rssMb(): number {
   return Math.round(process.memoryUsage.rss() / 2 ** 20);

@@ -3,8 +3,8 @@ import { parseArgs } from "node:util";
 
 export type Engine = "pglite" | "postgres";
 
-/** What is measured: the program by itself, or with Discord around it. */
-export type Part = "core" | "discord";
+/** What is measured: the program by itself, with Discord around it, or reading pasts at the platforms' pace. */
+export type Part = "core" | "discord" | "backfill";
 
 export interface Options {
   readonly parts: readonly Part[];
@@ -21,9 +21,10 @@ export interface Options {
   readonly guilds: readonly number[];
 }
 
-export const usage = `npm run bench -- [--only core|discord] [--engine pglite|postgres] [--snippets 0,100000,1000000] [--quick] [--out file.json]
+export const usage = `npm run bench -- [--only core|discord|backfill] [--engine pglite|postgres] [--snippets 0,100000,1000000] [--quick] [--out file.json]
 PostgreSQL is measured where TEST_DATABASE_URL names a server; a database of its own is made there and dropped.
---only core leaves out Discord; --only discord measures mentions over its socket, and memory by guilds, alone.`;
+--only core leaves out Discord; --only discord measures mentions over its socket, and memory by guilds, alone;
+--only backfill how much of the allowed rate the reading of a past uses, on Discord and Slack.`;
 
 const full = { mentions: 600, toLargest: 50, events: 40_000, discordSnippets: 100_000, guilds: [1, 100, 500, 2_500] } as const;
 const quick = { mentions: 120, toLargest: 20, events: 5_000, discordSnippets: 20_000, guilds: [1, 100] } as const;
@@ -44,7 +45,7 @@ export function readOptions(args: readonly string[], serverUrl: string | undefin
   if (engines.includes("postgres") && !serverUrl) throw new RangeError("PostgreSQL needs TEST_DATABASE_URL");
   const snippets = values.snippets ?? (values.quick ? "0,20000" : "0,100000,1000000");
   return {
-    parts: values.only === undefined ? ["core", "discord"] : [partNamed(values.only)],
+    parts: values.only === undefined ? parts : [partNamed(values.only)],
     engines: [...new Set(engines)],
     snippets: sizes(snippets),
     out: values.out ?? `bench-results/${today.toISOString().slice(0, 10)}.json`,
@@ -52,9 +53,12 @@ export function readOptions(args: readonly string[], serverUrl: string | undefin
   };
 }
 
+const parts: readonly Part[] = ["core", "discord", "backfill"];
+
 function partNamed(name: string): Part {
-  if (name === "core" || name === "discord") return name;
-  throw new RangeError(`there is no part "${name}": core or discord`);
+  const part = parts.find((known) => known === name);
+  if (part) return part;
+  throw new RangeError(`there is no part "${name}": ${parts.join(", ")}`);
 }
 
 function engineNamed(name: string): Engine {

@@ -36,11 +36,13 @@ export function progressLine({ places, workedMs }: PastProgress): string | null 
   const readable = places.filter(({ done, skipped }) => done || !skipped);
   if (readable.every(({ done }) => done)) return null;
   const share = shareRead(readable);
-  const filled = Math.floor(share * BAR);
+  // A thousandth more or less is a rounding of the sums, and no progress.
+  const percent = Math.floor(Math.round(share * 1_000) / 10);
+  const filled = Math.floor((percent * BAR) / 100);
   const read = places.reduce((sum, place) => sum + place.read, 0);
   const rated = workedMs >= RATED_AFTER_MS && read > 0;
   return [
-    `[${"#".repeat(filled)}${"-".repeat(BAR - filled)}] ${Math.floor(share * 100)} %`,
+    `[${"#".repeat(filled)}${"-".repeat(BAR - filled)}] ${percent} %`,
     ...(rated ? [`${countOf(Math.round((read * HOUR_MS) / workedMs), "message")} an hour`] : []),
     ...(rated && share > 0 ? [`${lengthOf((workedMs * (1 - share)) / share)} left`] : []),
   ].join(" · ");
