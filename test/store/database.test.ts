@@ -81,7 +81,7 @@ describe("a server", () => {
     await first.close();
   });
 
-  test.runIf(engines.includes("postgres"))("is asked nothing more once closed: a new connection kept the process alive", async () => {
+  test.runIf(engines.includes("postgres"))("opens no connection once it is closed", async () => {
     const first = await openTestDatabase("postgres");
     onTestFinished(first.close);
     const database = await openDatabase(first.place);
