@@ -4,6 +4,7 @@ import type { Burst, Snippet } from "#core/model/snippet.ts";
 import { usualEmoji } from "./emoji.ts";
 import { favouriteWords } from "./favourite-words.ts";
 import { messageFeatures, type Surface, surfaceOf } from "./message-features.ts";
+import { latestShapes } from "./reply-shape.ts";
 
 /** Shares among the messages that begin with (or hold) a letter that has cases; Japanese has none, so it counts nowhere. */
 const caseFeatures = ["lowerFirst", "allLower"] as const;
@@ -28,6 +29,7 @@ export function styleStats(bursts: readonly Burst[]): StyleStats {
     features: { ...shares(surfaces), ...casing(surfaces), ...means(surfaces) },
     lengthQuantiles: [q05 ?? 0, q25 ?? 0, q50 ?? 0, q75 ?? 0, q95 ?? 0, q99 ?? 0],
     burstSizes: burstSizes(bursts),
+    shapes: latestShapes(bursts),
     favouriteWords: favouriteWords(snippets),
     emoji: usualEmoji(texts, MOST_EMOJI),
     languages: languages(snippets),

@@ -43,6 +43,7 @@ test("status of a member: consent, scope, absence, what is kept, how far the pas
     features: {},
     lengthQuantiles: [1, 1, 1, 1, 1, 1],
     burstSizes: [1, 0, 0],
+    shapes: [],
     favouriteWords: [],
     emoji: [],
     languages: {},
