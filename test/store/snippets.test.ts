@@ -106,6 +106,7 @@ describe.each(engines)("snippets on %s", (engine) => {
       lengthQuantiles: [1, 1, 1, 1, 1, 1],
       burstSizes: [1, 0, 0],
       shapes: [],
+      hours: [],
       favouriteWords: [],
       emoji: [],
       languages: {},

@@ -29,6 +29,8 @@ export interface StyleStats {
   readonly burstSizes: readonly [number, number, number];
   /** The latest replies as they were shaped: answers are drawn from these, so that what goes together stays together. */
   readonly shapes: readonly ReplyShape[];
+  /** Share of bursts begun in each hour of the day, UTC; 24 of them. */
+  readonly hours: readonly number[];
   readonly favouriteWords: readonly string[];
   readonly emoji: readonly string[];
   readonly languages: Readonly<Record<string, number>>;

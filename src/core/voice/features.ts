@@ -3,6 +3,7 @@ import type { StyleStats } from "#core/model/persona.ts";
 import type { Burst, Snippet } from "#core/model/snippet.ts";
 import { usualEmoji } from "./emoji.ts";
 import { favouriteWords } from "./favourite-words.ts";
+import { hoursOf } from "./hours.ts";
 import { messageFeatures, type Surface, surfaceOf } from "./message-features.ts";
 import { latestShapes } from "./reply-shape.ts";
 
@@ -30,6 +31,7 @@ export function styleStats(bursts: readonly Burst[]): StyleStats {
     lengthQuantiles: [q05 ?? 0, q25 ?? 0, q50 ?? 0, q75 ?? 0, q95 ?? 0, q99 ?? 0],
     burstSizes: burstSizes(bursts),
     shapes: latestShapes(bursts),
+    hours: hoursOf(bursts),
     favouriteWords: favouriteWords(snippets),
     emoji: usualEmoji(texts, MOST_EMOJI),
     languages: languages(snippets),
