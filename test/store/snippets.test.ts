@@ -16,7 +16,7 @@ describe.each(engines)("snippets on %s", (engine) => {
   afterAll(() => close());
 
   const search = (member: Awaited<ReturnType<typeof optIn>>, question: string, audiences: readonly string[] = ["public"]) =>
-    store.snippets.search({ member: member.id, lexemes: lexemes(question), audiences, at: NOW, limit: 50 });
+    store.snippets.search({ member: member.id, lexemes: lexemes(question), audiences, channel: null, at: NOW, limit: 50 });
 
   test("what was answered is found by what was asked, and by its own words", async () => {
     const ana = await optIn(store, "ana");
@@ -153,7 +153,7 @@ describe.each(engines)("snippets on %s", (engine) => {
     );
     await store.snippets.append([...said, await snippet(store, "ida", "much later", { sentAt: minutes(30) })]);
     const [found] = await search(ida, "build");
-    const bursts = await store.snippets.bursts(found ? [found.id] : [], ["public"]);
+    const bursts = await store.snippets.bursts(found ? [found.id] : [], { audiences: ["public"], channel: null });
     expect(bursts.map((b) => b.text)).toEqual(["so\nthe build is red\nagain"]);
   });
 
