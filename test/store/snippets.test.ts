@@ -37,6 +37,23 @@ describe.each(engines)("snippets on %s", (engine) => {
     expect(await search(ben, "bluebird", ["public", "leads"])).toHaveLength(1);
   });
 
+  test("before guests only what was said in the same channel is found, in its threads too", async () => {
+    const una = await optIn(store, "una");
+    const [lobby, attic] = [publicPlace("lobby"), publicPlace("attic")];
+    const thread = { ...lobby, conversation: { ...lobby.conversation, thread: "t-1" } };
+    const said = [lobby, thread, attic].map((place, i) =>
+      snippet(store, "una", `heron number ${i}`, { place, sentAt: days(-i) }),
+    );
+    await store.snippets.append(await Promise.all(said));
+    const query = { member: una.id, lexemes: lexemes("heron"), audiences: ["public"], at: NOW, limit: 50 };
+    const found = (channel: string | null) => store.snippets.search({ ...query, channel });
+    expect((await found("lobby")).map(({ text }) => text).sort()).toEqual(["heron number 0", "heron number 1"]);
+    const all = (await found(null)).map(({ id }) => id);
+    expect(all).toHaveLength(3);
+    const bursts = await store.snippets.bursts(all, { audiences: ["public"], channel: "attic" });
+    expect(bursts.map(({ text }) => text)).toEqual(["heron number 2"]);
+  });
+
   test("a public source turned private is no longer found in public, and opening a private one does not open the past", async () => {
     const cy = await optIn(store, "cy", ["plans", "vault"]);
     const plans = publicPlace("plans");

@@ -11,7 +11,7 @@ interface Kept<Thing> {
 export class Remembered<Thing> {
   readonly #now: Clock;
   readonly #kept = new Map<string, Kept<Thing>>();
-  /** Counts what was heard of each, so that an answer that is older than the news is not kept. */
+  /** Counts what was heard of each. */
   readonly #news = new Map<string, number>();
   #allNews = 0;
 
@@ -19,14 +19,18 @@ export class Remembered<Thing> {
     this.#now = now;
   }
 
-  /** What is known and at most `age` milliseconds old, or else what `ask` finds out; null, which is not kept, where it does not. */
+  /**
+   * What is known and at most `age` milliseconds old, or else what `ask` finds out; null, which is not kept, where it does not.
+   * An answer that is older than the news is asked for once more.
+   */
   async find(key: string, age: number, ask: () => Promise<Thing | null>): Promise<Thing | null> {
     const kept = this.#kept.get(key);
     if (kept && this.#now().getTime() - kept.at <= age) return kept.thing;
     const before = this.#newsOf(key);
     const found = await ask();
-    if (found !== null && this.#newsOf(key) === before) this.keep(key, found);
-    return found;
+    const [news, latest] = this.#newsOf(key) === before ? [before, found] : [this.#newsOf(key), await ask()];
+    if (latest !== null && this.#newsOf(key) === news) this.keep(key, latest);
+    return latest;
   }
 
   keep(key: string, thing: Thing): void {
