@@ -1,5 +1,6 @@
 /** Who in a workspace is a guest, from the list of its people and from what Slack tells of them since. */
 import type { Clock, Log } from "#core/ports/runtime.ts";
+import { NotInstalled } from "./access.ts";
 import { later } from "./answers.ts";
 import { readable, type User, userShape } from "./payloads.ts";
 import type { Web } from "./web.ts";
@@ -97,9 +98,9 @@ export class Roster {
       const list = await this.#ask(team);
       for (const user of workspace.told.values()) list.put(team, user);
       Object.assign(workspace, { list, readAt: this.#options.now().getTime() });
-    } catch {
+    } catch (fault) {
       workspace.notBefore = this.#options.now().getTime() + AGAIN_MS;
-      this.#options.log.warn("slack-guests-unknown", { workspace: team });
+      if (!(fault instanceof NotInstalled)) this.#options.log.warn("slack-guests-unknown", { workspace: team });
     } finally {
       workspace.told.clear();
       workspace.reading = null;
