@@ -80,23 +80,15 @@ describe("a server", () => {
     await Promise.all(opened.map((database) => database.close()));
     await first.close();
   });
-});
 
-describe.each(engines)("a closed database on %s", (engine) => {
-  test("is asked nothing more, whoever still would: a connection opened then keeps the process alive", async () => {
-    const place = engine === "postgres" ? await serverPlace() : ({ memory: "empty" } as const);
-    const database = await openDatabase(place);
+  test.runIf(engines.includes("postgres"))("opens no connection once it is closed", async () => {
+    const first = await openTestDatabase("postgres");
+    onTestFinished(first.close);
+    const database = await openDatabase(first.place);
     await database.close();
     await expect(database.executeSql("select 1")).rejects.toThrow("closed");
   });
 });
-
-/** A database on the server, until the test is over. */
-async function serverPlace() {
-  const { place, close } = await openTestDatabase("postgres");
-  onTestFinished(close);
-  return place;
-}
 
 describe.each(engines)("a tick on %s", (engine) => {
   test("is run by one of several processes, and never twice", async () => {

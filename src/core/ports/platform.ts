@@ -25,10 +25,15 @@ export type PostTarget = { readonly conversation: ConversationRef; readonly repl
 export interface Note {
   readonly text: string;
   readonly actions?: readonly Action[];
-  readonly file?: { readonly name: string; readonly content: string };
+  readonly file?: NoteFile;
   /** The same for the same note: told again with it, it appears once where the platform can tell. */
   readonly key?: string;
 }
+
+/** Text, or a picture with what it shows in words. */
+export type NoteFile =
+  | { readonly name: string; readonly content: string }
+  | { readonly name: string; readonly content: Uint8Array; readonly about: string };
 
 /** Whoever gave a command or pressed a button. */
 export interface Caller {
@@ -129,7 +134,7 @@ export interface Platform {
   stop(): Promise<void>;
   /** The conversation as it can be read at this moment; audience `unknown` where that cannot be told. Never guesses. */
   place(conversation: ConversationRef): Promise<Place>;
-  /** Every conversation of the workspace the bot can read. */
+  /** Every conversation of the workspace the bot can read; whether guests do may be left open, which is to say that they do. */
   places(workspace: WorkspaceRef): Promise<readonly Place[]>;
   /**
    * One page of a conversation's past, at most `limit` messages; the cursor comes from the page before. With `writer`,

@@ -60,7 +60,8 @@ class Slack implements SlackPlatform {
 
   async history(conversation: ConversationRef, limit: number, cursor?: Cursor, writer?: AccountRef): Promise<HistoryPage> {
     const { channels, closed: stopped, pace, people, web } = this.#open();
-    const place = async (at: ConversationRef) => (writer ? channels.pastOf(at) : { place: await this.place(at), since: null });
+    const place = async (at: ConversationRef) =>
+      writer ? channels.pastOf(at) : { place: await channels.sight(at), since: null };
     return history({ web, people, place, stopped, pace }, conversation, limit, cursor, writer);
   }
 
@@ -89,7 +90,8 @@ class Slack implements SlackPlatform {
   }
 
   #speaking(): SpeakDeps {
-    return { web: this.#open().web, place: this.place, posted: this.#posted };
+    const { channels, web } = this.#open();
+    return { web, place: (where) => channels.sight(where), posted: this.#posted };
   }
 
   /** Also after `stop`: what is being said is still finished. */
