@@ -70,7 +70,16 @@ export async function exportMember(db: Db, id: MemberId): Promise<Readonly<Recor
           .where(eq(personas.memberId, id))
       )[0] ?? null,
     readPlaces: await db
-      .select({ channel: places.channel, thread: places.thread, name: places.name, next: backfills.next })
+      .select({
+        channel: places.channel,
+        thread: places.thread,
+        name: places.name,
+        next: backfills.next,
+        beganAt: backfills.beganAt,
+        readTo: backfills.readTo,
+        read: backfills.read,
+        skipped: backfills.skipped,
+      })
       .from(backfills)
       .innerJoin(places, eq(places.id, backfills.placeId))
       .where(eq(backfills.memberId, id)),

@@ -104,7 +104,7 @@ export interface Backfilling {
   readonly refused: number;
   readonly requestsPerOwn: number;
   readonly seconds: number;
-  /** Of the allowed rate, from 0 to 1, in the bucket asked most; null where there were too few requests to tell. */
+  /** Of the allowed rate, from 0 to 1, in the bucket that takes longest; null where there were too few requests to tell. */
   readonly share: number | null;
 }
 

@@ -21,8 +21,7 @@ export interface PastFake {
   readonly platform: Platform;
   /** Reads of the past, as they were answered. */
   readonly requests: readonly Request[];
-  /** In the bucket that is asked most. */
-  readonly allowed: Allowed;
+  allowedIn(bucket: string): Allowed;
   /** One message of one room, by the member or by somebody else. */
   say(room: number, text: string, byMember: boolean, at: Date): void;
   optIn(): Promise<void>;
@@ -35,11 +34,9 @@ const SEARCH = "/guilds/{guild_id}/messages/search";
 
 /** About what Discord grants. */
 export async function pastOnDiscord(rooms: number): Promise<PastFake> {
-  const allowed = { calls: 5, perMs: 5_000 };
-  const routes = {
-    [`GET ${PAGES}`]: { limit: allowed.calls, perMs: allowed.perMs },
-    [`GET ${SEARCH}`]: { limit: 2, perMs: 1_000 },
-  };
+  const pages = { limit: 5, perMs: 5_000 };
+  const search = { limit: 2, perMs: 1_000 };
+  const routes = { [`GET ${PAGES}`]: pages, [`GET ${SEARCH}`]: search };
   const requests: Request[] = [];
   const fake = await openFakeDiscord({
     limits: { routes, otherwise: { limit: 10_000, perMs: 1_000 }, global: null },
@@ -53,7 +50,11 @@ export async function pastOnDiscord(rooms: number): Promise<PastFake> {
   const channels = Array.from({ length: rooms }, (_, i) => fake.places.addChannel(guild.id, `room-${i}`).id);
   const platform = createDiscord({ token: fake.token, apiUrl: fake.apiUrl, messageContent: true, log: quiet.log, now });
   return {
-    ...{ platform, requests, allowed },
+    ...{ platform, requests },
+    allowedIn(bucket) {
+      const { limit: calls, perMs } = bucket.endsWith("/search") ? search : pages;
+      return { calls, perMs };
+    },
     say: (room, text, byMember, at) => void (byMember ? member : other).say(channels[room] ?? "", text, { at }),
     async optIn() {
       await platform.settled();
@@ -83,7 +84,8 @@ export async function pastOnSlack(rooms: number): Promise<PastFake> {
   const config = { apiUrl: fake.apiUrl, transport, access: { kind: "token", botToken: fake.token } } as const;
   return {
     platform: createSlack({ config, log: quiet.log, now }),
-    ...{ requests, allowed },
+    requests,
+    allowedIn: () => allowed,
     say: (room, text, byMember, at) => void (byMember ? member : other).say(channels[room] ?? "", text, { at }),
     async optIn() {
       const terms = await member.slash(general.id, "/clone", "optin");
