@@ -1,13 +1,17 @@
 /** Puts the program together: store, jobs, clock and platforms around one core. */
 import { type Core, createDispatch, type Dispatch } from "#core/dispatch.ts";
 import type { MemberId } from "#core/model/ids.ts";
+import type { ImportFiles } from "#core/ports/import-files.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { Clock, Log, Meter } from "#core/ports/runtime.ts";
 import type { Store } from "#core/ports/store.ts";
 import { backfillHistory } from "#core/use-cases/backfill-history.ts";
+import { expireImports } from "#core/use-cases/expire-imports.ts";
 import { refreshPersona } from "#core/use-cases/gather.ts";
+import { workOnImport } from "#core/use-cases/import-file.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
+import { withFiles } from "./importers/follow-members.ts";
 import { type JobQueue, openJobs } from "./jobs/queue.ts";
 import { startSchedule } from "./jobs/schedule.ts";
 import { timedWork } from "./jobs/timed-work.ts";
@@ -19,6 +23,8 @@ export interface AppParts {
   readonly database: Database;
   readonly platforms: readonly Platform[];
   readonly model: LanguageModel | null;
+  /** Where files of members' pasts wait; where not given, none are taken in. */
+  readonly files?: ImportFiles;
   readonly now: Clock;
   readonly log: Log;
   readonly meter: Meter;
@@ -35,11 +41,12 @@ export interface App {
 
 /** Resolves when every platform is connected. */
 export async function startApp(parts: AppParts): Promise<App> {
-  const { database, platforms, now, log } = parts;
-  const store = createStore(database, now);
+  const { database, platforms, now, log, files = null } = parts;
+  const bare = createStore(database, now);
+  const store = files ? withFiles(bare, files) : bare;
   const jobs = await openJobs(database, log);
   const { ping: _, maintain, ...nouns } = store;
-  const shared = { ...nouns, model: parts.model, jobs, inFlight: new InFlight(), now, log, meter: parts.meter };
+  const shared = { ...nouns, model: parts.model, files, jobs, inFlight: new InFlight(), now, log, meter: parts.meter };
   const cores: readonly Core[] = platforms.map((platform) => ({ ...shared, platform }));
   const platformOf = (name: string): Platform => {
     const platform = platforms.find((p) => p.name === name);
@@ -56,6 +63,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     await jobs.stop();
     throw fault;
   });
+  const stopping = new AbortController();
   await jobs.work({
     refreshPersona: refresh,
     backfill: async (id) => {
@@ -64,9 +72,20 @@ export async function startApp(parts: AppParts): Promise<App> {
       await maintain();
       await jobs.refreshPersona(id);
     },
+    importFile: async (id) => {
+      if (!files) return;
+      const read = await workOnImport({ ...shared, files, platformOf }, id, stopping.signal);
+      // Another process may go on with it before this one is back.
+      if (stopping.signal.aborted) return jobs.importFile(id);
+      if (!read) return;
+      await maintain();
+      await jobs.refreshPersona(id);
+    },
   });
   await store.mentions.sweep(now());
   for (const id of await store.backfills.unfinished()) await jobs.backfill(id);
+  await expireImports({ ...shared, files });
+  for (const id of await store.imports.unfinished()) await jobs.importFile(id);
   const stopSchedule = startSchedule(
     timedWork({ ...shared, platforms, maintain }),
     (name, planned) => takeTick(database.db, name, planned),
@@ -80,6 +99,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       await Promise.all(platforms.map((platform) => platform.stop()));
       await Promise.all(dispatches.map((dispatch) => dispatch.drain()));
       await stopSchedule();
+      stopping.abort();
       await jobs.stop();
     },
   };

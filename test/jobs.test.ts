@@ -28,6 +28,7 @@ test("a job of one kind for one member is queued once, and a failed one is tried
   let faults = 0;
   await jobs.work({
     backfill: async (member) => void done.push(member),
+    importFile: async () => {},
     refreshPersona: async () => {
       if (faults++ === 0) throw new Error("once");
     },

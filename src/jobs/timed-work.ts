@@ -4,6 +4,7 @@ import { SNIPPET_DAYS } from "#core/model/snippet.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { Store } from "#core/ports/store.ts";
 import { endAbsences, expireConsents, remindConsents, removeOld } from "#core/use-cases/expire.ts";
+import { expireImports } from "#core/use-cases/expire-imports.ts";
 import type { TimedWork } from "./schedule.ts";
 
 /** Longer than any platform delivers a call again. */
@@ -24,6 +25,7 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
     { name: "refresh-personas", when: "20 3 * * *", work: refreshStale },
     { name: "remind-consents", when: "5 * * * *", work: () => remindConsents(deps) },
     { name: "expire-consents", when: "10 * * * *", work: () => expireConsents(deps) },
+    { name: "expire-imports", when: "15 * * * *", work: () => expireImports(deps) },
     { name: "housekeeping", when: "30 4 * * *", work: () => deps.maintain() },
     { name: "retention", when: "40 3 * * *", work: () => forgetOld(deps) },
   ];

@@ -2,6 +2,7 @@
 import { asc, eq, sql } from "drizzle-orm";
 import type { MemberId } from "#core/model/ids.ts";
 import type { Db } from "./database.ts";
+import { imports } from "./imports-schema.ts";
 import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
 import {
   absences,
@@ -74,6 +75,17 @@ export async function exportMember(db: Db, id: MemberId): Promise<Readonly<Recor
       .from(backfills)
       .innerJoin(places, eq(places.id, backfills.placeId))
       .where(eq(backfills.memberId, id)),
+    imports: await db
+      .select({
+        status: imports.status,
+        ended: imports.ended,
+        kept: imports.kept,
+        leftOut: imports.leftOut,
+        createdAt: imports.createdAt,
+      })
+      .from(imports)
+      .where(eq(imports.memberId, id))
+      .orderBy(asc(imports.createdAt)),
     snippets: kept.map(snippetOf).map(({ memberId: _, ...snippet }) => snippet),
     mentions: asked.map((row) => mentionOf(row, posted)).map(({ memberId: _, asker: __, ...mention }) => mention),
     auditEvents: await db

@@ -20,8 +20,17 @@ interface Stored {
   readonly members: readonly string[] | null;
 }
 
+/** `new-only`: what is stored already stays as it is, whatever the batch says of it. */
+export type Overwriting = "latest" | "new-only";
+
 /** An erasure waits for the consent's lock, or nothing is stored. Returns how many were; of a message the last counts. */
-export async function insertSnippets(tx: Tx, rows: PlaceRows, batch: readonly NewSnippet[], at: Date): Promise<number> {
+export async function insertSnippets(
+  tx: Tx,
+  rows: PlaceRows,
+  batch: readonly NewSnippet[],
+  at: Date,
+  overwriting: Overwriting = "latest",
+): Promise<number> {
   const latest = new Map<string, Placed>();
   for (const snippet of batch) {
     const placeId = rows.known(snippet.place) ?? (await rows.id(tx, snippet.place));
@@ -35,12 +44,7 @@ export async function insertSnippets(tx: Tx, rows: PlaceRows, batch: readonly Ne
       kept as (insert into ${snippets} as kept (member_id, place_id, message, audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by)
       select member_id, place_id, message, audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by
         from input join consenting using (member_id)
-      on conflict (place_id, message) do update set text = excluded.text, words = excluded.words, language = excluded.language,
-          cue = case when kept.cue_message is null then excluded.cue else kept.cue end,
-          cue_kind = case when kept.cue_message is null then excluded.cue_kind else kept.cue_kind end,
-          cue_by = case when kept.cue_message is null then excluded.cue_by else kept.cue_by end,
-          cue_message = coalesce(kept.cue_message, excluded.cue_message)
-        where kept.text is distinct from excluded.text or (kept.cue_message is null and excluded.cue_message is not null)
+      on conflict (place_id, message) do ${overwriting === "latest" ? replace : sql`nothing`}
       returning id, member_id, xmax <> 0 as replaced)
       select count(*)::int as stored, json_agg(id::text) filter (where replaced) as replaced, json_agg(member_id) filter (where replaced) as members from kept`,
   );
@@ -48,6 +52,13 @@ export async function insertSnippets(tx: Tx, rows: PlaceRows, batch: readonly Ne
   await dropDerived(tx, done?.members ?? []);
   return done?.stored ?? 0;
 }
+
+const replace = sql`update set text = excluded.text, words = excluded.words, language = excluded.language,
+          cue = case when kept.cue_message is null then excluded.cue else kept.cue end,
+          cue_kind = case when kept.cue_message is null then excluded.cue_kind else kept.cue_kind end,
+          cue_by = case when kept.cue_message is null then excluded.cue_by else kept.cue_by end,
+          cue_message = coalesce(kept.cue_message, excluded.cue_message)
+        where kept.text is distinct from excluded.text or (kept.cue_message is null and excluded.cue_message is not null)`;
 
 /** Lexemes go as one text with spaces between, which none of them holds. */
 function inputOf(batch: readonly Placed[]) {

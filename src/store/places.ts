@@ -36,6 +36,12 @@ export class PlaceRows {
   }
 }
 
+/** Whether a row that was known of is gone. */
+export function isForeignKeyFault(fault: unknown): boolean {
+  for (let at = fault; at instanceof Error; at = at.cause) if ("code" in at && at.code === "23503") return true;
+  return false;
+}
+
 function keyOf({ conversation, name, audience }: Place): string {
   return `${name.length}:${audience.length}:${name}${audience}${conversationKey(conversation)}`;
 }

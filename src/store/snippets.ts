@@ -8,8 +8,10 @@ import type { Clock } from "#core/ports/runtime.ts";
 import type { SnippetStore } from "#core/ports/store.ts";
 import { burstsOf } from "./burst-rows.ts";
 import type { Db } from "./database.ts";
+import { noteGone } from "./imports-gone.ts";
+import { imports } from "./imports-schema.ts";
 import { insertSnippets } from "./insert-snippets.ts";
-import type { PlaceRows } from "./places.ts";
+import { isForeignKeyFault, type PlaceRows } from "./places.ts";
 import { clearCues, dropDerived, removeWhere, voidPagesBeingRead } from "./removal.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
 import { backfills, places, snippets } from "./schema.ts";
@@ -34,6 +36,7 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       if (messages.length === 0) return 0;
       return db.transaction(async (tx) => {
         await voidPagesBeingRead(tx, messages);
+        await noteGone(tx, messages);
         const removed = await removeWhere(tx, fromAny(messages, snippets.message));
         await clearCues(tx, fromAny(messages, snippets.cueMessage));
         await dropDerived(tx, removed);
@@ -45,6 +48,7 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       if (messages.length === 0) return;
       await db.transaction(async (tx) => {
         await voidPagesBeingRead(tx, messages);
+        await noteGone(tx, messages);
         await clearCues(tx, fromAny(messages, snippets.cueMessage));
       });
     },
@@ -87,8 +91,12 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
 
 type Part = Parameters<SnippetStore["removeOf"]>[1];
 
-/** First, and locking the cursor: a page being stored is waited for and then removed with the rest. */
+/** First, and locking cursor and import: what is being stored is waited for and then removed with the rest. */
 async function endReading(tx: Tx, member: MemberId, what: Part): Promise<void> {
+  await tx
+    .update(imports)
+    .set({ status: "failed", ended: "forgot" })
+    .where(and(eq(imports.memberId, member), eq(imports.status, "confirmed")));
   const there =
     what !== "everything" && "channel" in what
       ? sql`place_id in (select id from ${places} where ${places.channel} = ${what.channel})`
@@ -124,9 +132,4 @@ function fromAny(messages: readonly MessageRef[], column: AnyPgColumn): SQL {
 async function appendOnce(db: Db, rows: PlaceRows, batch: readonly NewSnippet[], at: Date): Promise<number> {
   for (const { place } of batch) if (rows.known(place) === undefined) await rows.id(db, place);
   return db.transaction((tx) => insertSnippets(tx, rows, batch, at));
-}
-
-function isForeignKeyFault(fault: unknown): boolean {
-  for (let at = fault; at instanceof Error; at = at.cause) if ("code" in at && at.code === "23503") return true;
-  return false;
 }

@@ -7,6 +7,7 @@ import { auditStore } from "./audit.ts";
 import { backfillStore } from "./backfills.ts";
 import { callStore } from "./calls.ts";
 import type { Database } from "./database.ts";
+import { importStore } from "./imports.ts";
 import { memberStore } from "./members.ts";
 import { mentionStore } from "./mentions.ts";
 import { personaStore } from "./personas.ts";
@@ -26,6 +27,7 @@ export function createStore({ db }: Database, now: Clock): Store {
     snippets: snippetStore(db, now, rows),
     personas: personaStore(db),
     backfills: backfillStore(db, now, rows),
+    imports: importStore(db, now, rows),
     mentions: mentionStore(db, now, rows),
     calls: callStore(db),
     audit: auditStore(db),

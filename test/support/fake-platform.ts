@@ -65,6 +65,10 @@ export class FakePlatform implements Platform {
     return known ?? { conversation, name: conversation.channel, kind: "channel", audience: "unknown", shared: false };
   }
 
+  async pastPlace(conversation: ConversationRef): Promise<Place> {
+    return this.place(conversation);
+  }
+
   async places(): Promise<readonly Place[]> {
     return [...this.#places.values()];
   }

@@ -20,6 +20,8 @@ export interface Log {
 export interface Jobs {
   backfill(member: MemberId): Promise<void>;
   refreshPersona(member: MemberId): Promise<void>;
+  /** Tells the member of a file they are offered to learn from, or reads the one they said yes to. */
+  importFile(member: MemberId): Promise<void>;
 }
 
 /** What is counted for the operator; labels are our own words only. */

@@ -15,6 +15,7 @@ import type { Member } from "#core/model/member.ts";
 import type { Persona } from "#core/model/persona.ts";
 import type { Place } from "#core/model/place.ts";
 import type { Burst, NewSnippet, Snippet } from "#core/model/snippet.ts";
+import type { ImportStore } from "./import-store.ts";
 import type { MentionStore } from "./mention-store.ts";
 
 /** A member with what is needed to decide about them. */
@@ -117,7 +118,7 @@ export interface SnippetStore {
   removeCues(messages: readonly MessageRef[]): Promise<void>;
   /** Returns how many. */
   removeOlderThan(before: Date): Promise<number>;
-  /** Also ends the reading of the past there, so that it does not come back. */
+  /** Also ends the reading of the past there, and of a file of it, so that it does not come back. */
   removeOf(member: MemberId, what: { readonly channel: string } | { readonly since: Date } | "everything"): Promise<number>;
   count(member: MemberId): Promise<number>;
   search(query: SnippetQuery): Promise<readonly Snippet[]>;
@@ -188,6 +189,7 @@ export interface Store {
   readonly snippets: SnippetStore;
   readonly personas: PersonaStore;
   readonly backfills: BackfillStore;
+  readonly imports: ImportStore;
   readonly mentions: MentionStore;
   readonly calls: CallStore;
   readonly audit: AuditStore;

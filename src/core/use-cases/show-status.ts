@@ -2,6 +2,7 @@
 import { isAway } from "#core/model/absence.ts";
 import { consentHolds } from "#core/model/consent.ts";
 import type { Mention } from "#core/model/mention.ts";
+import type { ImportStore } from "#core/ports/import-store.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
 import type { Caller, Note, Platform } from "#core/ports/platform.ts";
 import type { Clock } from "#core/ports/runtime.ts";
@@ -16,6 +17,7 @@ import type {
 } from "#core/ports/store.ts";
 import { countOf } from "./count-of.ts";
 import { whatBecame } from "./digest-words.ts";
+import { progressLine } from "./import-words.ts";
 import { workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
 import { scopeInWords } from "./scope-in-words.ts";
@@ -27,6 +29,7 @@ interface StatusDeps {
   readonly snippets: SnippetStore;
   readonly personas: PersonaStore;
   readonly backfills: BackfillStore;
+  readonly imports: ImportStore;
   readonly switches: SwitchStore;
   readonly ignored: IgnoreStore;
   readonly platform: Platform;
@@ -49,13 +52,15 @@ export async function showStatus(deps: StatusDeps, { caller }: { readonly caller
 
 async function memberLines(deps: StatusDeps, state: MemberState, timeZone: string | null): Promise<readonly string[]> {
   const { member, consent, absence } = state;
-  const [where, snippets, { places, done }, persona, asked] = await Promise.all([
+  const [where, snippets, { places, done }, persona, asked, file] = await Promise.all([
     scopeInWords(deps, member.account, consent.scope),
     deps.snippets.count(member.id),
     deps.backfills.progress(member.id),
     deps.personas.find(member.id),
     deps.mentions.recent(member.id, LISTED),
+    deps.imports.latest(member.id),
   ]);
+  const fileLine = file && progressLine(file, deps.now());
   const reading =
     done < places && !deps.platform.wordless
       ? ` Earlier messages are still being read: ${done} of ${countOf(places, "conversation")} done.`
@@ -63,6 +68,7 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
   return [
     consentLine(state, deps.now(), timeZone),
     `Learning from: ${deps.platform.wordless ? "nothing, as this bot is not given what people write here" : where}. Kept: ${countOf(snippets, "message")} of yours.${reading}`,
+    ...(fileLine ? [fileLine] : []),
     isAway(absence, deps.now())
       ? `Away until ${sayTime(absence.until, timeZone)}${absence.note ? `, with the note: ${absence.note}` : ", without a note"}.`
       : "Not away, so your clone says nothing.",

@@ -32,6 +32,8 @@ export class Channels {
   readonly #known = new Map<string, Known>();
   /** Counts what was heard of each channel, so that an answer that is older than the news is not kept. */
   readonly #news = new Map<string, number>();
+  /** By workspace: the channels the bot was in when all were asked for. */
+  readonly #listed = new Map<string, { readonly ids: ReadonlySet<string>; readonly at: number }>();
 
   constructor(web: Web, now: Clock) {
     this.#web = web;
@@ -47,6 +49,20 @@ export class Channels {
   async now(conversation: ConversationRef): Promise<Place> {
     if (conversation.platform !== platformName) return unknownPlace(conversation);
     return this.#place(conversation, JUST_NOW_MS).catch(() => unknownPlace(conversation));
+  }
+
+  /**
+   * The place something was said in long ago. What is not among the channels the bot is in is not asked for one by one: an export
+   * holds thousands. Throws where Slack could not be asked.
+   */
+  async past(conversation: ConversationRef): Promise<Place> {
+    const { channel, platform, workspace } = conversation;
+    if (platform !== platformName) return unknownPlace(conversation);
+    if (PRIVATE_TALK.test(channel)) return directPlace(conversation);
+    const fresh = (at: number | undefined) => at !== undefined && this.#now().getTime() - at <= FRESH_MS;
+    if (!fresh(this.#listed.get(workspace)?.at)) await this.all({ platform, workspace });
+    const known = fresh(this.#known.get(`${workspace}/${channel}`)?.at) || this.#listed.get(workspace)?.ids.has(channel);
+    return known ? this.heardIn(conversation) : unknownPlace(conversation);
   }
 
   /** Every channel the bot is in; none of a workspace it is not in. */
@@ -69,6 +85,7 @@ export class Channels {
       cursor = answer.response_metadata?.next_cursor ?? "";
       if (!cursor) break;
     }
+    this.#listed.set(workspace, { ids: new Set(channels.map(({ id }) => id)), at: this.#now().getTime() });
     for (const channel of channels) this.#keep(`${workspace}/${channel.id}`, channel);
     return channels.map((channel) => placeOf(conversationRef(workspace, channel.id), channel));
   }

@@ -57,6 +57,7 @@ const pickers: Readonly<Record<CommandOption["kind"], Block>> = {
   date: { type: "datepicker" },
   member: { type: "users_select" },
   channel: { type: "conversations_select", filter: conversations },
+  file: { type: "file_input", max_files: 1 },
   channels: { type: "multi_conversations_select", filter: conversations, max_selected_items: 100 },
 };
 

@@ -17,6 +17,8 @@ const everyAction: Readonly<Record<ActionName, true>> = {
   "stand-by": true,
   correct: true,
   delete: true,
+  "confirm-import": true,
+  "discard-import": true,
 };
 const name = fc.constantFrom(...(Object.keys(everyAction) as ActionName[]));
 const letter = fc.constantFrom(..."abcXYZ0189-_.|/ é日");

@@ -1,0 +1,7 @@
+/** Recognises the format of a file of a member's past by its content. */
+import { ImportFault, type OpenImport } from "#core/ports/import-source.ts";
+
+/** No format is known yet. */
+export const openImport: OpenImport = async () => {
+  throw new ImportFault(null, "This is no file of a kind that can be read.");
+};
