@@ -31,6 +31,7 @@ describe(".env.example", () => {
     secretKeys: [Buffer.alloc(32, 0xab)],
     model: { apiKey: "sk-your-key", baseURL: "http://127.0.0.1:11434/v1", model: "llama3.2", stream: true },
     database: { url: "postgres://understudy:password@127.0.0.1:5432/understudy" },
+    importDir: "/var/lib/understudy/imports",
     logLevel: "debug",
     healthPort: 9090,
   };

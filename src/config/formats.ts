@@ -94,6 +94,7 @@ export const formats = z.object({
     .refine(address(["postgres:", "postgresql:"]), "must be an address that begins with postgres://")
     .optional(),
   DATA_DIR: z.string().default("./data"),
+  IMPORT_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
   HEALTH_PORT: port.optional(),
 });

@@ -118,6 +118,12 @@ export const variables = [
     default: "./data",
   },
   {
+    name: "IMPORT_DIR",
+    meaning:
+      "the folder where files of members' pasts wait to be read, for a day at most; all processes of one database must see the same; without it imports in DATA_DIR",
+    example: "/var/lib/understudy/imports",
+  },
+  {
     name: "LOG_LEVEL",
     meaning: `how much is logged: ${logLevels.join(", ")}`,
     example: "debug",

@@ -44,7 +44,12 @@ export function importStore(db: Db, now: Clock, rows: PlaceRows): ImportStore {
 
     async latest(member) {
       const newest = [desc(inArray(imports.status, [...open])), desc(imports.createdAt)];
-      const [row] = await db.select().from(imports).where(eq(imports.memberId, member)).orderBy(...newest).limit(1);
+      const [row] = await db
+        .select()
+        .from(imports)
+        .where(eq(imports.memberId, member))
+        .orderBy(...newest)
+        .limit(1);
       return row ? importOf(row) : null;
     },
 

@@ -55,7 +55,7 @@ async function takeIn(deps: HandDeps & { readonly files: ImportFiles }, state: M
   if (file.size !== null && file.size > LARGEST_IMPORT)
     throw new ImportFault(null, `The file is larger than ${LARGEST_IMPORT / 1024 ** 3} GB.`);
   const signal = AbortSignal.timeout(COMING_IN_MS);
-  const kept = await files.keep(await file.read(signal));
+  const kept = await files.keep(whole(await file.read(signal), file.size));
   try {
     const refused = await lookAt(files, kept, state, signal);
     if (refused) throw new ImportFault(null, refused);
@@ -69,6 +69,21 @@ async function takeIn(deps: HandDeps & { readonly files: ImportFiles }, state: M
     await files.remove(kept);
     throw fault;
   }
+}
+
+/** A file that breaks off on its way is none. */
+async function* whole(content: AsyncIterable<Uint8Array>, size: number | null): AsyncIterable<Uint8Array> {
+  const broken = "The file broke off on its way. Please hand it over again.";
+  let come = 0;
+  try {
+    for await (const chunk of content) {
+      come += chunk.byteLength;
+      yield chunk;
+    }
+  } catch (fault) {
+    throw new ImportFault(null, broken, { cause: fault });
+  }
+  if (size !== null && come < size) throw new ImportFault(null, broken);
 }
 
 /** Throws `ImportFault` where it is of no kind that can be read. */

@@ -18,7 +18,7 @@ const letters: Readonly<Record<ActionName, string>> = {
   correct: "c",
   delete: "d",
   "confirm-import": "i",
-  "discard-import": "x",
+  "discard-import": "r",
 };
 
 export interface CustomId {
