@@ -24,6 +24,7 @@ describe("readConfig", () => {
       secretKeys: [],
       model: null,
       database: { dir: "./data" },
+      importDir: "data/imports",
       logLevel: "info",
       healthPort: null,
     });

@@ -77,7 +77,17 @@ export class Connection {
       ...(this.#client.logger ? { logger: this.#client.logger } : {}),
     });
     const { channels, people, web } = this;
-    listenTo(this.#app, { access, channels, events, lastWords: new LastWords(), log, people, turns: this.#told, web });
+    listenTo(this.#app, {
+      access,
+      apiUrl: config.apiUrl,
+      channels,
+      events,
+      lastWords: new LastWords(),
+      log,
+      people,
+      turns: this.#told,
+      web,
+    });
   }
 
   /** Resolves when everything can be heard. Throws `PlatformFault` where Slack does not let the bot in. */
