@@ -75,7 +75,7 @@ export function importStore(db: Db, now: Clock, rows: PlaceRows): ImportStore {
     },
 
     async finish(id, status, end) {
-      const change = { status, ended: end, updatedAt: now() };
+      const change = { status, ended: end, told: false, updatedAt: now() };
       const underWay = and(eq(imports.id, id), inArray(imports.status, [...open]));
       return (await db.update(imports).set(change).where(underWay).returning({ id: imports.id })).length > 0;
     },
@@ -85,7 +85,7 @@ export function importStore(db: Db, now: Clock, rows: PlaceRows): ImportStore {
     },
 
     async unfinished() {
-      const toDo = or(eq(imports.status, "confirmed"), and(eq(imports.status, "offered"), eq(imports.told, false)));
+      const toDo = or(eq(imports.status, "confirmed"), eq(imports.told, false));
       const found = await db.selectDistinct({ id: imports.memberId }).from(imports).where(toDo);
       return found.map(({ id }) => id as MemberId);
     },

@@ -95,7 +95,7 @@ type Part = Parameters<SnippetStore["removeOf"]>[1];
 async function endReading(tx: Tx, member: MemberId, what: Part): Promise<void> {
   await tx
     .update(imports)
-    .set({ status: "failed", ended: "forgot" })
+    .set({ status: "failed", ended: "forgot", told: false })
     .where(and(eq(imports.memberId, member), eq(imports.status, "confirmed")));
   const there =
     what !== "everything" && "channel" in what

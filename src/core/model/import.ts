@@ -31,7 +31,7 @@ export interface Import {
   readonly file: string;
   readonly status: ImportStatus;
   readonly end: ImportEnd | null;
-  /** Whether the member knows of the offer. */
+  /** Whether the member knows of the offer, or of what came of the file. */
   readonly told: boolean;
   /** How many messages of the file have been dealt with: where it goes on after a break. */
   readonly position: number;

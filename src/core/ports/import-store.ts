@@ -21,7 +21,7 @@ export interface ImportStore {
   find(id: ImportId): Promise<Import | null>;
   /** The member's that is on its way; else the newest. */
   latest(member: MemberId): Promise<Import | null>;
-  /** Notes that the member was told of the offer. */
+  /** Notes that the member was told of the offer, or of what came of the file. */
   markTold(id: ImportId): Promise<void>;
   /** The member's yes to an offer. False where it was answered or has gone. */
   confirm(id: ImportId): Promise<boolean>;
@@ -33,7 +33,7 @@ export interface ImportStore {
   /** True for the one call, in whichever process, that ended it. */
   finish(id: ImportId, status: "done" | "failed", end: ImportEnd | null): Promise<boolean>;
   remove(id: ImportId): Promise<void>;
-  /** Members with something to be done: an offer to be told of, or a file to be read. */
+  /** Members with something to be done: an offer or an end to be told of, or a file to be read. */
   unfinished(): Promise<readonly MemberId[]>;
   /** Offers made before. */
   offeredBefore(before: Date): Promise<readonly Import[]>;

@@ -9,7 +9,7 @@ import type { ImportStore } from "#core/ports/import-store.ts";
 import type { ActionCall, CommandCall, Note, Platform } from "#core/ports/platform.ts";
 import type { Clock, Jobs } from "#core/ports/runtime.ts";
 import type { MemberState, MemberStore } from "#core/ports/store.ts";
-import { type ImportDeps, importHistory, whyNot } from "./import-history.ts";
+import { conclude, type ImportDeps, importHistory, whyNot } from "./import-history.ts";
 import { noClone } from "./no-clone.ts";
 
 interface HandDeps {
@@ -105,12 +105,14 @@ function howTo(platform: Platform | null): Note {
   return { text: "Files cannot be handed over here." };
 }
 
-/** The job: tells the member of a file the operator offers, or reads the one they said yes to. Whether one was read to its end. */
+/** The job: tells the member of a file the operator offers, reads the one they said yes to, tells what came of it. Whether one was read. */
 export async function workOnImport(deps: ImportDeps, member: MemberId, signal: AbortSignal): Promise<boolean> {
   const found = await deps.imports.latest(member);
   if (found?.status === "confirmed") return importHistory(deps, found, signal);
-  const state = found?.status === "offered" && !found.told ? await deps.members.byId(member) : null;
-  if (!found || !state) return false;
+  if (!found || found.told) return false;
+  if (found.status !== "offered") return conclude(deps, found, null).then(() => false);
+  const state = await deps.members.byId(member);
+  if (!state) return false;
   await deps.platformOf(state.member.account.platform).tell(state.member.account, offerNote(found));
   await deps.imports.markTold(found.id);
   return false;

@@ -37,11 +37,18 @@ export async function importHistory(deps: ImportDeps, found: Import, signal: Abo
   const outcome = await read(deps, found, signal);
   if (outcome === "elsewhere") return false;
   await deps.imports.finish(found.id, outcome.status, outcome.end);
-  await deps.files.remove(found.file);
-  const [state, ended] = await Promise.all([deps.members.byId(found.memberId), deps.imports.find(found.id)]);
-  deps.log.info("file-read", { member: found.memberId, kept: ended?.kept, end: ended?.end });
-  if (state && ended) await tell(deps, state, endedNote(ended, outcome.why ?? null));
+  await conclude(deps, found, outcome.why ?? null);
   return true;
+}
+
+/** Deletes the file and tells the member, also where the program was killed between the file's end and that. */
+export async function conclude(deps: ImportDeps, { file, id, memberId }: Import, why: string | null): Promise<void> {
+  await deps.files.remove(file);
+  const [state, ended] = await Promise.all([deps.members.byId(memberId), deps.imports.find(id)]);
+  deps.log.info("file-read", { member: memberId, kept: ended?.kept, end: ended?.end });
+  if (!state || !ended) return;
+  await tell(deps, state, endedNote(ended, why));
+  await deps.imports.markTold(id);
 }
 
 async function tell(deps: ImportDeps, { member }: MemberState, note: Note): Promise<void> {

@@ -8,6 +8,7 @@ import type { Member } from "#core/model/member.ts";
 import type { ImportFiles } from "#core/ports/import-files.ts";
 import type { ImportedMessage } from "#core/ports/import-source.ts";
 import type { Store } from "#core/ports/store.ts";
+import { workOnImport } from "#core/use-cases/import-file.ts";
 import { importHistory } from "#core/use-cases/import-history.ts";
 import { lexemes } from "#core/voice/lexemes.ts";
 import { createStaging } from "#src/importers/staging.ts";
@@ -198,6 +199,15 @@ describe.each(engines)("importing a file, on %s", (engine) => {
     const kept = await rows();
     expect(kept).toHaveLength(1200);
     expect(kept.find(({ text }) => text === "this does")).toMatchObject({ cue_message: asked.message, cue_kind: "question" });
+  });
+
+  test("killed between the file's end and the note, the member hears of it and the file goes", async () => {
+    const found = await handOver([written("one")]);
+    await store.imports.finish(found.id, "done", null);
+    expect(await store.imports.unfinished()).toEqual([ana.id]);
+    for (const _ of ["at the next start", "and once"]) await workOnImport(deps(), ana.id, new AbortController().signal);
+    expect(told()).toEqual([expect.stringContaining("Your file has been read")]);
+    expect([await readdir(folder), await store.imports.unfinished()]).toEqual([[], []]);
   });
 
   test("an unexpected fault leaves the file to be tried again", async () => {
