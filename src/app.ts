@@ -11,6 +11,7 @@ import { expireImports } from "#core/use-cases/expire-imports.ts";
 import { refreshPersona } from "#core/use-cases/gather.ts";
 import { workOnImport } from "#core/use-cases/import-file.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
+import { drawStyle } from "./charts/draw-style.ts";
 import { withFiles } from "./importers/follow-members.ts";
 import { type JobQueue, openJobs } from "./jobs/queue.ts";
 import { startSchedule } from "./jobs/schedule.ts";
@@ -46,7 +47,8 @@ export async function startApp(parts: AppParts): Promise<App> {
   const store = files ? withFiles(bare, files) : bare;
   const jobs = await openJobs(database, log);
   const { ping: _, maintain, ...nouns } = store;
-  const shared = { ...nouns, model: parts.model, files, jobs, inFlight: new InFlight(), now, log, meter: parts.meter };
+  const { model, meter } = parts;
+  const shared = { ...nouns, drawStyle, model, files, jobs, inFlight: new InFlight(), now, log, meter };
   const cores: readonly Core[] = platforms.map((platform) => ({ ...shared, platform }));
   const platformOf = (name: string): Platform => {
     const platform = platforms.find((p) => p.name === name);

@@ -26,7 +26,12 @@ export interface OfferParts {
   readonly signal: AbortSignal;
 }
 
-/** Resolves when the member will be asked. Throws `ImportFault` and `DatabaseFault` with one line that says what to do. */
+/** There is nothing to offer; the message is one line for the operator, and says what to do. */
+export class OfferFault extends Error {
+  override readonly name = "OfferFault";
+}
+
+/** Resolves when the member will be asked. Throws `OfferFault`, `ImportFault` and `DatabaseFault`, each with one line that says what to do. */
 export async function offerFile(parts: OfferParts): Promise<void> {
   const size = await sizeOf(parts.path);
   const database = await parts.open();
@@ -39,7 +44,7 @@ export async function offerFile(parts: OfferParts): Promise<void> {
     const files = createStaging(parts.dir, parts.openImport);
     if (!(await store.imports.add(member.id, file, "offered", now()))) {
       await files.remove(file);
-      throw new ImportFault(null, onItsWay);
+      throw new OfferFault(onItsWay);
     }
     const jobs = await openJobs(database, parts.log);
     await jobs.importFile(member.id);
@@ -56,7 +61,7 @@ const onItsWay = "Another file of this member is on its way already. Wait until 
 
 async function sizeOf(path: string): Promise<number> {
   const found = await stat(path).catch(() => null);
-  if (!found?.isFile()) throw new ImportFault(null, `There is no file ${path}. Check the path.`);
+  if (!found?.isFile()) throw new OfferFault(`There is no file ${path}. Check the path.`);
   return found.size;
 }
 
@@ -66,15 +71,14 @@ async function theMember({ imports, members }: Store, id: string, now: Date): Pr
   const found =
     platform && workspace && account ? await members.find({ platform, workspace, account }) : await members.byId(id as MemberId);
   if (!found) {
-    throw new ImportFault(
-      null,
+    throw new OfferFault(
       "There is no such member. --member takes <platform>:<workspace>:<account>, such as slack:T0123:U0456, of somebody who opted in.",
     );
   }
   if (consentHolds(found.consent, now) !== "yes")
-    throw new ImportFault(null, "This member's consent has run out. They run /clone optin first.");
+    throw new OfferFault("This member's consent has run out. They run /clone optin first.");
   const other = await imports.latest(found.member.id);
-  if (other?.status === "offered" || other?.status === "confirmed") throw new ImportFault(null, onItsWay);
+  if (other?.status === "offered" || other?.status === "confirmed") throw new OfferFault(onItsWay);
   return found;
 }
 

@@ -83,7 +83,10 @@ async function offer(config: Config, path: string | null, member: string | null)
   }
   const stopped = new AbortController();
   void untilStopped().then(() => stopped.abort());
-  const [{ offerFile }, { openImport }] = await Promise.all([import("./import-file.ts"), import("./importers/open-import.ts")]);
+  const [{ OfferFault, offerFile }, { openImport }] = await Promise.all([
+    import("./import-file.ts"),
+    import("./importers/open-import.ts"),
+  ]);
   const log = createLog(config.logLevel, process.stderr);
   const { signal } = stopped;
   try {
@@ -91,8 +94,8 @@ async function offer(config: Config, path: string | null, member: string | null)
     await offerFile({ open, dir: config.importDir, path, member, openImport, log, output: process.stderr, signal });
     return 0;
   } catch (fault) {
-    if (!signal.aborted) throw fault;
-    complain("Stopped. Nothing was offered.");
+    if (!signal.aborted && !(fault instanceof OfferFault)) throw fault;
+    complain(signal.aborted ? "Stopped. Nothing was offered." : (fault as Error).message);
     return 1;
   }
 }

@@ -5,6 +5,7 @@ import { isAway } from "./model/absence.ts";
 import { type AccountRef, conversationKey, sameAccount } from "./model/ids.ts";
 import type { Ask } from "./model/mention.ts";
 import type { IncomingMessage } from "./model/message.ts";
+import type { DrawStyle } from "./ports/draw-style.ts";
 import type { ImportFiles } from "./ports/import-files.ts";
 import type { LanguageModel } from "./ports/language-model.ts";
 import type { Note, Platform, PlatformEvents } from "./ports/platform.ts";
@@ -26,6 +27,7 @@ export interface Core extends Omit<Store, "ping" | "maintain"> {
   readonly model: LanguageModel | null;
   /** Null where no files are taken in. */
   readonly files: ImportFiles | null;
+  readonly drawStyle: DrawStyle;
   readonly jobs: Jobs;
   readonly inFlight: InFlight;
   readonly now: Clock;

@@ -3,5 +3,5 @@ import { ImportFault, type OpenImport } from "#core/ports/import-source.ts";
 
 /** No format is known yet. */
 export const openImport: OpenImport = async () => {
-  throw new ImportFault(null, "This is no file of a kind that can be read.");
+  throw new ImportFault(null, "is of no kind that can be read.");
 };

@@ -32,7 +32,7 @@ export function createStaging(dir: string, openImport: OpenImport, largest: numb
 
     async open(file, account, signal) {
       const there = await stat(at(file)).catch(() => null);
-      if (!there) throw new ImportFault(null, "The file is not there any more. Please hand it over again.");
+      if (!there) throw new ImportFault(null, "is not there any more. Please hand it over again.");
       return openImport(at(file), account, signal);
     },
 
@@ -59,11 +59,11 @@ async function write(path: string, content: AsyncIterable<Uint8Array>, largest: 
       if (size > largest) throw new ImportFault(null, tooLarge(largest));
       await file.writeFile(chunk);
     }
-    if (size === 0) throw new ImportFault(null, "The file is empty. Please hand it over again.");
+    if (size === 0) throw new ImportFault(null, "is empty. Please hand it over again.");
   } finally {
     await file.close();
   }
 }
 
 const tooLarge = (largest: number): string =>
-  `The file is larger than ${Math.floor(largest / 1024 ** 2)} MB. Please leave out what is older than a year.`;
+  `is larger than ${Math.floor(largest / 1024 ** 2)} MB. Please leave out what is older than a year.`;

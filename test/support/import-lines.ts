@@ -41,7 +41,7 @@ export function openLines(each: (index: number) => void | Promise<void> = () => 
     const head = await lines.next().then(({ value }) => parsed(value) as Head & { readonly lines?: number });
     if (head?.lines !== 1) {
       await file.close();
-      throw new ImportFault(null, "This is no file of a kind that can be read.");
+      throw new ImportFault(null, "is of no kind that can be read.");
     }
     let read = 0;
     return {

@@ -1,6 +1,6 @@
 /** `npm run import` in a process of its own, on files in the form of our tests: database folder, staging folder, file, member. */
 import { ImportFault } from "#core/ports/import-source.ts";
-import { offerFile } from "#src/import-file.ts";
+import { OfferFault, offerFile } from "#src/import-file.ts";
 import { openDatabase } from "#src/store/database.ts";
 import { DatabaseFault } from "#src/store/database-fault.ts";
 import { openLines } from "./import-lines.ts";
@@ -18,7 +18,7 @@ const parts = {
 try {
   await offerFile({ open: () => openDatabase({ dir }), dir: importDir, ...parts });
 } catch (fault) {
-  if (!(fault instanceof ImportFault || fault instanceof DatabaseFault)) throw fault;
+  if (!(fault instanceof ImportFault || fault instanceof OfferFault || fault instanceof DatabaseFault)) throw fault;
   process.stderr.write(`${fault.message}\n`);
   process.exitCode = 1;
 }

@@ -1,7 +1,7 @@
-/** A file of a member's past, as an importer reads it. */
+/** What the core needs from a file of a member's past, and what is wrong with one that cannot be read. */
 import type { PlatformName } from "#core/model/ids.ts";
 
-/** One message of it. Other people's are given only where they show what the member answered. */
+/** One message of a file of a member's past, as an importer reads it. Other people's are given only where they show what the member answered. */
 export interface ImportedMessage {
   /** The workspace's id where the file says it; null where it does not. */
   readonly workspace: string | null;
@@ -24,7 +24,7 @@ export interface ImportedMessage {
 
 /** What kind of file it is, and how far it has been read. */
 export interface ImportSource {
-  /** The format's name. */
+  /** An importer's own name for it. */
   readonly format: string;
   readonly platform: PlatformName;
   /** Whose package it is, where the format says so; the account must equal it. Null where a file is everyone's. */
@@ -36,16 +36,17 @@ export interface ImportSource {
   close(): Promise<void>;
 }
 
-/** Recognises the format by content. Throws `ImportFault` where it is none that can be read. */
+/** Recognises a file by its content. Throws `ImportFault`, and what the signal was aborted with. */
 export type OpenImport = (path: string, account: string, signal: AbortSignal) => Promise<ImportSource>;
 
 /** The file cannot be read (further); the message is one line that names the entry and says why and what to do. */
 export class ImportFault extends Error {
   override readonly name = "ImportFault";
+  /** The part of the file it is about; null for the file as a whole. */
   readonly entry: string | null;
 
   constructor(entry: string | null, reason: string, options?: ErrorOptions) {
-    super(entry === null ? reason : `${entry}: ${reason}`, options);
+    super(`${entry ?? "The file"} ${reason}`, options);
     this.entry = entry;
   }
 }

@@ -1,6 +1,7 @@
 /** A model's words in the member's voice: prompted with how they sound and what they said, polished, screened. */
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import { screen } from "#core/safety/screen.ts";
+import { fitShape } from "#core/voice/fit-shape.ts";
 import { polish } from "#core/voice/polish.ts";
 import { buildPrompt, isPass } from "#core/voice/prompt.ts";
 import { seededRandom } from "#core/voice/random.ts";
@@ -34,15 +35,14 @@ export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepar
   });
   const { text, usage } = await model.complete(prompt, signal);
   if (isPass(text)) return null;
-  const body = polish(text, persona.stats, random);
+  const body = polish(fitShape(text, shape), persona.stats, random);
   const ownWords = [...retrieved.map((b) => b.text), note ?? ""];
   const evidence = [...ownWords, ...recent.map((r) => r.text)];
-  const prefix = prompt.turns[0]?.content ?? "";
   const violation = screen(body, {
     name: member.name,
     question,
     evidence,
-    prefix,
+    prefix: prompt.ours,
     longest,
     ownWords,
     canary: null,

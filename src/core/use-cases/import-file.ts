@@ -53,7 +53,7 @@ export async function importFile(deps: HandDeps, { caller, file }: CommandCall):
 async function takeIn(deps: HandDeps & { readonly files: ImportFiles }, state: MemberState, file: HandedFile): Promise<Note> {
   const { files, imports, jobs, now } = deps;
   if (file.size !== null && file.size > LARGEST_IMPORT)
-    throw new ImportFault(null, `The file is larger than ${LARGEST_IMPORT / 1024 ** 3} GB.`);
+    throw new ImportFault(null, `is larger than ${LARGEST_IMPORT / 1024 ** 3} GB.`);
   const signal = AbortSignal.timeout(COMING_IN_MS);
   const kept = await files.keep(whole(await file.read(signal), file.size));
   try {
@@ -73,7 +73,7 @@ async function takeIn(deps: HandDeps & { readonly files: ImportFiles }, state: M
 
 /** A file that breaks off on its way is none. */
 async function* whole(content: AsyncIterable<Uint8Array>, size: number | null): AsyncIterable<Uint8Array> {
-  const broken = "The file broke off on its way. Please hand it over again.";
+  const broken = "broke off on its way. Please hand it over again.";
   let come = 0;
   try {
     for await (const chunk of content) {

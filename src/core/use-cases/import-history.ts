@@ -64,7 +64,7 @@ async function read(deps: ImportDeps, found: Import, signal: AbortSignal): Promi
   try {
     source = await deps.files.open(found.file, account, signal);
     const refused = whyNot(source, state.member.account);
-    if (refused) return { status: "failed", end: "unreadable", why: refused };
+    if (refused) throw new ImportFault(null, refused);
     return await readParts(deps, found, source, signal);
   } catch (fault) {
     if (signal.aborted) return "elsewhere";
@@ -75,13 +75,13 @@ async function read(deps: ImportDeps, found: Import, signal: AbortSignal): Promi
   }
 }
 
-/** A file of another platform, or of somebody else, as one line for whoever handed it over; null where it is theirs. */
+/** What is wrong with a file of another platform, or of somebody else, as `ImportFault` says it; null where it is theirs. */
 export function whyNot(
   { owner, platform }: Pick<ImportSource, "owner" | "platform">,
   { account, platform: here }: { readonly account: string; readonly platform: string },
 ): string | null {
-  if (platform !== here) return `This is a file from ${platform}, and your clone is on ${here}.`;
-  return owner === null || owner === account ? null : "This file is somebody else's. Only your own can be read.";
+  if (platform !== here) return `is from ${platform}, and the clone is on ${here}.`;
+  return owner === null || owner === account ? null : "is somebody else's. Only one's own can be read.";
 }
 
 /** What was stored before a break is passed over. What is good of a file that breaks off is kept. */

@@ -10,15 +10,15 @@ export function handedFile({ size, url }: AttachmentPayload, apiUrl: string): Ha
   return {
     size,
     async read(signal) {
-      if (!isDiscords(url, apiUrl)) throw new ImportFault(null, "The file is not kept by Discord. Please attach it again.");
+      if (!isDiscords(url, apiUrl)) throw new ImportFault(null, "is not kept by Discord. Please attach it again.");
       const answer = await fetch(url, { redirect: "manual", signal }).catch((fault: unknown) => {
-        throw new ImportFault(null, "The file could not be fetched from Discord. Please try again in a minute.", {
+        throw new ImportFault(null, "could not be fetched from Discord. Please try again in a minute.", {
           cause: fault,
         });
       });
       if (answer.ok && answer.body) return answer.body;
       await answer.body?.cancel();
-      throw new ImportFault(null, `Discord did not give the file (${answer.status}). Please attach it again.`);
+      throw new ImportFault(null, `was not given by Discord (${answer.status}). Please attach it again.`);
     },
   };
 }

@@ -54,10 +54,10 @@ export function handedFile(
     size,
     async read(signal) {
       if (!URL.canParse(url) || ![FILES, new URL(apiUrl).origin].includes(new URL(url).origin))
-        throw new ImportFault(null, "The file is not kept by Slack itself. Please send it as a file of your own.");
+        throw new ImportFault(null, "is not kept by Slack itself. Please send it as a file of your own.");
       const headers = { authorization: `Bearer ${token}` };
       const answer = await fetch(url, { headers, redirect: "manual", signal }).catch((fault: unknown) => {
-        throw new ImportFault(null, "The file could not be fetched from Slack. Please try again in a minute.", { cause: fault });
+        throw new ImportFault(null, "could not be fetched from Slack. Please try again in a minute.", { cause: fault });
       });
       // Without the scope Slack answers with the page on which people sign in.
       const page = answer.headers.get("content-type")?.startsWith("text/html") ?? false;
@@ -65,7 +65,7 @@ export function handedFile(
       await answer.body?.cancel();
       const why =
         page || (answer.status >= 300 && answer.status < 400) ? "this bot may lack the scope files:read" : answer.status;
-      throw new ImportFault(null, `Slack did not give the file (${why}). Please tell whoever runs this bot.`);
+      throw new ImportFault(null, `was not given by Slack (${why}). Please tell whoever runs this bot.`);
     },
   };
 }

@@ -132,14 +132,14 @@ describe.each(engines)("importing a file, on %s", (engine) => {
   test("what is good of a file that breaks off is kept, and the member hears what is wrong", async () => {
     const found = await read([written("good"), "{broken"]);
     expect(found).toMatchObject({ status: "failed", end: "unreadable", kept: 1 });
-    expect(told()[0]).toContain("line 3: is broken off. Please make the file again.");
+    expect(told()[0]).toContain("line 3 is broken off. Please make the file again.");
     expect(await texts()).toEqual(["good"]);
     expect(await readdir(folder)).toEqual([]);
   });
 
   test.each([
     [{ owner: "mallory" }, "somebody else's"],
-    [{ platform: "elsewhere" }, "a file from elsewhere"],
+    [{ platform: "elsewhere" }, "is from elsewhere"],
   ])("nothing is learned of a file that is not theirs: %o", async (head, why) => {
     expect(await read([written("not mine")], head)).toMatchObject({ status: "failed", kept: 0, position: 0 });
     expect(told()[0]).toContain(why);

@@ -87,7 +87,7 @@ describe("importing a file on Discord", () => {
   test("a file that is somebody else's, of another kind, too large or empty is refused and deleted", async () => {
     await optIn(theatre, stand.people.ana);
     expect(await handsOver(linesOf([mine("not hers")], { platform: "discord", owner: "1" }))).toContain("somebody else's");
-    expect(await handsOver("a poem")).toContain("no file of a kind that can be read");
+    expect(await handsOver("a poem")).toContain("of no kind that can be read");
     expect(await handsOver(file([mine("x".repeat(LARGEST))]))).toContain("larger than");
     expect(await handsOver("")).toContain("empty");
     expect(await readdir(folder)).toEqual([]);
@@ -99,7 +99,7 @@ describe("importing a file on Discord", () => {
     const { cdn } = stand.fake.world;
     const own = cdn.origin;
     cdn.instead = { status: 302, headers: { location: `${own}/attachments/1/elsewhere` } };
-    expect(await handsOver(file([mine("one")]))).toContain("Discord did not give the file (302)");
+    expect(await handsOver(file([mine("one")]))).toContain("The file was not given by Discord (302)");
     expect(cdn.asked).toHaveLength(1);
     cdn.origin = "http://127.0.0.1:9";
     expect(await handsOver(file([mine("one")]))).toContain("The file is not kept by Discord");

@@ -86,7 +86,7 @@ describe("importing a file on Slack", () => {
     stand.fake.scopes.delete("files:read");
     expect(await sends(file([mine("one")]))).toEqual([expect.stringContaining("the scope files:read")]);
     stand.fake.scopes.add("files:read");
-    expect(await sends("a poem")).toEqual([expect.stringContaining("no file of a kind that can be read")]);
+    expect(await sends("a poem")).toEqual([expect.stringContaining("of no kind that can be read")]);
     stand.fake.faults.cut({ method: "file", midway: true });
     expect(await sends(file([mine("two")]))).toEqual([expect.stringMatching(/broke off|could not be fetched/)]);
     expect(await readdir(folder)).toEqual([]);
