@@ -74,8 +74,16 @@ describe("an operator's file for a member", () => {
   const pressed = (name: "confirm-import" | "discard-import", by = "ana") =>
     platform.events?.action(press(name, offered().actions?.find((action) => action.name === name)?.target ?? "", caller(by)));
 
-  test("goes through a process, the bot's next start, the member's yes, and is learned; not by anybody else's, and once", async () => {
-    const ana = await withBot(async ({ store }) => optIn(store, "ana"));
+  test("goes through a process, the bot's next start, the member's yes, and is learned; not by anybody else's, and once", {
+    timeout: 120_000,
+  }, async () => {
+    database = await openDatabase({ dir: dir() });
+    const ana = await optIn(
+      createStore(database, () => new Date()),
+      "ana",
+    );
+    await database.close();
+    database = null;
     const said = await npmRunImport(dir(), waiting(), path(), ANA);
     expect(said).toEqual({ code: 0, lines: [expect.stringContaining("nothing is learned before they say yes")] });
     const [file = ""] = await readdir(waiting());

@@ -108,16 +108,16 @@ describe("importing a file on Discord", () => {
     expect(await handsOver(file([mine("one")]))).toContain("The file broke off on its way");
     expect(await readdir(folder)).toEqual([]);
   });
+});
 
-  test.each([
-    ["http://cdn.discordapp.com/attachments/1/2/a.zip", "https://discord.com/api"],
-    ["https://cdn.discordapp.com.example.org/a.zip", "https://discord.com/api"],
-    ["https://someone@cdn.discordapp.com/a.zip", "https://discord.com/api"],
-    ["https://example.org/a.zip", "https://example.org/api"],
-    ["http://127.0.0.1:80/a.zip", "https://discord.com/api"],
-    ["no address", "https://discord.com/api"],
-  ])("%s is no address of Discord's, with the API at %s", async (url, apiUrl) => {
-    const reading = handedFile({ size: 1, url }, apiUrl).read(new AbortController().signal);
-    await expect(reading).rejects.toThrow("not kept by Discord");
-  });
+test.each([
+  ["http://cdn.discordapp.com/attachments/1/2/a.zip", "https://discord.com/api"],
+  ["https://cdn.discordapp.com.example.org/a.zip", "https://discord.com/api"],
+  ["https://someone@cdn.discordapp.com/a.zip", "https://discord.com/api"],
+  ["https://example.org/a.zip", "https://example.org/api"],
+  ["http://127.0.0.1:80/a.zip", "https://discord.com/api"],
+  ["no address", "https://discord.com/api"],
+])("%s is no address of Discord's, with the API at %s", async (url, apiUrl) => {
+  const reading = handedFile({ size: 1, url }, apiUrl).read(new AbortController().signal);
+  await expect(reading).rejects.toThrow("not kept by Discord");
 });

@@ -92,15 +92,15 @@ describe("importing a file on Slack", () => {
     expect(await readdir(folder)).toEqual([]);
     expect(await kept()).toEqual([]);
   });
+});
 
-  test.each([
-    ["http://files.slack.com/files-pri/T1-F1/a.zip", "https://slack.com/api/"],
-    ["https://files.slack.com.example.org/a.zip", "https://slack.com/api/"],
-    ["https://docs.example.org/a.zip", "https://slack.com/api/"],
-    ["http://127.0.0.1:1/a.zip", "http://127.0.0.1:2/api/"],
-    ["", "https://slack.com/api/"],
-  ])("the token does not go to %s, with the API at %s", async (url, apiUrl) => {
-    const reading = handedFile({ size: 1, url_private: url }, "xoxb-hidden", apiUrl).read(new AbortController().signal);
-    await expect(reading).rejects.toThrow("not kept by Slack");
-  });
+test.each([
+  ["http://files.slack.com/files-pri/T1-F1/a.zip", "https://slack.com/api/"],
+  ["https://files.slack.com.example.org/a.zip", "https://slack.com/api/"],
+  ["https://docs.example.org/a.zip", "https://slack.com/api/"],
+  ["http://127.0.0.1:1/a.zip", "http://127.0.0.1:2/api/"],
+  ["", "https://slack.com/api/"],
+])("the token does not go to %s, with the API at %s", async (url, apiUrl) => {
+  const reading = handedFile({ size: 1, url_private: url }, "xoxb-hidden", apiUrl).read(new AbortController().signal);
+  await expect(reading).rejects.toThrow("not kept by Slack");
 });
