@@ -48,7 +48,8 @@ test("killed while a part is stored, it loses none, keeps each message once, and
   await database.close();
   await rm(folder, { recursive: true });
   expect((rows as { text: string }[]).map(({ text }) => text)).toEqual(past.map(({ text }) => text));
-  expect(ended).toMatchObject({ status: "done", kept: MESSAGES, leftOut: {}, position: MESSAGES });
+  expect(ended).toMatchObject({ status: "done", kept: MESSAGES, position: MESSAGES });
+  expect(ended?.leftOut).toEqual({});
   expect(told).toEqual([expect.stringContaining("Kept: 1,750 messages")]);
 });
 

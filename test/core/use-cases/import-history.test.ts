@@ -87,7 +87,8 @@ describe.each(engines)("importing a file, on %s", (engine) => {
     expect(kept?.text).toMatch(/^run ship.sh, ask (?!bea@)/);
     expect(kept?.cue_message).toBe(question.message);
     expect(new Set(kept?.cue)).toEqual(new Set(lexemes(question.text)));
-    expect(found).toMatchObject({ status: "done", end: null, position: 3, kept: 1, leftOut: {} });
+    expect(found).toMatchObject({ status: "done", end: null, position: 3, kept: 1 });
+    expect(found.leftOut).toEqual({});
     expect(told()).toEqual([expect.stringContaining("Kept: 1 message of yours.")]);
     expect(await readdir(folder)).toEqual([]);
   });
@@ -195,7 +196,9 @@ describe.each(engines)("importing a file, on %s", (engine) => {
     each = () => {};
     const ends = await Promise.all([1, 2].map(() => importHistory(deps(), halfway, new AbortController().signal)));
     expect(ends).toContain(true);
-    expect(await store.imports.find(found.id)).toMatchObject({ status: "done", position: 1201, kept: 1200, leftOut: {} });
+    const ended = await store.imports.find(found.id);
+    expect(ended).toMatchObject({ status: "done", position: 1201, kept: 1200 });
+    expect(ended?.leftOut).toEqual({});
     const kept = await rows();
     expect(kept).toHaveLength(1200);
     expect(kept.find(({ text }) => text === "this does")).toMatchObject({ cue_message: asked.message, cue_kind: "question" });
