@@ -16,6 +16,7 @@ import { withFiles } from "./importers/follow-members.ts";
 import { type JobQueue, openJobs } from "./jobs/queue.ts";
 import { startSchedule } from "./jobs/schedule.ts";
 import { timedWork } from "./jobs/timed-work.ts";
+import { openRanker } from "./ranking/ranker.ts";
 import type { Database } from "./store/database.ts";
 import { createStore } from "./store/store.ts";
 import { takeTick } from "./store/ticks.ts";
@@ -29,6 +30,8 @@ export interface AppParts {
   readonly now: Clock;
   readonly log: Log;
   readonly meter: Meter;
+  /** How many drafts a model makes of each answer; one where not given. */
+  readonly drafts?: number;
   /** How long a live message may wait for others before it is stored; 250 ms where not given. */
   readonly batchDelayMs?: number;
 }
@@ -47,8 +50,19 @@ export async function startApp(parts: AppParts): Promise<App> {
   const store = files ? withFiles(bare, files) : bare;
   const jobs = await openJobs(database, log);
   const { ping: _, maintain, ...nouns } = store;
-  const { model, meter } = parts;
-  const shared = { ...nouns, drawStyle, model, files, jobs, inFlight: new InFlight(), now, log, meter };
+  const bestOf = openRanker({ ...store, now, log }, parts.drafts ?? 1);
+  const shared = {
+    ...nouns,
+    drawStyle,
+    bestOf,
+    model: parts.model,
+    files,
+    jobs,
+    inFlight: new InFlight(),
+    now,
+    log,
+    meter: parts.meter,
+  };
   const cores: readonly Core[] = platforms.map((platform) => ({ ...shared, platform }));
   const platformOf = (name: string): Platform => {
     const platform = platforms.find((p) => p.name === name);
@@ -103,6 +117,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       await stopSchedule();
       stopping.abort();
       await jobs.stop();
+      await bestOf.close();
     },
   };
 }

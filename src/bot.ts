@@ -32,7 +32,8 @@ export async function runBot({ config, model, log, meter, serve, stopped, say }:
   try {
     const platforms = await platformsOf(config, database, log, reject);
     const files = createStaging(config.importDir, openWhenNeeded);
-    const app = await startApp({ database, platforms, model, files, now: () => new Date(), log, meter });
+    const { drafts } = config;
+    const app = await startApp({ database, platforms, model, drafts, files, now: () => new Date(), log, meter });
     const served = await serve(() => app.store.ping().then(() => true)).catch(async (fault: unknown) => {
       await app.stop();
       throw fault;

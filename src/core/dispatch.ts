@@ -5,6 +5,7 @@ import { isAway } from "./model/absence.ts";
 import { type AccountRef, conversationKey, sameAccount } from "./model/ids.ts";
 import type { Ask } from "./model/mention.ts";
 import type { IncomingMessage } from "./model/message.ts";
+import type { BestOf } from "./ports/best-of.ts";
 import type { DrawStyle } from "./ports/draw-style.ts";
 import type { ImportFiles } from "./ports/import-files.ts";
 import type { LanguageModel } from "./ports/language-model.ts";
@@ -27,6 +28,7 @@ export interface Core extends Omit<Store, "ping" | "maintain"> {
   readonly model: LanguageModel | null;
   /** Null where no files are taken in. */
   readonly files: ImportFiles | null;
+  readonly bestOf: BestOf;
   readonly drawStyle: DrawStyle;
   readonly jobs: Jobs;
   readonly inFlight: InFlight;

@@ -126,10 +126,11 @@ export interface Platform {
   place(conversation: ConversationRef): Promise<Place>;
   /**
    * The same for what was said there before, named as its messages are where only a thread's own id is known. It may be up to an
-   * hour old where the platform tells of changes, so that many can be asked for. Throws where the platform cannot be asked.
+   * hour old where the platform tells of changes, so that many can be asked for; whether guests read along may be left open. Throws
+   * where the platform cannot be asked.
    */
   pastPlace(conversation: ConversationRef): Promise<Place>;
-  /** Every conversation of the workspace the bot can read. */
+  /** Every conversation of the workspace the bot can read; whether guests do may be left open, which is to say that they do. */
   places(workspace: WorkspaceRef): Promise<readonly Place[]>;
   /**
    * One page of a conversation's past, at most `limit` messages; the cursor comes from the page before. With `writer`,

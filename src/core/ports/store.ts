@@ -13,7 +13,7 @@ import type {
 } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Persona } from "#core/model/persona.ts";
-import type { Place } from "#core/model/place.ts";
+import type { Place, Usable } from "#core/model/place.ts";
 import type { Burst, NewSnippet, Snippet } from "#core/model/snippet.ts";
 import type { ImportStore } from "./import-store.ts";
 import type { MentionStore } from "./mention-store.ts";
@@ -98,12 +98,10 @@ export interface PlaceStore {
   remove(conversation: ConversationRef): Promise<void>;
 }
 
-/** What to search for, and whose words may be found. */
-export interface SnippetQuery {
+/** What to search for, and whose words may be found: those that are usable, from `usableIn`, and none without consent. */
+export interface SnippetQuery extends Usable {
   readonly member: MemberId;
   readonly lexemes: readonly string[];
-  /** From `audiencesReadableIn`: applied inside the query, to the source as it was and as it is now. */
-  readonly audiences: readonly string[];
   /** The time at which consent must hold; without it nothing is found. */
   readonly at: Date;
   readonly limit: number;
@@ -125,7 +123,7 @@ export interface SnippetStore {
   /** The newest `limit` snippets from places everyone can read, oldest first. */
   newest(member: MemberId, limit: number): Promise<readonly Snippet[]>;
   /** The bursts these snippets belong to, in the order of the ids; those gone are left out. */
-  bursts(ids: readonly SnippetId[], audiences: readonly string[]): Promise<readonly Burst[]>;
+  bursts(ids: readonly SnippetId[], usable: Usable): Promise<readonly Burst[]>;
 }
 
 export interface PersonaStore {
@@ -136,6 +134,18 @@ export interface PersonaStore {
   revision(member: MemberId): Promise<number>;
   /** Members with consent whose persona is missing, or older than their newest snippets. */
   stale(): Promise<readonly MemberId[]>;
+}
+
+/** What a verifier is fitted on: public messages of people whose consent holds. */
+export interface VoiceSampleStore {
+  /** Changes with every deletion, new member or lost consent in the member's workspace, and with enough new messages of theirs. */
+  state(member: MemberId): Promise<string>;
+  /** The newest of the member's and of some others' of their workspace, at most `limit` each. */
+  samples(
+    member: MemberId,
+    at: Date,
+    limit: number,
+  ): Promise<{ readonly own: readonly string[]; readonly others: readonly string[] }>;
 }
 
 /** A page of the past: what of it is kept, where it began, and where the next one does. */
@@ -188,6 +198,7 @@ export interface Store {
   readonly places: PlaceStore;
   readonly snippets: SnippetStore;
   readonly personas: PersonaStore;
+  readonly voiceSamples: VoiceSampleStore;
   readonly backfills: BackfillStore;
   readonly imports: ImportStore;
   readonly mentions: MentionStore;

@@ -27,7 +27,7 @@ export function styleStats(bursts: readonly Burst[]): StyleStats {
   const [q05, q25, q50, q75, q95, q99] = QUANTILES.map((q) => quantile(lengths, q));
   return {
     messages: snippets.length,
-    features: { ...shares(surfaces), ...casing(surfaces), ...means(surfaces) },
+    features: featuresOf(surfaces),
     lengthQuantiles: [q05 ?? 0, q25 ?? 0, q50 ?? 0, q75 ?? 0, q95 ?? 0, q99 ?? 0],
     burstSizes: burstSizes(bursts),
     shapes: latestShapes(bursts),
@@ -36,6 +36,11 @@ export function styleStats(bursts: readonly Burst[]): StyleStats {
     emoji: usualEmoji(texts, MOST_EMOJI),
     languages: languages(snippets),
   };
+}
+
+/** Every feature over these messages; zeros where there are none. */
+export function featuresOf(surfaces: readonly Surface[]): Record<string, number> {
+  return { ...shares(surfaces), ...casing(surfaces), ...means(surfaces) };
 }
 
 function shares(surfaces: readonly Surface[]): Record<string, number> {

@@ -62,8 +62,9 @@ class Slack implements SlackPlatform {
   }
 
   async history(conversation: ConversationRef, limit: number, cursor?: Cursor, writer?: AccountRef): Promise<HistoryPage> {
-    const { closed: stopped, people, web } = this.#open();
-    return history({ web, people, place: this.place, stopped }, conversation, limit, cursor, writer);
+    const { channels, closed: stopped, people, web } = this.#open();
+    const place = (where: ConversationRef) => channels.sight(where);
+    return history({ web, people, place, stopped }, conversation, limit, cursor, writer);
   }
 
   /** Slack shows that a person is typing, but lets no bot show it. */
@@ -91,7 +92,8 @@ class Slack implements SlackPlatform {
   }
 
   #speaking(): SpeakDeps {
-    return { web: this.#open().web, place: this.place, posted: this.#posted };
+    const { channels, web } = this.#open();
+    return { web, place: (where) => channels.sight(where), posted: this.#posted };
   }
 
   /** Also after `stop`: what is being said is still finished. */
