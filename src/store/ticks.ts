@@ -1,7 +1,7 @@
 /** Lets exactly one of several processes run a scheduled tick. */
 import { sql } from "drizzle-orm";
 import { type Db, rowsOf } from "./database.ts";
-import { ticks } from "./schema.ts";
+import { ticks } from "./working-schema.ts";
 
 /** True for the one caller that may run the tick planned for this time. */
 export async function takeTick(db: Db, name: string, planned: Date): Promise<boolean> {
