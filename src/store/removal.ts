@@ -38,12 +38,13 @@ export async function dropDerived(tx: Tx, memberIds: readonly string[]): Promise
 
 /**
  * Voids the pages of these conversations' past that are being read: one may hold a message as it was before it was deleted or
- * edited. To be called before what was stored is removed, so that a page stored at the same moment is seen by the removal.
+ * edited, and a page of a channel may hold its threads' messages. To be called before what was stored is removed, so that a page
+ * stored at the same moment is seen by the removal.
  */
 export async function voidPagesBeingRead(tx: Tx, conversations: readonly ConversationRef[]): Promise<void> {
   const each = [...new Map(conversations.map((at) => [conversationKey(at), at])).values()];
   const theirs = each.map(
-    (at) => sql`(workspace_id = ${workspaceIdOf(at)} and channel = ${at.channel} and thread = ${at.thread ?? ""})`,
+    (at) => sql`(workspace_id = ${workspaceIdOf(at)} and channel = ${at.channel} and thread in ('', ${at.thread ?? ""}))`,
   );
   // Locked in one order, so that two deletions at once do not wait for each other.
   await tx.execute(sql`with reading as (select id from ${members} where id in (select member_id from ${backfills} where next is not null
