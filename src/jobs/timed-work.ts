@@ -1,6 +1,5 @@
 /** The table of what happens by the clock. */
 import type { Core } from "#core/dispatch.ts";
-import { SNIPPET_DAYS } from "#core/model/snippet.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { Store } from "#core/ports/store.ts";
 import { endAbsences, expireConsents, remindConsents, removeOld } from "#core/use-cases/expire.ts";
@@ -32,5 +31,5 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
 async function forgetOld(deps: TimedDeps): Promise<void> {
   await removeOld(deps);
   await deps.calls.removeOlderThan(new Date(deps.now().getTime() - CALL_DAYS * 86_400_000));
-  await deps.snippets.removeOlderThan(new Date(deps.now().getTime() - SNIPPET_DAYS * 86_400_000));
+  await deps.snippets.removeExpired(deps.now());
 }

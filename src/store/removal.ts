@@ -3,7 +3,7 @@ import { inArray, type SQL, sql } from "drizzle-orm";
 import { type ConversationRef, conversationKey } from "#core/model/ids.ts";
 import { rowsOf } from "./database.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
-import { backfills, members, mentionSources, mentions, personas, places, snippets } from "./schema.ts";
+import { backfills, consents, members, mentionSources, mentions, personas, places, snippets } from "./schema.ts";
 
 /** Removes snippets, and what replies said that were made from them. Returns whose they were, one entry a snippet. */
 export async function removeWhere(tx: Tx, gone: SQL): Promise<readonly string[]> {
@@ -11,6 +11,12 @@ export async function removeWhere(tx: Tx, gone: SQL): Promise<readonly string[]>
     (select mention_id from ${mentionSources} join ${snippets} on ${snippets.id} = snippet_id where ${gone})`);
   const rows = await rowsOf<{ member_id: string }>(tx, sql`delete from ${snippets} where ${gone} returning member_id`);
   return rows.map((row) => row.member_id);
+}
+
+/** Snippets of more days than their member, or the workspace, lets them be kept. */
+export function olderThanKept(at: Date): SQL {
+  return sql`${snippets.id} in (select s.id from ${consents} c join ${snippets} s on s.member_id = c.member_id
+    where s.sent_at < ${at.toISOString()}::timestamptz - c.keep_days * interval '1 day')`;
 }
 
 /** What replies said that were made from these snippets, whose text is no longer the same. */

@@ -1,5 +1,5 @@
 /** Snippets: stored in batches under a consent read in the same transaction, removed by their source. */
-import { and, count, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { MemberId, MessageRef, SnippetId } from "#core/model/ids.ts";
 import { conversationKey } from "#core/model/ids.ts";
@@ -8,9 +8,10 @@ import type { Clock } from "#core/ports/runtime.ts";
 import type { SnippetStore } from "#core/ports/store.ts";
 import { burstsOf } from "./burst-rows.ts";
 import type { Db } from "./database.ts";
+import { markForgotten, markSourcesForgotten } from "./forgotten.ts";
 import { insertSnippets } from "./insert-snippets.ts";
 import type { PlaceRows } from "./places.ts";
-import { clearCues, dropDerived, removeWhere, voidPagesBeingRead } from "./removal.ts";
+import { clearCues, dropDerived, olderThanKept, removeWhere, voidPagesBeingRead } from "./removal.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
 import { backfills, places, snippets } from "./schema.ts";
 import { SnippetSearch } from "./search.ts";
@@ -30,14 +31,20 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       }
     },
 
-    async removeSources(messages) {
+    async removeSources(messages, why) {
       if (messages.length === 0) return 0;
       return db.transaction(async (tx) => {
         await voidPagesBeingRead(tx, messages);
-        const removed = await removeWhere(tx, fromAny(messages, snippets.message));
-        await clearCues(tx, fromAny(messages, snippets.cueMessage));
-        await dropDerived(tx, removed);
-        return removed.length;
+        if (why === "gone") await markSourcesForgotten(tx, fromAny(messages, snippets.message));
+        return removeFrom(tx, messages);
+      });
+    },
+
+    async forget(member, message) {
+      return db.transaction(async (tx) => {
+        await voidPagesBeingRead(tx, [message]);
+        await markForgotten(tx, member, message);
+        return removeFrom(tx, [message]);
       });
     },
 
@@ -52,7 +59,9 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
     async removeOf(member, what) {
       return db.transaction(async (tx) => {
         await endReading(tx, member, what);
-        const removed = await removeWhere(tx, and(eq(snippets.memberId, member), part(what)) ?? sql`false`);
+        const theirs = and(eq(snippets.memberId, member), part(what)) ?? sql`false`;
+        await markSourcesForgotten(tx, theirs);
+        const removed = await removeWhere(tx, theirs);
         await dropDerived(tx, removed);
         return removed.length;
       });
@@ -73,9 +82,9 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       return found.map(snippetOf).reverse();
     },
 
-    async removeOlderThan(before) {
+    async removeExpired(at) {
       return db.transaction(async (tx) => {
-        const removed = await removeWhere(tx, lt(snippets.sentAt, before));
+        const removed = await removeWhere(tx, olderThanKept(at));
         await dropDerived(tx, removed);
         return removed.length;
       });
@@ -83,6 +92,13 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
 
     bursts: (ids: readonly SnippetId[], audiences) => burstsOf(db, ids, audiences),
   };
+}
+
+async function removeFrom(tx: Tx, messages: readonly MessageRef[]): Promise<number> {
+  const removed = await removeWhere(tx, fromAny(messages, snippets.message));
+  await clearCues(tx, fromAny(messages, snippets.cueMessage));
+  await dropDerived(tx, removed);
+  return removed.length;
 }
 
 type Part = Parameters<SnippetStore["removeOf"]>[1];

@@ -26,6 +26,8 @@ export class FakePlatform implements Platform {
   readonly unreachable: AccountRef[] = [];
   /** Throw from `post`, as a platform does that cannot take a message. */
   refusesPosts = false;
+  /** Throw from `history`, `lookUp` and `departed`, as a platform does that cannot be asked. */
+  refusesReading = false;
   readonly #places = new Map<string, Place>();
   readonly #past = new Map<string, IncomingMessage[]>();
 
@@ -70,6 +72,7 @@ export class FakePlatform implements Platform {
   }
 
   async history(conversation: ConversationRef, limit: number, cursor?: Cursor): Promise<HistoryPage> {
+    if (this.refusesReading) throw new Error("the platform cannot be asked");
     const newestFirst = [...(this.#past.get(conversationKey(conversation)) ?? [])].reverse();
     const start = Number(cursor ?? 0);
     const end = start + limit;

@@ -3,7 +3,7 @@ import { learningGrant } from "#core/model/consent.ts";
 import { type MemberId, sameAccount } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
-import { MOST_SNIPPETS, SNIPPET_DAYS } from "#core/model/snippet.ts";
+import { MOST_SNIPPETS } from "#core/model/snippet.ts";
 import type { Cursor, Platform } from "#core/ports/platform.ts";
 import type { Log, Meter } from "#core/ports/runtime.ts";
 import type { BackfillStore, MemberState, PersonaStore, SnippetStore } from "#core/ports/store.ts";
@@ -40,13 +40,13 @@ const mayLearn = (deps: BackfillDeps, { consent }: MemberState, place: Place): b
 
 async function readPlace(deps: BackfillDeps, platform: Platform, id: MemberId, known: Place): Promise<void> {
   const { conversation } = known;
-  const oldest = deps.now().getTime() - SNIPPET_DAYS * 86_400_000;
   let carried: readonly IncomingMessage[] = [];
   for (;;) {
     const cursor = await deps.backfills.cursor(id, conversation);
     const state = await deps.members.byId(id);
     const place = await platform.place(conversation);
     if (!cursor || cursor.next === null || !state || !mayLearn(deps, state, place)) return;
+    const oldest = deps.now().getTime() - state.keepDays * 86_400_000;
     const revision = await deps.personas.revision(id);
     const at = cursor.next === NOT_BEGUN ? undefined : (cursor.next as Cursor);
     const page = await platform.history(conversation, PAGE, at, state.member.account);
