@@ -17,6 +17,9 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
   const refreshStale = async () => {
     for (const id of await deps.personas.stale()) await deps.jobs.refreshPersona(id);
   };
+  const reconcile = async () => {
+    for (const { name } of deps.platforms) await deps.jobs.reconcile(name, null);
+  };
   return [
     { name: "end-absences", when: "* * * * *", work: () => endAbsences(deps) },
     { name: "sweep-mentions", when: "* * * * *", work: () => deps.mentions.sweep(deps.now()) },
@@ -24,6 +27,7 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
     { name: "remind-consents", when: "5 * * * *", work: () => remindConsents(deps) },
     { name: "expire-consents", when: "10 * * * *", work: () => expireConsents(deps) },
     { name: "housekeeping", when: "30 4 * * *", work: () => deps.maintain() },
+    { name: "reconcile", when: "50 3 * * *", work: reconcile },
     { name: "retention", when: "40 3 * * *", work: () => forgetOld(deps) },
   ];
 }

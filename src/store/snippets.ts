@@ -1,17 +1,17 @@
 /** Snippets: stored in batches under a consent read in the same transaction, removed by their source. */
-import { and, count, desc, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, gte, inArray, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { MemberId, MessageRef, SnippetId } from "#core/model/ids.ts";
 import { conversationKey } from "#core/model/ids.ts";
-import type { NewSnippet } from "#core/model/snippet.ts";
+import type { NewSnippet, Snippet } from "#core/model/snippet.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { SnippetStore } from "#core/ports/store.ts";
 import { burstsOf } from "./burst-rows.ts";
-import type { Db } from "./database.ts";
+import { type Db, storable } from "./database.ts";
 import { markForgotten, markSourcesForgotten } from "./forgotten.ts";
 import { insertSnippets } from "./insert-snippets.ts";
 import type { PlaceRows } from "./places.ts";
-import { clearCues, dropDerived, olderThanKept, removeWhere, voidPagesBeingRead } from "./removal.ts";
+import { clearBodies, clearCues, dropDerived, olderThanKept, removeWhere, voidPagesBeingRead } from "./removal.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
 import { backfills, places, snippets } from "./schema.ts";
 import { SnippetSearch } from "./search.ts";
@@ -22,13 +22,7 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
   return {
     async append(batch) {
       if (batch.length === 0) return 0;
-      try {
-        return await appendOnce(db, rows, batch, now());
-      } catch (fault) {
-        rows.forget();
-        if (!isForeignKeyFault(fault)) throw fault;
-        return appendOnce(db, rows, batch, now());
-      }
+      return rows.relying(() => appendOnce(db, rows, batch, now()));
     },
 
     async removeSources(messages, why) {
@@ -82,6 +76,18 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       return found.map(snippetOf).reverse();
     },
 
+    async toRecheck(member, since, most, sample) {
+      const own = eq(snippets.memberId, member);
+      const lot = sql`${snippets.id} in (select id from ${snippets} where ${own} and ${lt(snippets.sentAt, since)} order by random() limit ${sample})`;
+      const newer = snippetRows(db)
+        .where(and(own, gte(snippets.sentAt, since)))
+        .orderBy(desc(snippets.sentAt))
+        .limit(most);
+      return [...(await newer), ...(await snippetRows(db).where(lot))].map(snippetOf);
+    },
+
+    revise: (before, now) => db.transaction((tx) => revise(tx, before, now)),
+
     async removeExpired(at) {
       return db.transaction(async (tx) => {
         const removed = await removeWhere(tx, olderThanKept(at));
@@ -92,6 +98,22 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
 
     bursts: (ids: readonly SnippetId[], audiences) => burstsOf(db, ids, audiences),
   };
+}
+
+async function revise(tx: Tx, before: Snippet, now: NewSnippet): Promise<boolean> {
+  const text = storable(now.text);
+  const revised = await tx
+    .update(snippets)
+    .set({ text, language: now.language, words: now.words.map(storable) })
+    .where(and(eq(snippets.id, Number(before.id)), eq(snippets.text, before.text), ne(snippets.text, text)))
+    .returning({ member: snippets.memberId });
+  if (revised.length === 0) return false;
+  await clearBodies(tx, [before.id]);
+  await dropDerived(
+    tx,
+    revised.map(({ member }) => member),
+  );
+  return true;
 }
 
 async function removeFrom(tx: Tx, messages: readonly MessageRef[]): Promise<number> {
@@ -140,9 +162,4 @@ function fromAny(messages: readonly MessageRef[], column: AnyPgColumn): SQL {
 async function appendOnce(db: Db, rows: PlaceRows, batch: readonly NewSnippet[], at: Date): Promise<number> {
   for (const { place } of batch) if (rows.known(place) === undefined) await rows.id(db, place);
   return db.transaction((tx) => insertSnippets(tx, rows, batch, at));
-}
-
-function isForeignKeyFault(fault: unknown): boolean {
-  for (let at = fault; at instanceof Error; at = at.cause) if ("code" in at && at.code === "23503") return true;
-  return false;
 }

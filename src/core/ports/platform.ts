@@ -98,6 +98,8 @@ export interface PlatformEvents {
   accountLeft(account: AccountRef): Promise<void>;
   /** The workspace removed the bot. An outage is not a removal. */
   workspaceRemoved(workspace: WorkspaceRef): Promise<void>;
+  /** Since then things may have happened that nobody told. */
+  missed(since: Date): Promise<void>;
   /** Returns what only the caller sees; null where the same call was delivered before, to whichever process. */
   command(call: CommandCall): Promise<Note | null>;
   action(call: ActionCall): Promise<Note | null>;

@@ -108,6 +108,8 @@ export interface RetentionStore {
 export interface PlaceStore {
   /** Places of one workspace; those nothing is kept of are passed over. */
   changed(places: readonly Place[]): Promise<void>;
+  /** The places of the workspace that something is kept of. */
+  kept(workspace: WorkspaceRef): Promise<readonly ConversationRef[]>;
   /** Removes the place and every snippet, cue and mention of it. A channel goes with its threads. */
   remove(conversation: ConversationRef): Promise<void>;
 }
@@ -135,6 +137,10 @@ export interface SnippetStore {
   forget(member: MemberId, message: MessageRef): Promise<number>;
   /** Removes what snippets keep of these messages as what they answered. */
   removeCues(messages: readonly MessageRef[]): Promise<void>;
+  /** The member's snippets written since, the newest `most` of them, and `sample` others, drawn by lot. */
+  toRecheck(member: MemberId, since: Date, most: number, sample: number): Promise<readonly Snippet[]>;
+  /** Gives a snippet another text, if it is still there and as it was; else false. What was derived from it goes. */
+  revise(before: Snippet, now: NewSnippet): Promise<boolean>;
   /** Removes what is older than its member, or the workspace, lets it be kept. Returns how many. */
   removeExpired(at: Date): Promise<number>;
   /** Also ends the reading of the past there, and notes the messages, so that they do not come back. */
@@ -173,6 +179,11 @@ export interface BackfillPage {
 export interface BackfillStore {
   /** Notes that a place is to be read, from `from`; nothing where it was noted before. */
   begin(member: MemberId, place: Place, from: string): Promise<void>;
+  /**
+   * Begins the reading anew, for what was missed. True where all of the place had been read before: then what is newer is all
+   * there is to read.
+   */
+  reopen(member: MemberId, place: Place, from: string): Promise<boolean>;
   cursor(member: MemberId, conversation: ConversationRef): Promise<{ readonly next: string | null } | null>;
   /**
    * The page's snippets and the cursor, in one transaction; how many snippets were stored. Null where the cursor is not

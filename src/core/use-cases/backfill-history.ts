@@ -19,8 +19,9 @@ export interface BackfillDeps extends PrepareDeps {
   readonly log: Log;
 }
 
-const PAGE = 100;
-const NOT_BEGUN = "";
+export const PAGE = 100;
+/** Where a reading stands that has not begun: before the newest message. */
+export const NOT_BEGUN = "";
 
 /** Resolves when every place the consent names is read, or the consent is gone. Without words to read it is left for later. */
 export async function backfillHistory(deps: BackfillDeps, id: MemberId): Promise<void> {
@@ -61,13 +62,14 @@ async function readPlace(deps: BackfillDeps, platform: Platform, id: MemberId, k
   }
 }
 
-function hearAll(messages: readonly IncomingMessage[]): readonly Heard[] {
+/** Messages of a page, or of pages that follow each other, oldest first. */
+export function hearAll(messages: readonly IncomingMessage[]): readonly Heard[] {
   const tracker = new CueTracker();
   return messages.map((message) => tracker.hear(message));
 }
 
 /** The oldest messages of a page, up to the first by someone else: what they answered stands on the page before. */
-function uncued(page: readonly IncomingMessage[]): readonly IncomingMessage[] {
+export function uncued(page: readonly IncomingMessage[]): readonly IncomingMessage[] {
   const [first] = page;
   const end = page.findIndex((m) => first && !sameAccount(m.author.account, first.author.account));
   return end < 0 ? page : page.slice(0, end);

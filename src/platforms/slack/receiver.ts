@@ -32,6 +32,8 @@ export interface ReceiverOptions {
   readonly ackMs: number;
   /** Called with everything that comes in, before anything becomes of it: an event, or what a person asks of the bot itself. */
   readonly track: (work: Promise<void>, what: "told" | "asked") => void;
+  /** For longer than Slack makes up for, nothing could be heard. */
+  readonly missed: (since: Date) => void;
   /** Slack lets the bot in no more. */
   readonly refused: (fault: unknown) => void;
 }
@@ -48,7 +50,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     async start() {
       if (inner instanceof HTTPReceiver) return inner.start(portOf(options.transport));
       await inner.start();
-      line = keepOpen(inner, options.log, options.refused);
+      line = keepOpen(inner, options);
     },
     stop: async () => (line ? line.stop() : inner.stop()),
   };
