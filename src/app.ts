@@ -9,9 +9,11 @@ import { backfillHistory } from "#core/use-cases/backfill-history.ts";
 import { refreshPersona } from "#core/use-cases/gather.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
 import { reconcile } from "#core/use-cases/reconcile.ts";
+import { drawStyle } from "./charts/draw-style.ts";
 import { type JobQueue, openJobs } from "./jobs/queue.ts";
 import { startSchedule } from "./jobs/schedule.ts";
 import { timedWork } from "./jobs/timed-work.ts";
+import { openRanker } from "./ranking/ranker.ts";
 import type { Database } from "./store/database.ts";
 import { createStore } from "./store/store.ts";
 import { lastTick, takeTick } from "./store/ticks.ts";
@@ -23,6 +25,8 @@ export interface AppParts {
   readonly now: Clock;
   readonly log: Log;
   readonly meter: Meter;
+  /** How many drafts a model makes of each answer; one where not given. */
+  readonly drafts?: number;
   /** How long a live message may wait for others before it is stored; 250 ms where not given. */
   readonly batchDelayMs?: number;
 }
@@ -40,7 +44,18 @@ export async function startApp(parts: AppParts): Promise<App> {
   const store = createStore(database, now);
   const jobs = await openJobs(database, log);
   const { ping: _, maintain, ...nouns } = store;
-  const shared = { ...nouns, model: parts.model, jobs, inFlight: new InFlight(), now, log, meter: parts.meter };
+  const bestOf = openRanker({ ...store, now, log }, parts.drafts ?? 1);
+  const shared = {
+    ...nouns,
+    drawStyle,
+    bestOf,
+    model: parts.model,
+    jobs,
+    inFlight: new InFlight(),
+    now,
+    log,
+    meter: parts.meter,
+  };
   const cores: readonly Core[] = platforms.map((platform) => ({ ...shared, platform }));
   const platformOf = (name: string): Platform => {
     const platform = platforms.find((p) => p.name === name);
@@ -86,6 +101,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       await Promise.all(dispatches.map((dispatch) => dispatch.drain()));
       await stopSchedule();
       await jobs.stop();
+      await bestOf.close();
     },
   };
 }

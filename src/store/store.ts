@@ -15,6 +15,7 @@ import { retentionStore } from "./retention.ts";
 import { auditEvents, mentions, places, snippets } from "./schema.ts";
 import { snippetStore } from "./snippets.ts";
 import { ignoreStore, switchStore } from "./switches.ts";
+import { voiceSampleStore } from "./voice-samples.ts";
 
 export function createStore({ db }: Database, now: Clock): Store {
   const rows = new PlaceRows();
@@ -27,6 +28,7 @@ export function createStore({ db }: Database, now: Clock): Store {
     retention: retentionStore(db),
     snippets: snippetStore(db, now, rows),
     personas: personaStore(db),
+    voiceSamples: voiceSampleStore(db),
     backfills: backfillStore(db, now, rows),
     mentions: mentionStore(db, now, rows),
     calls: callStore(db),

@@ -11,6 +11,7 @@ import {
 import type { Member } from "#core/model/member.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
+import { oneDraft } from "#core/ports/best-of.ts";
 import type { Cursor, HistoryPage, PlatformEvents } from "#core/ports/platform.ts";
 import type { Jobs } from "#core/ports/runtime.ts";
 import type { Store } from "#core/ports/store.ts";
@@ -92,7 +93,7 @@ export class Chat extends FakePlatform {
     super();
     this.#store = store;
     for (const place of places) this.addPlace(place);
-    const core = { ...this.#deps(), platform: this, model: null };
+    const core = { ...this.#deps(), platform: this, model: null, bestOf: oneDraft, drawStyle: async () => new Uint8Array() };
     this.#ears = createDispatch({ core, reachable: async () => true, batchDelayMs: 0 }).events;
   }
 

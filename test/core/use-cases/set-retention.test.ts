@@ -56,7 +56,9 @@ describe("a span", () => {
     expect(picked.text).toContain("those messages for 3 months");
     await confirmOptIn(deps(), press("confirm-optin", picked.actions?.[0]?.target ?? "", by));
     expect((await store.members.find(by.account))?.keepDays).toBe(91);
-    expect((await showStatus(deps(), { caller: by })).text).toContain("Each is kept for 3 months.");
+    expect((await showStatus({ ...deps(), drawStyle: async () => new Uint8Array() }, { caller: by })).text).toContain(
+      "Each is kept for 3 months.",
+    );
     expect((await showTerms(deps(), command("optin", by, { channels: "dev" }))).text).toContain("in the last 12 months");
     expect((await showTerms(deps(), command("optin", by, { span: "for ever" }))).text).toContain("Try 3 months");
   });
