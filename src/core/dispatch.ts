@@ -103,6 +103,10 @@ export function createDispatch({ core, reachable, batchDelayMs }: DispatchOption
     accountLeft: (account) => guarded("account-left", () => intake.flush().then(() => forgetAccount(core, account))),
     workspaceRemoved: (workspace) =>
       guarded("workspace-removed", () => intake.flush().then(() => forgetWorkspace(core, workspace))),
+    missed: (since) => {
+      intake.tracker.forgetAll();
+      return guarded("missed", () => core.jobs.reconcile(core.platform.name, since));
+    },
     command: (call) => once(call, () => runCommand(core, call)),
     action: (call) => once(call, () => runAction(core, call)),
     messageCommand: (call) => once(call, () => runMessageCommand(core, call)),
