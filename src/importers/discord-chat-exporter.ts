@@ -32,7 +32,7 @@ const messageShape = z.object({
   author: personShape,
   mentions: z.array(z.unknown()).optional().catch(undefined),
   reference: z.object({ messageId: id.nullish(), type: z.string().nullish() }).nullish().catch(null),
-  forwardedMessage: z.unknown(),
+  forwardedMessage: z.unknown().optional(),
 });
 
 /** What people write; everything else is Discord telling that something happened. */

@@ -1,6 +1,6 @@
 /** One channel of a Discord data package, in the form of its time: JSON since March 2024, CSV before. */
 import { Readable } from "node:stream";
-import { parse } from "csv-parse";
+import { CsvError, parse } from "csv-parse";
 import { z } from "zod";
 import { mentionPattern } from "#core/model/message.ts";
 import { type ImportedMessage, ImportFault } from "#core/ports/import-source.ts";
@@ -133,7 +133,7 @@ async function* csvRows(bytes: AsyncIterable<Buffer>, entry: ZipEntry): AsyncGen
   try {
     for await (const row of source.pipe(rows)) yield row;
   } catch (fault) {
-    if (!(fault instanceof Error && "code" in fault && String(fault.code).startsWith("CSV_"))) throw fault;
+    if (!(fault instanceof CsvError)) throw fault;
     // The parser's own words are let go: they may quote what people wrote.
     throw new ImportFault(shownName(entry.name), "is no CSV, or is damaged: get the file anew and send it again.");
   } finally {

@@ -43,7 +43,8 @@ export async function* jsonPieces(
     if (read.length > 0) yield read;
     if (fault) throw fault;
   }
-  tokens(null);
+  const { fault } = pieces.take(tokens(null));
+  if (fault) throw fault;
   if (!pieces.complete) throw new ImportFault(entry, "is cut off: get the whole file and send it again.");
 }
 
@@ -53,7 +54,8 @@ function tokenizer(entry: string | null): (chunk: Uint8Array | null) => readonly
   const parse = jsonParser({ streamValues: false });
   return (chunk) => {
     try {
-      const text = chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+      // A word at the very end is one only when something follows.
+      const text = chunk ? decoder.decode(chunk, { stream: true }) : `${decoder.decode()} `;
       const found = text ? parse(text) : null;
       return typeof found === "object" && found !== null ? found.values : [];
     } catch {

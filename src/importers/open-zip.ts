@@ -65,6 +65,8 @@ async function entriesOf(
   wanted: (name: string) => boolean,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, ZipEntry>> {
+  if (file.entryCount > MOST_ENTRIES)
+    throw new ImportFault(null, `has over ${MOST_ENTRIES} entries: export a shorter span of time.`);
   const entries = new Map<string, ZipEntry>();
   const listed = file.eachEntry();
   for (let seen = 1; ; seen++) {
@@ -73,7 +75,6 @@ async function entriesOf(
     });
     signal.throwIfAborted();
     if (next.done) return entries;
-    if (seen > MOST_ENTRIES) throw new ImportFault(null, `has over ${MOST_ENTRIES} entries: export a shorter span of time.`);
     const name = nameOf(next.value);
     if (!wanted(name)) continue;
     if (entries.has(name))
@@ -118,7 +119,6 @@ function check(entries: readonly ZipEntry[], zipSize: number): void {
 function refusal({ size, packed, method, flags }: ZipEntry): string | null {
   if (flags & ENCRYPTED) return "is encrypted: send the file without a password.";
   if (method !== STORED && method !== DEFLATED) return "is packed in a way that is not read here: pack it again as a plain zip.";
-  if (method === STORED && size !== packed) return "has two sizes: get the file anew and send it again.";
   return isBomb(size, packed) ? `unpacks to ${Math.round(size / 1e6)} MB from next to nothing: no export does.` : null;
 }
 

@@ -27,7 +27,7 @@ const messageShape = z.object({
   bot_id: z.string().optional().catch(undefined),
   text: z.string().catch(""),
   attachments: z
-    .array(z.looseObject({ is_share: z.unknown() }))
+    .array(z.looseObject({ is_share: z.unknown().optional() }))
     .optional()
     .catch(undefined),
 });
