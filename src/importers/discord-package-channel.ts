@@ -53,6 +53,7 @@ export async function* writtenIn(reading: Reading): AsyncGenerator<ImportedMessa
   yield* oldestFirst({
     read: () => messages(reading, { ...where, author: { account, kind: "human" } }),
     timeOf: ({ sentAt }) => sentAt.getTime(),
+    weightOf: ({ text }) => 500 + 2 * text.length,
     tooMany: () => new ImportFault(entry, "holds more messages than anybody writes in a channel: it is no data package."),
   });
 }

@@ -48,10 +48,11 @@ export async function openZip(path: string, wanted: (name: string) => boolean, s
   const size = file.fileSize;
   try {
     const entries = await entriesOf(file, wanted, signal);
+    const sound = new WeakSet<ZipEntry>();
     return {
       entries,
       check: (some) => check(some, size),
-      read: (entry, heard = () => {}) => read({ file, signal, heard }, entry),
+      read: (entry, heard = () => {}) => read({ file, sound, signal, heard }, entry),
       close: () => file.close(),
     };
   } catch (fault) {
@@ -126,11 +127,23 @@ const isBomb = (size: number, packed: number): boolean => size > SMALL && size >
 
 interface Reading {
   readonly file: ZipFile;
+  /** Read before: their check sums were right. */
+  readonly sound: WeakSet<ZipEntry>;
   readonly signal: AbortSignal;
   readonly heard: (bytes: number) => void;
 }
 
 async function* read(reading: Reading, entry: ZipEntry): AsyncGenerator<Buffer, void, undefined> {
+  const kept = reading.sound.has(entry) ? null : await checked(reading, entry);
+  reading.sound.add(entry);
+  for await (const chunk of kept ?? unpacked(reading, entry)) {
+    reading.heard(chunk.length);
+    yield chunk;
+  }
+}
+
+/** What it holds, where that is little enough to be kept. Throws `ImportFault` where the check sum is wrong. */
+async function checked(reading: Reading, entry: ZipEntry): Promise<readonly Buffer[] | null> {
   const kept: Buffer[] = [];
   let sum = 0;
   for await (const chunk of unpacked(reading, entry)) {
@@ -138,10 +151,7 @@ async function* read(reading: Reading, entry: ZipEntry): AsyncGenerator<Buffer, 
     if (entry.size <= KEPT_WHOLE) kept.push(chunk);
   }
   if (sum !== entry.crc32) throw damaged(entry);
-  for await (const chunk of entry.size <= KEPT_WHOLE ? kept : unpacked(reading, entry)) {
-    reading.heard(chunk.length);
-    yield chunk;
-  }
+  return entry.size <= KEPT_WHOLE ? kept : null;
 }
 
 /** Never more than the zip said. */

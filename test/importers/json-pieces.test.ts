@@ -58,9 +58,9 @@ test("ids beyond 2^53 keep their digits, quoted or not", async () => {
 });
 
 test("a key that names a prototype is a key", async () => {
-  const [piece] = await read('[{"id": {"__proto__": {"evil": true}}}]', shape);
+  const pieces = await read('[{"id": {"__proto__": {"evil": true}}}]', shape);
   expect(({} as { evil?: boolean }).evil).toBeUndefined();
-  expect((piece?.value as { id: { evil?: boolean } }).id.evil).toBeUndefined();
+  expect(pieces.map((piece) => (piece.value as { id: { evil?: boolean } }).id.evil)).toEqual([undefined]);
 });
 
 test.each(["", " ", "[", '{"a"', "[1", '["', "nul"])("cut off: %j", async (text) => {
