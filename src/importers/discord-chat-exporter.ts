@@ -61,19 +61,20 @@ export async function openDiscordChatExport(path: string, size: number, opened: 
     messages: () => {
       read.reset();
       read.begin(size);
-      return messagesOf(bytesOf(path, opened.signal, read.heard), where, opened.account);
+      return messagesOf(bytesOf(path, opened.signal, read.heard, size), where, opened.account);
     },
     close: opened.closed,
   };
 }
 
+/** The first `size` bytes: a file that is still being written is read as it was when it was opened. */
 async function* bytesOf(
   path: string,
   signal: AbortSignal,
   heard: (bytes: number) => void,
-  end?: number,
+  size: number,
 ): AsyncGenerator<Buffer, void, undefined> {
-  const file = createReadStream(path, { signal, ...(end === undefined ? {} : { end }) });
+  const file = createReadStream(path, { signal, end: size - 1 });
   try {
     for await (const chunk of file) {
       heard(chunk.length);
@@ -90,7 +91,7 @@ async function headOf(path: string, size: number, signal: AbortSignal): Promise<
   const said: Record<string, unknown> = {};
   try {
     for await (const pieces of jsonPieces(
-      bytesOf(path, signal, () => {}, LONGEST_HEAD),
+      bytesOf(path, signal, () => {}, Math.min(size, LONGEST_HEAD)),
       null,
       shape,
     )) {

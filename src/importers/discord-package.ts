@@ -57,6 +57,9 @@ function rootOf(names: readonly string[]): string {
   return roots.reduce((shortest, root) => (root.length < shortest.length ? root : shortest), roots[0] ?? "");
 }
 
+/** One, and perhaps another program's of the same name. */
+const MOST_OWNER_FILES = 20;
+
 const ownerShape = z.object({ id: z.string().regex(/^\d{15,25}$/) });
 
 /** `Account/user.json`, whatever the folder is called. */
@@ -66,7 +69,7 @@ async function ownerOf(zip: Zip, root: string): Promise<string> {
   );
   zip.check(files);
   const owners = new Set<string>();
-  for (const file of files) {
+  for (const file of files.slice(0, MOST_OWNER_FILES)) {
     const about: Record<string, unknown> = {};
     for await (const pieces of jsonPieces(zip.read(file), shownName(file.name), { keys: new Set(["id"]) })) {
       for (const { key, value } of pieces) if (key !== null) about[key] = value;

@@ -21,13 +21,16 @@ const lists: Readonly<Record<string, boolean>> = {
 };
 const peopleFiles = ["users.json", "org_users.json"];
 
+/** Whoever packs several exports into one zip has to choose. */
+const MOST_ROOTS = 10;
+
 const dayFile = /^([^/]+)\/\d{4}-\d\d-\d\d\.json$/;
 
 /** The folder the lists are in: an export that was unpacked and packed again often has one of its own. Null where there are none. */
 export function slackRoot(names: readonly string[]): string | null {
   const roots = names.flatMap((name) => /^((?:[^/]+\/)?)(?:channels|groups|dms|mpims)\.json$/.exec(name)?.[1] ?? []);
   const hasDays = (root: string) => names.some((name) => name.startsWith(root) && dayFile.test(name.slice(root.length)));
-  return roots.find(hasDays) ?? roots[0] ?? null;
+  return [...new Set(roots)].slice(0, MOST_ROOTS).find(hasDays) ?? roots[0] ?? null;
 }
 
 const conversationShape = z.object({ id: z.string().regex(/^[A-Z0-9]{2,30}$/), name: z.string().optional().catch(undefined) });

@@ -1,5 +1,5 @@
 /** Data packages of every form Discord gave them. */
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { type Files, importFolder, readImport, zipped } from "./files.ts";
 
 const folder = importFolder();
@@ -73,7 +73,9 @@ describe("today's package", () => {
     expect((await read(inMessages(newestFirst))).messages.map(({ text }) => text)).toEqual(["one", "two", "three"]);
   });
 
-  test("writes times with and without a zone", async () => {
+  test("writes times with and without a zone, wherever the bot is", async () => {
+    vi.stubEnv("TZ", "America/New_York");
+    onTestFinished(() => void vi.unstubAllEnvs());
     const rows = json([
       ["897870239797215241", "2024-05-01 10:00:00", "a"],
       ["897870239797215242", "2024-05-01 10:00:00.123000+00:00", "b"],
