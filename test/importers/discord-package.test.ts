@@ -1,5 +1,6 @@
 /** Data packages of every form Discord gave them. */
 import { afterAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { openImport } from "#src/importers/open-import.ts";
 import { type Files, importFolder, readImport, zipped } from "./files.ts";
 
 const folder = importFolder();
@@ -49,6 +50,17 @@ describe("today's package", () => {
     });
     expect(messages.map(({ message }) => message)).toEqual(["897870239797215243", "897870239797215244"]);
     expect(progress).toEqual({ read: two.length, total: two.length });
+  });
+
+  test("says how far it is, never back and never too far", async () => {
+    const more = Object.fromEntries([2, 3].map((i) => [`Messages/c${channel.slice(0, -1)}${i}/messages.json`, two]));
+    const path = folder.file(await zipped(inMessages(two, more)));
+    const source = await openImport(path, owner, new AbortController().signal);
+    const seen: number[] = [];
+    for await (const _ of source.messages()) seen.push(source.progress().read);
+    await source.close();
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    expect([seen[0], seen.at(-1), source.progress().total]).toEqual([two.length, two.length * 3, two.length * 3]);
   });
 
   test("names its folders in the owner's language, may lie in a folder of its own, and holds what others' programs add", async () => {
@@ -152,8 +164,13 @@ yes",\r\n897870239797215242,2021-10-12 09:00:00,earlier,https://example.invalid/
       [`messages/${channel}/messages.csv`]: csv,
     };
     expect((await read(older)).messages).toHaveLength(2);
-    const both = await read({ ...older, [`messages/c${channel}/messages.json`]: two });
-    expect(both.messages.map(({ text }) => text)).toEqual(["the kiln is warm", "come by at four"]);
+    const newer = { [`messages/c${channel}/messages.json`]: two };
+    for (const both of [
+      { ...older, ...newer },
+      { ...newer, ...older },
+    ]) {
+      expect((await read(both)).messages.map(({ text }) => text)).toEqual(["the kiln is warm", "come by at four"]);
+    }
   });
 
   test("may hold no words at all", async () => {

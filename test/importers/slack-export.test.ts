@@ -142,6 +142,10 @@ describe("folders", () => {
     ]);
   });
 
+  test("are looked for beside the list that has any", async () => {
+    expect(await direct({ "empty/channels.json": [], ...day(message) })).toEqual([[channel, false]]);
+  });
+
   test("in a folder of its own, with what a Mac adds, names in any script", async () => {
     const files = {
       "export/channels.json": [{ id: channel, name: "窯" }],
