@@ -5,7 +5,7 @@ import { afterAll, expect, test } from "vitest";
 import { type Random, seededRandom } from "#core/voice/random.ts";
 import { bytesOf, type Files, importFolder, readImport, zipped } from "./files.ts";
 
-const SPOILT = 2_400;
+const SPOILT = 2_000;
 
 const folder = importFolder();
 afterAll(folder.remove);
@@ -115,7 +115,7 @@ const spoils: readonly Spoil[] = [
 
 /** From outside; or, for a zip, one entry from inside, or one in another's place. */
 async function spoiltFrom({ bytes, files }: Whole, spoil: Spoil, random: Random): Promise<Buffer> {
-  if (!files || random() < 0.6) return spoil(bytes, random);
+  if (!files || random() < 0.75) return spoil(bytes, random);
   const names = Object.keys(files);
   const name = names[below(random, names.length)]!;
   const other = names[below(random, names.length)]!;
