@@ -98,7 +98,10 @@ export function createDispatch({ core, reachable, batchDelayMs }: DispatchOption
         await intake.flush();
         await unlearnMessages(core, messages);
       }),
-    placeRemoved: (conversation) => guarded("place-removed", () => intake.flush().then(() => forgetPlace(core, conversation))),
+    placeRemoved: (conversation) => {
+      intake.tracker.forgetAll();
+      return guarded("place-removed", () => intake.flush().then(() => forgetPlace(core, conversation)));
+    },
     placesChanged: (places) => guarded("places-changed", () => core.places.changed(places)),
     accountLeft: (account) => guarded("account-left", () => intake.flush().then(() => forgetAccount(core, account))),
     workspaceRemoved: (workspace) =>
