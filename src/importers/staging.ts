@@ -66,4 +66,4 @@ async function write(path: string, content: AsyncIterable<Uint8Array>, largest: 
 }
 
 const tooLarge = (largest: number): string =>
-  `is larger than ${Math.floor(largest / 1024 ** 2)} MB. Please leave out what is older than a year.`;
+  `is larger than ${Math.floor(largest / 1024 ** 2)} MB. Please leave out what is older.`;

@@ -9,6 +9,7 @@ import {
   auditEvents,
   backfills,
   consents,
+  forgottenMessages,
   members,
   mentions,
   personas,
@@ -44,7 +45,13 @@ export async function exportMember(db: Db, id: MemberId): Promise<Readonly<Recor
     consent:
       (
         await db
-          .select({ since: consents.since, expiresAt: consents.expiresAt, terms: consents.terms, scope: consents.scope })
+          .select({
+            since: consents.since,
+            expiresAt: consents.expiresAt,
+            terms: consents.terms,
+            scope: consents.scope,
+            keepDays: consents.keepDays,
+          })
           .from(consents)
           .where(eq(consents.memberId, id))
       )[0] ?? null,
@@ -86,6 +93,9 @@ export async function exportMember(db: Db, id: MemberId): Promise<Readonly<Recor
       .from(imports)
       .where(eq(imports.memberId, id))
       .orderBy(asc(imports.createdAt)),
+    forgottenMessages: (
+      await db.select({ message: forgottenMessages.message }).from(forgottenMessages).where(eq(forgottenMessages.memberId, id))
+    ).map(({ message }) => message),
     snippets: kept.map(snippetOf).map(({ memberId: _, ...snippet }) => snippet),
     mentions: asked.map((row) => mentionOf(row, posted)).map(({ memberId: _, asker: __, ...mention }) => mention),
     auditEvents: await db

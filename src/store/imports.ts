@@ -16,7 +16,7 @@ import type { Db } from "./database.ts";
 import { goneKey } from "./imports-gone.ts";
 import { imports } from "./imports-schema.ts";
 import { insertSnippets } from "./insert-snippets.ts";
-import { isForeignKeyFault, type PlaceRows } from "./places.ts";
+import type { PlaceRows } from "./places.ts";
 import { isUuid, type Tx, workspaceIdOf } from "./rows.ts";
 import { members } from "./schema.ts";
 
@@ -64,15 +64,7 @@ export function importStore(db: Db, now: Clock, rows: PlaceRows): ImportStore {
       return (await db.update(imports).set(change).where(asked).returning({ id: imports.id })).length > 0;
     },
 
-    async batch(batch) {
-      try {
-        return await batchOnce(db, rows, batch, now());
-      } catch (fault) {
-        rows.forget();
-        if (!isForeignKeyFault(fault)) throw fault;
-        return batchOnce(db, rows, batch, now());
-      }
-    },
+    batch: (batch) => rows.relying(() => batchOnce(db, rows, batch, now())),
 
     async finish(id, status, end) {
       const change = { status, ended: end, told: false, updatedAt: now() };

@@ -4,7 +4,7 @@ import { type ConversationRef, conversationKey } from "#core/model/ids.ts";
 import type { LeftOut, LeftOutCounts } from "#core/model/import.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
-import { type NewSnippet, SNIPPET_DAYS } from "#core/model/snippet.ts";
+import type { NewSnippet } from "#core/model/snippet.ts";
 import type { ImportedMessage } from "#core/ports/import-source.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { MemberState } from "#core/ports/store.ts";
@@ -36,6 +36,7 @@ export class ImportSieve {
       leftOut[why] = (leftOut[why] ?? 0) + 1;
     };
     const own: Heard[] = [];
+    const oldest = this.#deps.now().getTime() - state.keepDays * 86_400_000;
     const places = new Map<string, Place>(this.#unreadable);
     for (const written of batch) {
       const isOwn = written.author.account === state.member.account.account;
@@ -46,7 +47,7 @@ export class ImportSieve {
       }
       const heard = this.#tracker.hear(messageOf(written, place, state));
       if (!isOwn) continue;
-      if (written.sentAt.getTime() < this.#oldest()) leave("too-old");
+      if (written.sentAt.getTime() < oldest) leave("too-old");
       else own.push(heard);
     }
     const snippets = await prepareSnippets(this.#deps, own, [state]);
@@ -63,10 +64,6 @@ export class ImportSieve {
       const place = await this.#placeOf(written, state, places);
       if (typeof place !== "string") this.#tracker.hear(messageOf(written, place, state));
     }
-  }
-
-  #oldest(): number {
-    return this.#deps.now().getTime() - SNIPPET_DAYS * 86_400_000;
   }
 
   /** Each place is asked of the platform once in each part of the file; what could not be read is not asked again. */

@@ -5,13 +5,13 @@ import type { Note } from "#core/ports/platform.ts";
 import { countOf } from "./count-of.ts";
 
 const reasons: Readonly<Record<LeftOut, string>> = {
-  known: "kept already",
+  known: "kept already or forgotten",
   elsewhere: "from elsewhere",
   direct: "from private conversations",
   shared: "where another organisation reads along",
   "audience-unknown": "in channels I cannot read",
   "out-of-scope": "in channels you did not allow",
-  "too-old": "older than a year",
+  "too-old": "older than is kept",
   gone: "deleted meanwhile",
   enough: "beyond the most that is kept",
   forwarded: "forwarded",

@@ -174,7 +174,7 @@ describe.each(engines)("importing a file, on %s", (engine) => {
     const ref = (of: ImportedMessage) => message("ana", "", { id: of.message }).ref;
     each = (index) =>
       index === 600
-        ? store.snippets.removeSources([ref(gone), ref(asked), ref(past[2] as ImportedMessage)]).then(() => {})
+        ? store.snippets.removeSources([ref(gone), ref(asked), ref(past[2] as ImportedMessage)], "gone").then(() => {})
         : undefined;
     const found = await read([...past, asked, answer]);
     expect(found).toMatchObject({ status: "done", leftOut: { gone: 1 } });

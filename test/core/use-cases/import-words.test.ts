@@ -15,7 +15,7 @@ test("a file being read: its share as a bar, how fast, how long still, and what 
   const progress = { read: 40e6, total: 160e6, since: minutes(-1), from: 10e6 };
   const line = progressLine(found({ progress, kept: 1200, leftOut: { known: 2, "too-old": 30 } }), NOW);
   expect(line).toBe(
-    "A file of your past is being read: [##--------] 25 % · 0.5 MB a second · about 4 minutes left. Kept: 1,200 messages of yours. Left out: 30 older than a year, 2 kept already.",
+    "A file of your past is being read: [##--------] 25 % · 0.5 MB a second · about 4 minutes left. Kept: 1,200 messages of yours. Left out: 30 older than is kept, 2 kept already or forgotten.",
   );
   expect(progressLine(found({ progress }), minutes(3))).toContain("less than two minutes left");
 });
