@@ -96,7 +96,7 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       });
     },
 
-    bursts: (ids: readonly SnippetId[], audiences) => burstsOf(db, ids, audiences),
+    bursts: (ids: readonly SnippetId[], usable) => burstsOf(db, ids, usable),
   };
 }
 

@@ -76,7 +76,9 @@ export class FakePlatform implements Platform {
 
   async place(conversation: ConversationRef): Promise<Place> {
     const known = this.#places.get(conversationKey(conversation));
-    return known ?? { conversation, name: conversation.channel, kind: "channel", audience: "unknown", shared: false };
+    return (
+      known ?? { conversation, name: conversation.channel, kind: "channel", audience: "unknown", shared: false, guests: false }
+    );
   }
 
   async places(): Promise<readonly Place[]> {

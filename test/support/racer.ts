@@ -16,6 +16,7 @@ const placeOf = (channel: string): Place => ({
   kind: "channel",
   audience: "public",
   shared: false,
+  guests: false,
 });
 
 /** What the test asks of a racer. Everything is plain data, so that it can cross a process boundary. */

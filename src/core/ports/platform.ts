@@ -127,7 +127,7 @@ export interface Platform {
   stop(): Promise<void>;
   /** The conversation as it can be read at this moment; audience `unknown` where that cannot be told. Never guesses. */
   place(conversation: ConversationRef): Promise<Place>;
-  /** Every conversation of the workspace the bot can read. */
+  /** Every conversation of the workspace the bot can read; whether guests do may be left open, which is to say that they do. */
   places(workspace: WorkspaceRef): Promise<readonly Place[]>;
   /**
    * One page of a conversation's past, at most `limit` messages; the cursor comes from the page before. With `writer`,

@@ -13,7 +13,7 @@ import type {
 } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Persona } from "#core/model/persona.ts";
-import type { Place } from "#core/model/place.ts";
+import type { Place, Usable } from "#core/model/place.ts";
 import type { Burst, NewSnippet, Snippet } from "#core/model/snippet.ts";
 import type { MentionStore } from "./mention-store.ts";
 
@@ -114,12 +114,10 @@ export interface PlaceStore {
   remove(conversation: ConversationRef): Promise<void>;
 }
 
-/** What to search for, and whose words may be found. */
-export interface SnippetQuery {
+/** What to search for, and whose words may be found: those that are usable, from `usableIn`, and none without consent. */
+export interface SnippetQuery extends Usable {
   readonly member: MemberId;
   readonly lexemes: readonly string[];
-  /** From `audiencesReadableIn`: applied inside the query, to the source as it was and as it is now. */
-  readonly audiences: readonly string[];
   /** The time at which consent must hold; without it nothing is found. */
   readonly at: Date;
   readonly limit: number;
@@ -150,7 +148,7 @@ export interface SnippetStore {
   /** The newest `limit` snippets from places everyone can read, oldest first. */
   newest(member: MemberId, limit: number): Promise<readonly Snippet[]>;
   /** The bursts these snippets belong to, in the order of the ids; those gone are left out. */
-  bursts(ids: readonly SnippetId[], audiences: readonly string[]): Promise<readonly Burst[]>;
+  bursts(ids: readonly SnippetId[], usable: Usable): Promise<readonly Burst[]>;
 }
 
 export interface PersonaStore {

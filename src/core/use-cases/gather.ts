@@ -5,7 +5,7 @@ import type { Ask } from "#core/model/mention.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import { mentionPattern, readable } from "#core/model/message.ts";
 import type { Persona } from "#core/model/persona.ts";
-import { audiencesReadableIn } from "#core/model/place.ts";
+import { type Usable, usableIn } from "#core/model/place.ts";
 import type { Burst } from "#core/model/snippet.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
@@ -70,10 +70,10 @@ async function lastOf(
 
 /** The member's own words that fit the question, best first; only those everyone in the place can read. */
 export async function findSources(deps: GatherDeps, member: Member, ask: Ask, question: string): Promise<readonly Ranked[]> {
-  const audiences = audiencesReadableIn(ask.place);
+  const usable = usableIn(ask.place);
   const wanted = lexemes(question);
-  if (!audiences || wanted.length === 0) return [];
-  const query = { member: member.id, lexemes: wanted, audiences, at: deps.now(), limit: CANDIDATES };
+  if (!usable || wanted.length === 0) return [];
+  const query = { member: member.id, lexemes: wanted, ...usable, at: deps.now(), limit: CANDIDATES };
   const [candidates, [askedBy = null]] = await Promise.all([
     deps.snippets.search(query),
     deps.members.pseudonyms([ask.asker.account]),
@@ -85,10 +85,10 @@ export async function findSources(deps: GatherDeps, member: Member, ask: Ask, qu
 export async function retrieve(
   deps: { readonly snippets: SnippetStore },
   found: readonly Ranked[],
-  audiences: readonly string[],
+  usable: Usable,
 ): Promise<readonly Burst[]> {
   const best = found.slice(0, PAIRS * 3).map(({ snippet }) => snippet.id);
-  const bursts = await deps.snippets.bursts(best, audiences);
+  const bursts = await deps.snippets.bursts(best, usable);
   return [...new Map(bursts.map((burst) => [burst.snippets[0].id, burst])).values()].slice(0, PAIRS);
 }
 
@@ -115,9 +115,13 @@ export async function refreshPersona(
   return null;
 }
 
-/** The examples of the persona's voice block; public sources only, so that any place may see them. */
-export async function voiceBlock(deps: { readonly snippets: SnippetStore }, persona: Persona | null): Promise<readonly Burst[]> {
-  return persona ? deps.snippets.bursts(persona.block, ["public"]) : [];
+/** The examples of the persona's voice block; public sources only, so that every place but a guest's may see all of them. */
+export async function voiceBlock(
+  deps: { readonly snippets: SnippetStore },
+  persona: Persona,
+  { channel }: Usable,
+): Promise<readonly Burst[]> {
+  return deps.snippets.bursts(persona.block, { audiences: ["public"], channel });
 }
 
 /** Who said what, with people as letters: their names are nobody's business but the conversation's. */

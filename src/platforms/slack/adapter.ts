@@ -96,12 +96,13 @@ class Slack implements SlackPlatform {
   }
 
   #reading(): PastDeps {
-    const { closed: stopped, people, web } = this.#open();
-    return { web, people, place: this.place, stopped };
+    const { channels, closed: stopped, people, web } = this.#open();
+    return { web, people, place: (where) => channels.sight(where), stopped };
   }
 
   #speaking(): SpeakDeps {
-    return { web: this.#open().web, place: this.place, posted: this.#posted };
+    const { channels, web } = this.#open();
+    return { web, place: (where) => channels.sight(where), posted: this.#posted };
   }
 
   /** Also after `stop`: what is being said is still finished. */

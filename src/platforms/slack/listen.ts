@@ -9,6 +9,7 @@ import type { LastWords } from "./last-words.ts";
 import { changedShape, type Envelope, envelopeShape, type Message, removedShape, saidShape, userShape } from "./payloads.ts";
 import type { People } from "./people.ts";
 import { accountRef, conversationRef, messageRef, unknownPlace, workspaceRef } from "./places.ts";
+import type { Readers } from "./readers.ts";
 import { incoming, isOwn, isSaid } from "./translate.ts";
 import type { Turns } from "./turns.ts";
 
@@ -16,6 +17,7 @@ export interface Ears {
   readonly access: Access;
   readonly channels: Channels;
   readonly people: People;
+  readonly readers: Readers;
   readonly events: PlatformEvents;
   readonly turns: Turns;
   readonly lastWords: LastWords;
@@ -154,28 +156,31 @@ const botLeft: Handler = ({ channels, events, turns }, envelope) => {
 
 const membershipShape = z.object({ user: z.string() });
 
-/** Only the bot's own coming and going changes what it may do. */
-const joined: Handler = async (ears, envelope) => {
-  const self = await ears.access.find(envelope.team_id);
-  if (membershipShape.parse(envelope.event).user === self?.account) await placeChanged(ears, envelope);
-};
-const left: Handler = async (ears, envelope) => {
-  const self = await ears.access.find(envelope.team_id);
-  if (membershipShape.parse(envelope.event).user === self?.account) await botLeft(ears, envelope);
-};
+/** Only the bot's own coming and going changes what it may do; anybody's, who reads along. */
+const moved =
+  (own: Handler): Handler =>
+  async (ears, envelope) => {
+    const { user } = membershipShape.parse(envelope.event);
+    const told = ears.turns.track(ears.readers.moved(envelope.team_id, channelOf(envelope), user));
+    const self = await ears.access.find(envelope.team_id);
+    if (user === self?.account) await own(ears, envelope);
+    await told;
+  };
 
 const userEventShape = z.object({ user: userShape });
 
-const userChanged: Handler = async ({ events, people, turns }, { team_id: team, event }) => {
+const userChanged: Handler = async ({ events, people, readers, turns }, { team_id: team, event }) => {
   const { user } = userEventShape.parse(event);
   people.changed(team, user);
+  readers.changed(team, user);
   if (user.deleted) await turns.track(events.accountLeft(accountRef(team, user.id)));
 };
 
 const revokedShape = z.object({ tokens: z.object({ bot: z.array(z.string()).optional() }) });
 
-const uninstalled: Handler = async ({ access, events, turns }, { team_id: team, event }) => {
+const uninstalled: Handler = async ({ access, events, readers, turns }, { team_id: team, event }) => {
   if (event.type === "tokens_revoked" && !revokedShape.parse(event).tokens.bot?.length) return;
+  readers.forget(team);
   // Either event may come first, and each may come twice.
   await turns.track(
     access.removed(team).then(async (news) => {
@@ -198,8 +203,9 @@ const handlers: Readonly<Record<string, Handler>> = {
   group_rename: placeChanged,
   group_deleted: placeRemoved,
   group_left: botLeft,
-  member_joined_channel: joined,
-  member_left_channel: left,
+  member_joined_channel: moved(placeChanged),
+  member_left_channel: moved(botLeft),
+  team_join: userChanged,
   user_change: userChanged,
   app_uninstalled: uninstalled,
   tokens_revoked: uninstalled,

@@ -41,7 +41,14 @@ const events = async () => (await store.audit.list(ana.account, 10)).map(({ kind
 
 test("one's own goes, and with it what was said from it and the card", async () => {
   await goAway(store, ana);
-  const [source] = await store.snippets.search({ member: ana.id, lexemes: ["vault"], audiences: ["public"], at: NOW, limit: 1 });
+  const [source] = await store.snippets.search({
+    member: ana.id,
+    lexemes: ["vault"],
+    audiences: ["public"],
+    channel: null,
+    at: NOW,
+    limit: 1,
+  });
   const id = await answered(store, new FakePlatform(), "ana", { sources: source ? [source.id] : [] });
   const revision = await store.personas.revision(ana.id);
   expect((await store.mentions.recent(ana.id, 1))[0]).toMatchObject({ id, body: "in the vault" });
@@ -57,7 +64,8 @@ test("what others learned it answered goes with it", async () => {
   const ben = await optIn(store, "ben");
   const cue = { kind: "question" as const, lexemes: ["vault"], message: "m1", by: "ana" };
   await store.snippets.append([await snippet(store, "ben", "ask the caretaker", { cue })]);
-  const found = () => store.snippets.search({ member: ben.id, lexemes: ["vault"], audiences: ["public"], at: NOW, limit: 1 });
+  const found = () =>
+    store.snippets.search({ member: ben.id, lexemes: ["vault"], audiences: ["public"], channel: null, at: NOW, limit: 1 });
   expect(await found()).toHaveLength(1);
   await forgetting("m1", "ana");
   expect(await found()).toEqual([]);

@@ -58,7 +58,14 @@ describe.each(engines)("reconciling on %s", (engine) => {
     return over;
   }
   const found = (question: string) =>
-    store.snippets.search({ member: ana.id, lexemes: lexemes(question), audiences: ["public"], at: NOW, limit: 9 });
+    store.snippets.search({
+      member: ana.id,
+      lexemes: lexemes(question),
+      audiences: ["public"],
+      channel: null,
+      at: NOW,
+      limit: 9,
+    });
 
   describe("messages", () => {
     test("that are gone are forgotten for good, that were edited are learned as they are", async () => {
