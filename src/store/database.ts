@@ -56,13 +56,19 @@ async function openPostgres(url: string): Promise<Database> {
   });
   const client = postgres(url, { ...quiet, max: 10 });
   const foreign = postgres(url, { ...quiet, max: 2 });
+  let closed = false;
   return {
     db: outlivingDeadlocks(overPostgres(client, { schema }) as unknown as Db),
     engine: "postgres",
     version,
-    executeSql: (text, values) => executeOn(foreign, text, values),
+    // The driver would open a new connection even then, and the process would never end.
+    executeSql: async (text, values) => {
+      if (closed) throw new Error("the database is closed");
+      return executeOn(foreign, text, values);
+    },
     whileStarting: (work) => startingAlone(url, work),
     close: async () => {
+      closed = true;
       await Promise.all([client.end({ timeout: 5 }), foreign.end({ timeout: 5 })]);
     },
   };

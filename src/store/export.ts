@@ -8,6 +8,7 @@ import {
   auditEvents,
   backfills,
   consents,
+  forgottenMessages,
   members,
   mentions,
   personas,
@@ -43,7 +44,13 @@ export async function exportMember(db: Db, id: MemberId): Promise<Readonly<Recor
     consent:
       (
         await db
-          .select({ since: consents.since, expiresAt: consents.expiresAt, terms: consents.terms, scope: consents.scope })
+          .select({
+            since: consents.since,
+            expiresAt: consents.expiresAt,
+            terms: consents.terms,
+            scope: consents.scope,
+            keepDays: consents.keepDays,
+          })
           .from(consents)
           .where(eq(consents.memberId, id))
       )[0] ?? null,
@@ -74,6 +81,9 @@ export async function exportMember(db: Db, id: MemberId): Promise<Readonly<Recor
       .from(backfills)
       .innerJoin(places, eq(places.id, backfills.placeId))
       .where(eq(backfills.memberId, id)),
+    forgottenMessages: (
+      await db.select({ message: forgottenMessages.message }).from(forgottenMessages).where(eq(forgottenMessages.memberId, id))
+    ).map(({ message }) => message),
     snippets: kept.map(snippetOf).map(({ memberId: _, ...snippet }) => snippet),
     mentions: asked.map((row) => mentionOf(row, posted)).map(({ memberId: _, asker: __, ...mention }) => mention),
     auditEvents: await db

@@ -1,5 +1,6 @@
 /** Promise 1: nobody is cloned without their own yes, and the yes is asked again at every step. */
 import { expect, test } from "vitest";
+import { oneDraft } from "#core/ports/best-of.ts";
 import { draftAnswer } from "#core/use-cases/draft-answer.ts";
 import { learnMessages } from "#core/use-cases/learn-messages.ts";
 import { onEveryStage } from "#test/support/stages.ts";
@@ -137,7 +138,16 @@ onEveryStage("nobody without their own yes", (stage) => {
       const asker = { account: people.bea, name: "Bea", kind: "human" } as const;
       const place = await wire.real.place(places.open);
       const ask = { member: people.ana, asker, place, key: "k", message: null, question, askedAt: new Date() };
-      const deps = { ...store, members, platform: wire.real, model, now: () => new Date(), log: silent, meter: uncounted };
+      const deps = {
+        ...store,
+        members,
+        platform: wire.real,
+        model,
+        bestOf: oneDraft,
+        now: () => new Date(),
+        log: silent,
+        meter: uncounted,
+      };
       const { signal } = new AbortController();
       const draft = await draftAnswer(deps, { member, absence, ask, recent: [], seed: "s", signal });
       expect(draft.method).not.toBe("model");

@@ -86,14 +86,16 @@ describe.each(engines)("snippets on %s", (engine) => {
       unit: fc.constantFrom("a", " ", ",", '"', "'", "\\", "{", "}", "NULL", "\n", "\u001e", "é", "👍", "\0", "\ud83d"),
     });
     const storable = (text: string) => text.toWellFormed().replaceAll("\0", "");
+    let run = 0;
     const written = fc.record({ text: odd, cue: fc.record({ message: fc.option(odd), by: fc.option(odd) }) });
     await fc.assert(
       fc.asyncProperty(fc.array(written, { minLength: 1, maxLength: 5 }), async (all) => {
         await store.snippets.removeOf(mia.id, "everything");
+        run += 1;
         const plain = await snippet(store, "mia", "");
         const batch = all.map(({ text, cue }, i) => ({
           ...plain,
-          message: `odd${i}`,
+          message: `odd${run}-${i}`,
           text,
           cue: { kind: "statement" as const, lexemes: i % 2 ? ["one", "two"] : [], ...cue },
         }));
@@ -122,6 +124,8 @@ describe.each(engines)("snippets on %s", (engine) => {
       features: {},
       lengthQuantiles: [1, 1, 1, 1, 1, 1],
       burstSizes: [1, 0, 0],
+      shapes: [],
+      hours: [],
       favouriteWords: [],
       emoji: [],
       languages: {},
@@ -130,10 +134,13 @@ describe.each(engines)("snippets on %s", (engine) => {
     const revision = await store.personas.revision(fay.id);
     expect(await store.personas.save(persona, revision)).toBe(true);
     expect(
-      await store.snippets.removeSources([
-        { ...own.place.conversation, message: own.message },
-        { ...own.place.conversation, message: "q1" },
-      ]),
+      await store.snippets.removeSources(
+        [
+          { ...own.place.conversation, message: own.message },
+          { ...own.place.conversation, message: "q1" },
+        ],
+        "gone",
+      ),
     ).toBe(1);
     expect(await store.personas.find(fay.id)).toBeNull();
     expect(await store.personas.save(persona, revision)).toBe(false);

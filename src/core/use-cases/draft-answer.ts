@@ -5,6 +5,7 @@ import type { Member } from "#core/model/member.ts";
 import type { Ask, Draft } from "#core/model/mention.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import { type Usable, usableIn } from "#core/model/place.ts";
+import type { BestOf } from "#core/ports/best-of.ts";
 import { type LanguageModel, ModelFault } from "#core/ports/language-model.ts";
 import type { Log, Meter } from "#core/ports/runtime.ts";
 import { type DeferRule, deferLine, deferralFor, neutralLine } from "#core/safety/defer.ts";
@@ -16,6 +17,7 @@ import { findSources, type GatherDeps, questionText } from "./gather.ts";
 
 export interface DraftDeps extends GatherDeps {
   readonly model: LanguageModel | null;
+  readonly bestOf: BestOf;
   readonly meter: Meter;
   readonly log: Log;
 }

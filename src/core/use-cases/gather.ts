@@ -8,7 +8,7 @@ import type { Persona } from "#core/model/persona.ts";
 import { type Usable, usableIn } from "#core/model/place.ts";
 import type { Burst } from "#core/model/snippet.ts";
 import type { Platform } from "#core/ports/platform.ts";
-import type { Clock } from "#core/ports/runtime.ts";
+import type { Clock, Log } from "#core/ports/runtime.ts";
 import type { IgnoreStore, MemberStore, PersonaStore, SnippetStore } from "#core/ports/store.ts";
 import { plainText } from "#core/safety/plain-text.ts";
 import { lexemes } from "#core/voice/lexemes.ts";
@@ -40,16 +40,32 @@ export function questionText(ask: Ask): string {
     .slice(0, LONGEST_QUESTION);
 }
 
-/** The last messages before the question, oldest first; without the words of people who asked to be ignored. */
+/**
+ * The last messages before the question, oldest first; without the words of people who asked to be ignored. None where the
+ * platform cannot be asked: an answer that knows only the question is better than none, and how often a clone may speak is
+ * limited by what is on record.
+ */
 export async function recentMessages(
-  deps: GatherDeps,
+  deps: GatherDeps & { readonly log: Log },
   conversation: ConversationRef,
   ask: Ask,
 ): Promise<readonly IncomingMessage[]> {
-  const { messages } = await deps.platform.history(conversation, RECENT);
+  const messages = await lastOf(deps, conversation);
   const before = messages.filter((m) => m.ref.message !== ask.key && m.sentAt <= ask.askedAt);
   const ignored = await deps.ignored.among(before.filter((m) => m.author.kind === "human").map((m) => m.author.account));
   return before.filter((m) => !ignored.some((account) => sameAccount(account, m.author.account))).reverse();
+}
+
+async function lastOf(
+  { platform, log }: { readonly platform: Platform; readonly log: Log },
+  conversation: ConversationRef,
+): Promise<readonly IncomingMessage[]> {
+  try {
+    return (await platform.history(conversation, RECENT)).messages;
+  } catch (fault) {
+    log.error("conversation-not-read", fault);
+    return [];
+  }
 }
 
 /** The member's own words that fit the question, best first; only those everyone in the place can read. */

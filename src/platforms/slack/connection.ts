@@ -70,6 +70,7 @@ export class Connection {
     const receiver = createReceiver({
       ...{ transport: config.transport, client: this.#client, log, ackMs, installing: this.#installing() },
       track: (work, what) => void (what === "told" ? this.#told : this.#asked).track(work).catch(() => {}),
+      missed: (since) => void this.#told.track(events.missed(since)).catch(() => {}),
       refused: (fault) => lost?.(startFault(fault, config.apiUrl, "app")),
     });
     this.#app = new App({

@@ -1,6 +1,5 @@
 /** Hands what Slack tells to the core, in order; what cannot be read is left out, and counted in the log. */
 import { z } from "zod";
-import type { MessageRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
 import type { PlatformEvents } from "#core/ports/platform.ts";
 import type { Log } from "#core/ports/runtime.ts";
@@ -73,7 +72,6 @@ async function changed(ears: Ears, envelope: Envelope): Promise<void> {
   await handOn(ears, envelope, channel, now, async (found) => {
     if (!ears.lastWords.edited(key, Number(now.edited?.ts ?? now.ts))) return;
     await ears.events.edited(found);
-    await changedInThread(ears, found.ref);
   });
 }
 
@@ -87,16 +85,8 @@ function gone(ears: Ears, team: string, channel: string, at: Pick<Message, "ts" 
   return ears.turns.take(
     channel,
     async () => messageRef(team, channel, at),
-    async (ref) => {
-      await ears.events.deleted([ref]);
-      await changedInThread(ears, ref);
-    },
+    (ref) => ears.events.deleted([ref]),
   );
-}
-
-/** A page of a channel's past that is being read may hold its threads' messages as they were: it is to be read again. */
-async function changedInThread({ events }: Ears, ref: MessageRef): Promise<void> {
-  if (ref.thread !== null) await events.deleted([{ ...ref, thread: null }]);
 }
 
 const keyOf = (team: string, channel: string, ts: string): string => `${team}/${channel}/${ts}`;
