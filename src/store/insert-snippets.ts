@@ -4,7 +4,7 @@ import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { NewSnippet } from "#core/model/snippet.ts";
 import { jsonColumn, rowsOf } from "./database.ts";
 import type { PlaceRows } from "./places.ts";
-import { clearBodies, dropDerived } from "./removal.ts";
+import { clearBodies, dropDerived, dropEmbeddings } from "./removal.ts";
 import type { Tx } from "./rows.ts";
 import { consents, snippets } from "./schema.ts";
 
@@ -45,6 +45,7 @@ export async function insertSnippets(tx: Tx, rows: PlaceRows, batch: readonly Ne
       select count(*)::int as stored, json_agg(id::text) filter (where replaced) as replaced, json_agg(member_id) filter (where replaced) as members from kept`,
   );
   await clearBodies(tx, done?.replaced ?? []);
+  await dropEmbeddings(tx, done?.replaced ?? []);
   await dropDerived(tx, done?.members ?? []);
   return done?.stored ?? 0;
 }

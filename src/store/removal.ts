@@ -2,6 +2,7 @@
 import { inArray, type SQL, sql } from "drizzle-orm";
 import { type ConversationRef, conversationKey } from "#core/model/ids.ts";
 import { rowsOf } from "./database.ts";
+import { embeddings } from "./embeddings-schema.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
 import { backfills, members, mentionSources, mentions, personas, places, snippets } from "./schema.ts";
 
@@ -20,9 +21,22 @@ export async function clearBodies(tx: Tx, snippetIds: readonly string[]): Promis
   await tx.update(mentions).set({ body: null }).where(sql`${mentions.id} in (${made})`);
 }
 
+/** What embedding models made of these snippets, whose text or cue is no longer the same. A later statement than the change. */
+export async function dropEmbeddings(tx: Tx, snippetIds: readonly string[]): Promise<void> {
+  if (snippetIds.length > 0) await tx.delete(embeddings).where(inArray(embeddings.snippetId, snippetIds.map(Number)));
+}
+
 /** What these snippets answered: somebody else's message that is gone, or somebody who asked to be. */
 export async function clearCues(tx: Tx, which: SQL): Promise<void> {
-  await tx.update(snippets).set({ cue: [], cueKind: "none", cueMessage: null, cueBy: null }).where(which);
+  const cleared = await tx
+    .update(snippets)
+    .set({ cue: [], cueKind: "none", cueMessage: null, cueBy: null })
+    .where(which)
+    .returning({ id: snippets.id });
+  await dropEmbeddings(
+    tx,
+    cleared.map(({ id }) => String(id)),
+  );
 }
 
 /** Voids the members' personas, those being built included. */

@@ -18,8 +18,6 @@ import {
 } from "drizzle-orm/pg-core";
 
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
-const bits = customType<{ data: string }>({ dataType: () => "bit varying" });
-const bytea = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 const workspaceId = () =>
   integer("workspace_id")
@@ -143,25 +141,6 @@ export const snippets = pgTable(
     index("snippets_lexemes").using("gin", t.memberId, t.tsv),
     index("snippets_cue_message").on(t.placeId, t.cueMessage).where(sql`cue_message is not null`),
   ],
-);
-
-/** What an embedding model makes of a snippet: derived from its text and its cue, and gone with either. */
-export const embeddings = pgTable(
-  "embeddings",
-  {
-    snippetId: bigint("snippet_id", { mode: "number" })
-      .primaryKey()
-      .references(() => snippets.id, { onDelete: "cascade" }),
-    memberId: memberId(),
-    model: text("model").notNull(),
-    /** None where the endpoint refused the text. */
-    dimensions: integer("dimensions").notNull(),
-    /** One bit a dimension, set where the number is positive: by these the near ones are found. */
-    signs: bits("signs").notNull(),
-    /** One byte a dimension, -127 to 127: by these they are put in order. */
-    vector: bytea("vector").notNull(),
-  },
-  (t) => [index("embeddings_by_member").on(t.memberId)],
 );
 
 export const personas = pgTable("personas", {

@@ -1,10 +1,10 @@
 /** Finds what a member answered when asked something alike: one index scan, the audience inside the query. */
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
-import { TERMS_VERSION } from "#core/model/consent.ts";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Snippet } from "#core/model/snippet.ts";
 import type { SnippetQuery } from "#core/ports/store.ts";
+import { consentHolds } from "./consents.ts";
 import { type Db, rowsOf } from "./database.ts";
-import { consents, places, snippets } from "./schema.ts";
+import { places, snippets } from "./schema.ts";
 import { snippetOf, snippetRows } from "./snippet-rows.ts";
 
 /** Above this many snippets a common word matches too many rows to rank in time: only the rarest words are searched. */
@@ -30,7 +30,7 @@ export class SnippetSearch {
       .where(
         and(
           eq(snippets.memberId, query.member),
-          consentHolds(query),
+          consentHolds(query.member, query.at),
           sql`${snippets.tsv} @@ ${wanted}`,
           inArray(snippets.audience, audiences),
           inArray(places.audience, audiences),
@@ -66,11 +66,6 @@ export class SnippetSearch {
     this.#frequencies = { readAt: Date.now(), of };
     return of;
   }
-}
-
-/** Consent, asked again at the retrieval itself. */
-function consentHolds({ member, at }: SnippetQuery): SQL {
-  return sql`exists (select 1 from ${consents} where member_id = ${member} and terms = ${TERMS_VERSION} and expires_at > ${at.toISOString()}::timestamptz)`;
 }
 
 /** A lexeme as the tsquery type reads it (PostgreSQL manual 8.11.2): quotes and backslashes doubled. */

@@ -15,6 +15,7 @@ import type { Member } from "#core/model/member.ts";
 import type { Persona } from "#core/model/persona.ts";
 import type { Place } from "#core/model/place.ts";
 import type { Burst, NewSnippet, Snippet } from "#core/model/snippet.ts";
+import type { EmbeddingStore } from "./embedding-store.ts";
 import type { MentionStore } from "./mention-store.ts";
 
 /** A member with what is needed to decide about them. */
@@ -186,6 +187,7 @@ export interface Store {
   readonly ignored: IgnoreStore;
   readonly places: PlaceStore;
   readonly snippets: SnippetStore;
+  readonly embeddings: EmbeddingStore;
   readonly personas: PersonaStore;
   readonly backfills: BackfillStore;
   readonly mentions: MentionStore;
