@@ -1,11 +1,13 @@
 /** Puts the program together: store, jobs, clock and platforms around one core. */
 import { type Core, createDispatch, type Dispatch } from "#core/dispatch.ts";
 import type { MemberId } from "#core/model/ids.ts";
+import type { Embedder } from "#core/ports/embedder.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { Clock, Log, Meter } from "#core/ports/runtime.ts";
 import type { Store } from "#core/ports/store.ts";
 import { backfillHistory } from "#core/use-cases/backfill-history.ts";
+import { embedMember } from "#core/use-cases/embed-member.ts";
 import { refreshPersona } from "#core/use-cases/gather.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
 import { type JobQueue, openJobs } from "./jobs/queue.ts";
@@ -19,6 +21,8 @@ export interface AppParts {
   readonly database: Database;
   readonly platforms: readonly Platform[];
   readonly model: LanguageModel | null;
+  /** Without one only words are searched. */
+  readonly embedder?: Embedder | null;
   readonly now: Clock;
   readonly log: Log;
   readonly meter: Meter;
@@ -39,7 +43,9 @@ export async function startApp(parts: AppParts): Promise<App> {
   const store = createStore(database, now);
   const jobs = await openJobs(database, log);
   const { ping: _, maintain, ...nouns } = store;
-  const shared = { ...nouns, model: parts.model, jobs, inFlight: new InFlight(), now, log, meter: parts.meter };
+  const embedder = parts.embedder ?? null;
+  const stopping = new AbortController();
+  const shared = { ...nouns, model: parts.model, embedder, jobs, inFlight: new InFlight(), now, log, meter: parts.meter };
   const cores: readonly Core[] = platforms.map((platform) => ({ ...shared, platform }));
   const platformOf = (name: string): Platform => {
     const platform = platforms.find((p) => p.name === name);
@@ -50,6 +56,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const refresh = async (id: MemberId) => {
     const state = await store.members.byId(id);
     if (state) await refreshPersona(shared, state.member);
+    if (state && embedder) await jobs.embed(id);
   };
   const dispatches = await Promise.all(cores.map((core) => connect(core, parts, store))).catch(async (fault: unknown) => {
     await Promise.all(platforms.map((platform) => platform.stop()));
@@ -58,6 +65,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   });
   await jobs.work({
     refreshPersona: refresh,
+    embed: (id) => embedMember(shared, id, stopping.signal),
     backfill: async (id) => {
       await backfillHistory({ ...shared, platformOf }, id);
       log.info("past-read", { member: id });
@@ -77,6 +85,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     store,
     jobs,
     async stop() {
+      stopping.abort();
       await Promise.all(platforms.map((platform) => platform.stop()));
       await Promise.all(dispatches.map((dispatch) => dispatch.drain()));
       await stopSchedule();

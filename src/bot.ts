@@ -1,4 +1,6 @@
 /** The bot itself: the configured platforms on the configured database, until it is told to stop. */
+
+import type { Embedder } from "#core/ports/embedder.ts";
 import type { InstallationStore } from "#core/ports/installation-store.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import type { Platform, PlatformFault } from "#core/ports/platform.ts";
@@ -12,6 +14,7 @@ import { createSecretBox } from "./store/secret-box.ts";
 export interface BotParts {
   readonly config: Config;
   readonly model: LanguageModel | null;
+  readonly embedder: Embedder | null;
   readonly log: Log;
   readonly meter: Meter;
   /** Serves health and metrics where a port is configured; null where none is. */
@@ -22,13 +25,13 @@ export interface BotParts {
 }
 
 /** Resolves when stopped, with nothing half done. Throws `DatabaseFault`, `HealthFault` and `PlatformFault`. */
-export async function runBot({ config, model, log, meter, serve, stopped, say }: BotParts): Promise<void> {
+export async function runBot({ config, model, embedder, log, meter, serve, stopped, say }: BotParts): Promise<void> {
   const { promise: lost, reject } = withResolvers();
   lost.catch(() => {});
   const database = await openDatabase(config.database);
   try {
     const platforms = await platformsOf(config, database, log, reject);
-    const app = await startApp({ database, platforms, model, now: () => new Date(), log, meter });
+    const app = await startApp({ database, platforms, model, embedder, now: () => new Date(), log, meter });
     const served = await serve(() => app.store.ping().then(() => true)).catch(async (fault: unknown) => {
       await app.stop();
       throw fault;

@@ -31,10 +31,12 @@ test("a job of one kind for one member is queued once, and a failed one is tried
     refreshPersona: async () => {
       if (faults++ === 0) throw new Error("once");
     },
+    embed: async (member) => void done.push(`embedded ${member}`),
   });
   await jobs.refreshPersona(ana);
+  for (const member of [ben, ben]) await jobs.embed(member);
   await jobs.idle();
-  expect(done.sort()).toEqual([ana, ben]);
+  expect(done.sort()).toEqual([ana, ben, `embedded ${ben}`]);
   expect(faults).toBe(2);
   expect(log.faults).toEqual(["job-failed"]);
 });

@@ -5,6 +5,7 @@ import { isAway } from "./model/absence.ts";
 import { type AccountRef, conversationKey, sameAccount } from "./model/ids.ts";
 import type { Ask } from "./model/mention.ts";
 import type { IncomingMessage } from "./model/message.ts";
+import type { Embedder } from "./ports/embedder.ts";
 import type { LanguageModel } from "./ports/language-model.ts";
 import type { Note, Platform, PlatformEvents } from "./ports/platform.ts";
 import type { Clock, Jobs, Log, Meter } from "./ports/runtime.ts";
@@ -23,6 +24,7 @@ import { suggestOption } from "./use-cases/suggest-option.ts";
 export interface Core extends Omit<Store, "ping" | "maintain"> {
   readonly platform: Platform;
   readonly model: LanguageModel | null;
+  readonly embedder: Embedder | null;
   readonly jobs: Jobs;
   readonly inFlight: InFlight;
   readonly now: Clock;

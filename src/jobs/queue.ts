@@ -8,6 +8,7 @@ import type { Database } from "#src/store/database.ts";
 export interface JobWork {
   readonly backfill: (member: MemberId) => Promise<void>;
   readonly refreshPersona: (member: MemberId) => Promise<void>;
+  readonly embed: (member: MemberId) => Promise<void>;
 }
 
 export interface JobQueue extends Jobs {
@@ -22,7 +23,7 @@ interface MemberJob {
   readonly member: MemberId;
 }
 
-const queues = { backfill: "backfill", refreshPersona: "refresh-persona" } as const;
+const queues = { backfill: "backfill", refreshPersona: "refresh-persona", embed: "embed" } as const;
 const POLL_SECONDS = 0.5;
 const IDLE_POLL_MS = 20;
 
@@ -50,9 +51,11 @@ export async function openJobs(database: Pick<Database, "executeSql" | "whileSta
   return {
     backfill: (member) => send(queues.backfill, member),
     refreshPersona: (member) => send(queues.refreshPersona, member),
+    embed: (member) => send(queues.embed, member),
     async work(work) {
       await workOn(queues.backfill, work.backfill);
       await workOn(queues.refreshPersona, work.refreshPersona);
+      await workOn(queues.embed, work.embed);
     },
     async idle() {
       const sizes = () => Promise.all(Object.values(queues).map((name) => boss.getQueueSize(name, { before: "completed" })));

@@ -137,7 +137,16 @@ onEveryStage("nobody without their own yes", (stage) => {
       const asker = { account: people.bea, name: "Bea", kind: "human" } as const;
       const place = await wire.real.place(places.open);
       const ask = { member: people.ana, asker, place, key: "k", message: null, question, askedAt: new Date() };
-      const deps = { ...store, members, platform: wire.real, model, now: () => new Date(), log: silent, meter: uncounted };
+      const deps = {
+        ...store,
+        members,
+        platform: wire.real,
+        model,
+        embedder: null,
+        now: () => new Date(),
+        log: silent,
+        meter: uncounted,
+      };
       const { signal } = new AbortController();
       const draft = await draftAnswer(deps, { member, absence, ask, recent: [], seed: "s", signal });
       expect(draft.method).not.toBe("model");

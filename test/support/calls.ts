@@ -35,6 +35,10 @@ export class FakeJobs implements Jobs {
   async refreshPersona(member: MemberId): Promise<void> {
     this.queued.push(`refresh ${member}`);
   }
+
+  async embed(member: MemberId): Promise<void> {
+    this.queued.push(`embed ${member}`);
+  }
 }
 
 /** Keeps the names of what was logged as wrong. */

@@ -1,6 +1,7 @@
 /** The whole program on one stage: a platform's stand, a real database, the real app, a scripted model. */
 import type { CommandName } from "#core/commands.ts";
 import type { AccountRef, ConversationRef, MessageRef } from "#core/model/ids.ts";
+import type { Embedder } from "#core/ports/embedder.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import type { Log, Meter } from "#core/ports/runtime.ts";
 import type { Store } from "#core/ports/store.ts";
@@ -28,6 +29,7 @@ export interface Theatre {
 
 export interface TheatreOptions {
   readonly model?: LanguageModel | null;
+  readonly embedder?: Embedder;
   /** One that stays open when the theatre closes; else one of its own. */
   readonly database?: TestDatabase;
 }
@@ -47,6 +49,7 @@ export async function openTheatre(stage: Stage, options: TheatreOptions = {}): P
     database,
     platforms: [stand.platform],
     model: options.model === undefined ? model : options.model,
+    embedder: options.embedder ?? null,
     now: () => new Date(),
     log,
     meter: uncounted,

@@ -20,6 +20,8 @@ export interface Log {
 export interface Jobs {
   backfill(member: MemberId): Promise<void>;
   refreshPersona(member: MemberId): Promise<void>;
+  /** Makes vectors of what is new of the member, where there is an embedding model. */
+  embed(member: MemberId): Promise<void>;
 }
 
 /** What is counted for the operator; labels are our own words only. */

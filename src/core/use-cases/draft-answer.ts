@@ -6,7 +6,7 @@ import type { Ask, Draft } from "#core/model/mention.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import { audiencesReadableIn } from "#core/model/place.ts";
 import { type LanguageModel, ModelFault } from "#core/ports/language-model.ts";
-import type { Log, Meter } from "#core/ports/runtime.ts";
+import type { Meter } from "#core/ports/runtime.ts";
 import { type DeferRule, deferLine, deferralFor, neutralLine } from "#core/safety/defer.ts";
 import { asksIfBot, identityLine } from "#core/safety/identity.ts";
 import type { Ranked } from "#core/voice/rank.ts";
@@ -17,7 +17,6 @@ import { findSources, type GatherDeps, questionText } from "./gather.ts";
 export interface DraftDeps extends GatherDeps {
   readonly model: LanguageModel | null;
   readonly meter: Meter;
-  readonly log: Log;
 }
 
 export interface Situation {
@@ -55,7 +54,7 @@ async function said(deps: DraftDeps, situation: Situation): Promise<Said> {
   if (deferral) return deferred(deferral.rule, member, absence);
   const audiences = audiencesReadableIn(ask.place);
   if (!audiences) return passedOn("audience", member, absence);
-  const prepared = { ...situation, question, audiences, found: await findSources(deps, member, ask, question) };
+  const prepared = { ...situation, question, audiences, found: await findSources(deps, situation, question) };
   return (await answered(deps, prepared)) ?? passedOn("nothing-to-say", member, absence);
 }
 

@@ -28,7 +28,7 @@ const fillers: ReadonlySet<string> = new Set(
 export function chooseQuote(ranked: readonly Ranked[], question: string): Ranked | null {
   const asked = lexemes(question);
   const answering = ranked.filter(answers);
-  const least = NEAR_BEST * (answering[0]?.score ?? 0);
+  const least = NEAR_BEST * Math.max(0, ...answering.map(({ score }) => score));
   return answering.find((one) => one.score >= least && matchesClearly(one, asked, ranked)) ?? null;
 }
 
