@@ -3,8 +3,10 @@ import { parseArgs } from "node:util";
 
 export type Engine = "pglite" | "postgres";
 
-/** What is measured: the program by itself, or with Discord around it. */
-export type Part = "core" | "discord";
+const parts = ["core", "discord", "retrieval"] as const;
+
+/** What is measured: the program by itself, with Discord around it, or what it finds for a question and how quickly. */
+export type Part = (typeof parts)[number];
 
 export interface Options {
   readonly parts: readonly Part[];
@@ -19,14 +21,27 @@ export interface Options {
   /** How many snippets the store holds while Discord's mentions are answered. */
   readonly discordSnippets: number;
   readonly guilds: readonly number[];
+  /** Questions put to members of each size. */
+  readonly questions: number;
+  /** A folder of held-out questions; null where recall is not measured. */
+  readonly data: string | null;
 }
 
-export const usage = `npm run bench -- [--only core|discord] [--engine pglite|postgres] [--snippets 0,100000,1000000] [--quick] [--out file.json]
+export const usage = `npm run bench -- [--only core|discord|retrieval] [--data folder] [--engine pglite|postgres] [--snippets 0,100000,1000000] [--quick] [--out file.json]
 PostgreSQL is measured where TEST_DATABASE_URL names a server; a database of its own is made there and dropped.
---only core leaves out Discord; --only discord measures mentions over its socket, and memory by guilds, alone.`;
+--only core leaves out Discord; --only discord measures mentions over its socket, and memory by guilds, alone; --only retrieval how long
+finding takes by size of member and, with --data, whether what held-out questions find is about the same as the real answers: a folder with
+messages.jsonl (or .gz) and cases.jsonl.`;
 
-const full = { mentions: 600, toLargest: 50, events: 40_000, discordSnippets: 100_000, guilds: [1, 100, 500, 2_500] } as const;
-const quick = { mentions: 120, toLargest: 20, events: 5_000, discordSnippets: 20_000, guilds: [1, 100] } as const;
+const full = {
+  mentions: 600,
+  toLargest: 50,
+  events: 40_000,
+  discordSnippets: 100_000,
+  guilds: [1, 100, 500, 2_500],
+  questions: 200,
+} as const;
+const quick = { mentions: 120, toLargest: 20, events: 5_000, discordSnippets: 20_000, guilds: [1, 100], questions: 50 } as const;
 
 /** Throws a `RangeError` whose message says what is wrong. */
 export function readOptions(args: readonly string[], serverUrl: string | undefined, today: Date): Options {
@@ -34,6 +49,7 @@ export function readOptions(args: readonly string[], serverUrl: string | undefin
     args: [...args],
     options: {
       only: { type: "string" },
+      data: { type: "string" },
       engine: { type: "string", multiple: true },
       snippets: { type: "string" },
       quick: { type: "boolean", default: false },
@@ -44,7 +60,8 @@ export function readOptions(args: readonly string[], serverUrl: string | undefin
   if (engines.includes("postgres") && !serverUrl) throw new RangeError("PostgreSQL needs TEST_DATABASE_URL");
   const snippets = values.snippets ?? (values.quick ? "0,20000" : "0,100000,1000000");
   return {
-    parts: values.only === undefined ? ["core", "discord"] : [partNamed(values.only)],
+    parts: values.only === undefined ? parts : [partNamed(values.only)],
+    data: values.data ?? null,
     engines: [...new Set(engines)],
     snippets: sizes(snippets),
     out: values.out ?? `bench-results/${today.toISOString().slice(0, 10)}.json`,
@@ -53,8 +70,9 @@ export function readOptions(args: readonly string[], serverUrl: string | undefin
 }
 
 function partNamed(name: string): Part {
-  if (name === "core" || name === "discord") return name;
-  throw new RangeError(`there is no part "${name}": core or discord`);
+  const part = parts.find((known) => known === name);
+  if (part) return part;
+  throw new RangeError(`there is no part "${name}": ${parts.join(", ")}`);
 }
 
 function engineNamed(name: string): Engine {

@@ -73,7 +73,8 @@ export async function findSources(
 }
 
 const distinct = (snippets: readonly Snippet[]) => [...new Map(snippets.map((snippet) => [snippet.id, snippet])).values()];
-const unscored = (snippets: readonly Snippet[]) => snippets.map((snippet): Ranked => ({ snippet, score: 0, match: 0 }));
+const unscored = (snippets: readonly Snippet[]) =>
+  snippets.map((snippet): Ranked => ({ snippet, score: 0, quotable: 0, match: 0 }));
 
 /** The bursts of what was found, best first, each once. */
 export async function retrieve(
