@@ -10,6 +10,8 @@ import { snippetOf, snippetRows } from "./snippet-rows.ts";
 /** Above this many snippets a common word matches too many rows to rank in time: only the rarest words are searched. */
 const LARGE_MEMBER = 5_000;
 const RAREST = 4;
+/** More than the rarest are searched while all of them together stand in no more than this share of the rows. */
+const SHARE_SEARCHED = 0.02;
 const FREQUENCIES_HOLD_MS = 10 * 60_000;
 
 export class SnippetSearch {
@@ -49,20 +51,31 @@ export class SnippetSearch {
     return rows.length > 0;
   }
 
+  /** A word nobody uses is the rarest of all and finds nothing, so a fixed number of them would not do. */
   async #rarest(lexemes: readonly string[]): Promise<readonly string[]> {
-    const of = await this.#known();
-    return [...lexemes].sort((a, b) => (of.get(a) ?? 0) - (of.get(b) ?? 0)).slice(0, RAREST);
+    const shares = await this.#known();
+    if (shares.size === 0) return lexemes.slice(0, RAREST);
+    const least = Math.min(...shares.values());
+    const shareOf = (lexeme: string) => shares.get(lexeme) ?? least;
+    let together = 0;
+    return [...lexemes]
+      .sort((a, b) => shareOf(a) - shareOf(b))
+      .filter((lexeme, place) => {
+        together += shareOf(lexeme);
+        return place < RAREST || together <= SHARE_SEARCHED;
+      });
   }
 
   /** Shares of rows a lexeme stands in, as ANALYZE last saw them (PostgreSQL manual, pg_stats). */
   async #known(): Promise<ReadonlyMap<string, number>> {
     if (this.#frequencies && Date.now() - this.#frequencies.readAt < FREQUENCIES_HOLD_MS) return this.#frequencies.of;
-    const rows = await rowsOf<{ lexeme: string; share: number }>(
+    const rows = await rowsOf<{ lexeme: string | null; share: number }>(
       this.#db,
       sql`select unnest(most_common_elems::text::text[]) as lexeme, unnest(most_common_elem_freqs) as share
         from pg_stats where tablename = 'snippets' and attname = 'tsv' and schemaname = current_schema()`,
     );
-    const of = new Map(rows.map((row) => [row.lexeme, Number(row.share)]));
+    // The statistics end with the least and the greatest share, which stand beside no lexeme.
+    const of = new Map(rows.flatMap(({ lexeme, share }) => (lexeme === null ? [] : [[lexeme, Number(share)] as const])));
     this.#frequencies = { readAt: Date.now(), of };
     return of;
   }
