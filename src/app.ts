@@ -10,9 +10,11 @@ import { backfillHistory } from "#core/use-cases/backfill-history.ts";
 import { embedMember } from "#core/use-cases/embed-member.ts";
 import { refreshPersona } from "#core/use-cases/gather.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
+import { drawStyle } from "./charts/draw-style.ts";
 import { type JobQueue, openJobs } from "./jobs/queue.ts";
 import { startSchedule } from "./jobs/schedule.ts";
 import { timedWork } from "./jobs/timed-work.ts";
+import { openRanker } from "./ranking/ranker.ts";
 import type { Database } from "./store/database.ts";
 import { createStore } from "./store/store.ts";
 import { takeTick } from "./store/ticks.ts";
@@ -26,6 +28,8 @@ export interface AppParts {
   readonly now: Clock;
   readonly log: Log;
   readonly meter: Meter;
+  /** How many drafts a model makes of each answer; one where not given. */
+  readonly drafts?: number;
   /** How long a live message may wait for others before it is stored; 250 ms where not given. */
   readonly batchDelayMs?: number;
 }
@@ -45,7 +49,19 @@ export async function startApp(parts: AppParts): Promise<App> {
   const { ping: _, maintain, ...nouns } = store;
   const embedder = parts.embedder ?? null;
   const stopping = new AbortController();
-  const shared = { ...nouns, model: parts.model, embedder, jobs, inFlight: new InFlight(), now, log, meter: parts.meter };
+  const bestOf = openRanker({ ...store, now, log }, parts.drafts ?? 1);
+  const shared = {
+    ...nouns,
+    drawStyle,
+    bestOf,
+    model: parts.model,
+    embedder,
+    jobs,
+    inFlight: new InFlight(),
+    now,
+    log,
+    meter: parts.meter,
+  };
   const cores: readonly Core[] = platforms.map((platform) => ({ ...shared, platform }));
   const platformOf = (name: string): Platform => {
     const platform = platforms.find((p) => p.name === name);
@@ -90,6 +106,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       await Promise.all(dispatches.map((dispatch) => dispatch.drain()));
       await stopSchedule();
       await jobs.stop();
+      await bestOf.close();
     },
   };
 }

@@ -31,7 +31,16 @@ export async function runBot({ config, model, embedder, log, meter, serve, stopp
   const database = await openDatabase(config.database);
   try {
     const platforms = await platformsOf(config, database, log, reject);
-    const app = await startApp({ database, platforms, model, embedder, now: () => new Date(), log, meter });
+    const app = await startApp({
+      database,
+      platforms,
+      model,
+      embedder,
+      drafts: config.drafts,
+      now: () => new Date(),
+      log,
+      meter,
+    });
     const served = await serve(() => app.store.ping().then(() => true)).catch(async (fault: unknown) => {
       await app.stop();
       throw fault;

@@ -19,6 +19,8 @@ export interface Config {
   readonly model: ModelConfig | null;
   /** Null where no embedding model is configured: what a member said is found by words alone. */
   readonly embedding: EmbeddingConfig | null;
+  /** How many drafts the model makes of each answer. */
+  readonly drafts: number;
   /** A PostgreSQL server, or the folder of the embedded database. */
   readonly database: { readonly url: string } | { readonly dir: string };
   readonly logLevel: LogLevel;
@@ -69,6 +71,7 @@ export function readConfig(env: Environment): Config {
     secretKeys: read.SECRET_KEY,
     model: modelOf(read),
     embedding: embeddingOf(read),
+    drafts: read.MODEL_DRAFTS,
     database: read.DATABASE_URL === undefined ? { dir: read.DATA_DIR } : { url: read.DATABASE_URL },
     logLevel: read.LOG_LEVEL,
     healthPort: read.HEALTH_PORT ?? null,

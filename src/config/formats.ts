@@ -92,6 +92,11 @@ export const formats = z.object({
   OPENAI_BASE_URL: endpoint("OPENAI_API_KEY", "/chat/completions").optional(),
   OPENAI_API_KEY: word.optional(),
   OPENAI_STREAM: z.enum(["on", "off"], "must be on or off").default("off"),
+  MODEL_DRAFTS: z
+    .string()
+    .regex(/^[1-8]$/, "must be a whole number from 1 to 8")
+    .default("1")
+    .transform(Number),
   EMBEDDING_MODEL: z.string().regex(/^\S+$/, "must not contain spaces").optional(),
   EMBEDDING_BASE_URL: endpoint("EMBEDDING_API_KEY", "/embeddings").optional(),
   EMBEDDING_API_KEY: word.optional(),

@@ -107,6 +107,13 @@ export const variables = [
     default: "off",
   },
   {
+    name: "MODEL_DRAFTS",
+    meaning:
+      "how many drafts the model makes of each answer, 1 to 8; of several the one most like the member's usual is taken, and each is paid for",
+    example: "4",
+    default: "1",
+  },
+  {
     name: "EMBEDDING_MODEL",
     meaning:
       "an embedding model, by the endpoint's name for it, so that what a member said is found by meaning as well as by words; without one only words are searched",

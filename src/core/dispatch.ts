@@ -5,6 +5,8 @@ import { isAway } from "./model/absence.ts";
 import { type AccountRef, conversationKey, sameAccount } from "./model/ids.ts";
 import type { Ask } from "./model/mention.ts";
 import type { IncomingMessage } from "./model/message.ts";
+import type { BestOf } from "./ports/best-of.ts";
+import type { DrawStyle } from "./ports/draw-style.ts";
 import type { Embedder } from "./ports/embedder.ts";
 import type { LanguageModel } from "./ports/language-model.ts";
 import type { Note, Platform, PlatformEvents } from "./ports/platform.ts";
@@ -24,6 +26,8 @@ import { suggestOption } from "./use-cases/suggest-option.ts";
 export interface Core extends Omit<Store, "ping" | "maintain"> {
   readonly platform: Platform;
   readonly model: LanguageModel | null;
+  readonly bestOf: BestOf;
+  readonly drawStyle: DrawStyle;
   readonly embedder: Embedder | null;
   readonly jobs: Jobs;
   readonly inFlight: InFlight;

@@ -9,7 +9,7 @@ import type { TimedWork } from "./schedule.ts";
 /** Longer than any platform delivers a call again. */
 const CALL_DAYS = 1;
 
-export type TimedDeps = Omit<Core, "platform"> & {
+export type TimedDeps = Omit<Core, "platform" | "bestOf"> & {
   readonly platforms: readonly Platform[];
   readonly maintain: Store["maintain"];
 };

@@ -102,7 +102,7 @@ export function memberStore(db: Db, now: Clock): MemberStore {
     erase: (account) => eraseAccount(db, account),
 
     async removeWorkspace(ref) {
-      await db.delete(workspaces).where(eq(workspaces.id, workspaceIdOf(ref)));
+      await db.transaction((tx) => tx.delete(workspaces).where(eq(workspaces.id, workspaceIdOf(ref))));
     },
 
     export: (id) => exportMember(db, id),

@@ -16,6 +16,7 @@ import { PlaceRows, placeStore } from "./places.ts";
 import { auditEvents, mentions, places, snippets } from "./schema.ts";
 import { snippetStore } from "./snippets.ts";
 import { ignoreStore, switchStore } from "./switches.ts";
+import { voiceSampleStore } from "./voice-samples.ts";
 
 export function createStore({ db }: Database, now: Clock): Store {
   const rows = new PlaceRows();
@@ -28,6 +29,7 @@ export function createStore({ db }: Database, now: Clock): Store {
     snippets: snippetStore(db, now, rows),
     embeddings: embeddingStore(db),
     personas: personaStore(db),
+    voiceSamples: voiceSampleStore(db),
     backfills: backfillStore(db, now, rows),
     mentions: mentionStore(db, now, rows),
     calls: callStore(db),

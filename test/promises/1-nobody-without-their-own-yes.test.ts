@@ -1,5 +1,6 @@
 /** Promise 1: nobody is cloned without their own yes, and the yes is asked again at every step. */
 import { expect, test } from "vitest";
+import { oneDraft } from "#core/ports/best-of.ts";
 import { draftAnswer } from "#core/use-cases/draft-answer.ts";
 import { learnMessages } from "#core/use-cases/learn-messages.ts";
 import { onEveryStage } from "#test/support/stages.ts";
@@ -143,6 +144,7 @@ onEveryStage("nobody without their own yes", (stage) => {
         platform: wire.real,
         model,
         embedder: null,
+        bestOf: oneDraft,
         now: () => new Date(),
         log: silent,
         meter: uncounted,

@@ -124,6 +124,8 @@ describe.each(engines)("snippets on %s", (engine) => {
       features: {},
       lengthQuantiles: [1, 1, 1, 1, 1, 1],
       burstSizes: [1, 0, 0],
+      shapes: [],
+      hours: [],
       favouriteWords: [],
       emoji: [],
       languages: {},

@@ -21,8 +21,13 @@ export type PostTarget = { readonly conversation: ConversationRef; readonly repl
 export interface Note {
   readonly text: string;
   readonly actions?: readonly Action[];
-  readonly file?: { readonly name: string; readonly content: string };
+  readonly file?: NoteFile;
 }
+
+/** Text, or a picture with what it shows in words. */
+export type NoteFile =
+  | { readonly name: string; readonly content: string }
+  | { readonly name: string; readonly content: Uint8Array; readonly about: string };
 
 /** Whoever gave a command or pressed a button. */
 export interface Caller {

@@ -138,6 +138,18 @@ export interface PersonaStore {
   stale(): Promise<readonly MemberId[]>;
 }
 
+/** What a verifier is fitted on: public messages of people whose consent holds. */
+export interface VoiceSampleStore {
+  /** Changes with every deletion, new member or lost consent in the member's workspace, and with enough new messages of theirs. */
+  state(member: MemberId): Promise<string>;
+  /** The newest of the member's and of some others' of their workspace, at most `limit` each. */
+  samples(
+    member: MemberId,
+    at: Date,
+    limit: number,
+  ): Promise<{ readonly own: readonly string[]; readonly others: readonly string[] }>;
+}
+
 /** A page of the past: what of it is kept, where it began, and where the next one does. */
 export interface BackfillPage {
   readonly member: MemberId;
@@ -189,6 +201,7 @@ export interface Store {
   readonly snippets: SnippetStore;
   readonly embeddings: EmbeddingStore;
   readonly personas: PersonaStore;
+  readonly voiceSamples: VoiceSampleStore;
   readonly backfills: BackfillStore;
   readonly mentions: MentionStore;
   readonly calls: CallStore;

@@ -5,6 +5,7 @@ import type { Member } from "#core/model/member.ts";
 import type { Ask, Draft } from "#core/model/mention.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import { audiencesReadableIn } from "#core/model/place.ts";
+import type { BestOf } from "#core/ports/best-of.ts";
 import { type LanguageModel, ModelFault } from "#core/ports/language-model.ts";
 import type { Meter } from "#core/ports/runtime.ts";
 import { type DeferRule, deferLine, deferralFor, neutralLine } from "#core/safety/defer.ts";
@@ -16,6 +17,7 @@ import { findSources, type GatherDeps, questionText } from "./gather.ts";
 
 export interface DraftDeps extends GatherDeps {
   readonly model: LanguageModel | null;
+  readonly bestOf: BestOf;
   readonly meter: Meter;
 }
 
@@ -54,7 +56,7 @@ async function said(deps: DraftDeps, situation: Situation): Promise<Said> {
   if (deferral) return deferred(deferral.rule, member, absence);
   const audiences = audiencesReadableIn(ask.place);
   if (!audiences) return passedOn("audience", member, absence);
-  const prepared = { ...situation, question, audiences, found: await findSources(deps, situation, question) };
+  const prepared = { ...situation, question, audiences, found: await findSources(deps, member, ask, question, situation.signal) };
   return (await answered(deps, prepared)) ?? passedOn("nothing-to-say", member, absence);
 }
 

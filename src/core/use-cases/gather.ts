@@ -56,8 +56,10 @@ export async function recentMessages(
 /** The member's own words that fit the question, best first; only those everyone in the place can read. */
 export async function findSources(
   deps: GatherDeps,
-  { member, ask, signal }: { readonly member: Member; readonly ask: Ask; readonly signal: AbortSignal },
+  member: Member,
+  ask: Ask,
   question: string,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<readonly Ranked[]> {
   const audiences = audiencesReadableIn(ask.place);
   const wanted = lexemes(question);

@@ -1,9 +1,11 @@
 /** Shows people what the bot holds about them and whether a clone may speak. */
 import { isAway } from "#core/model/absence.ts";
 import { consentHolds } from "#core/model/consent.ts";
+import type { Member } from "#core/model/member.ts";
 import type { Mention } from "#core/model/mention.ts";
+import type { DrawStyle } from "#core/ports/draw-style.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
-import type { Caller, Note, Platform } from "#core/ports/platform.ts";
+import type { Caller, Note, NoteFile, Platform } from "#core/ports/platform.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type {
   BackfillStore,
@@ -30,11 +32,14 @@ interface StatusDeps {
   readonly switches: SwitchStore;
   readonly ignored: IgnoreStore;
   readonly platform: Platform;
+  readonly drawStyle: DrawStyle;
   readonly now: Clock;
 }
 
 /** How many of the last questions are listed. */
 const LISTED = 5;
+/** Of fewer messages a picture shows chance. */
+const FEWEST_DRAWN = 15;
 
 /** `/clone status`. */
 export async function showStatus(deps: StatusDeps, { caller }: { readonly caller: Caller }): Promise<Note> {
@@ -44,7 +49,16 @@ export async function showStatus(deps: StatusDeps, { caller }: { readonly caller
     ...(await switchLines(deps, caller)),
     ...(await ignoreLines(deps, caller)),
   ];
-  return { text: lines.join("\n") };
+  const picture = state && (await pictureOf(deps, state.member, caller.timeZone));
+  return { text: lines.join("\n"), ...(picture ? { file: picture } : {}) };
+}
+
+/** Null where there is too little to see. */
+async function pictureOf(deps: StatusDeps, { id, timeZone }: Member, shown: string | null): Promise<NoteFile | null> {
+  const stats = (await deps.personas.find(id))?.stats;
+  if (!stats || stats.messages < FEWEST_DRAWN) return null;
+  const content = await deps.drawStyle(stats, shown ?? timeZone, deps.now());
+  return { name: "how-you-write.png", content, about: "Your replies by length, your hours, and your favourite words." };
 }
 
 async function memberLines(deps: StatusDeps, state: MemberState, timeZone: string | null): Promise<readonly string[]> {
