@@ -10,6 +10,7 @@ import { backfillHistory } from "#core/use-cases/backfill-history.ts";
 import { embedMember } from "#core/use-cases/embed-member.ts";
 import { refreshPersona } from "#core/use-cases/gather.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
+import { reconcile } from "#core/use-cases/reconcile.ts";
 import { drawStyle } from "./charts/draw-style.ts";
 import { type JobQueue, openJobs } from "./jobs/queue.ts";
 import { startSchedule } from "./jobs/schedule.ts";
@@ -17,7 +18,7 @@ import { timedWork } from "./jobs/timed-work.ts";
 import { openRanker } from "./ranking/ranker.ts";
 import type { Database } from "./store/database.ts";
 import { createStore } from "./store/store.ts";
-import { takeTick } from "./store/ticks.ts";
+import { lastTick, takeTick } from "./store/ticks.ts";
 
 export interface AppParts {
   readonly database: Database;
@@ -74,6 +75,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     if (state) await refreshPersona(shared, state.member);
     if (state && embedder) await jobs.embed(id);
   };
+  const heardUntil = await lastTick(database.db);
   const dispatches = await Promise.all(cores.map((core) => connect(core, parts, store))).catch(async (fault: unknown) => {
     await Promise.all(platforms.map((platform) => platform.stop()));
     await jobs.stop();
@@ -88,7 +90,10 @@ export async function startApp(parts: AppParts): Promise<App> {
       await maintain();
       await jobs.refreshPersona(id);
     },
+    reconcile: async (name, since) => reconcile(shared, platformOf(name), since),
   });
+  // Whatever happened since the last process ended was heard by none.
+  if (heardUntil) for (const { name } of platforms) await jobs.reconcile(name, heardUntil);
   await store.mentions.sweep(now());
   for (const id of await store.backfills.unfinished()) await jobs.backfill(id);
   const stopSchedule = startSchedule(

@@ -100,11 +100,18 @@ export function createDispatch({ core, reachable, batchDelayMs }: DispatchOption
         await intake.flush();
         await unlearnMessages(core, messages);
       }),
-    placeRemoved: (conversation) => guarded("place-removed", () => intake.flush().then(() => forgetPlace(core, conversation))),
+    placeRemoved: (conversation) => {
+      intake.tracker.forgetAll();
+      return guarded("place-removed", () => intake.flush().then(() => forgetPlace(core, conversation)));
+    },
     placesChanged: (places) => guarded("places-changed", () => core.places.changed(places)),
     accountLeft: (account) => guarded("account-left", () => intake.flush().then(() => forgetAccount(core, account))),
     workspaceRemoved: (workspace) =>
       guarded("workspace-removed", () => intake.flush().then(() => forgetWorkspace(core, workspace))),
+    missed: (since) => {
+      intake.tracker.forgetAll();
+      return guarded("missed", () => core.jobs.reconcile(core.platform.name, since));
+    },
     command: (call) => once(call, () => runCommand(core, call)),
     action: (call) => once(call, () => runAction(core, call)),
     messageCommand: (call) => once(call, () => runMessageCommand(core, call)),

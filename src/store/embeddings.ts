@@ -1,10 +1,11 @@
 /** What embedding models made of snippets: kept under consent, found by the signs of the numbers, ordered by the numbers. */
-import { and, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
+import { and, eq, ne, type SQL, sql } from "drizzle-orm";
 import type { MemberId, SnippetId } from "#core/model/ids.ts";
 import type { Embedded, EmbeddingStore, NearQuery, ToEmbed } from "#core/ports/embedding-store.ts";
 import { consentHolds, consentsAt } from "./consents.ts";
 import { type Db, jsonColumn, rowsOf } from "./database.ts";
 import { embeddings } from "./embeddings-schema.ts";
+import { isUsable } from "./is-usable.ts";
 import type { Tx } from "./rows.ts";
 import { consents, places, snippets, workspaces } from "./schema.ts";
 import { snippetColumns, snippetOf } from "./snippet-rows.ts";
@@ -85,9 +86,9 @@ async function insert(tx: Tx, member: MemberId, model: string, made: readonly Em
   return rows.length;
 }
 
-async function nearest(db: Db, { member, model, vector, audiences, at, limit }: NearQuery) {
-  if (audiences.length === 0) return [];
-  const seen = [...audiences];
+async function nearest(db: Db, query: NearQuery) {
+  const { member, model, vector, at, limit } = query;
+  if (query.audiences.length === 0) return [];
   const rows = await db
     .select({ ...snippetColumns, vector: sql<string>`encode(${embeddings.vector}, 'base64')` })
     .from(snippets)
@@ -100,8 +101,7 @@ async function nearest(db: Db, { member, model, vector, audiences, at, limit }: 
         eq(embeddings.model, model),
         eq(embeddings.dimensions, vector.length),
         consentHolds(member, at),
-        inArray(snippets.audience, seen),
-        inArray(places.audience, seen),
+        isUsable(query),
       ),
     )
     .orderBy(sql`bit_count(${embeddings.signs} # ${signsOf(vector)}::bit varying)`)

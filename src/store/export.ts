@@ -9,6 +9,7 @@ import {
   auditEvents,
   backfills,
   consents,
+  forgottenMessages,
   members,
   mentions,
   personas,
@@ -44,7 +45,13 @@ export async function exportMember(db: Db, id: MemberId): Promise<Readonly<Recor
     consent:
       (
         await db
-          .select({ since: consents.since, expiresAt: consents.expiresAt, terms: consents.terms, scope: consents.scope })
+          .select({
+            since: consents.since,
+            expiresAt: consents.expiresAt,
+            terms: consents.terms,
+            scope: consents.scope,
+            keepDays: consents.keepDays,
+          })
           .from(consents)
           .where(eq(consents.memberId, id))
       )[0] ?? null,
@@ -75,6 +82,9 @@ export async function exportMember(db: Db, id: MemberId): Promise<Readonly<Recor
       .from(backfills)
       .innerJoin(places, eq(places.id, backfills.placeId))
       .where(eq(backfills.memberId, id)),
+    forgottenMessages: (
+      await db.select({ message: forgottenMessages.message }).from(forgottenMessages).where(eq(forgottenMessages.memberId, id))
+    ).map(({ message }) => message),
     snippets: kept.map(snippetOf).map(({ memberId: _, ...snippet }) => snippet),
     /** How many of the snippets a model made a vector of; the numbers themselves say nothing to a person. */
     embeddings: await db

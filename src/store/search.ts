@@ -1,10 +1,11 @@
 /** Finds what a member answered when asked something alike: one index scan, the audience inside the query. */
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Snippet } from "#core/model/snippet.ts";
 import type { SnippetQuery } from "#core/ports/store.ts";
 import { consentHolds } from "./consents.ts";
 import { type Db, rowsOf } from "./database.ts";
-import { places, snippets } from "./schema.ts";
+import { isUsable } from "./is-usable.ts";
+import { snippets } from "./schema.ts";
 import { snippetOf, snippetRows } from "./snippet-rows.ts";
 
 /** Above this many snippets a common word matches too many rows to rank in time: only the rarest words are searched. */
@@ -27,15 +28,13 @@ export class SnippetSearch {
       query.lexemes.length > RAREST && (await this.#isLarge(query)) ? await this.#rarest(query.lexemes) : query.lexemes;
     if (lexemes.length === 0 || query.audiences.length === 0) return [];
     const wanted = sql`${lexemes.map(quoted).join(" | ")}::tsquery`;
-    const audiences = [...query.audiences];
     const rows = await snippetRows(this.#db)
       .where(
         and(
           eq(snippets.memberId, query.member),
           consentHolds(query.member, query.at),
           sql`${snippets.tsv} @@ ${wanted}`,
-          inArray(snippets.audience, audiences),
-          inArray(places.audience, audiences),
+          isUsable(query),
         ),
       )
       .orderBy(sql`ts_rank(${snippets.tsv}, ${wanted}) desc`, sql`${snippets.sentAt} desc`)

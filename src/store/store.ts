@@ -13,6 +13,7 @@ import { memberStore } from "./members.ts";
 import { mentionStore } from "./mentions.ts";
 import { personaStore } from "./personas.ts";
 import { PlaceRows, placeStore } from "./places.ts";
+import { retentionStore } from "./retention.ts";
 import { auditEvents, mentions, places, snippets } from "./schema.ts";
 import { snippetStore } from "./snippets.ts";
 import { ignoreStore, switchStore } from "./switches.ts";
@@ -26,6 +27,7 @@ export function createStore({ db }: Database, now: Clock): Store {
     switches: switchStore(db),
     ignored: ignoreStore(db),
     places: placeStore(db, rows),
+    retention: retentionStore(db),
     snippets: snippetStore(db, now, rows),
     embeddings: embeddingStore(db),
     personas: personaStore(db),

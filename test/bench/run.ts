@@ -6,6 +6,8 @@ import type { DatabasePlace } from "#src/store/database.ts";
 import type { GuildsTask } from "./discord/guilds-process.ts";
 import type { EngineTask } from "./engine-process.ts";
 import type { Figure, Starting } from "./figures.ts";
+import { importFiles } from "./import/files.ts";
+import type { ImportTask } from "./import/import-process.ts";
 import type { Engine, Options } from "./options.ts";
 import { freshPlace } from "./places.ts";
 import type { RecallTask } from "./retrieval/recall-process.ts";
@@ -61,6 +63,13 @@ export async function runRetrieval(engine: Engine, { options, serverUrl, heard, 
     await measured("recall-process.ts", (place) => ({ place, folder }) satisfies RecallTask);
   }
   await measured("searching-process.ts", (place) => ({ engine, place, options }) satisfies EngineTask);
+}
+
+/** A file at a time, made for it and removed after. */
+export async function runImport({ options, heard, signal }: Omit<Run, "serverUrl">): Promise<void> {
+  for await (const file of importFiles(options.importMb, signal)) {
+    await inProcess<Figure>("import/import-process.ts", file satisfies ImportTask, signal, heard);
+  }
 }
 
 function inProcess<Message>(

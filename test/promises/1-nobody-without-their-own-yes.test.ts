@@ -20,7 +20,7 @@ onEveryStage("nobody without their own yes", (stage) => {
   const termsChange = () => rowsOf(house.theatre, "update consents set terms = terms - 1");
   const anaId = async () => (await house.theatre.store.members.find(house.theatre.stand.people.ana))!.member.id;
   const searching = async () => {
-    const query = { lexemes: ["deploy", "stage"], audiences: ["public"], at: new Date(), limit: 10 };
+    const query = { lexemes: ["deploy", "stage"], audiences: ["public"], channel: null, at: new Date(), limit: 10 };
     return house.theatre.store.snippets.search({ member: await anaId(), ...query });
   };
 
@@ -116,7 +116,7 @@ onEveryStage("nobody without their own yes", (stage) => {
     expect(await searching()).not.toEqual([]);
     const id = await anaId();
     await rowsOf(house.theatre, "delete from consents");
-    const query = { member: id, lexemes: ["deploy", "stage"], audiences: ["public"], at: new Date(), limit: 10 };
+    const query = { member: id, lexemes: ["deploy", "stage"], audiences: ["public"], channel: null, at: new Date(), limit: 10 };
     expect(await house.theatre.store.snippets.search(query)).toEqual([]);
   });
 

@@ -30,13 +30,14 @@ describe.each(engines)("embeddings on %s", (engine) => {
   const near = async (
     { id }: Member,
     question: string,
-    over: { audiences?: readonly string[]; model?: string; at?: Date } = {},
+    over: { audiences?: readonly string[]; channel?: string; model?: string; at?: Date } = {},
   ) => {
     const query = {
       member: id,
       model: "small",
       vector: directionOf(question, 64),
       audiences: ["public"],
+      channel: null,
       at: NOW,
       limit: 2,
       ...over,
@@ -46,6 +47,10 @@ describe.each(engines)("embeddings on %s", (engine) => {
   const kept = async ({ id }: Member) => {
     const { rows } = await database.executeSql("select * from embeddings where member_id = $1", [id]);
     return rows.length;
+  };
+  const revise = async ({ id, name }: Member) => {
+    const before = (await store.snippets.newest(id, 9)).find(({ text }) => text === "first of three");
+    if (before) await store.snippets.revise(before, await snippet(store, name, "revised by now"));
   };
   const learn = async (who: string, texts: readonly string[], over: Partial<NewSnippet> = {}) => {
     const all = await Promise.all(texts.map((text) => snippet(store, who, text, over)));
@@ -71,6 +76,7 @@ describe.each(engines)("embeddings on %s", (engine) => {
     expect(await near(ben, "march ships")).toEqual(["zeppelins fly in march"]);
     expect(await near(ben, "march ships", { audiences: [] })).toEqual([]);
     expect(await near(ben, "march ships", { audiences: ["public", "leads"] })).toHaveLength(2);
+    expect(await near(ben, "march ships", { channel: "general" })).toEqual([]);
     await store.places.changed([{ ...plans, audience: "plans" }]);
     expect(await near(ben, "march ships")).toEqual([]);
   });
@@ -95,15 +101,16 @@ describe.each(engines)("embeddings on %s", (engine) => {
     await store.snippets.append([edited, deleted]);
     const missing = await store.embeddings.missing(dan.id, "small", NOW, 9);
     await store.snippets.append([{ ...edited, text: "the new shelf" }]);
-    await store.snippets.removeSources([{ ...deleted.place.conversation, message: deleted.message }]);
+    await store.snippets.removeSources([{ ...deleted.place.conversation, message: deleted.message }], "gone");
     const made = missing.map((one) => ({ ...one, vector: directionOf(one.text, 64) }));
     expect(await store.embeddings.save(dan.id, "small", made, NOW)).toBe(0);
     expect(await store.embeddings.missing(dan.id, "small", NOW, 9)).toMatchObject([{ text: "the new shelf" }]);
   });
 
   test.each<[string, (who: Member, own: readonly { message: string }[]) => Promise<unknown>, number]>([
-    ["its message deleted", (_, own) => store.snippets.removeSources(own.slice(0, 1) as never), 2],
+    ["its message deleted", (_, own) => store.snippets.removeSources(own.slice(0, 1) as never, "gone"), 2],
     ["its message edited", (who) => learn(who.name, ["edited now"], { message: `${who.name}-first` }), 2],
+    ["its text revised", (who) => revise(who), 2],
     [
       "what it answered deleted",
       (who) => store.snippets.removeCues([{ ...publicPlace().conversation, message: `${who.name}-q` }]),
@@ -111,7 +118,7 @@ describe.each(engines)("embeddings on %s", (engine) => {
     ],
     ["who it answered gone", (who) => store.ignored.add(account(`${who.name}-bea`)), 1],
     ["a channel forgotten", (who) => store.snippets.removeOf(who.id, { channel: "general" }), 0],
-    ["all of it too old", () => store.snippets.removeOlderThan(days(1)), 0],
+    ["all of it too old", () => store.snippets.removeExpired(days(366)), 0],
     ["the member erased", (who) => store.members.erase(who.account), 0],
     ["the embedding model switched off", () => store.embeddings.keepOnly(null), 0],
     ["another model named", () => store.embeddings.keepOnly("large"), 0],

@@ -1,5 +1,6 @@
 /** What the core keeps of what an embedding model makes of snippets: derived, and gone with what it was made from. */
 import type { MemberId, SnippetId } from "#core/model/ids.ts";
+import type { Usable } from "#core/model/place.ts";
 import type { Snippet } from "#core/model/snippet.ts";
 
 /** A snippet that a model has made nothing of yet. */
@@ -17,13 +18,11 @@ export interface Embedded extends Pick<ToEmbed, "id" | "version"> {
   readonly vector: Float32Array | null;
 }
 
-/** Whose words to look through, and who will read what is made of them. */
-export interface NearQuery {
+/** Whose words to look through; the audiences and the channel are applied inside the query, to the source as it was and as it is now. */
+export interface NearQuery extends Usable {
   readonly member: MemberId;
   readonly model: string;
   readonly vector: Float32Array;
-  /** From `audiencesReadableIn`: applied inside the query, to the source as it was and as it is now. */
-  readonly audiences: readonly string[];
   /** The time at which consent must hold; without it nothing is found. */
   readonly at: Date;
   readonly limit: number;

@@ -14,10 +14,10 @@ import { personaOf, retrieve, transcript, voiceBlock } from "./gather.ts";
 
 /** Null where the model passes or says what must not be said. Throws `ModelFault`. */
 export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepared: Prepared): Promise<Said | null> {
-  const { member, absence, question, found, audiences, seed, signal } = prepared;
-  const [persona, retrieved] = await Promise.all([personaOf(deps, member), retrieve(deps, found, audiences)]);
+  const { member, absence, question, found, usable, seed, signal } = prepared;
+  const [persona, retrieved] = await Promise.all([personaOf(deps, member), retrieve(deps, found, usable)]);
   if (!persona) return null;
-  const block = await voiceBlock(deps, persona);
+  const block = await voiceBlock(deps, persona, usable);
   const recent = transcript(prepared.recent, member);
   const random = seededRandom(seed);
   const longest = longestAnswer(persona.stats);

@@ -1,5 +1,6 @@
 /** What a member said that means something alike, where there is an embedding model; a model that fails finds nothing. */
 import type { MemberId } from "#core/model/ids.ts";
+import type { Usable } from "#core/model/place.ts";
 import type { Snippet } from "#core/model/snippet.ts";
 import type { Embedder } from "#core/ports/embedder.ts";
 import type { EmbeddingStore } from "#core/ports/embedding-store.ts";
@@ -19,15 +20,12 @@ const NEAREST = 60;
 export interface NearAsk {
   readonly member: MemberId;
   readonly question: string;
-  readonly audiences: readonly string[];
+  readonly usable: Usable;
   readonly signal: AbortSignal;
 }
 
 /** The nearest first. Throws `ModelFault` of kind `cancelled` when the signal fires. */
-export async function nearInMeaning(
-  deps: NearDeps,
-  { member, question, audiences, signal }: NearAsk,
-): Promise<readonly Snippet[]> {
+export async function nearInMeaning(deps: NearDeps, { member, question, usable, signal }: NearAsk): Promise<readonly Snippet[]> {
   const { embedder } = deps;
   if (!embedder) return [];
   const vector = await embedder.ofQuestion(question, signal).catch((fault: unknown) => {
@@ -36,5 +34,5 @@ export async function nearInMeaning(
     return null;
   });
   if (!vector) return [];
-  return deps.embeddings.nearest({ member, model: embedder.name, vector, audiences, at: deps.now(), limit: NEAREST });
+  return deps.embeddings.nearest({ member, model: embedder.name, vector, ...usable, at: deps.now(), limit: NEAREST });
 }

@@ -21,6 +21,7 @@ import { whatBecame } from "./digest-words.ts";
 import { workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
 import { scopeInWords } from "./scope-in-words.ts";
+import { spanInWords } from "./span.ts";
 import { sayDay, sayTime } from "./when.ts";
 
 interface StatusDeps {
@@ -62,7 +63,7 @@ async function pictureOf(deps: StatusDeps, { id, timeZone }: Member, shown: stri
 }
 
 async function memberLines(deps: StatusDeps, state: MemberState, timeZone: string | null): Promise<readonly string[]> {
-  const { member, consent, absence } = state;
+  const { member, consent, absence, keepDays } = state;
   const [where, snippets, { places, done }, persona, asked] = await Promise.all([
     scopeInWords(deps, member.account, consent.scope),
     deps.snippets.count(member.id),
@@ -76,7 +77,7 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
       : "";
   return [
     consentLine(state, deps.now(), timeZone),
-    `Learning from: ${deps.platform.wordless ? "nothing, as this bot is not given what people write here" : where}. Kept: ${countOf(snippets, "message")} of yours.${reading}`,
+    `Learning from: ${deps.platform.wordless ? "nothing, as this bot is not given what people write here" : where}. Kept: ${countOf(snippets, "message")} of yours. Each is kept for ${spanInWords(keepDays)}.${reading}`,
     isAway(absence, deps.now())
       ? `Away until ${sayTime(absence.until, timeZone)}${absence.note ? `, with the note: ${absence.note}` : ", without a note"}.`
       : "Not away, so your clone says nothing.",

@@ -55,6 +55,7 @@ const pickers: Readonly<Record<CommandOption["kind"], Block>> = {
   text: { type: "plain_text_input", multiline: true, max_length: LONGEST_TEXT },
   time: { type: "datetimepicker" },
   date: { type: "datepicker" },
+  span: { type: "plain_text_input", max_length: 40 },
   member: { type: "users_select" },
   channel: { type: "conversations_select", filter: conversations },
   channels: { type: "multi_conversations_select", filter: conversations, max_selected_items: 100 },

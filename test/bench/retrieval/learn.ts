@@ -21,7 +21,12 @@ export async function learnPasts(store: Store, { lines, cases }: HeldOut): Promi
   const cuts = new Map(cases.map(({ member, splitAt }) => [member, splitAt.toISOString()]));
   const members = new Map<string, MemberId>();
   for (const author of cuts.keys()) {
-    const consent = { since: new Date(0), expiresAt: FOR_EVER, terms: TERMS_VERSION, scope: { channels: "public" } } as const;
+    const consent = {
+      since: new Date(0),
+      expiresAt: FOR_EVER,
+      terms: TERMS_VERSION,
+      scope: { channels: "public", days: 36_500 },
+    } as const;
     members.set(author, (await store.members.grant(accountOf(author), author, null, consent)).id);
   }
   const tracker = new CueTracker();
@@ -41,7 +46,7 @@ export async function learnPasts(store: Store, { lines, cases }: HeldOut): Promi
 
 function messageOf({ id, channel, thread, author, ts, text, reply_to, mentions }: ChatLine): IncomingMessage {
   const conversation = { ...workspace, channel, thread };
-  const place: Place = { conversation, name: channel, kind: "channel", audience: "public", shared: false };
+  const place: Place = { conversation, name: channel, kind: "channel", audience: "public", shared: false, guests: false };
   return {
     ref: { ...conversation, message: id },
     place,

@@ -55,6 +55,6 @@ function askedIn({ lines, cases }: HeldOut): readonly Asked[] {
 async function situationOf(store: Store, member: MemberId, asked: Asked, newest: readonly Snippet[]): Promise<Situation> {
   const [askedBy = null] = await store.members.pseudonyms([accountOf(asked.asker)]);
   const query = { lexemes: asked.question, askedBy, channel: asked.channel, now: asked.askedAt };
-  const search = { member, lexemes: asked.question, audiences: ["public"], at: new Date(), limit: CANDIDATES };
+  const search = { member, lexemes: asked.question, audiences: ["public"], channel: null, at: new Date(), limit: CANDIDATES };
   return { query, found: await store.snippets.search(search), newest };
 }

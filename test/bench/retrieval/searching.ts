@@ -53,12 +53,27 @@ type Search = (bench: Searched, member: Member, question: string, seed: number) 
 
 const byWords: Search = async ({ database }, { id }, question) => {
   const query = { lexemes: lexemes(question), askedBy: null, channel: "c1", now: new Date() };
-  const search = { member: id, lexemes: query.lexemes, audiences: ["public", "c9"], at: query.now, limit: CANDIDATES };
+  const search = {
+    member: id,
+    lexemes: query.lexemes,
+    audiences: ["public", "c9"],
+    channel: null,
+    at: query.now,
+    limit: CANDIDATES,
+  };
   return rank(query, await storeOf(database).snippets.search(search));
 };
 
 const byMeaning: Search = ({ database }, { id }, _, seed) => {
-  const query = { member: id, model: MODEL, vector: drawn(seed), audiences: ["public", "c9"], at: new Date(), limit: NEAREST };
+  const query = {
+    member: id,
+    model: MODEL,
+    vector: drawn(seed),
+    audiences: ["public", "c9"],
+    channel: null,
+    at: new Date(),
+    limit: NEAREST,
+  };
   return storeOf(database).embeddings.nearest(query);
 };
 
