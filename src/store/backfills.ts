@@ -1,6 +1,7 @@
 /** How far the past has been read for a member, committed with each page. */
 import { and, count, eq, isNotNull, type SQL, sql } from "drizzle-orm";
 import type { ConversationRef, MemberId } from "#core/model/ids.ts";
+import type { Place } from "#core/model/place.ts";
 import type { BackfillPage, BackfillStore, PastPlace } from "#core/ports/backfill-store.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import { backfillTurns } from "./backfill-turns.ts";
@@ -12,6 +13,14 @@ import { type Tx, workspaceIdOf } from "./rows.ts";
 import { consents, members, places, snippets, workspaces } from "./schema.ts";
 
 export function backfillStore(db: Db, now: Clock, rows: PlaceRows): BackfillStore {
+  /** Nothing where the member is gone. */
+  const withPlace = <T>(member: MemberId, place: Place, work: (tx: Tx, placeId: number) => Promise<T>) =>
+    rows.relying(() =>
+      db.transaction(async (tx) => {
+        const [alive] = await tx.select({ id: members.id }).from(members).where(eq(members.id, member)).for("key share");
+        return alive && work(tx, await rows.id(tx, place));
+      }),
+    );
   return {
     ...backfillTurns(db),
 
@@ -23,17 +32,30 @@ export function backfillStore(db: Db, now: Clock, rows: PlaceRows): BackfillStor
       return row ?? null;
     },
 
-    async begin(member, place, from, oldest) {
-      await db.transaction(async (tx) => {
-        const [alive] = await tx.select({ id: members.id }).from(members).where(eq(members.id, member)).for("key share");
-        if (!alive) return;
-        const placeId = await rows.id(tx, place);
+    begin: (member, place, from, oldest) =>
+      withPlace(member, place, async (tx, placeId) => {
         const values = { memberId: member, placeId, next: from, beganAt: now(), oldest };
         await tx.insert(backfills).values(values).onConflictDoNothing();
+      }),
+
+    async reopen(member, place, from) {
+      const wasRead = await withPlace(member, place, async (tx, placeId) => {
+        const here = and(eq(backfills.memberId, member), eq(backfills.placeId, placeId));
+        const [before] = await tx.select({ next: backfills.next }).from(backfills).where(here).for("update");
+        // A page of the reading before may hold what was deleted while nobody listened.
+        await tx
+          .insert(backfills)
+          .values({ memberId: member, placeId, next: from, beganAt: now() })
+          .onConflictDoUpdate({
+            target: [backfills.memberId, backfills.placeId],
+            set: { next: from, revision: sql`${backfills.revision} + 1` },
+          });
+        return before?.next === null;
       });
+      return wasRead ?? false;
     },
 
-    page: (page) => db.transaction((tx) => storePage(tx, rows, page, now())),
+    page: (page) => rows.relying(() => db.transaction((tx) => storePage(tx, rows, page, now()))),
 
     async skip(member, at) {
       await db

@@ -1,10 +1,11 @@
 /** What the program is meant to reach, and whether the figures do. */
-import type { Answering, Backfilling, DiscordGuilds, Figure, Learning } from "./figures.ts";
+import type { Answering, Backfilling, DiscordGuilds, Figure, Importing, Learning } from "./figures.ts";
 import type { Engine } from "./options.ts";
 
 export interface Goal {
   readonly goal: string;
-  readonly engine: Engine;
+  /** Null where none is at work. */
+  readonly engine: Engine | null;
   readonly wanted: string;
   readonly seen: number;
   readonly met: boolean;
@@ -17,6 +18,7 @@ const MOST_MEMORY_MB = 1_000;
 const LEAST_SHARE = 0.95;
 /** Requests in vain while one past is read. */
 const MOST_REFUSED = 5;
+const MOST_IMPORT_MEMORY_MB = 300;
 const answer = { p50: 15, p99: 60 } as const;
 const eventsPerSecond: Readonly<Record<Engine, number>> = { postgres: 20_000, pglite: 12_000 };
 
@@ -26,6 +28,7 @@ export function goalsOf(figures: readonly Figure[]): readonly Goal[] {
     if (figure.kind === "answering" && figure.snippets === MILLION) return answering(figure);
     if (figure.kind === "discord-guilds" && figure.guilds === MOST_GUILDS) return memory(figure);
     if (figure.kind === "backfilling" && figure.mix === "often") return backfilling(figure);
+    if (figure.kind === "import") return importing(figure);
     if (figure.kind === "learning" && figure.optedIn === 1) return learning(figure);
     return [];
   });
@@ -68,4 +71,9 @@ function backfilling({ engine, platform, share, refused }: Backfilling): readonl
     seen: share,
   };
   return [{ ...used, met: share >= LEAST_SHARE }, ...goals];
+}
+
+function importing({ format, mb, peakRssMb: seen }: Importing): readonly Goal[] {
+  const goal = `resident memory reading ${mb.toLocaleString("en-GB")} MB, ${format}, MB`;
+  return [{ goal, engine: null, wanted: `under ${MOST_IMPORT_MEMORY_MB}`, seen, met: seen < MOST_IMPORT_MEMORY_MB }];
 }

@@ -41,6 +41,12 @@ export function tablesOf(figures: readonly Figure[]): string {
     ...[f.engine, f.platform, f.mix, f.messages, f.own, f.stored, f.requests, f.requestsPerOwn, f.refused, f.seconds],
     f.share,
   ]);
+  const searched = of("searching").map((f) => [f.engine, f.snippets, f.by, f.members, ...latencies(f.latency)]);
+  const recalled = of("recall").map((f) => [
+    ...[f.part, f.ranking, `${f.questions} of ${f.of}`],
+    ...[f.at6, f.at20, `${f.low20}-${f.high20}`, f.among],
+  ]);
+  const imports = of("import").map((f) => [f.format, f.mb, f.packedMb, f.messages, f.seconds, f.mbPerSecond, f.peakRssMb]);
   const goals = goalsOf(figures).map((g) => [g.engine, g.goal, g.wanted, g.seen, g.met ? "met" : "missed"]);
   return [
     titled(
@@ -66,6 +72,21 @@ export function tablesOf(figures: readonly Figure[]): string {
       "Reading a past, at limits like the platform's; the share is of the allowed rate",
       ["engine", "platform", "wrote", "messages", "own", "stored", "requests", "per own", "in vain", "seconds", "share"],
       read,
+    ),
+    titled(
+      "Finding what fits a question, milliseconds, by how many snippets the member has",
+      ["engine", "snippets", "by", "members with", "n", "p50", "p95", "p99", "max"],
+      searched,
+    ),
+    titled(
+      "Recall: share of questions for which something about the same as the real answer is among the first found.\nOf the questions whose member said such a thing before. Weights may be chosen by the development half of the members alone",
+      ["members", "ranking", "questions", "first 6", "first 20", "95 %", "all found"],
+      recalled,
+    ),
+    titled(
+      "Importing: a file read to its end in a process of its own",
+      ["format", "MB", "MB packed", "messages given", "seconds", "MB/s", "peak RSS MB"],
+      imports,
     ),
     titled("Goals", ["engine", "goal", "wanted", "seen", ""], goals),
   ].join("\n\n");

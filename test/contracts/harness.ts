@@ -92,6 +92,7 @@ export class Recorder implements PlatformEvents {
   readonly changed: Place[] = [];
   readonly left: AccountRef[] = [];
   readonly workspacesGone: WorkspaceRef[] = [];
+  readonly gaps: Date[] = [];
   readonly commands: CommandCall[] = [];
   readonly actions: ActionCall[] = [];
   readonly pointed: MessageCommandCall[] = [];
@@ -124,6 +125,10 @@ export class Recorder implements PlatformEvents {
 
   async workspaceRemoved(workspace: WorkspaceRef): Promise<void> {
     this.workspacesGone.push(workspace);
+  }
+
+  async missed(since: Date): Promise<void> {
+    this.gaps.push(since);
   }
 
   async command(call: CommandCall): Promise<Note | null> {

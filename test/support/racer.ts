@@ -2,7 +2,7 @@
 import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
-import type { CommandCall, Note, Platform, PlatformEvents } from "#core/ports/platform.ts";
+import type { CommandCall, LookedUp, Note, Platform, PlatformEvents } from "#core/ports/platform.ts";
 import { startApp } from "#src/app.ts";
 import type { Database } from "#src/store/database.ts";
 import { ScriptedModel } from "./scripted-model.ts";
@@ -106,12 +106,24 @@ class WirePlatform implements Platform {
     return placeOf(channel);
   }
 
+  async pastPlace({ channel }: ConversationRef): Promise<Place> {
+    return placeOf(channel);
+  }
+
   async places(): Promise<readonly Place[]> {
     return [placeOf("general")];
   }
 
   async history({ channel }: ConversationRef) {
     return { place: placeOf(channel), since: null, messages: [], next: null };
+  }
+
+  async lookUp(messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {
+    return messages.map(() => "unknown");
+  }
+
+  async departed(): Promise<readonly AccountRef[]> {
+    return [];
   }
 
   composing(): void {}

@@ -1,16 +1,19 @@
 /** A member's yes, and the only way from it to a permission to learn. */
 import type { MemberId } from "./ids.ts";
 import type { Place } from "./place.ts";
-import { SNIPPET_DAYS } from "./snippet.ts";
 
 /** The version of the terms a yes was given to. A yes to other terms counts as none. */
-export const TERMS_VERSION = 1;
+export const TERMS_VERSION = 2;
 
 /** How long a yes holds. */
 export const CONSENT_DAYS = 180;
 
-/** `public`: every public channel the bot sees; a list: exactly these channels, by id. */
-export type LearningScope = { readonly channels: "public" | readonly string[] };
+export interface LearningScope {
+  /** `public`: every public channel the bot sees; a list: exactly these channels, by id. */
+  readonly channels: "public" | readonly string[];
+  /** How long what is learned is kept, days from when it was written; `SNIPPET_DAYS` where not given. */
+  readonly days?: number;
+}
 
 /** No consent at all means no. There is no stored no: whoever leaves is erased. */
 export interface Consent {
@@ -42,11 +45,6 @@ export function consentHolds(consent: Consent | null, now: Date): "yes" | "no-co
   if (!consent) return "no-consent";
   if (consent.terms !== TERMS_VERSION) return "terms-changed";
   return consent.expiresAt <= now ? "consent-expired" : "yes";
-}
-
-/** How far back a member's past is read, and what was written is kept: nothing older is learned. */
-export function oldestLearned(_consent: Consent, now: Date): Date {
-  return new Date(now.getTime() - SNIPPET_DAYS * 86_400_000);
 }
 
 export function learningGrant(consent: Consent | null, place: Place, now: Date): LearningGrant | NotLearned {

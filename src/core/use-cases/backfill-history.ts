@@ -1,5 +1,5 @@
 /** Reads a member's past, page by page; a kill at any point goes on where the last stored page ended. */
-import { consentHolds, learningGrant, oldestLearned } from "#core/model/consent.ts";
+import { consentHolds, learningGrant } from "#core/model/consent.ts";
 import { type AccountRef, type ConversationRef, conversationKey, type MemberId, sameAccount } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import { MOST_SNIPPETS } from "#core/model/snippet.ts";
@@ -24,7 +24,8 @@ export interface BackfillDeps extends PrepareDeps {
 
 /** The most any platform gives at a time. */
 const PAGE = 200;
-const NOT_BEGUN = "";
+/** Where a reading stands that has not begun: before the newest message. */
+export const NOT_BEGUN = "";
 /** Each place may have a limit of its own on how often it is read. */
 const PLACES_AT_ONCE = 8;
 
@@ -60,16 +61,20 @@ export async function backfillHistory(
   return reading.learned > 0 ? "done" : "nothing";
 }
 
-async function beginPlaces(deps: BackfillDeps, platform: Platform, { member, consent }: MemberState): Promise<void> {
+async function beginPlaces(deps: BackfillDeps, platform: Platform, state: MemberState): Promise<void> {
+  const { member, consent } = state;
   const { places } = await deps.backfills.progress(member.id);
   const begun = new Set(places.map(({ conversation }) => conversationKey(conversation)));
-  const oldest = oldestLearned(consent, deps.now());
+  const oldest = oldestKept(state, deps.now());
   for (const place of await platform.places(member.account)) {
     const mayLearn = typeof learningGrant(consent, place, deps.now()) !== "string";
     if (mayLearn && !begun.has(conversationKey(place.conversation)))
       await deps.backfills.begin(member.id, place, NOT_BEGUN, oldest);
   }
 }
+
+/** Nothing older is read: it would not be kept. */
+const oldestKept = ({ keepDays }: MemberState, now: Date): Date => new Date(now.getTime() - keepDays * 86_400_000);
 
 /** Consent, cursor and place are asked anew for each page. */
 async function readPage(reading: Reading, { conversation }: PastPlace): Promise<Step> {
@@ -84,7 +89,7 @@ async function readPage(reading: Reading, { conversation }: PastPlace): Promise<
     await deps.backfills.skip(id, conversation);
     return { more: false };
   }
-  const oldest = oldestLearned(state.consent, deps.now());
+  const oldest = oldestKept(state, deps.now());
   const written = page.messages.filter(({ sentAt }) => sentAt >= oldest);
   const snippets = await prepareSnippets(deps, heardOf(state.member.account, written.toReversed()), [state]);
   const tooOld = page.messages.length > 0 && written.length === 0;

@@ -32,7 +32,7 @@ function shareOf({ done, readTo, beganAt, oldest }: PastPlace): number {
 }
 
 /** Such as `[######----] 58 % · 1,200 messages an hour · about 20 minutes left`; null where nothing is being read. */
-export function progressLine({ places, workedMs }: PastProgress): string | null {
+export function readingLine({ places, workedMs }: PastProgress): string | null {
   const readable = places.filter(({ done, skipped }) => done || !skipped);
   if (readable.every(({ done }) => done)) return null;
   const share = shareRead(readable);

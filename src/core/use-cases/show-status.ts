@@ -5,16 +5,19 @@ import type { Member } from "#core/model/member.ts";
 import type { Mention } from "#core/model/mention.ts";
 import type { BackfillStore, PastProgress } from "#core/ports/backfill-store.ts";
 import type { DrawStyle } from "#core/ports/draw-style.ts";
+import type { ImportStore } from "#core/ports/import-store.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
 import type { Caller, Note, NoteFile, Platform } from "#core/ports/platform.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { IgnoreStore, MemberState, MemberStore, PersonaStore, SnippetStore, SwitchStore } from "#core/ports/store.ts";
 import { countOf } from "./count-of.ts";
 import { whatBecame } from "./digest-words.ts";
+import { progressLine } from "./import-words.ts";
 import { workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
-import { progressLine } from "./reading-progress.ts";
+import { readingLine } from "./reading-progress.ts";
 import { scopeInWords } from "./scope-in-words.ts";
+import { spanInWords } from "./span.ts";
 import { skippedLine } from "./tell-past-read.ts";
 import { sayDay, sayTime } from "./when.ts";
 
@@ -24,6 +27,7 @@ interface StatusDeps {
   readonly snippets: SnippetStore;
   readonly personas: PersonaStore;
   readonly backfills: BackfillStore;
+  readonly imports: ImportStore;
   readonly switches: SwitchStore;
   readonly ignored: IgnoreStore;
   readonly platform: Platform;
@@ -57,18 +61,21 @@ async function pictureOf(deps: StatusDeps, { id, timeZone }: Member, shown: stri
 }
 
 async function memberLines(deps: StatusDeps, state: MemberState, timeZone: string | null): Promise<readonly string[]> {
-  const { member, consent, absence } = state;
-  const [where, snippets, past, persona, asked] = await Promise.all([
+  const { member, consent, absence, keepDays } = state;
+  const [where, snippets, past, persona, asked, file] = await Promise.all([
     scopeInWords(deps, member.account, consent.scope),
     deps.snippets.count(member.id),
     deps.backfills.progress(member.id),
     deps.personas.find(member.id),
     deps.mentions.recent(member.id, LISTED),
+    deps.imports.latest(member.id),
   ]);
+  const fileLine = file && progressLine(file, deps.now());
   return [
     consentLine(state, deps.now(), timeZone),
-    `Learning from: ${deps.platform.wordless ? "nothing, as this bot is not given what people write here" : where}. Kept: ${countOf(snippets, "message")} of yours.`,
+    `Learning from: ${deps.platform.wordless ? "nothing, as this bot is not given what people write here" : where}. Kept: ${countOf(snippets, "message")} of yours. Each is kept for ${spanInWords(keepDays)}.`,
     ...(deps.platform.wordless ? [] : readingLines(past)),
+    ...(fileLine ? [fileLine] : []),
     isAway(absence, deps.now())
       ? `Away until ${sayTime(absence.until, timeZone)}${absence.note ? `, with the note: ${absence.note}` : ", without a note"}.`
       : "Not away, so your clone says nothing.",
@@ -84,7 +91,7 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
 /** None where everything is read. */
 function readingLines(past: PastProgress): readonly string[] {
   const { places } = past;
-  const line = progressLine(past);
+  const line = readingLine(past);
   const done = places.filter((place) => place.done).length;
   const still = `Earlier messages are still being read: ${done} of ${countOf(places.length, "conversation")} done.`;
   return [...(line ? [still, line] : []), ...skippedLine(places)];

@@ -26,6 +26,8 @@ export interface ReceiverOptions extends Receiving {
   readonly client: WebClientOptions;
   /** Null where there is one workspace, known by its token. */
   readonly installing: Installing | null;
+  /** For longer than Slack makes up for, nothing could be heard. */
+  readonly missed: (since: Date) => void;
   /** Slack lets the bot in no more. */
   readonly refused: (fault: unknown) => void;
 }
@@ -42,7 +44,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     async start() {
       if (inner instanceof HTTPReceiver) return inner.start(portOf(options.transport));
       await inner.start();
-      line = keepOpen(inner, options.log, options.refused);
+      line = keepOpen(inner, options);
     },
     stop: async () => (line ? line.stop() : inner.stop()),
   };

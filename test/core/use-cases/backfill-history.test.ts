@@ -1,5 +1,6 @@
 /** Reading a past through the store: one process at a time, told once, not beyond the most, and only under consent. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { MemberId } from "#core/model/ids.ts";
 import type { Store } from "#core/ports/store.ts";
 import { backfillHistory } from "#core/use-cases/backfill-history.ts";
@@ -62,7 +63,7 @@ test("whoever left, or whose consent is over, is told nothing, and nothing is le
   platform.addPast(past("ben", 20));
   await store.members.erase(account("ben"));
   expect(await read(ben.id)).toBe("nothing");
-  const old = { since: days(-200), expiresAt: days(-1), terms: 1, scope: { channels: "public" } } as const;
+  const old = { since: days(-200), expiresAt: days(-1), terms: TERMS_VERSION, scope: { channels: "public" } } as const;
   const cy = await store.members.grant(account("cy"), "cy", null, old);
   platform.addPast(past("cy", 20, "dev"));
   await read(cy.id);
@@ -96,7 +97,7 @@ test("what is deleted in a place voids the page being read there, and no other",
   const eve = await optIn(store, "eve");
   const [place, other] = [publicPlace(), publicPlace("dev")];
   for (const where of [place, other]) await store.backfills.begin(eve.id, where, "", days(-365));
-  await store.snippets.removeSources([{ ...place.conversation, thread: "in-a-thread", message: "gone" }]);
+  await store.snippets.removeSources([{ ...place.conversation, thread: "in-a-thread", message: "gone" }], "gone");
   const page = { member: eve.id, snippets: [], read: 0, readTo: null, since: null, from: "", next: null, revision: 0, most: 9 };
   expect(await store.backfills.page({ ...page, place })).toBeNull();
   expect(await store.backfills.page({ ...page, place: other })).toBe(0);

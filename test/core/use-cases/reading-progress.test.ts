@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { answeredWithin, type By } from "#core/model/answered.ts";
 import type { PastPlace } from "#core/ports/backfill-store.ts";
 import { readInOrder } from "#core/use-cases/reading-order.ts";
-import { progressLine, shareRead } from "#core/use-cases/reading-progress.ts";
+import { readingLine, shareRead } from "#core/use-cases/reading-progress.ts";
 import { skippedLine } from "#core/use-cases/tell-past-read.ts";
 import { days, NOW, publicPlace } from "#test/support/people.ts";
 
@@ -17,17 +17,17 @@ const never = new AbortController().signal;
 describe("progress", () => {
   test("is a bar, a rate and the time left, by the time covered", () => {
     const places = [past({ readTo: days(-58), read: 600 }), past({ readTo: days(-58), read: 600 })];
-    expect(progressLine({ places, workedMs: 3_600_000 })).toBe(
+    expect(readingLine({ places, workedMs: 3_600_000 })).toBe(
       "[#####-----] 58 % · 1,200 messages an hour · about 43 minutes left",
     );
-    const slow = progressLine({ places, workedMs: 40 * 3_600_000 });
+    const slow = readingLine({ places, workedMs: 40 * 3_600_000 });
     expect(slow).toBe("[#####-----] 58 % · 30 messages an hour · about 29 hours left");
   });
 
   test("at the beginning has no rate and no end; when all is read, or the rest cannot be, there is none", () => {
-    expect(progressLine({ places: [past(), past()], workedMs: 0 })).toBe("[----------] 0 %");
-    expect(progressLine({ places: [past({ done: true })], workedMs: 9_000 })).toBeNull();
-    expect(progressLine({ places: [past({ done: true }), past({ skipped: true })], workedMs: 9_000 })).toBeNull();
+    expect(readingLine({ places: [past(), past()], workedMs: 0 })).toBe("[----------] 0 %");
+    expect(readingLine({ places: [past({ done: true })], workedMs: 9_000 })).toBeNull();
+    expect(readingLine({ places: [past({ done: true }), past({ skipped: true })], workedMs: 9_000 })).toBeNull();
   });
 
   test("weighs places by what they seem to hold", () => {
