@@ -38,17 +38,18 @@ export function backfillStore(db: Db, now: Clock, rows: PlaceRows): BackfillStor
         await tx.insert(backfills).values(values).onConflictDoNothing();
       }),
 
-    async reopen(member, place, from) {
+    async reopen(member, place, from, again) {
       const wasRead = await withPlace(member, place, async (tx, placeId) => {
         const here = and(eq(backfills.memberId, member), eq(backfills.placeId, placeId));
         const [before] = await tx.select({ next: backfills.next }).from(backfills).where(here).for("update");
+        const next = before && before.next !== null ? again(before.next) : from;
         // A page of the reading before may hold what was deleted while nobody listened.
         await tx
           .insert(backfills)
-          .values({ memberId: member, placeId, next: from, beganAt: now() })
+          .values({ memberId: member, placeId, next, beganAt: now() })
           .onConflictDoUpdate({
             target: [backfills.memberId, backfills.placeId],
-            set: { next: from, revision: sql`${backfills.revision} + 1` },
+            set: { next, revision: sql`${backfills.revision} + 1` },
           });
         return before?.next === null;
       });

@@ -57,10 +57,11 @@ export interface BackfillStore {
   /** Notes that a place is to be read, from `from` down to about `oldest`; nothing where it was noted before. */
   begin(member: MemberId, place: Place, from: string, oldest: Date): Promise<void>;
   /**
-   * Begins the reading anew, for what was missed, and voids a page that is being read. True where all of the place had been read
-   * before: then what is newer is all there is to read.
+   * Begins the reading anew from `from`, for what was missed, or, where it is not at its end, lets it go on at what `again` makes of
+   * where it is; a page that is being read is void. True where all of the place had been read before: then what is newer is all
+   * there is to read.
    */
-  reopen(member: MemberId, place: Place, from: string): Promise<boolean>;
+  reopen(member: MemberId, place: Place, from: string, again: (next: string) => string): Promise<boolean>;
   cursor(member: MemberId, conversation: ConversationRef): Promise<PastCursor | null>;
   /**
    * The page's snippets and the cursor, in one transaction; how many snippets were stored. Null where the cursor is not

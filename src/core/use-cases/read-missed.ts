@@ -8,9 +8,9 @@ import type { BackfillPage, BackfillStore } from "#core/ports/backfill-store.ts"
 import type { Cursor, Platform } from "#core/ports/platform.ts";
 import type { Jobs, Log, Meter } from "#core/ports/runtime.ts";
 import type { MemberState } from "#core/ports/store.ts";
-import { NOT_BEGUN } from "./backfill-history.ts";
 import { CueTracker, type Heard } from "./cue-tracker.ts";
 import { type PrepareDeps, prepareSnippets } from "./learn-messages.ts";
+import { NOT_BEGUN, withGap } from "./past-position.ts";
 
 export interface MissedDeps extends PrepareDeps {
   readonly backfills: BackfillStore;
@@ -47,7 +47,8 @@ export async function readMissed(
 async function readPlace(deps: MissedDeps, reading: Reading, readers: readonly MemberState[]): Promise<readonly MemberId[]> {
   const ids = readers.map(({ member }) => member.id);
   const begun: MemberId[] = [];
-  for (const id of ids) if (await deps.backfills.reopen(id, reading.place, NOT_BEGUN)) begun.push(id);
+  const again = (next: string) => withGap(next, reading.since);
+  for (const id of ids) if (await deps.backfills.reopen(id, reading.place, NOT_BEGUN, again)) begun.push(id);
   const done = await readPages(deps, reading, begun).catch((fault: unknown): readonly MemberId[] => {
     deps.log.error("missed-not-read", fault, { channel: reading.place.conversation.channel });
     return [];
