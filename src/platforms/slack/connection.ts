@@ -84,18 +84,21 @@ export class Connection {
       ...(this.#client.logger ? { logger: this.#client.logger } : {}),
     });
     const { channels, people, readers, web } = this;
-    listenTo(this.#app, {
+    const [lastWords, pages] = [new LastWords(), new OneByOne()];
+    const parts = {
       access,
+      apiUrl: config.apiUrl,
       channels,
       events,
-      lastWords: new LastWords(),
+      lastWords,
       log,
+      pages,
       people,
       readers,
-      web,
       turns: this.#told,
-      pages: new OneByOne(),
-    });
+      web,
+    };
+    listenTo(this.#app, parts);
   }
 
   /** Resolves when everything can be heard. Throws `PlatformFault` where Slack does not let the bot in. */
