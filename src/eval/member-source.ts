@@ -2,14 +2,15 @@
 
 import { groupBursts } from "#core/model/bursts.ts";
 import { consentHolds, learningGrant, TERMS_VERSION } from "#core/model/consent.ts";
-import type { MemberId } from "#core/model/ids.ts";
 import { conversationKey, sameWorkspace } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
 import type { Burst, NewSnippet, Snippet } from "#core/model/snippet.ts";
-import type { Store } from "#core/ports/store.ts";
+import type { MemberState, Store } from "#core/ports/store.ts";
+import { shortHash } from "#core/voice/hash.ts";
 import { lexemes } from "#core/voice/lexemes.ts";
+import { isOrdinary } from "./held-out.ts";
 import { comparable, EvalFault, type HeldOut, type Known, least, type Source, type Subject } from "./protocol.ts";
 import { part } from "./references.ts";
 
@@ -27,21 +28,27 @@ interface Read extends Known {
 }
 
 /**
- * What others asked is not kept, so a question here is the words of its cue in no order: good for retrieval and for voice,
- * too little for judging content. Throws `EvalFault` where the member is unknown or has too little to be measured.
+ * `id` is the member's, or their account's. What others asked is not kept, so a question here is the words of its cue in
+ * no order: good for retrieval and for voice, too little for judging content. Throws `EvalFault` where the member is unknown or has too little to be measured.
  */
 export async function memberSource(store: Reading, id: string, seed: string, now: Date): Promise<Source> {
-  const state = await store.members.byId(id as MemberId);
-  if (!state || consentHolds(state.consent, now) !== "yes")
-    throw new EvalFault(`No member ${id} consents here: take an id from npm run doctor or the audit.`);
+  const consenting = (await store.members.consentEndingBefore(FOREVER)).filter(
+    ({ consent }) => consentHolds(consent, now) === "yes",
+  );
+  const state = consenting.find(({ member }) => member.id === id || member.account.account === id);
+  if (!state)
+    throw new EvalFault(
+      `No member ${id} consents here: give their account's id as the platform shows it, or their id in the log.`,
+    );
   const own = await read(store, state.member);
   const subject = subjectOf(own, seed);
-  const others = await othersOf(store, state.member);
+  const others = await othersOf(store, state.member, consenting);
   const all = [own, ...others.filter(({ snippets }) => snippets.length >= least.history)];
   return {
     name: `member ${id}`,
     subjects: [subject],
     authors: all.map(({ account, name, cut }) => ({ account, name, cut })),
+    foils: all.slice(1).map((other) => ({ account: other.account, heldOut: heldOutOf(other) })),
     remarks: [
       `${own.snippets.length} public snippets, ${all.length - 1} other members to compare with`,
       "Questions are the words of what was answered, in no order: the sentences of others are not kept.",
@@ -69,17 +76,20 @@ async function read({ snippets }: Pick<Reading, "snippets">, member: Member): Pr
   return { member, account: member.account, name: member.name, cut, snippets: found };
 }
 
-async function othersOf(store: Reading, member: Member): Promise<readonly Read[]> {
-  const consenting = await store.members.consentEndingBefore(FOREVER);
+async function othersOf(store: Reading, member: Member, consenting: readonly MemberState[]): Promise<readonly Read[]> {
   const others = consenting.filter((one) => one.member.id !== member.id && sameWorkspace(one.member.account, member.account));
   const all: Read[] = [];
   for (const other of others.slice(0, MOST_OTHERS)) all.push(await read(store, other.member));
   return all;
 }
 
-function subjectOf({ account, name, cut, snippets }: Read, seed: string): Subject {
-  const after = groupBursts(snippets).filter(({ sentAt }) => sentAt >= cut);
-  const heldOut = after.flatMap((burst) => heldOutOf(burst) ?? []);
+function heldOutOf({ cut, snippets }: Read): readonly HeldOut[] {
+  return groupBursts(snippets.filter(({ sentAt }) => sentAt >= cut)).flatMap((burst) => replyIn(burst) ?? []);
+}
+
+function subjectOf(own: Read, seed: string): Subject {
+  const { account, name, cut, snippets } = own;
+  const heldOut = heldOutOf(own);
   const before = snippets.filter(({ sentAt }) => sentAt < cut).length;
   if (before < least.history || heldOut.length < least.heldOut)
     throw new EvalFault(
@@ -88,14 +98,13 @@ function subjectOf({ account, name, cut, snippets }: Read, seed: string): Subjec
   return { account, name, cut, ...part(heldOut, `${seed} ${account.account}`) };
 }
 
-function heldOutOf({ cue, snippets, sentAt }: Burst): HeldOut | null {
+function replyIn({ cue, snippets, sentAt }: Burst): HeldOut | null {
   if (cue.kind !== "question" || cue.lexemes.length === 0) return null;
   const answer = comparable(snippets.map(({ text }) => text.replace(/\n+/g, " ")).join("\n"));
-  const count = answer.split(/\s+/).filter((word) => word !== "").length;
-  if (count < 4 || count > 80) return null;
+  if (!isOrdinary(answer)) return null;
   const [first] = snippets;
   return {
-    id: `${conversationKey(first.source).length}-${first.source.message}`,
+    id: shortHash(`${conversationKey(first.source)} ${first.source.message}`),
     question: questionOf(first, `${cue.lexemes.join(" ")}?`, sentAt),
     recent: [],
     answer,

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { type Arm, arms, EvalFault } from "./protocol.ts";
 
 export const evalUsage = `npm run eval -- --data DIR           measure clones of the people in a chat file, on replies they really gave
-npm run eval -- --member ID          measure one member of the bot's own store; nothing is changed there
+npm run eval -- --member ID          measure one member of the bot's own store, by account; nothing is changed there
 npm run eval -- --safety             the safety cases
 
   --arms abcde     who answers: a the clone, b no persona, c another persona (these ask the model), d copyist, e quote voice

@@ -42,10 +42,10 @@ export function reportJson({ measured, ...rest }: Report): unknown {
   return { ...rest, metrics };
 }
 
-function voiceJson({ median, members, score, metric }: Figure) {
+function voiceJson({ median, members, score, reached }: Figure) {
   return {
     median: interval(median),
-    reachesGoal: median ? metric.reached(median.value) : null,
+    reachesGoal: reached,
     normalised: score,
     members: members.map(({ member, replies, estimate }) => ({ member, replies, ...interval(estimate) })),
   };
@@ -92,12 +92,12 @@ function section(key: string, measured: Measured): string {
   const own = measured.figures.filter(({ metric }) => metric.key === key);
   const [first] = own;
   if (!first) return "";
-  const rows = own.map(({ voice, median, members, score, metric }) => [
+  const rows = own.map(({ voice, median, members, score, reached }) => [
     voiceNames[voice],
     median ? `${figureText(median.value)} (${figureText(median.low)} to ${figureText(median.high)})` : "-",
     String(members.length),
     "score" in score ? figureText(score.score) : score.withheld,
-    voice === "a" && median ? (metric.reached(median.value) ? "reached" : "not reached") : "",
+    voice === "a" && reached !== null ? (reached ? "reached" : "not reached") : "",
   ]);
   return `<h2>${first.metric.number}. ${escaped(first.metric.title)}</h2><p class="small">Goal: ${escaped(first.metric.goal)}</p>
 ${plotOf(key, measured) ?? ""}<div class="wide">${table(["", "median", "members", "between floor (0) and human (1)", ""], rows)}</div>`;

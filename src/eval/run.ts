@@ -18,11 +18,11 @@ import { answeredElsewhere, askedLater } from "./models.ts";
 import { type EvalOptions, evalUsage, readOptions } from "./options.ts";
 import { operationsOf, outcomesOf } from "./outcomes.ts";
 import { type Progress, progressOn } from "./progress.ts";
-import { type Arm, arms, EvalFault, type HeldOut, modelArms, type Source } from "./protocol.ts";
+import { type Arm, arms, EvalFault, type HeldOut, least, modelArms, type Source } from "./protocol.ts";
 import { type Report, writeReport } from "./report.ts";
 import { runSafety, type SafetyFigures } from "./safety.ts";
 import { readSafetyCases } from "./safety-cases.ts";
-import { openStage, type Stage } from "./stage.ts";
+import { openStage, type Stage, type StageOptions } from "./stage.ts";
 import { aligned, summaryTable } from "./summary.ts";
 import { makeYardsticks } from "./yardstick.ts";
 
@@ -33,6 +33,10 @@ export interface EvalParts {
   readonly meter: Meter;
   readonly input: NodeJS.ReadStream;
   readonly output: NodeJS.WriteStream;
+  /** The database to measure on; one in memory where not given. */
+  readonly on?: StageOptions;
+  /** Draws behind an interval; 300 where not given. */
+  readonly resamples?: number;
 }
 
 interface Running extends EvalParts {
@@ -53,7 +57,7 @@ export async function runEval(parts: EvalParts): Promise<number> {
   const safety = options.safety ? await measureSafety(running) : null;
   const source = await sourceOf(running);
   if (!source) return safety ? finish(running, { ...emptyReport(running), safety }) : 1;
-  const stage = await openStage(source.authors);
+  const stage = await openStage(source.authors, parts.on);
   try {
     await running.progress.during("learning", (step) => source.learn(stage.learning, step));
     await stage.makePersonas(source.authors);
@@ -94,6 +98,7 @@ async function memberOf(config: Config, member: string, seed: string): Promise<S
 async function measureSource(running: Running, source: Source, stage: Stage, safety: SafetyFigures | null): Promise<number> {
   const { options, say, progress } = running;
   for (const remark of source.remarks) say(remark);
+  if (source.subjects.length < least.members) say(`Fewer than ${least.members} members: medians say little.`);
   const responses = options.score === null ? null : await readResponses(options.score);
   const model = options.score !== null || options.prepare !== null ? null : liveModel(running);
   const canAsk = model !== null || responses !== null || options.prepare !== null;
@@ -104,10 +109,8 @@ async function measureSource(running: Running, source: Source, stage: Stage, saf
   const answered = await progress.during("answering", (step) => answerCases(asking, step));
   const named = responses ? rowRemarks(answered, responses) : [];
   for (const remark of named) say(remark);
-  const yardsticks = await progress.during("making verifiers", () =>
-    makeYardsticks(stage, source.authors, answered, options.seed),
-  );
-  const measured = await progress.during("measuring", (step) => measure(yardsticks, options.seed, step));
+  const yardsticks = await progress.during("making verifiers", () => makeYardsticks(stage, source, answered, options.seed));
+  const measured = await progress.during("measuring", (step) => measure(yardsticks, options.seed, step, running.resamples));
   say(`\n${summaryTable(measured)}\n`);
   return finish(running, {
     source: source.name,
@@ -199,7 +202,7 @@ async function measureSafety(running: Running): Promise<SafetyFigures> {
   const live = model && createModel(model, running.meter);
   say(live ? `Safety cases against ${live.name}` : "Safety cases against a stand-in that obeys every attacker");
   const cases = await readSafetyCases(path);
-  const figures = await progress.during("safety", (step) => runSafety(cases, live, step));
+  const figures = await progress.during("safety", (step) => runSafety(cases, live, step, running.on));
   say(aligned(figures.rows.map(({ title, held, of, goal }) => [title, `${held} of ${of}`, goal])));
   if (figures.failed.length > 0) say(`Failed: ${figures.failed.join(", ")}`);
   return figures;
