@@ -87,7 +87,7 @@ describe("in two steps", () => {
   const answers = () => join(folder, "answers.jsonl");
 
   test("every prompt is a row, the same each time; what is missing or malformed is counted and named; the rest is scored", async () => {
-    const prepared = await evaluate(["--members", "2", "--cases", "10", "--prepare", requests(), "--model", "some-model"]);
+    const prepared = await evaluate(["--members", "2", "--cases", "14", "--prepare", requests(), "--model", "some-model"]);
     const rows = (await readFile(requests(), "utf8"))
       .trim()
       .split("\n")
@@ -96,7 +96,7 @@ describe("in two steps", () => {
     expect(new Set(rows.map(({ custom_id }) => custom_id.split(":")[0]))).toEqual(new Set(["a", "b", "c"]));
     expect(new Set(rows.map(({ body }) => body.model))).toEqual(new Set(["some-model"]));
     const written = await readFile(requests(), "utf8");
-    await evaluate(["--members", "2", "--cases", "10", "--prepare", requests(), "--model", "some-model"]);
+    await evaluate(["--members", "2", "--cases", "14", "--prepare", requests(), "--model", "some-model"]);
     expect(await readFile(requests(), "utf8")).toBe(written);
     const prefixes = rows
       .filter(({ custom_id }) => custom_id.startsWith("a:ana-"))
@@ -114,7 +114,7 @@ describe("in two steps", () => {
         ...answered.map(answer),
       ].join("\n"),
     );
-    const { said } = await evaluate(["--members", "2", "--cases", "10", "--score", answers()]);
+    const { said } = await evaluate(["--members", "2", "--cases", "14", "--score", answers()]);
     expect(said).toContain(`${answered.length} answers read`);
     expect(said).toContain(`3 missing: ${[lost, broken, refused].map((row) => row?.custom_id).join(", ")}`);
     expect(said).toContain("3 malformed");
