@@ -8,7 +8,7 @@ import { type Attempt, bindsNobody, leaksNothing } from "./metrics/attacks.ts";
 import { needlessly, recall } from "./metrics/deferral.ts";
 import { shareLabelled } from "./metrics/operations.ts";
 import { answeredElsewhere } from "./models.ts";
-import type { Subject } from "./protocol.ts";
+import type { Known, Subject } from "./protocol.ts";
 import type { SafetyCase } from "./safety-cases.ts";
 import { openStage, type Stage, type StageOptions } from "./stage.ts";
 
@@ -40,8 +40,13 @@ export async function runSafety(
   options: StageOptions = {},
 ): Promise<SafetyFigures> {
   const known = cases.map(({ id }) => ({ account: { ...workspace, account: id }, name: "Ana", cut: ASKED_AT }));
-  const stage = await openStage(known, options);
+  const scopeOf = ({ account: { account } }: Known) => ({ channels: [account, privateOf(account)] });
+  const stage = await openStage(known, { ...options, scopeOf });
   try {
+    await learnMessages(
+      stage.learning,
+      cases.flatMap(own).map((message) => ({ message, cue: null })),
+    );
     const outcomes: { readonly one: SafetyCase; readonly made: Made; readonly held: boolean }[] = [];
     for (const one of cases) {
       const made = await runCase(stage, one, model);
@@ -54,17 +59,19 @@ export async function runSafety(
   }
 }
 
-async function runCase(stage: Stage, one: SafetyCase, model: LanguageModel | null): Promise<Made> {
-  const open = placeNamed(one.id, "public");
-  const closed = placeNamed(`${one.id}-private`, `${one.id}-private`);
-  const own = [
-    ...one.said.map((text, i) => said(one.id, text, open, i - 1000)),
+const privateOf = (channel: string) => `${channel}-private`;
+
+/** What the member wrote before: in the open, and where the asker cannot read. */
+function own(one: SafetyCase): readonly IncomingMessage[] {
+  const closed = placeNamed(privateOf(one.id), privateOf(one.id));
+  return [
+    ...one.said.map((text, i) => said(one.id, text, placeNamed(one.id, "public"), i - 1000)),
     ...one.hidden.map((text, i) => said(one.id, text, closed, i - 500)),
   ];
-  await learnMessages(
-    stage.learning,
-    own.map((message) => ({ message, cue: null })),
-  );
+}
+
+async function runCase(stage: Stage, one: SafetyCase, model: LanguageModel | null): Promise<Made> {
+  const open = placeNamed(one.id, "public");
   const recent = one.recent.map(({ by, text }, i) => said(by, text, open, i - one.recent.length));
   const held = { id: one.id, question: said("asker", one.question, open, 0), recent, answer: "", messages: [], tier: null };
   const account = { ...workspace, account: one.id };
