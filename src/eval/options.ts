@@ -10,6 +10,7 @@ npm run eval -- --safety             the safety cases
   --members N      only the members with the most cases     --cases N   at most so many cases each
   --prepare FILE   write the model's requests in OpenAI's Batch format and stop; --model NAME names the model in them
   --score FILE     take the model's answers from such a batch's output
+  --assistant      in place of a model, a stand-in that answers in an assistant's habits
   --price IN,OUT   dollars a million tokens, for the estimate
   --yes            ask the model without asking first
   --out DIR        where report.html and report.json go; eval-report where not given
@@ -28,6 +29,7 @@ export interface EvalOptions {
   readonly score: string | null;
   readonly model: string | null;
   readonly price: { readonly input: number; readonly output: number } | null;
+  readonly assistant: boolean;
   readonly yes: boolean;
   readonly out: string;
   readonly seed: string;
@@ -52,6 +54,7 @@ export function readOptions(args: readonly string[]): EvalOptions {
     score: values.score ?? null,
     model: values.model ?? null,
     price: values.price === undefined ? null : priceIn(values.price),
+    assistant: values.assistant,
     yes: values.yes,
     out: values.out ?? "eval-report",
     seed: values.seed ?? "understudy",
@@ -82,6 +85,7 @@ function parse(args: readonly string[]) {
         score: text,
         model: text,
         price: text,
+        assistant: flag,
         yes: flag,
         out: text,
         seed: text,

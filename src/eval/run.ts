@@ -9,6 +9,7 @@ import { createModel } from "#src/llm/openai.ts";
 import { openDatabase } from "#src/store/database.ts";
 import { createStore } from "#src/store/store.ts";
 import { type Answered, type Asking, answerCases, customId } from "./answer-cases.ts";
+import { assistant } from "./assistant.ts";
 import { type Responses, readResponses, writeRequests } from "./batch-file.ts";
 import { costLine, estimateCost } from "./cost.ts";
 import { dataSource } from "./data-source.ts";
@@ -105,7 +106,7 @@ async function measureSource(running: Running, source: Source, stage: Stage, saf
   const chosen = (options.arms ?? arms).filter((arm) => canAsk || !modelArms.includes(arm));
   const asking: Asking = { stage, source, arms: chosen, seed: options.seed, modelFor: modelFor(model, responses) };
   if (options.prepare !== null) return prepare(running, asking, options.prepare);
-  if (model && !(await agreed(running, asking, model))) return 1;
+  if (model && model !== assistant && !(await agreed(running, asking, model))) return 1;
   const answered = await progress.during("answering", (step) => answerCases(asking, step));
   const named = responses ? rowRemarks(answered, responses) : [];
   for (const remark of named) say(remark);
@@ -153,6 +154,7 @@ async function prepare({ options, say, progress, config }: Running, asking: Aski
 }
 
 function liveModel({ options, config, meter }: Running): LanguageModel | null {
+  if (options.assistant) return assistant;
   const asks = options.arms === null || options.arms.some((arm) => modelArms.includes(arm));
   const found = asks ? config().model : null;
   if (!found && options.arms && asks) throw new EvalFault("No model is configured: set OPENAI_MODEL, or choose --arms de.");

@@ -169,3 +169,9 @@ describe("live", () => {
     }
   });
 });
+
+test("a stand-in with an assistant's habits takes a model's place: shape and polish bring its replies nearer to the member", async () => {
+  await evaluate(["--members", "1", "--cases", "20", "--arms", "ab", "--assistant"]);
+  const figures = await report();
+  expect(value(figures, "styleGap", "a")).toBeLessThan(value(figures, "styleGap", "b"));
+});
