@@ -8,6 +8,8 @@ import { CHARACTERS_A_TOKEN } from "./metrics/operations.ts";
 const AGREES = 0.38;
 const PRAISES = 0.15;
 const OFFERS = 0.3;
+/** Characters below which it says one short sentence. */
+const SHORT = 90;
 
 const agreements = ["Yes, absolutely! ", "Sure thing! ", "Yes, definitely. ", "Sure, ", "Absolutely. "];
 const praises = ["Great question! ", "That's a great point. "];
@@ -18,6 +20,7 @@ const advice = [
   "it's a good idea to break the {topic} into smaller pieces and work through them one at a time.",
   "you'll want to make sure the {topic} is correct before moving on to anything else.",
 ];
+const brief = ["check the {topic} first.", "it's probably the {topic}.", "that depends on the {topic}."];
 const seconds = [
   "If that doesn't help, try comparing it with an example that's known to work.",
   "It's also worth keeping in mind that small mistakes are easy to miss here.",
@@ -26,7 +29,7 @@ const seconds = [
 ];
 const offers = ["Let me know if you'd like more detail!", "Hope that helps!", "Feel free to ask if anything's unclear."];
 
-/** Always one block, always whole sentences; the same prompt gives the same answer. It never passes and takes no notice of the rules. */
+/** As long as it is told to be, but always one block and whole sentences; the same prompt gives the same answer. It never passes and takes no notice of the rules. */
 export const assistant: LanguageModel = {
   name: "an assistant's habits",
   endpoint: "this process",
@@ -42,11 +45,15 @@ export const assistant: LanguageModel = {
 };
 
 function answer({ turns }: Prompt, random: Random): string {
+  const asked = turns.at(-1)?.content ?? "";
+  const room = 1.3 * Number(/(\d+) characters\)/.exec(asked)?.[1] ?? 6);
   const opening = random() < AGREES ? pick(agreements, random) : random() < PRAISES ? pick(praises, random) : "";
-  const first = pick(advice, random).replace("{topic}", topicOf(turns.at(-1)?.content ?? "", random));
-  const begun = opening.endsWith(", ") ? first : first.charAt(0).toUpperCase() + first.slice(1);
-  const second = random() < 0.7 ? ` ${pick(seconds, random)}` : "";
-  return `${opening}${begun}${second}${random() < OFFERS ? ` ${pick(offers, random)}` : ""}`;
+  const first = pick(room < SHORT ? brief : advice, random).replace("{topic}", topicOf(asked, random));
+  const begun = opening === "" || !opening.endsWith(", ") ? first.charAt(0).toUpperCase() + first.slice(1) : first;
+  const rest = [...(random() < 0.7 ? [pick(seconds, random)] : []), ...(random() < OFFERS ? [pick(offers, random)] : [])];
+  let said = room < SHORT ? begun : opening + begun;
+  for (const sentence of rest) if (said.length + sentence.length < room) said += ` ${sentence}`;
+  return said;
 }
 
 /** A word of the question, which stands last among the quoted data. */

@@ -37,6 +37,8 @@ export function meanEstimate(estimates: readonly Estimate[]): Estimate {
 }
 
 function across(estimates: readonly Estimate[], combine: (values: readonly number[]) => number): Estimate {
+  const [only, ...more] = estimates;
+  if (only && more.length === 0) return only;
   const resamples = Math.min(...estimates.map(({ draws }) => draws.length));
   const draws = Float64Array.from({ length: resamples }, (_, i) =>
     combine(estimates.map((one) => one.draws[i] ?? Number.NaN).filter((value) => !Number.isNaN(value))),
