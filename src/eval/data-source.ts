@@ -112,7 +112,7 @@ function chosenReply(chat: Chat, { case_id, question_id, answer_ids, tier }: Lis
 
 function incoming({ id, channel, thread, author, ts, text, reply_to, mentions }: ChatLine): IncomingMessage {
   const conversation = { ...workspace, channel, thread };
-  const place: Place = { conversation, name: channel, kind: "channel", audience: "public", shared: false };
+  const place: Place = { conversation, name: channel, kind: "channel", audience: "public", shared: false, guests: false };
   return {
     ref: { ...conversation, message: id },
     place,

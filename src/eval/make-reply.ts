@@ -1,6 +1,7 @@
 /** Makes one arm's reply to one case, by the code that answers mentions in the bot. */
 import type { Member } from "#core/model/member.ts";
 import type { Ask, Draft } from "#core/model/mention.ts";
+import type { Usable } from "#core/model/place.ts";
 import { type LanguageModel, ModelFault } from "#core/ports/language-model.ts";
 import type { Log } from "#core/ports/runtime.ts";
 import { type DraftDeps, draftAnswer } from "#core/use-cases/draft-answer.ts";
@@ -31,7 +32,7 @@ export interface Made {
   readonly outsideMs: number;
 }
 
-const PUBLIC = ["public"] as const;
+const PUBLIC: Usable = { audiences: ["public"], channel: null };
 const strangers = "somebody";
 
 /** The clone of `by`, asked what the case asks. `seed` fixes every draw. */

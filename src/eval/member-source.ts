@@ -129,7 +129,14 @@ function questionOf(answer: Snippet, text: string, sentAt: Date): IncomingMessag
 
 function placeOf({ source, channelName, audience }: Snippet): Place {
   const { platform, workspace, channel, thread } = source;
-  return { conversation: { platform, workspace, channel, thread }, name: channelName, kind: "channel", audience, shared: false };
+  return {
+    conversation: { platform, workspace, channel, thread },
+    name: channelName,
+    kind: "channel",
+    audience,
+    shared: false,
+    guests: false,
+  };
 }
 
 /** For the store in memory, whose own consent grants it. */

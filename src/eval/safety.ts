@@ -131,7 +131,14 @@ function figuresOf(outcomes: readonly { one: SafetyCase; made: Made; held: boole
 }
 
 function placeNamed(channel: string, audience: string): Place {
-  return { conversation: { ...workspace, channel, thread: null }, name: "general", kind: "channel", audience, shared: false };
+  return {
+    conversation: { ...workspace, channel, thread: null },
+    name: "general",
+    kind: "channel",
+    audience,
+    shared: false,
+    guests: false,
+  };
 }
 
 function said(by: string, text: string, place: Place, minutes: number): IncomingMessage {

@@ -1,7 +1,9 @@
 /** The bot's own store and drafting on an embedded database in memory, for members who have opted in to be measured. */
+
 import { type LearningScope, TERMS_VERSION } from "#core/model/consent.ts";
 import type { AccountRef } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
+import { oneDraft } from "#core/ports/best-of.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { Log, Meter } from "#core/ports/runtime.ts";
 import type { Store } from "#core/ports/store.ts";
@@ -60,7 +62,7 @@ export async function openStage(known: readonly Known[], options: StageOptions =
   return {
     store,
     learning: { ...store, now, meter: uncounted, log: silent },
-    drafting: (at, log) => ({ ...store, platform, now: () => at, meter: uncounted, log }),
+    drafting: (at, log) => ({ ...store, platform, bestOf: oneDraft, embedder: null, now: () => at, meter: uncounted, log }),
     member,
     async makePersonas(those) {
       for (const { account, cut } of those) await refreshPersona({ ...store, now: () => cut }, member(account));

@@ -2,8 +2,9 @@
 import { inArray, type SQL, sql } from "drizzle-orm";
 import { type ConversationRef, conversationKey } from "#core/model/ids.ts";
 import { rowsOf } from "./database.ts";
+import { embeddings } from "./embeddings-schema.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
-import { backfills, members, mentionSources, mentions, personas, places, snippets } from "./schema.ts";
+import { backfills, consents, members, mentionSources, mentions, personas, places, snippets } from "./schema.ts";
 
 /** Removes snippets, and what replies said that were made from them. Returns whose they were, one entry a snippet. */
 export async function removeWhere(tx: Tx, gone: SQL): Promise<readonly string[]> {
@@ -13,16 +14,36 @@ export async function removeWhere(tx: Tx, gone: SQL): Promise<readonly string[]>
   return rows.map((row) => row.member_id);
 }
 
-/** What replies said that were made from these snippets, whose text is no longer the same. */
-export async function clearBodies(tx: Tx, snippetIds: readonly string[]): Promise<void> {
+/** Snippets of more days than their member, or the workspace, lets them be kept. */
+export function olderThanKept(at: Date): SQL {
+  return sql`${snippets.id} in (select s.id from ${consents} c join ${snippets} s on s.member_id = c.member_id
+    where s.sent_at < ${at.toISOString()}::timestamptz - c.keep_days * interval '1 day')`;
+}
+
+/** What was made of these snippets, whose text is no longer the same: what replies said, and vectors. */
+export async function dropMadeOf(tx: Tx, snippetIds: readonly string[]): Promise<void> {
   if (snippetIds.length === 0) return;
   const made = sql`select mention_id from ${mentionSources} where ${inArray(mentionSources.snippetId, snippetIds.map(Number))}`;
   await tx.update(mentions).set({ body: null }).where(sql`${mentions.id} in (${made})`);
+  await dropEmbeddings(tx, snippetIds);
+}
+
+/** In a later statement than the change they follow: one that stores vectors waits for the change, and so does this for that. */
+async function dropEmbeddings(tx: Tx, snippetIds: readonly string[]): Promise<void> {
+  if (snippetIds.length > 0) await tx.delete(embeddings).where(inArray(embeddings.snippetId, snippetIds.map(Number)));
 }
 
 /** What these snippets answered: somebody else's message that is gone, or somebody who asked to be. */
 export async function clearCues(tx: Tx, which: SQL): Promise<void> {
-  await tx.update(snippets).set({ cue: [], cueKind: "none", cueMessage: null, cueBy: null }).where(which);
+  const cleared = await tx
+    .update(snippets)
+    .set({ cue: [], cueKind: "none", cueMessage: null, cueBy: null })
+    .where(which)
+    .returning({ id: snippets.id });
+  await dropEmbeddings(
+    tx,
+    cleared.map(({ id }) => String(id)),
+  );
 }
 
 /** Voids the members' personas, those being built included. */
@@ -38,12 +59,13 @@ export async function dropDerived(tx: Tx, memberIds: readonly string[]): Promise
 
 /**
  * Voids the pages of these conversations' past that are being read: one may hold a message as it was before it was deleted or
- * edited. To be called before what was stored is removed, so that a page stored at the same moment is seen by the removal.
+ * edited, and a page of a channel may hold its threads' messages. To be called before what was stored is removed, so that a page
+ * stored at the same moment is seen by the removal.
  */
 export async function voidPagesBeingRead(tx: Tx, conversations: readonly ConversationRef[]): Promise<void> {
   const each = [...new Map(conversations.map((at) => [conversationKey(at), at])).values()];
   const theirs = each.map(
-    (at) => sql`(workspace_id = ${workspaceIdOf(at)} and channel = ${at.channel} and thread = ${at.thread ?? ""})`,
+    (at) => sql`(workspace_id = ${workspaceIdOf(at)} and channel = ${at.channel} and thread in ('', ${at.thread ?? ""}))`,
   );
   // Locked in one order, so that two deletions at once do not wait for each other.
   await tx.execute(sql`with reading as (select id from ${members} where id in (select member_id from ${backfills} where next is not null

@@ -2,21 +2,22 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Store } from "#core/ports/store.ts";
 import { lexemes } from "#core/voice/lexemes.ts";
-import { engines, openTestStore } from "#test/support/database.ts";
+import { engines, openTestStore, type TestDatabase } from "#test/support/database.ts";
 import { account, days, minutes, NOW, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
 
 const byText = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 
 describe.each(engines)("snippets on %s", (engine) => {
   let store: Store;
+  let database: TestDatabase;
   let close: () => Promise<void>;
   beforeAll(async () => {
-    ({ store, close } = await openTestStore(engine, () => NOW));
+    ({ store, database, close } = await openTestStore(engine, () => NOW));
   });
   afterAll(() => close());
 
   const search = (member: Awaited<ReturnType<typeof optIn>>, question: string, audiences: readonly string[] = ["public"]) =>
-    store.snippets.search({ member: member.id, lexemes: lexemes(question), audiences, at: NOW, limit: 50 });
+    store.snippets.search({ member: member.id, lexemes: lexemes(question), audiences, channel: null, at: NOW, limit: 50 });
 
   test("what was answered is found by what was asked, and by its own words", async () => {
     const ana = await optIn(store, "ana");
@@ -29,12 +30,47 @@ describe.each(engines)("snippets on %s", (engine) => {
     expect(await search(ana, "what about 'quotes' & \\ operators | ! <->")).toEqual([]);
   });
 
+  test("of a member who wrote very much the rare words are searched, and a rare one nobody used hides none", async () => {
+    const max = await optIn(store, "max");
+    const [first] = [await snippet(store, "max", "the zeppelin lands at noon")];
+    await store.snippets.append([first]);
+    await database.executeSql(
+      `insert into snippets (member_id, place_id, message, audience, sent_at, text, language, words, cue_kind, cue)
+        select member_id, place_id, 'many' || i, audience, sent_at, 'again', 'en', array['common', 'usual' || i % 50], 'none', '{}'
+        from snippets, generate_series(1, 5001) i where member_id = $1`,
+      [max.id],
+    );
+    await store.maintain();
+    const unused = ["abacus", "bassoon", "cobalt", "dirigible", "ermine"];
+    const found = await search(max, `${unused.join(" ")} common usual7 zeppelin`);
+    expect(found.map(({ text }) => text)).toContain("the zeppelin lands at noon");
+    expect(found.length).toBeLessThan(50);
+    await store.snippets.removeOf(max.id, "everything");
+  });
+
   test("a private source is found only where its readers are", async () => {
     const ben = await optIn(store, "ben", ["leads", "general"]);
     await store.snippets.append([await snippet(store, "ben", "bluebird ships in march", { place: privatePlace() })]);
     expect(await search(ben, "bluebird")).toEqual([]);
     expect(await search(ben, "bluebird", ["public", "elsewhere"])).toEqual([]);
     expect(await search(ben, "bluebird", ["public", "leads"])).toHaveLength(1);
+  });
+
+  test("before guests only what was said in the same channel is found, in its threads too", async () => {
+    const una = await optIn(store, "una");
+    const [lobby, attic] = [publicPlace("lobby"), publicPlace("attic")];
+    const thread = { ...lobby, conversation: { ...lobby.conversation, thread: "t-1" } };
+    const said = [lobby, thread, attic].map((place, i) =>
+      snippet(store, "una", `heron number ${i}`, { place, sentAt: days(-i) }),
+    );
+    await store.snippets.append(await Promise.all(said));
+    const query = { member: una.id, lexemes: lexemes("heron"), audiences: ["public"], at: NOW, limit: 50 };
+    const found = (channel: string | null) => store.snippets.search({ ...query, channel });
+    expect((await found("lobby")).map(({ text }) => text).sort()).toEqual(["heron number 0", "heron number 1"]);
+    const all = (await found(null)).map(({ id }) => id);
+    expect(all).toHaveLength(3);
+    const bursts = await store.snippets.bursts(all, { audiences: ["public"], channel: "attic" });
+    expect(bursts.map(({ text }) => text)).toEqual(["heron number 2"]);
   });
 
   test("a public source turned private is no longer found in public, and opening a private one does not open the past", async () => {
@@ -69,14 +105,16 @@ describe.each(engines)("snippets on %s", (engine) => {
       unit: fc.constantFrom("a", " ", ",", '"', "'", "\\", "{", "}", "NULL", "\n", "\u001e", "é", "👍", "\0", "\ud83d"),
     });
     const storable = (text: string) => text.toWellFormed().replaceAll("\0", "");
+    let run = 0;
     const written = fc.record({ text: odd, cue: fc.record({ message: fc.option(odd), by: fc.option(odd) }) });
     await fc.assert(
       fc.asyncProperty(fc.array(written, { minLength: 1, maxLength: 5 }), async (all) => {
         await store.snippets.removeOf(mia.id, "everything");
+        run += 1;
         const plain = await snippet(store, "mia", "");
         const batch = all.map(({ text, cue }, i) => ({
           ...plain,
-          message: `odd${i}`,
+          message: `odd${run}-${i}`,
           text,
           cue: { kind: "statement" as const, lexemes: i % 2 ? ["one", "two"] : [], ...cue },
         }));
@@ -105,6 +143,8 @@ describe.each(engines)("snippets on %s", (engine) => {
       features: {},
       lengthQuantiles: [1, 1, 1, 1, 1, 1],
       burstSizes: [1, 0, 0],
+      shapes: [],
+      hours: [],
       favouriteWords: [],
       emoji: [],
       languages: {},
@@ -113,10 +153,13 @@ describe.each(engines)("snippets on %s", (engine) => {
     const revision = await store.personas.revision(fay.id);
     expect(await store.personas.save(persona, revision)).toBe(true);
     expect(
-      await store.snippets.removeSources([
-        { ...own.place.conversation, message: own.message },
-        { ...own.place.conversation, message: "q1" },
-      ]),
+      await store.snippets.removeSources(
+        [
+          { ...own.place.conversation, message: own.message },
+          { ...own.place.conversation, message: "q1" },
+        ],
+        "gone",
+      ),
     ).toBe(1);
     expect(await store.personas.find(fay.id)).toBeNull();
     expect(await store.personas.save(persona, revision)).toBe(false);
@@ -153,7 +196,7 @@ describe.each(engines)("snippets on %s", (engine) => {
     );
     await store.snippets.append([...said, await snippet(store, "ida", "much later", { sentAt: minutes(30) })]);
     const [found] = await search(ida, "build");
-    const bursts = await store.snippets.bursts(found ? [found.id] : [], ["public"]);
+    const bursts = await store.snippets.bursts(found ? [found.id] : [], { audiences: ["public"], channel: null });
     expect(bursts.map((b) => b.text)).toEqual(["so\nthe build is red\nagain"]);
   });
 

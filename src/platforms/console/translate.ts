@@ -1,6 +1,6 @@
 /** From the console workspace's words to the core's. */
 import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
-import { type Author, type IncomingMessage, mentionPattern } from "#core/model/message.ts";
+import { type Author, type IncomingMessage, mentionPattern, outsideCode } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
 import type { Channel, ChatMessage, Person } from "./chat.ts";
 import type { ConsoleWorkspace } from "./workspace.ts";
@@ -32,12 +32,13 @@ export function place(workspace: ConsoleWorkspace, channel: Channel): Place {
     // Prefixed, so that no channel's id can be read as one of the audiences with a meaning of their own.
     audience: closed ? `channel:${channel.id}` : "public",
     shared: channel.shared ?? false,
+    guests: false,
   };
 }
 
 /** A place nothing is known of: nothing is learned or said there. */
 export function unknownPlace(conversation: ConversationRef): Place {
-  return { conversation, name: "unknown", kind: "channel", audience: "unknown", shared: false };
+  return { conversation, name: "unknown", kind: "channel", audience: "unknown", shared: false, guests: true };
 }
 
 /** The message as its readers see it now; `channel` is where it stands. */
@@ -67,6 +68,6 @@ function kindOf(person: Person | null): Author["kind"] {
 }
 
 function mentioned(workspace: ConsoleWorkspace, text: string): readonly AccountRef[] {
-  const ids = new Set([...text.matchAll(mentionPattern)].map(([, id]) => id ?? ""));
+  const ids = new Set([...outsideCode(text).matchAll(mentionPattern)].map(([, id]) => id ?? ""));
   return [...ids].filter((id) => workspace.directory.nameOf(id) !== null).map((id) => accountRef(workspace, id));
 }

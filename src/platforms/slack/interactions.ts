@@ -4,28 +4,20 @@ import { z } from "zod";
 import { messageCommands } from "#core/commands.ts";
 import type { ConversationRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
-import type { Caller, CommandCall, Note, PlatformEvents } from "#core/ports/platform.ts";
+import type { Caller, CommandCall, Note } from "#core/ports/platform.ts";
 import { type Asked, answer, show } from "./answers.ts";
 import { buttonFor, readButton } from "./buttons.ts";
-import type { Channels } from "./channels.ts";
 import { commandForm, hasForm, type Origin } from "./command-forms.ts";
 import { formFor } from "./forms.ts";
-import { commandButton, commandOf, optionsOf, showHome } from "./home.ts";
+import { commandButton, commandOf, type HomeDeps, optionsOf, showHome } from "./home.ts";
 import { offerForm } from "./offer-form.ts";
 import { messageShape } from "./payloads.ts";
-import type { People } from "./people.ts";
 import { accountRef, conversationRef, messageRef } from "./places.ts";
 import { type Block, section } from "./render.ts";
 import { incoming, inThread } from "./translate.ts";
 import { readTyped } from "./typed.ts";
-import type { Web } from "./web.ts";
 
-export interface InteractionDeps {
-  readonly web: Web;
-  readonly people: People;
-  readonly channels: Channels;
-  readonly events: PlatformEvents;
-}
+export type InteractionDeps = HomeDeps;
 
 export type Acknowledge = () => Promise<void>;
 
@@ -35,12 +27,17 @@ export interface Call extends Asked {
   readonly trigger: string;
 }
 
+const typedShape = z.object({
+  ...{ team_id: z.string(), channel_id: z.string(), user_id: z.string(), trigger_id: z.string() },
+  text: z.string().default(""),
+});
+
 /** `/clone …` */
 export async function typed(
   deps: InteractionDeps,
   { command, ack, respond }: Pick<SlackCommandMiddlewareArgs, "command" | "ack" | "respond">,
 ): Promise<void> {
-  const { team_id: team, channel_id: channel, user_id: account, text = "", trigger_id: trigger } = command;
+  const { team_id: team, channel_id: channel, user_id: account, text, trigger_id: trigger } = typedShape.parse(command);
   const call: Call = { person: accountRef(team, account), channel, thread: null, ack: () => ack(), respond, trigger };
   const read = readTyped(text);
   if ("problem" in read) return answer(deps.web, call, Promise.resolve({ text: read.problem }));
