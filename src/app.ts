@@ -1,27 +1,38 @@
 /** Puts the program together: store, jobs, clock and platforms around one core. */
 import { type Core, createDispatch, type Dispatch } from "#core/dispatch.ts";
 import type { MemberId } from "#core/model/ids.ts";
+import type { ImportFiles } from "#core/ports/import-files.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { Clock, Log, Meter } from "#core/ports/runtime.ts";
 import type { Store } from "#core/ports/store.ts";
 import { backfillHistory } from "#core/use-cases/backfill-history.ts";
+import { expireImports } from "#core/use-cases/expire-imports.ts";
 import { refreshPersona } from "#core/use-cases/gather.ts";
+import { workOnImport } from "#core/use-cases/import-file.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
+import { reconcile } from "#core/use-cases/reconcile.ts";
+import { drawStyle } from "./charts/draw-style.ts";
+import { withFiles } from "./importers/follow-members.ts";
 import { type JobQueue, openJobs } from "./jobs/queue.ts";
 import { startSchedule } from "./jobs/schedule.ts";
 import { timedWork } from "./jobs/timed-work.ts";
+import { openRanker } from "./ranking/ranker.ts";
 import type { Database } from "./store/database.ts";
 import { createStore } from "./store/store.ts";
-import { takeTick } from "./store/ticks.ts";
+import { lastTick, takeTick } from "./store/ticks.ts";
 
 export interface AppParts {
   readonly database: Database;
   readonly platforms: readonly Platform[];
   readonly model: LanguageModel | null;
+  /** Where files of members' pasts wait; where not given, none are taken in. */
+  readonly files?: ImportFiles;
   readonly now: Clock;
   readonly log: Log;
   readonly meter: Meter;
+  /** How many drafts a model makes of each answer; one where not given. */
+  readonly drafts?: number;
   /** How long a live message may wait for others before it is stored; 250 ms where not given. */
   readonly batchDelayMs?: number;
 }
@@ -35,11 +46,24 @@ export interface App {
 
 /** Resolves when every platform is connected. */
 export async function startApp(parts: AppParts): Promise<App> {
-  const { database, platforms, now, log } = parts;
-  const store = createStore(database, now);
+  const { database, platforms, now, log, files = null } = parts;
+  const bare = createStore(database, now);
+  const store = files ? withFiles(bare, files) : bare;
   const jobs = await openJobs(database, log);
   const { ping: _, maintain, ...nouns } = store;
-  const shared = { ...nouns, model: parts.model, jobs, inFlight: new InFlight(), now, log, meter: parts.meter };
+  const bestOf = openRanker({ ...store, now, log }, parts.drafts ?? 1);
+  const shared = {
+    ...nouns,
+    drawStyle,
+    bestOf,
+    model: parts.model,
+    files,
+    jobs,
+    inFlight: new InFlight(),
+    now,
+    log,
+    meter: parts.meter,
+  };
   const cores: readonly Core[] = platforms.map((platform) => ({ ...shared, platform }));
   const platformOf = (name: string): Platform => {
     const platform = platforms.find((p) => p.name === name);
@@ -51,11 +75,13 @@ export async function startApp(parts: AppParts): Promise<App> {
     const state = await store.members.byId(id);
     if (state) await refreshPersona(shared, state.member);
   };
+  const heardUntil = await lastTick(database.db);
   const dispatches = await Promise.all(cores.map((core) => connect(core, parts, store))).catch(async (fault: unknown) => {
     await Promise.all(platforms.map((platform) => platform.stop()));
     await jobs.stop();
     throw fault;
   });
+  const stopping = new AbortController();
   await jobs.work({
     refreshPersona: refresh,
     backfill: async (id) => {
@@ -64,9 +90,23 @@ export async function startApp(parts: AppParts): Promise<App> {
       await maintain();
       await jobs.refreshPersona(id);
     },
+    importFile: async (id) => {
+      if (!files) return;
+      const read = await workOnImport({ ...shared, files, platformOf }, id, stopping.signal);
+      // Another process may go on with it before this one is back.
+      if (stopping.signal.aborted) return jobs.importFile(id);
+      if (!read) return;
+      await maintain();
+      await jobs.refreshPersona(id);
+    },
+    reconcile: async (name, since) => reconcile(shared, platformOf(name), since),
   });
+  // Whatever happened since the last process ended was heard by none.
+  if (heardUntil) for (const { name } of platforms) await jobs.reconcile(name, heardUntil);
   await store.mentions.sweep(now());
   for (const id of await store.backfills.unfinished()) await jobs.backfill(id);
+  await expireImports({ ...shared, files });
+  for (const id of await store.imports.unfinished()) await jobs.importFile(id);
   const stopSchedule = startSchedule(
     timedWork({ ...shared, platforms, maintain }),
     (name, planned) => takeTick(database.db, name, planned),
@@ -80,7 +120,9 @@ export async function startApp(parts: AppParts): Promise<App> {
       await Promise.all(platforms.map((platform) => platform.stop()));
       await Promise.all(dispatches.map((dispatch) => dispatch.drain()));
       await stopSchedule();
+      stopping.abort();
       await jobs.stop();
+      await bestOf.close();
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Reads the environment, once: every setting checked, every problem told at once, no value ever repeated. */
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { endpointOf, type ModelConfig, NO_KEY, OPENAI_BASE_URL } from "#src/llm/endpoints.ts";
 import type { SlackConfig } from "#src/platforms/slack/slack-config.ts";
@@ -16,8 +17,12 @@ export interface Config {
   readonly secretKeys: readonly Buffer[];
   /** Null where no model is configured: the quote voice answers. */
   readonly model: ModelConfig | null;
+  /** How many drafts the model makes of each answer. */
+  readonly drafts: number;
   /** A PostgreSQL server, or the folder of the embedded database. */
   readonly database: { readonly url: string } | { readonly dir: string };
+  /** Where files of members' pasts wait to be read. */
+  readonly importDir: string;
   readonly logLevel: LogLevel;
   /** Null where nothing is served. */
   readonly healthPort: number | null;
@@ -70,7 +75,9 @@ export function readConfig(env: Environment): Config {
     slack: slackOf(checked.data),
     secretKeys: rest.SECRET_KEY,
     model: model === undefined ? null : { apiKey, baseURL, model, stream: rest.OPENAI_STREAM === "on" },
+    drafts: rest.MODEL_DRAFTS,
     database: rest.DATABASE_URL === undefined ? { dir: rest.DATA_DIR } : { url: rest.DATABASE_URL },
+    importDir: rest.IMPORT_DIR ?? join(rest.DATA_DIR, "imports"),
     logLevel: rest.LOG_LEVEL,
     healthPort: rest.HEALTH_PORT ?? null,
   };

@@ -1,5 +1,6 @@
-/** The command line: start (the default), demo, doctor. */
+/** The command line: start (the default), demo, import, doctor. */
 import { parseArgs } from "node:util";
+import { ImportFault } from "#core/ports/import-source.ts";
 import { PlatformFault } from "#core/ports/platform.ts";
 import { type Config, ConfigFault, isBotConfigured, loadDotEnv, readConfig } from "./config.ts";
 import { ChatFileFault } from "./demo/chat-file.ts";
@@ -18,6 +19,7 @@ const usage = `understudy: a bot that stands in for an absent member, with their
   npm start                          the bot; without a platform's token in the environment, the demo
   npm run demo                       the demo, whatever the environment holds
   npm run demo -- --history FILE     the demo on your own chat (JSON lines, see README.md)
+  npm run import -- FILE --member ID offer a member their own file to learn from (see README.md)
   npm run doctor                     check configuration, database and model endpoint`;
 
 const complain = (line: string) => process.stderr.write(`${line}\n`);
@@ -26,7 +28,7 @@ async function main(): Promise<number> {
   loadDotEnv(".env");
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { history: { type: "string" }, help: { type: "boolean", short: "h" } },
+    options: { history: { type: "string" }, member: { type: "string" }, help: { type: "boolean", short: "h" } },
   });
   const [command = "start"] = positionals;
   if (values.help) {
@@ -38,6 +40,8 @@ async function main(): Promise<number> {
       return start(readConfig(process.env), values.history ?? null);
     case "demo":
       return demo(configOrDefaults(), values.history ?? null);
+    case "import":
+      return offer(readConfig(process.env), positionals[1] ?? null, values.member ?? null);
     case "doctor":
       return doctor(process.env, (line) => process.stdout.write(`${line}\n`), {
         openDatabase,
@@ -71,6 +75,31 @@ async function start(config: Config, history: string | null): Promise<number> {
   return 0;
 }
 
+/** The member is asked by the bot, and says yes or no. */
+async function offer(config: Config, path: string | null, member: string | null): Promise<number> {
+  if (path === null || member === null) {
+    complain("Say which file and whose: npm run import -- FILE --member <platform>:<workspace>:<account>");
+    return 1;
+  }
+  const stopped = new AbortController();
+  void untilStopped().then(() => stopped.abort());
+  const [{ OfferFault, offerFile }, { openImport }] = await Promise.all([
+    import("./import-file.ts"),
+    import("./importers/open-import.ts"),
+  ]);
+  const log = createLog(config.logLevel, process.stderr);
+  const { signal } = stopped;
+  try {
+    const open = () => openDatabase(config.database);
+    await offerFile({ open, dir: config.importDir, path, member, openImport, log, output: process.stderr, signal });
+    return 0;
+  } catch (fault) {
+    if (!signal.aborted && !(fault instanceof OfferFault)) throw fault;
+    complain(signal.aborted ? "Stopped. Nothing was offered." : (fault as Error).message);
+    return 1;
+  }
+}
+
 async function demo(config: Config, history: string | null): Promise<number> {
   const log = createLog(process.env.LOG_LEVEL ? config.logLevel : "error", process.stderr);
   await runDemo({ history, log, ...(await makeParts(config)), input: process.stdin, output: process.stdout });
@@ -96,7 +125,7 @@ function untilStopped(): Promise<void> {
 }
 
 /** Faults whose message is one line for the operator, and says what to do. */
-const plainFaults = [ChatFileFault, DatabaseFault, HealthFault, PlatformFault];
+const plainFaults = [ChatFileFault, DatabaseFault, HealthFault, ImportFault, PlatformFault];
 
 try {
   process.exitCode = await main();

@@ -20,10 +20,12 @@ describe("readConfig", () => {
   test("needs nothing set", () => {
     expect(readConfig({})).toEqual({
       discord: null,
+      drafts: 1,
       slack: null,
       secretKeys: [],
       model: null,
       database: { dir: "./data" },
+      importDir: "data/imports",
       logLevel: "info",
       healthPort: null,
     });
@@ -87,6 +89,9 @@ describe("readConfig", () => {
     ["OPENAI_API_KEY", "sk-with a space"],
     ["OPENAI_API_KEY", "sk-\u00e4"],
     ["OPENAI_STREAM", "yes"],
+    ["MODEL_DRAFTS", "0"],
+    ["MODEL_DRAFTS", "9"],
+    ["MODEL_DRAFTS", "many"],
     ["DATABASE_URL", "mysql://h/db"],
     ["DATABASE_URL", "not an address"],
     ["LOG_LEVEL", "loud"],

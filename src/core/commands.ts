@@ -2,7 +2,7 @@
 
 export interface CommandOption {
   readonly name: string;
-  readonly kind: "text" | "time" | "member" | "channel" | "channels" | "date";
+  readonly kind: "text" | "time" | "member" | "channel" | "channels" | "date" | "span" | "file";
   readonly required: boolean;
   readonly help: string;
 }
@@ -27,7 +27,10 @@ export const commands = [
     name: "optin",
     help: "Read the terms and let a clone learn how you write",
     who: "anyone",
-    options: [option("channels", "channels", "optional", "Learn from these channels only (default: every public channel)")],
+    options: [
+      option("channels", "channels", "optional", "Learn from these channels only (default: every public channel)"),
+      option("span", "span", "optional", "How far back to learn, and how long to keep it (default: 12 months)"),
+    ],
   },
   { name: "optout", help: "Stop your clone and erase everything kept about you", who: "members", options: [] },
   {
@@ -63,6 +66,12 @@ export const commands = [
     ],
   },
   { name: "export", help: "Get everything kept about you as one JSON file", who: "members", options: [] },
+  {
+    name: "import",
+    help: "Learn from a file of what you wrote before",
+    who: "members",
+    options: [option("file", "file", "optional", "Your data package, or an export of the channels you wrote in")],
+  },
   { name: "ignore-me", help: "Keep your words out of every prompt; clones never answer you", who: "anyone", options: [] },
   {
     name: "off",
@@ -77,6 +86,12 @@ export const commands = [
     options: [option("member", "member", "optional", "Whose clone (admins)")],
   },
   { name: "audit", help: "What clones did and why not, without anyone's words", who: "admins", options: [] },
+  {
+    name: "retention",
+    help: "How long anything learned here is kept at most",
+    who: "admins",
+    options: [option("days", "span", "optional", "Days, from 1 to 365; what is older goes at once")],
+  },
   { name: "help", help: "These commands, and what a clone is", who: "anyone", options: [] },
 ] as const satisfies readonly Command[];
 

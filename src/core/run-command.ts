@@ -9,12 +9,14 @@ import { exportMember } from "./use-cases/export-member.ts";
 import { confirmForget, forget } from "./use-cases/forget.ts";
 import { forgetMessage } from "./use-cases/forget-message.ts";
 import { ignoreMe } from "./use-cases/ignore-me.ts";
+import { confirmImport, discardImport, importFile } from "./use-cases/import-file.ts";
 import { correctReply, deleteReply, standBy } from "./use-cases/judge-reply.ts";
 import { cancelOffer, chooseChannels, confirmOptIn, showTerms } from "./use-cases/opt-in.ts";
 import { optOut } from "./use-cases/opt-out.ts";
 import { passOn } from "./use-cases/pass-on.ts";
 import { preview } from "./use-cases/preview.ts";
 import { comeBack, goAway } from "./use-cases/set-absence.ts";
+import { setRetention } from "./use-cases/set-retention.ts";
 import { showAudit } from "./use-cases/show-audit.ts";
 import { showHelp } from "./use-cases/show-help.ts";
 import { showStatus } from "./use-cases/show-status.ts";
@@ -31,10 +33,12 @@ const commandUses: Readonly<Record<CommandName, (core: Core, call: CommandCall) 
   ask: askMember,
   forget,
   export: exportMember,
+  import: importFile,
   "ignore-me": ignoreMe,
   off: turnOff,
   on: turnOn,
   audit: showAudit,
+  retention: setRetention,
   help: showHelp,
 };
 
@@ -47,6 +51,8 @@ const actionUses: Readonly<Record<ActionName, (core: Core, call: ActionCall) => 
   "choose-channels": chooseChannels,
   cancel: cancelOffer,
   "confirm-forget": confirmForget,
+  "confirm-import": confirmImport,
+  "discard-import": discardImport,
   "stand-by": standBy,
   correct: correctReply,
   delete: deleteReply,

@@ -2,12 +2,14 @@
 import { asc, eq, sql } from "drizzle-orm";
 import type { MemberId } from "#core/model/ids.ts";
 import type { Db } from "./database.ts";
+import { imports } from "./imports-schema.ts";
 import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
 import {
   absences,
   auditEvents,
   backfills,
   consents,
+  forgottenMessages,
   members,
   mentions,
   personas,
@@ -43,7 +45,13 @@ export async function exportMember(db: Db, id: MemberId): Promise<Readonly<Recor
     consent:
       (
         await db
-          .select({ since: consents.since, expiresAt: consents.expiresAt, terms: consents.terms, scope: consents.scope })
+          .select({
+            since: consents.since,
+            expiresAt: consents.expiresAt,
+            terms: consents.terms,
+            scope: consents.scope,
+            keepDays: consents.keepDays,
+          })
           .from(consents)
           .where(eq(consents.memberId, id))
       )[0] ?? null,
@@ -74,6 +82,20 @@ export async function exportMember(db: Db, id: MemberId): Promise<Readonly<Recor
       .from(backfills)
       .innerJoin(places, eq(places.id, backfills.placeId))
       .where(eq(backfills.memberId, id)),
+    imports: await db
+      .select({
+        status: imports.status,
+        ended: imports.ended,
+        kept: imports.kept,
+        leftOut: imports.leftOut,
+        createdAt: imports.createdAt,
+      })
+      .from(imports)
+      .where(eq(imports.memberId, id))
+      .orderBy(asc(imports.createdAt)),
+    forgottenMessages: (
+      await db.select({ message: forgottenMessages.message }).from(forgottenMessages).where(eq(forgottenMessages.memberId, id))
+    ).map(({ message }) => message),
     snippets: kept.map(snippetOf).map(({ memberId: _, ...snippet }) => snippet),
     mentions: asked.map((row) => mentionOf(row, posted)).map(({ memberId: _, asker: __, ...mention }) => mention),
     auditEvents: await db

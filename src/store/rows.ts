@@ -76,6 +76,7 @@ export function memberState(row: MemberRow): MemberState {
     },
     consent: consentOf(consent),
     absence: absence && absenceOf(absence),
+    keepDays: consent.keepDays,
   };
 }
 

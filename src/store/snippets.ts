@@ -1,16 +1,19 @@
 /** Snippets: stored in batches under a consent read in the same transaction, removed by their source. */
-import { and, count, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, gte, inArray, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { MemberId, MessageRef, SnippetId } from "#core/model/ids.ts";
 import { conversationKey } from "#core/model/ids.ts";
-import type { NewSnippet } from "#core/model/snippet.ts";
+import type { NewSnippet, Snippet } from "#core/model/snippet.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { SnippetStore } from "#core/ports/store.ts";
 import { burstsOf } from "./burst-rows.ts";
-import type { Db } from "./database.ts";
+import { type Db, storable } from "./database.ts";
+import { markForgotten, markSourcesForgotten } from "./forgotten.ts";
+import { noteGone } from "./imports-gone.ts";
+import { imports } from "./imports-schema.ts";
 import { insertSnippets } from "./insert-snippets.ts";
 import type { PlaceRows } from "./places.ts";
-import { clearCues, dropDerived, removeWhere, voidPagesBeingRead } from "./removal.ts";
+import { clearBodies, clearCues, dropDerived, olderThanKept, removeWhere, voidPagesBeingRead } from "./removal.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
 import { backfills, places, snippets } from "./schema.ts";
 import { SnippetSearch } from "./search.ts";
@@ -21,23 +24,25 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
   return {
     async append(batch) {
       if (batch.length === 0) return 0;
-      try {
-        return await appendOnce(db, rows, batch, now());
-      } catch (fault) {
-        rows.forget();
-        if (!isForeignKeyFault(fault)) throw fault;
-        return appendOnce(db, rows, batch, now());
-      }
+      return rows.relying(() => appendOnce(db, rows, batch, now()));
     },
 
-    async removeSources(messages) {
+    async removeSources(messages, why) {
       if (messages.length === 0) return 0;
       return db.transaction(async (tx) => {
         await voidPagesBeingRead(tx, messages);
-        const removed = await removeWhere(tx, fromAny(messages, snippets.message));
-        await clearCues(tx, fromAny(messages, snippets.cueMessage));
-        await dropDerived(tx, removed);
-        return removed.length;
+        await noteGone(tx, messages);
+        if (why === "gone") await markSourcesForgotten(tx, fromAny(messages, snippets.message));
+        return removeFrom(tx, messages);
+      });
+    },
+
+    async forget(member, message) {
+      return db.transaction(async (tx) => {
+        await voidPagesBeingRead(tx, [message]);
+        await noteGone(tx, [message]);
+        await markForgotten(tx, member, message);
+        return removeFrom(tx, [message]);
       });
     },
 
@@ -45,6 +50,7 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       if (messages.length === 0) return;
       await db.transaction(async (tx) => {
         await voidPagesBeingRead(tx, messages);
+        await noteGone(tx, messages);
         await clearCues(tx, fromAny(messages, snippets.cueMessage));
       });
     },
@@ -52,7 +58,9 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
     async removeOf(member, what) {
       return db.transaction(async (tx) => {
         await endReading(tx, member, what);
-        const removed = await removeWhere(tx, and(eq(snippets.memberId, member), part(what)) ?? sql`false`);
+        const theirs = and(eq(snippets.memberId, member), part(what)) ?? sql`false`;
+        await markSourcesForgotten(tx, theirs);
+        const removed = await removeWhere(tx, theirs);
         await dropDerived(tx, removed);
         return removed.length;
       });
@@ -73,22 +81,61 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       return found.map(snippetOf).reverse();
     },
 
-    async removeOlderThan(before) {
+    async toRecheck(member, since, most, sample) {
+      const own = eq(snippets.memberId, member);
+      const lot = sql`${snippets.id} in (select id from ${snippets} where ${own} and ${lt(snippets.sentAt, since)} order by random() limit ${sample})`;
+      const newer = snippetRows(db)
+        .where(and(own, gte(snippets.sentAt, since)))
+        .orderBy(desc(snippets.sentAt))
+        .limit(most);
+      return [...(await newer), ...(await snippetRows(db).where(lot))].map(snippetOf);
+    },
+
+    revise: (before, now) => db.transaction((tx) => revise(tx, before, now)),
+
+    async removeExpired(at) {
       return db.transaction(async (tx) => {
-        const removed = await removeWhere(tx, lt(snippets.sentAt, before));
+        const removed = await removeWhere(tx, olderThanKept(at));
         await dropDerived(tx, removed);
         return removed.length;
       });
     },
 
-    bursts: (ids: readonly SnippetId[], audiences) => burstsOf(db, ids, audiences),
+    bursts: (ids: readonly SnippetId[], usable) => burstsOf(db, ids, usable),
   };
+}
+
+async function revise(tx: Tx, before: Snippet, now: NewSnippet): Promise<boolean> {
+  const text = storable(now.text);
+  const revised = await tx
+    .update(snippets)
+    .set({ text, language: now.language, words: now.words.map(storable) })
+    .where(and(eq(snippets.id, Number(before.id)), eq(snippets.text, before.text), ne(snippets.text, text)))
+    .returning({ member: snippets.memberId });
+  if (revised.length === 0) return false;
+  await clearBodies(tx, [before.id]);
+  await dropDerived(
+    tx,
+    revised.map(({ member }) => member),
+  );
+  return true;
+}
+
+async function removeFrom(tx: Tx, messages: readonly MessageRef[]): Promise<number> {
+  const removed = await removeWhere(tx, fromAny(messages, snippets.message));
+  await clearCues(tx, fromAny(messages, snippets.cueMessage));
+  await dropDerived(tx, removed);
+  return removed.length;
 }
 
 type Part = Parameters<SnippetStore["removeOf"]>[1];
 
-/** First, and locking the cursor: a page being stored is waited for and then removed with the rest. */
+/** First, and locking cursor and import: what is being stored is waited for and then removed with the rest. */
 async function endReading(tx: Tx, member: MemberId, what: Part): Promise<void> {
+  await tx
+    .update(imports)
+    .set({ status: "failed", ended: "forgot", told: false })
+    .where(and(eq(imports.memberId, member), eq(imports.status, "confirmed")));
   const there =
     what !== "everything" && "channel" in what
       ? sql`place_id in (select id from ${places} where ${places.channel} = ${what.channel})`
@@ -124,9 +171,4 @@ function fromAny(messages: readonly MessageRef[], column: AnyPgColumn): SQL {
 async function appendOnce(db: Db, rows: PlaceRows, batch: readonly NewSnippet[], at: Date): Promise<number> {
   for (const { place } of batch) if (rows.known(place) === undefined) await rows.id(db, place);
   return db.transaction((tx) => insertSnippets(tx, rows, batch, at));
-}
-
-function isForeignKeyFault(fault: unknown): boolean {
-  for (let at = fault; at instanceof Error; at = at.cause) if ("code" in at && at.code === "23503") return true;
-  return false;
 }

@@ -51,6 +51,10 @@ export async function prepareSnippets(
   return kept.map(({ heard: { cue }, snippet }) => ({ ...snippet, cue: (cue && named.get(cue)) ?? noCue }));
 }
 
+function isTooOld(sentAt: Date, state: MemberState | undefined, now: Date): boolean {
+  return sentAt.getTime() < now.getTime() - (state?.keepDays ?? 0) * 86_400_000;
+}
+
 const noCue: Cue = { kind: "none", lexemes: [], message: null, by: null };
 
 const isHuman = ({ message }: Heard): boolean => message.author.kind === "human";
@@ -65,6 +69,7 @@ function snippetWithoutCue(
   const state = states.get(accountKey(message.author.account));
   const grant = learningGrant(state?.consent ?? null, message.place, now());
   if (typeof grant === "string") return null;
+  if (isTooOld(message.sentAt, state, now())) return null;
   const text = snippetText(message);
   if ("dropped" in text) return null;
   return {

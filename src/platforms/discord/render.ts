@@ -8,7 +8,7 @@ import {
   MessageFlags,
   type RawFile,
 } from "discord.js";
-import type { Note } from "#core/ports/platform.ts";
+import type { Note, NoteFile } from "#core/ports/platform.ts";
 import type { Action, LabelledReply } from "#core/safety/label.ts";
 import { labelChunks } from "#core/safety/label-chunks.ts";
 import { writeCustomId } from "./custom-id.ts";
@@ -64,8 +64,9 @@ export function renderNote(note: Note, workspace: string, flags = 0): readonly [
   return rendered as unknown as readonly [RenderedNote, ...RenderedNote[]];
 }
 
-function fileOf({ name, content }: NonNullable<Note["file"]>): RawFile {
+function fileOf({ name, content }: NoteFile): RawFile {
   const data = Buffer.from(content);
+  if (typeof content !== "string") return { name, data, contentType: "image/png" };
   if (data.length <= LARGEST_FILE) return { name, data, contentType: "application/json" };
   return { name: `${name}.gz`, data: gzipSync(data), contentType: "application/gzip" };
 }

@@ -1,10 +1,11 @@
 /** Slack as a platform of the core, over its events and its Web API. */
 import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
-import type { Cursor, HistoryPage, Note, Platform, PlatformEvents, PostTarget } from "#core/ports/platform.ts";
+import type { Cursor, HistoryPage, LookedUp, Note, Platform, PlatformEvents, PostTarget } from "#core/ports/platform.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 import { Connection, type ConnectionOptions, type Received } from "./connection.ts";
-import { history } from "./past.ts";
+import { departed, lookUp } from "./look-up.ts";
+import { history, type PastDeps } from "./past.ts";
 import { platformName } from "./places.ts";
 import { amend, post, retract, type SpeakDeps } from "./speak.ts";
 import { tell } from "./tell.ts";
@@ -26,6 +27,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
 
 class Slack implements SlackPlatform {
   readonly name = platformName;
+  readonly takesFiles = "in-private-talk";
   readonly #options: SlackOptions;
   readonly #posted = new Map<string, readonly MessageRef[]>();
   #connection: Connection | null = null;
@@ -52,6 +54,8 @@ class Slack implements SlackPlatform {
 
   place = async (conversation: ConversationRef): Promise<Place> => this.#open().channels.now(conversation);
 
+  pastPlace = async (conversation: ConversationRef): Promise<Place> => this.#open().channels.past(conversation);
+
   async places(workspace: WorkspaceRef): Promise<readonly Place[]> {
     const { channels, web } = this.#open();
     if (workspace.platform !== platformName || !(await web.isInstalled(workspace.workspace))) return [];
@@ -59,8 +63,15 @@ class Slack implements SlackPlatform {
   }
 
   async history(conversation: ConversationRef, limit: number, cursor?: Cursor, writer?: AccountRef): Promise<HistoryPage> {
-    const { closed: stopped, people, web } = this.#open();
-    return history({ web, people, place: this.place, stopped }, conversation, limit, cursor, writer);
+    return history(this.#reading(), conversation, limit, cursor, writer);
+  }
+
+  async lookUp(messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {
+    return lookUp(this.#reading(), messages);
+  }
+
+  async departed(accounts: readonly AccountRef[]): Promise<readonly AccountRef[]> {
+    return departed(this.#reading(), accounts);
   }
 
   /** Slack shows that a person is typing, but lets no bot show it. */
@@ -87,8 +98,14 @@ class Slack implements SlackPlatform {
     return `${this.#open().url(workspace)}archives/${channel}/p${message.replace(".", "")}${inThread}`;
   }
 
+  #reading(): PastDeps {
+    const { channels, closed: stopped, people, web } = this.#open();
+    return { web, people, place: (where) => channels.sight(where), stopped };
+  }
+
   #speaking(): SpeakDeps {
-    return { web: this.#open().web, place: this.place, posted: this.#posted };
+    const { channels, web } = this.#open();
+    return { web, place: (where) => channels.sight(where), posted: this.#posted };
   }
 
   /** Also after `stop`: what is being said is still finished. */

@@ -55,8 +55,10 @@ const pickers: Readonly<Record<CommandOption["kind"], Block>> = {
   text: { type: "plain_text_input", multiline: true, max_length: LONGEST_TEXT },
   time: { type: "datetimepicker" },
   date: { type: "datepicker" },
+  span: { type: "plain_text_input", max_length: 40 },
   member: { type: "users_select" },
   channel: { type: "conversations_select", filter: conversations },
+  file: { type: "file_input", max_files: 1 },
   channels: { type: "multi_conversations_select", filter: conversations, max_selected_items: 100 },
 };
 

@@ -21,7 +21,7 @@ const PREFIX = "clone-command";
 /** As they stand on the page, a row each; what cannot be undone asks first. */
 const shown = [
   ["optin", "away", "back", "status"],
-  ["preview", "ask", "forget", "export"],
+  ["preview", "ask", "forget", "export", "import"],
   ["off", "on", "ignore-me", "help"],
   ["optout"],
 ] as const satisfies readonly (readonly CommandName[])[];

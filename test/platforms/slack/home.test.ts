@@ -42,7 +42,7 @@ describe("the bot's own page", () => {
     expect(await opened("bea")).toContain("You have not opted in");
     const names = elementsOf(human("bea").home?.blocks ?? []).map(({ element }) => element.value);
     expect(new Set(names)).toEqual(
-      new Set("optin optout away back status preview ask forget export ignore-me off on help".split(" ")),
+      new Set("optin optout away back status preview ask forget export import ignore-me off on help".split(" ")),
     );
   });
 

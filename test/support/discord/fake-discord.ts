@@ -91,7 +91,14 @@ export class FakeDiscord {
     };
     const routes = [selfRoutes, guildRoutes, channelRoutes, messageRoutes, searchRoutes, commandRoutes, interactionRoutes];
     this.#rest = new RestServer(
-      { token: () => world.application.token, faults, rateLimits, gateway, onExchange: options.onExchange ?? (() => {}) },
+      {
+        token: () => world.application.token,
+        faults,
+        rateLimits,
+        gateway,
+        cdn: world.cdn,
+        onExchange: options.onExchange ?? (() => {}),
+      },
       routes.flatMap((of) => of(backend)),
     );
   }
@@ -140,6 +147,7 @@ export class FakeDiscord {
   /** At the same address as before. */
   async open(): Promise<void> {
     await this.#rest.listen();
+    this.world.cdn.origin = `http://127.0.0.1:${this.#rest.port}`;
     this.gateway.url = `ws://127.0.0.1:${this.#rest.port}/gateway`;
   }
 

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ApiError } from "./api-error.ts";
+import type { Cdn } from "./cdn.ts";
 import { type Exchange, exchangeOf } from "./exchange.ts";
 import type { Faults } from "./faults.ts";
 import type { Gateway } from "./gateway.ts";
@@ -15,6 +16,7 @@ export interface RestParts {
   readonly faults: Faults;
   readonly rateLimits: RateLimits;
   readonly gateway: Gateway;
+  readonly cdn: Cdn;
   /** Called for each exchange that was answered; what it throws is kept in `problems`. */
   readonly onExchange: (exchange: Exchange) => void;
 }
@@ -59,6 +61,7 @@ export class RestServer {
 
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const began = performance.now();
+    if (this.#parts.cdn.serve(request.url ?? "/", response)) return;
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
     const method = request.method ?? "GET";
     const found = url.pathname.startsWith(`${BASE}/`) ? findRoute(this.#routes, method, url.pathname.slice(BASE.length)) : null;

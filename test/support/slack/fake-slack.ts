@@ -218,6 +218,7 @@ export class FakeSlack {
   /** At the same address as before. */
   async open(): Promise<void> {
     await this.#webApi.listen();
+    this.world.filesOrigin = `http://127.0.0.1:${this.#webApi.port}`;
   }
 
   /** Throws what went wrong in here meanwhile. */

@@ -120,6 +120,7 @@ export class WebApi {
       const { status, text } = uploads.receive(path, args);
       return { status, body: text };
     }
+    if (method === "file") return this.#file(path, token);
     if (method === "response_url") return this.#respond(path, args);
     const known = this.#methods.get(method);
     if (!known) throw new SlackError("unknown_method", { req_method: method });
@@ -129,6 +130,16 @@ export class WebApi {
     const body = { ok: true, ...(await known.handle({ args: new Args(args), team, need })) };
     const scopes = { "x-oauth-scopes": [...backend.scopes].join(","), "x-accepted-oauth-scopes": known.scopes.join(",") };
     return { status: 200, body, headers: known.token === "bot" ? scopes : {} };
+  }
+
+  /** Whoever may not have it is sent to where people sign in. */
+  #file(path: string, token: string | null): Reply {
+    const { scopes, world } = this.#parts.backend;
+    const [, team = "", id = ""] = /^\/files-pri\/([A-Z0-9]+)-([A-Z0-9]+)\//.exec(path) ?? [];
+    const file = world.files.get(id);
+    if (!scopes.has("files:read") || world.teams.get(team)?.token !== token)
+      return { status: 302, body: "", headers: { location: `${world.filesOrigin}/?redir=${encodeURIComponent(path)}` } };
+    return file ? { status: 200, body: file.content } : { status: 404, body: "" };
   }
 
   #respond(path: string, body: Wire): Reply {
@@ -181,6 +192,7 @@ export class WebApi {
 function methodOf(path: string): string {
   if (path.startsWith("/actions/")) return "response_url";
   if (path.startsWith("/upload/")) return "upload";
+  if (path.startsWith("/files-pri/")) return "file";
   return path.startsWith("/api/") ? path.slice("/api/".length) : path;
 }
 
