@@ -1,12 +1,14 @@
 /** Puts the program together: store, jobs, clock and platforms around one core. */
 import { type Core, createDispatch, type Dispatch } from "#core/dispatch.ts";
 import type { MemberId } from "#core/model/ids.ts";
+import type { Embedder } from "#core/ports/embedder.ts";
 import type { ImportFiles } from "#core/ports/import-files.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { Clock, Log, Meter } from "#core/ports/runtime.ts";
 import type { Store } from "#core/ports/store.ts";
 import { backfillHistory } from "#core/use-cases/backfill-history.ts";
+import { embedMember } from "#core/use-cases/embed-member.ts";
 import { expireImports } from "#core/use-cases/expire-imports.ts";
 import { refreshPersona } from "#core/use-cases/gather.ts";
 import { workOnImport } from "#core/use-cases/import-file.ts";
@@ -28,6 +30,8 @@ export interface AppParts {
   readonly model: LanguageModel | null;
   /** Where files of members' pasts wait; where not given, none are taken in. */
   readonly files?: ImportFiles;
+  /** Without one only words are searched. */
+  readonly embedder?: Embedder | null;
   readonly now: Clock;
   readonly log: Log;
   readonly meter: Meter;
@@ -51,6 +55,8 @@ export async function startApp(parts: AppParts): Promise<App> {
   const store = files ? withFiles(bare, files) : bare;
   const jobs = await openJobs(database, log);
   const { ping: _, maintain, ...nouns } = store;
+  const embedder = parts.embedder ?? null;
+  const stopping = new AbortController();
   const bestOf = openRanker({ ...store, now, log }, parts.drafts ?? 1);
   const shared = {
     ...nouns,
@@ -58,6 +64,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     bestOf,
     model: parts.model,
     files,
+    embedder,
     jobs,
     inFlight: new InFlight(),
     now,
@@ -74,6 +81,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const refresh = async (id: MemberId) => {
     const state = await store.members.byId(id);
     if (state) await refreshPersona(shared, state.member);
+    if (state && embedder) await jobs.embed(id);
   };
   const heardUntil = await lastTick(database.db);
   const dispatches = await Promise.all(cores.map((core) => connect(core, parts, store))).catch(async (fault: unknown) => {
@@ -81,9 +89,9 @@ export async function startApp(parts: AppParts): Promise<App> {
     await jobs.stop();
     throw fault;
   });
-  const stopping = new AbortController();
   await jobs.work({
     refreshPersona: refresh,
+    embed: (id) => embedMember(shared, id, stopping.signal),
     backfill: async (id) => {
       await backfillHistory({ ...shared, platformOf }, id);
       log.info("past-read", { member: id });
@@ -117,10 +125,10 @@ export async function startApp(parts: AppParts): Promise<App> {
     store,
     jobs,
     async stop() {
+      stopping.abort();
       await Promise.all(platforms.map((platform) => platform.stop()));
       await Promise.all(dispatches.map((dispatch) => dispatch.drain()));
       await stopSchedule();
-      stopping.abort();
       await jobs.stop();
       await bestOf.close();
     },

@@ -1,5 +1,6 @@
 /** The bot itself: the configured platforms on the configured database, until it is told to stop. */
 
+import type { Embedder } from "#core/ports/embedder.ts";
 import type { OpenImport } from "#core/ports/import-source.ts";
 import type { InstallationStore } from "#core/ports/installation-store.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
@@ -15,6 +16,7 @@ import { createSecretBox } from "./store/secret-box.ts";
 export interface BotParts {
   readonly config: Config;
   readonly model: LanguageModel | null;
+  readonly embedder: Embedder | null;
   readonly log: Log;
   readonly meter: Meter;
   /** Serves health and metrics where a port is configured; null where none is. */
@@ -25,15 +27,24 @@ export interface BotParts {
 }
 
 /** Resolves when stopped, with nothing half done. Throws `DatabaseFault`, `HealthFault` and `PlatformFault`. */
-export async function runBot({ config, model, log, meter, serve, stopped, say }: BotParts): Promise<void> {
+export async function runBot({ config, model, embedder, log, meter, serve, stopped, say }: BotParts): Promise<void> {
   const { promise: lost, reject } = withResolvers();
   lost.catch(() => {});
   const database = await openDatabase(config.database);
   try {
     const platforms = await platformsOf(config, database, log, reject);
     const files = createStaging(config.importDir, openWhenNeeded);
-    const { drafts } = config;
-    const app = await startApp({ database, platforms, model, drafts, files, now: () => new Date(), log, meter });
+    const app = await startApp({
+      database,
+      platforms,
+      model,
+      embedder,
+      drafts: config.drafts,
+      files,
+      now: () => new Date(),
+      log,
+      meter,
+    });
     const served = await serve(() => app.store.ping().then(() => true)).catch(async (fault: unknown) => {
       await app.stop();
       throw fault;

@@ -7,7 +7,9 @@ import { ChatFileFault } from "./demo/chat-file.ts";
 import { runDemo } from "./demo/run.ts";
 import { doctor, lineFor } from "./doctor.ts";
 import { HealthFault, startHealth } from "./health.ts";
+import { checkEmbeddings } from "./llm/check-embeddings.ts";
 import { checkModel } from "./llm/check-model.ts";
+import { createEmbedder } from "./llm/embeddings.ts";
 import { createModel } from "./llm/openai.ts";
 import { createLog } from "./logger.ts";
 import { createMetrics } from "./metrics.ts";
@@ -46,6 +48,7 @@ async function main(): Promise<number> {
       return doctor(process.env, (line) => process.stdout.write(`${line}\n`), {
         openDatabase,
         checkModel,
+        checkEmbeddings,
         checkDiscord: async (discord) => (await import("./platforms/discord/check-discord.ts")).checkDiscord(discord),
         checkSlack: async (slack) => (await import("./platforms/slack/check-slack.ts")).checkSlack(slack),
       });
@@ -110,11 +113,12 @@ async function demo(config: Config, history: string | null): Promise<number> {
 async function makeParts(config: Config) {
   const metrics = createMetrics();
   const model = config.model && createModel(config.model, metrics.meter);
+  const embedder = config.embedding && createEmbedder(config.embedding);
   for (const check of config.model ? await checkModel(config.model) : []) if (check.status !== "ok") complain(lineFor(check));
   const { healthPort } = config;
   const serve = async (ready: () => Promise<boolean>) =>
     healthPort === null ? null : startHealth(healthPort, { ready }, metrics);
-  return { model, meter: metrics.meter, serve };
+  return { model, embedder, meter: metrics.meter, serve };
 }
 
 /** The first signal asks to stop; a second one, as usual, does not ask. */

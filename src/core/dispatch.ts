@@ -7,6 +7,7 @@ import type { Ask } from "./model/mention.ts";
 import type { IncomingMessage } from "./model/message.ts";
 import type { BestOf } from "./ports/best-of.ts";
 import type { DrawStyle } from "./ports/draw-style.ts";
+import type { Embedder } from "./ports/embedder.ts";
 import type { ImportFiles } from "./ports/import-files.ts";
 import type { LanguageModel } from "./ports/language-model.ts";
 import type { Note, Platform, PlatformEvents } from "./ports/platform.ts";
@@ -30,6 +31,7 @@ export interface Core extends Omit<Store, "ping" | "maintain"> {
   readonly files: ImportFiles | null;
   readonly bestOf: BestOf;
   readonly drawStyle: DrawStyle;
+  readonly embedder: Embedder | null;
   readonly jobs: Jobs;
   readonly inFlight: InFlight;
   readonly now: Clock;

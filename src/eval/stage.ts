@@ -60,7 +60,7 @@ export async function openStage(known: readonly Known[], options: StageOptions =
   return {
     store,
     learning: { ...store, now, meter: uncounted, log: silent },
-    drafting: (at, log) => ({ ...store, platform, bestOf: oneDraft, now: () => at, meter: uncounted, log }),
+    drafting: (at, log) => ({ ...store, platform, bestOf: oneDraft, embedder: null, now: () => at, meter: uncounted, log }),
     member,
     async makePersonas(those) {
       for (const { account, cut } of those) await refreshPersona({ ...store, now: () => cut }, member(account));

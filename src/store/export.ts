@@ -1,7 +1,8 @@
 /** Everything kept about a member, as plain data. */
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, count, eq, sql } from "drizzle-orm";
 import type { MemberId } from "#core/model/ids.ts";
 import type { Db } from "./database.ts";
+import { embeddings } from "./embeddings-schema.ts";
 import { imports } from "./imports-schema.ts";
 import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
 import {
@@ -97,6 +98,12 @@ export async function exportMember(db: Db, id: MemberId): Promise<Readonly<Recor
       await db.select({ message: forgottenMessages.message }).from(forgottenMessages).where(eq(forgottenMessages.memberId, id))
     ).map(({ message }) => message),
     snippets: kept.map(snippetOf).map(({ memberId: _, ...snippet }) => snippet),
+    /** How many of the snippets a model made a vector of; the numbers themselves say nothing to a person. */
+    embeddings: await db
+      .select({ model: embeddings.model, dimensions: embeddings.dimensions, snippets: count() })
+      .from(embeddings)
+      .where(eq(embeddings.memberId, id))
+      .groupBy(embeddings.model, embeddings.dimensions),
     mentions: asked.map((row) => mentionOf(row, posted)).map(({ memberId: _, asker: __, ...mention }) => mention),
     auditEvents: await db
       .select({ at: auditEvents.at, kind: auditEvents.kind, reason: auditEvents.reason, channel: auditEvents.channel })

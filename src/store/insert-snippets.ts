@@ -5,7 +5,7 @@ import type { NewSnippet } from "#core/model/snippet.ts";
 import { jsonColumn, rowsOf } from "./database.ts";
 import { messageHash } from "./forgotten.ts";
 import type { PlaceRows } from "./places.ts";
-import { clearBodies, dropDerived } from "./removal.ts";
+import { dropDerived, dropMadeOf } from "./removal.ts";
 import type { Tx } from "./rows.ts";
 import { consents, forgottenMessages, places, snippets, workspaces } from "./schema.ts";
 
@@ -55,7 +55,7 @@ export async function insertSnippets(
       returning id, member_id, xmax <> 0 as replaced)
       select count(*)::int as stored, json_agg(id::text) filter (where replaced) as replaced, json_agg(member_id) filter (where replaced) as members from kept`,
   );
-  await clearBodies(tx, done?.replaced ?? []);
+  await dropMadeOf(tx, done?.replaced ?? []);
   await dropDerived(tx, done?.members ?? []);
   return done?.stored ?? 0;
 }

@@ -13,7 +13,7 @@ import { noteGone } from "./imports-gone.ts";
 import { imports } from "./imports-schema.ts";
 import { insertSnippets } from "./insert-snippets.ts";
 import type { PlaceRows } from "./places.ts";
-import { clearBodies, clearCues, dropDerived, olderThanKept, removeWhere, voidPagesBeingRead } from "./removal.ts";
+import { clearCues, dropDerived, dropMadeOf, olderThanKept, removeWhere, voidPagesBeingRead } from "./removal.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
 import { backfills, places, snippets } from "./schema.ts";
 import { SnippetSearch } from "./search.ts";
@@ -113,7 +113,7 @@ async function revise(tx: Tx, before: Snippet, now: NewSnippet): Promise<boolean
     .where(and(eq(snippets.id, Number(before.id)), eq(snippets.text, before.text), ne(snippets.text, text)))
     .returning({ member: snippets.memberId });
   if (revised.length === 0) return false;
-  await clearBodies(tx, [before.id]);
+  await dropMadeOf(tx, [before.id]);
   await dropDerived(
     tx,
     revised.map(({ member }) => member),

@@ -98,6 +98,7 @@ export class Chat extends FakePlatform {
       platform: this,
       model: null,
       files: null,
+      embedder: null,
       bestOf: oneDraft,
       drawStyle: async () => new Uint8Array(),
     };
@@ -204,6 +205,7 @@ export class Chat extends FakePlatform {
       backfill: (id) => this.read(id),
       refreshPersona: async () => {},
       importFile: async () => {},
+      embed: async () => {},
       reconcile: (_, since) => reconcile({ ...this.#deps(), jobs }, this, since),
     };
     return { ...this.#store, jobs, inFlight: new InFlight(), now: () => this.now, log: this.log, meter: uncounted };

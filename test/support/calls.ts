@@ -43,6 +43,9 @@ export class FakeJobs implements Jobs {
   async importFile(member: MemberId): Promise<void> {
     this.queued.push(`import ${member}`);
   }
+  async embed(member: MemberId): Promise<void> {
+    this.queued.push(`embed ${member}`);
+  }
 }
 
 /** Keeps the names of what was logged as wrong. */

@@ -15,6 +15,7 @@ import type { Member } from "#core/model/member.ts";
 import type { Persona } from "#core/model/persona.ts";
 import type { Place, Usable } from "#core/model/place.ts";
 import type { Burst, NewSnippet, Snippet } from "#core/model/snippet.ts";
+import type { EmbeddingStore } from "./embedding-store.ts";
 import type { ImportStore } from "./import-store.ts";
 import type { MentionStore } from "./mention-store.ts";
 
@@ -229,6 +230,7 @@ export interface Store {
   readonly places: PlaceStore;
   readonly retention: RetentionStore;
   readonly snippets: SnippetStore;
+  readonly embeddings: EmbeddingStore;
   readonly personas: PersonaStore;
   readonly voiceSamples: VoiceSampleStore;
   readonly backfills: BackfillStore;

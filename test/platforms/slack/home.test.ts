@@ -57,6 +57,21 @@ describe("the bot's own page", () => {
     expect(publishes()).toBe(2);
   });
 
+  test("opened again while it is still being shown: it ends as things were last", async () => {
+    await optIn(house.theatre, stand.people.ana);
+    const slow = stand.fake.faults.hang({ method: "views.publish" });
+    human("ana").lookAtHome();
+    await slow.reached;
+    await command(house.theatre, stand.people.ana, "away");
+    const again = stand.fake.deliveries.next("app_home_opened");
+    human("ana").lookAtHome();
+    await (await again).outcome;
+    slow.release();
+    await settled();
+    expect(publishes()).toBe(2);
+    expect(page("ana")).toContain("Away until");
+  });
+
   test("what a clone was asked last: one line each, with its link, in nobody's words", async () => {
     await anaIsAway(house.theatre);
     house.theatre.model.says = "run ./ship.sh staging from the tools folder";
