@@ -2,7 +2,7 @@
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { z } from "zod";
-import { mentionPattern } from "#core/model/message.ts";
+import { mentionPattern, outsideCode } from "#core/model/message.ts";
 import { type ImportedMessage, ImportFault } from "#core/ports/import-source.ts";
 import { readableMarkup } from "#src/platforms/discord/markup.ts";
 import { detached, LONGEST_TEXT } from "./answered.ts";
@@ -117,7 +117,7 @@ function messageOf(row: unknown, written: Written): ImportedMessage | null {
   const sentAt = instantOf(Timestamp);
   if (!sentAt) return null;
   const text = readableMarkup(Contents.slice(0, LONGEST_TEXT));
-  const mentions = [...new Set([...text.matchAll(mentionPattern)].flatMap(([, id]) => id ?? []))];
+  const mentions = [...new Set([...outsideCode(text).matchAll(mentionPattern)].flatMap(([, id]) => id ?? []))];
   return { ...written, thread: null, message, text, mentions, replyTo: null, forwarded: false, sentAt };
 }
 
