@@ -1,4 +1,4 @@
-/** The command line: start (the default), demo, import, doctor. */
+/** The command line: start (the default), demo, import, doctor, eval. */
 import { parseArgs } from "node:util";
 import { ImportFault } from "#core/ports/import-source.ts";
 import { PlatformFault } from "#core/ports/platform.ts";
@@ -6,6 +6,7 @@ import { type Config, ConfigFault, isBotConfigured, loadDotEnv, readConfig } fro
 import { ChatFileFault } from "./demo/chat-file.ts";
 import { runDemo } from "./demo/run.ts";
 import { doctor, lineFor } from "./doctor.ts";
+import { EvalFault } from "./eval/protocol.ts";
 import { HealthFault, startHealth } from "./health.ts";
 import { checkEmbeddings } from "./llm/check-embeddings.ts";
 import { checkModel } from "./llm/check-model.ts";
@@ -22,12 +23,14 @@ const usage = `understudy: a bot that stands in for an absent member, with their
   npm run demo                       the demo, whatever the environment holds
   npm run demo -- --history FILE     the demo on your own chat (JSON lines, see README.md)
   npm run import -- FILE --member ID offer a member their own file to learn from (see README.md)
-  npm run doctor                     check configuration, database and model endpoint`;
+  npm run doctor                     check configuration, database and model endpoint
+  npm run eval -- --help             measure how clones sound, and what they refuse`;
 
 const complain = (line: string) => process.stderr.write(`${line}\n`);
 
 async function main(): Promise<number> {
   loadDotEnv(".env");
+  if (process.argv[2] === "eval") return evaluate(process.argv.slice(3));
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: { history: { type: "string" }, member: { type: "string" }, help: { type: "boolean", short: "h" } },
@@ -56,6 +59,12 @@ async function main(): Promise<number> {
       complain(`There is no command "${command}".\n\n${usage}`);
       return 1;
   }
+}
+
+async function evaluate(args: readonly string[]): Promise<number> {
+  const { runEval } = await import("./eval/run.ts");
+  const { meter } = createMetrics();
+  return runEval({ args, config: () => readConfig(process.env), meter, input: process.stdin, output: process.stdout });
 }
 
 /** The demo runs even where the environment is wrong: what is wrong is told, and left out. */
@@ -129,7 +138,7 @@ function untilStopped(): Promise<void> {
 }
 
 /** Faults whose message is one line for the operator, and says what to do. */
-const plainFaults = [ChatFileFault, DatabaseFault, HealthFault, ImportFault, PlatformFault];
+const plainFaults = [ChatFileFault, DatabaseFault, EvalFault, HealthFault, ImportFault, PlatformFault];
 
 try {
   process.exitCode = await main();
