@@ -7,6 +7,7 @@ import type { MemberStore } from "#core/ports/store.ts";
 import { type Db, jsonRows, rowsOf } from "./database.ts";
 import { eraseAccount } from "./erase.ts";
 import { exportMember } from "./export.ts";
+import { leftOut } from "./left-out-schema.ts";
 import { dropDerived, removeWhere } from "./removal.ts";
 import { ensureWorkspace, isUuid, memberRows, memberState, pseudonymsOf, workspaceIdOf } from "./rows.ts";
 import { consentOffers, consents, members, places, snippets, workspaces } from "./schema.ts";
@@ -85,7 +86,8 @@ export function memberStore(db: Db, now: Clock): MemberStore {
           .insert(consents)
           .values({ memberId: member.id, ...values })
           .onConflictDoUpdate({ target: consents.memberId, set: values });
-        await dropDerived(tx, await removeWhere(tx, outOfScope(member.id, consent.scope)));
+        await dropDerived(tx, await removeWhere(tx, outOfScope(member.id, consent.scope, snippets)));
+        await tx.delete(leftOut).where(outOfScope(member.id, consent.scope, leftOut));
         return { id: member.id as MemberId, account, name, timeZone };
       });
     },
@@ -116,12 +118,12 @@ export function memberStore(db: Db, now: Clock): MemberStore {
   };
 }
 
-function outOfScope(member: string, { channels }: LearningScope): SQL {
+function outOfScope(member: string, { channels }: LearningScope, from: typeof snippets | typeof leftOut): SQL {
   const outside =
     channels === "public"
       ? sql`audience <> 'public'`
       : channels.length === 0
         ? sql`true`
         : notInArray(places.channel, [...channels]);
-  return sql`${snippets.memberId} = ${member} and ${snippets.placeId} in (select id from ${places} where ${outside})`;
+  return sql`${from.memberId} = ${member} and ${from.placeId} in (select id from ${places} where ${outside})`;
 }

@@ -1,18 +1,19 @@
 /** Snippets: stored in batches under a consent read in the same transaction, removed by their source. */
-import { and, count, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
-import type { AnyPgColumn } from "drizzle-orm/pg-core";
-import type { MemberId, MessageRef, SnippetId } from "#core/model/ids.ts";
-import { conversationKey } from "#core/model/ids.ts";
+import { and, count, desc, eq, lt } from "drizzle-orm";
+import type { SnippetId } from "#core/model/ids.ts";
 import type { NewSnippet } from "#core/model/snippet.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { SnippetStore } from "#core/ports/store.ts";
 import { burstsOf } from "./burst-rows.ts";
 import type { Db } from "./database.ts";
+import { isForeignKeyFault } from "./database-fault.ts";
+import { forgetPart } from "./forget-part.ts";
+import { fromAny } from "./from-any.ts";
 import { insertSnippets } from "./insert-snippets.ts";
+import { leftOut } from "./left-out-schema.ts";
 import type { PlaceRows } from "./places.ts";
 import { clearCues, dropDerived, removeWhere, voidPagesBeingRead } from "./removal.ts";
-import { type Tx, workspaceIdOf } from "./rows.ts";
-import { backfills, places, snippets } from "./schema.ts";
+import { places, snippets } from "./schema.ts";
 import { SnippetSearch } from "./search.ts";
 import { snippetOf, snippetRows } from "./snippet-rows.ts";
 
@@ -34,8 +35,8 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       if (messages.length === 0) return 0;
       return db.transaction(async (tx) => {
         await voidPagesBeingRead(tx, messages);
-        const removed = await removeWhere(tx, fromAny(messages, snippets.message));
-        await clearCues(tx, fromAny(messages, snippets.cueMessage));
+        const removed = await removeWhere(tx, fromAny(messages, snippets.placeId, snippets.message));
+        await clearCues(tx, fromAny(messages, snippets.placeId, snippets.cueMessage));
         await dropDerived(tx, removed);
         return removed.length;
       });
@@ -45,16 +46,13 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       if (messages.length === 0) return;
       await db.transaction(async (tx) => {
         await voidPagesBeingRead(tx, messages);
-        await clearCues(tx, fromAny(messages, snippets.cueMessage));
+        await clearCues(tx, fromAny(messages, snippets.placeId, snippets.cueMessage));
       });
     },
 
     async removeOf(member, what) {
       return db.transaction(async (tx) => {
-        await endReading(tx, member, what);
-        const removed = await removeWhere(tx, and(eq(snippets.memberId, member), part(what)) ?? sql`false`);
-        await dropDerived(tx, removed);
-        return removed.length;
+        return forgetPart(tx, member, what);
       });
     },
 
@@ -76,6 +74,7 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
     async removeOlderThan(before) {
       return db.transaction(async (tx) => {
         const removed = await removeWhere(tx, lt(snippets.sentAt, before));
+        await tx.delete(leftOut).where(lt(leftOut.sentAt, before));
         await dropDerived(tx, removed);
         return removed.length;
       });
@@ -85,48 +84,8 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
   };
 }
 
-type Part = Parameters<SnippetStore["removeOf"]>[1];
-
-/** First, and locking the cursor: a page being stored is waited for and then removed with the rest. */
-async function endReading(tx: Tx, member: MemberId, what: Part): Promise<void> {
-  const there =
-    what !== "everything" && "channel" in what
-      ? sql`place_id in (select id from ${places} where ${places.channel} = ${what.channel})`
-      : undefined;
-  await tx
-    .update(backfills)
-    .set({ next: null })
-    .where(and(eq(backfills.memberId, member), there));
-}
-
-function part(what: Part): SQL | undefined {
-  if (what === "everything") return undefined;
-  if ("since" in what) return gte(snippets.sentAt, what.since);
-  return sql`${snippets.placeId} in (select id from ${places} where ${places.channel} = ${what.channel})`;
-}
-
-/** Whether the column names one of the messages; their ids mean something only within their conversation. */
-function fromAny(messages: readonly MessageRef[], column: AnyPgColumn): SQL {
-  const groups = new Map<string, { first: MessageRef; ids: Set<string> }>();
-  for (const ref of messages) {
-    const group = groups.get(conversationKey(ref)) ?? { first: ref, ids: new Set() };
-    group.ids.add(ref.message);
-    groups.set(conversationKey(ref), group);
-  }
-  const conditions = [...groups.values()].map(({ first, ids }) => {
-    const place = sql`(select id from ${places} where workspace_id = ${workspaceIdOf(first)} and channel = ${first.channel} and thread = ${first.thread ?? ""})`;
-    return sql`(${snippets.placeId} = ${place} and ${inArray(column, [...ids])})`;
-  });
-  return sql`(${sql.join(conditions, sql` or `)})`;
-}
-
 /** Places first, a statement each: transactions that make several of the same, in any order, would wait for each other. */
 async function appendOnce(db: Db, rows: PlaceRows, batch: readonly NewSnippet[], at: Date): Promise<number> {
   for (const { place } of batch) if (rows.known(place) === undefined) await rows.id(db, place);
   return db.transaction((tx) => insertSnippets(tx, rows, batch, at));
-}
-
-function isForeignKeyFault(fault: unknown): boolean {
-  for (let at = fault; at instanceof Error; at = at.cause) if ("code" in at && at.code === "23503") return true;
-  return false;
 }

@@ -7,6 +7,7 @@ import { auditStore } from "./audit.ts";
 import { backfillStore } from "./backfills.ts";
 import { callStore } from "./calls.ts";
 import type { Database } from "./database.ts";
+import { leftOutStore } from "./left-out.ts";
 import { memberStore } from "./members.ts";
 import { mentionStore } from "./mentions.ts";
 import { personaStore } from "./personas.ts";
@@ -24,6 +25,7 @@ export function createStore({ db }: Database, now: Clock): Store {
     ignored: ignoreStore(db),
     places: placeStore(db, rows),
     snippets: snippetStore(db, now, rows),
+    leftOut: leftOutStore(db, now, rows),
     personas: personaStore(db),
     backfills: backfillStore(db, now, rows),
     mentions: mentionStore(db, now, rows),

@@ -14,7 +14,7 @@ import type {
 import type { Member } from "#core/model/member.ts";
 import type { Persona } from "#core/model/persona.ts";
 import type { Place } from "#core/model/place.ts";
-import type { Burst, NewSnippet, Snippet } from "#core/model/snippet.ts";
+import type { Burst, LeftOut, LeftOutReason, NewSnippet, Snippet } from "#core/model/snippet.ts";
 import type { MentionStore } from "./mention-store.ts";
 
 /** A member with what is needed to decide about them. */
@@ -108,6 +108,22 @@ export interface SnippetQuery {
   readonly limit: number;
 }
 
+/** What a member may have forgotten of all that was learned from them. */
+export type ForgottenPart =
+  | { readonly message: MessageRef }
+  | { readonly channel: string }
+  | { readonly since: Date }
+  | "everything";
+
+/** What went when a member had something forgotten. */
+export interface Forgotten {
+  readonly messages: number;
+  /** Clone replies made from them, of which the record keeps only that they were given. */
+  readonly replies: number;
+  /** Whether there was a description of how they write. */
+  readonly persona: boolean;
+}
+
 export interface SnippetStore {
   /** Stores those whose member still consents, in one transaction. A message already stored is replaced, its cue kept. Returns how many. */
   append(snippets: readonly NewSnippet[]): Promise<number>;
@@ -117,14 +133,24 @@ export interface SnippetStore {
   removeCues(messages: readonly MessageRef[]): Promise<void>;
   /** Returns how many. */
   removeOlderThan(before: Date): Promise<number>;
-  /** Also ends the reading of the past there, so that it does not come back. */
-  removeOf(member: MemberId, what: { readonly channel: string } | { readonly since: Date } | "everything"): Promise<number>;
+  /** Also ends the reading of the past there, so that it does not come back. Of a message, only if it is the member's own. */
+  removeOf(member: MemberId, what: ForgottenPart): Promise<Forgotten>;
   count(member: MemberId): Promise<number>;
   search(query: SnippetQuery): Promise<readonly Snippet[]>;
   /** The newest `limit` snippets from places everyone can read, oldest first. */
   newest(member: MemberId, limit: number): Promise<readonly Snippet[]>;
   /** The bursts these snippets belong to, in the order of the ids; those gone are left out. */
   bursts(ids: readonly SnippetId[], audiences: readonly string[]): Promise<readonly Burst[]>;
+}
+
+/** Messages of members that were not learned, and why: never what they say. They go as snippets do. */
+export interface LeftOutStore {
+  /** Each message once, however often and by whatever way it comes; nothing where its member does not consent any more. */
+  note(messages: readonly LeftOut[]): Promise<void>;
+  /** These messages are gone, or read differently now. */
+  forget(messages: readonly MessageRef[]): Promise<void>;
+  /** How many messages of the member were left out for which reason, and in how many of the kept ones something is masked. */
+  counts(member: MemberId): Promise<{ readonly leftOut: ReadonlyMap<LeftOutReason, number>; readonly masked: number }>;
 }
 
 export interface PersonaStore {
@@ -186,6 +212,7 @@ export interface Store {
   readonly ignored: IgnoreStore;
   readonly places: PlaceStore;
   readonly snippets: SnippetStore;
+  readonly leftOut: LeftOutStore;
   readonly personas: PersonaStore;
   readonly backfills: BackfillStore;
   readonly mentions: MentionStore;

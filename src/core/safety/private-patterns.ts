@@ -1,6 +1,7 @@
 /** What counts as private: secrets, contact data, card and account numbers, addresses. Every pattern runs in linear time. */
+import type { maskKinds } from "#core/model/snippet.ts";
 
-export type PrivateKind = "secret" | "email" | "card" | "phone" | "address";
+export type PrivateKind = (typeof maskKinds)[number];
 
 export interface PrivatePattern {
   readonly kind: PrivateKind;

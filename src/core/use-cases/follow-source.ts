@@ -15,6 +15,11 @@ export interface FollowDeps extends PrepareDeps {
 }
 
 export async function unlearnMessages(deps: FollowDeps, messages: readonly MessageRef[]): Promise<void> {
+  await deps.leftOut.forget(messages);
+  await removeSnippets(deps, messages);
+}
+
+async function removeSnippets(deps: FollowDeps, messages: readonly MessageRef[]): Promise<void> {
   const removed = await deps.snippets.removeSources(messages);
   if (removed > 0) deps.log.info("unlearned", { snippets: removed });
 }
@@ -23,8 +28,9 @@ export async function unlearnMessages(deps: FollowDeps, messages: readonly Messa
 export async function relearnMessage(deps: FollowDeps, heard: Heard): Promise<void> {
   const { ref, author } = heard.message;
   const states = await deps.members.findMany([author.account]);
+  await deps.leftOut.forget([ref]);
   const snippets = await prepareSnippets(deps, [heard], states);
-  if (snippets.length === 0) return unlearnMessages(deps, [ref]);
+  if (snippets.length === 0) return removeSnippets(deps, [ref]);
   await deps.snippets.removeCues([ref]);
   await deps.snippets.append(snippets);
 }

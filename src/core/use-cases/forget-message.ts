@@ -1,23 +1,17 @@
 /** "Forget this message": erases what was learned from one message of the caller's own. */
 import { sameAccount } from "#core/model/ids.ts";
 import type { MessageCommandCall, Note } from "#core/ports/platform.ts";
-import type { Clock } from "#core/ports/runtime.ts";
-import type { AuditStore, MemberStore, SnippetStore } from "#core/ports/store.ts";
-import { memberEvent } from "./member-event.ts";
+import { consequences, erase, type ForgetDeps } from "./forget.ts";
 
-interface ForgetMessageDeps {
-  readonly members: MemberStore;
-  readonly snippets: SnippetStore;
-  readonly audit: AuditStore;
-  readonly now: Clock;
-}
+const nothing: Note = { text: "Nothing was kept of this message, so nothing was erased." };
 
-export async function forgetMessage(deps: ForgetMessageDeps, { message, caller }: MessageCommandCall): Promise<Note> {
+export async function forgetMessage(deps: ForgetDeps, { message, caller }: MessageCommandCall): Promise<Note> {
   if (!sameAccount(message.author.account, caller.account))
     return { text: "Only who wrote a message can have it forgotten. Nothing was erased." };
-  const gone = await deps.snippets.removeSources([message.ref]);
-  if (gone === 0) return { text: "Nothing was kept of this message, so nothing was erased." };
   const state = await deps.members.find(caller.account);
-  if (state) await deps.audit.add(memberEvent(state.member, "forgot", deps.now(), { reason: "message" }));
-  return { text: "Erased: what was learned from this message, and everything made from it. The message itself stays." };
+  // Whoever is no member wrote nothing that is kept but what others answered.
+  await deps.snippets.removeCues([message.ref]);
+  const gone = state && (await erase(deps, state, { message: message.ref }));
+  if (!gone || gone.messages === 0) return nothing;
+  return { text: `Erased: what was learned from this message. ${consequences(gone)} The message itself stays.` };
 }

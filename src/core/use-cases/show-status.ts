@@ -8,6 +8,7 @@ import type { Clock } from "#core/ports/runtime.ts";
 import type {
   BackfillStore,
   IgnoreStore,
+  LeftOutStore,
   MemberState,
   MemberStore,
   PersonaStore,
@@ -16,6 +17,7 @@ import type {
 } from "#core/ports/store.ts";
 import { countOf } from "./count-of.ts";
 import { whatBecame } from "./digest-words.ts";
+import { leftOutLine } from "./left-out-line.ts";
 import { workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
 import { scopeInWords } from "./scope-in-words.ts";
@@ -25,6 +27,7 @@ interface StatusDeps {
   readonly members: MemberStore;
   readonly mentions: MentionStore;
   readonly snippets: SnippetStore;
+  readonly leftOut: LeftOutStore;
   readonly personas: PersonaStore;
   readonly backfills: BackfillStore;
   readonly switches: SwitchStore;
@@ -49,9 +52,10 @@ export async function showStatus(deps: StatusDeps, { caller }: { readonly caller
 
 async function memberLines(deps: StatusDeps, state: MemberState, timeZone: string | null): Promise<readonly string[]> {
   const { member, consent, absence } = state;
-  const [where, snippets, { places, done }, persona, asked] = await Promise.all([
+  const [where, snippets, leftOut, { places, done }, persona, asked] = await Promise.all([
     scopeInWords(deps, member.account, consent.scope),
     deps.snippets.count(member.id),
+    deps.leftOut.counts(member.id).then(leftOutLine),
     deps.backfills.progress(member.id),
     deps.personas.find(member.id),
     deps.mentions.recent(member.id, LISTED),
@@ -63,6 +67,7 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
   return [
     consentLine(state, deps.now(), timeZone),
     `Learning from: ${deps.platform.wordless ? "nothing, as this bot is not given what people write here" : where}. Kept: ${countOf(snippets, "message")} of yours.${reading}`,
+    ...(leftOut ? [leftOut] : []),
     isAway(absence, deps.now())
       ? `Away until ${sayTime(absence.until, timeZone)}${absence.note ? `, with the note: ${absence.note}` : ", without a note"}.`
       : "Not away, so your clone says nothing.",

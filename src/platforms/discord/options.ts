@@ -48,6 +48,7 @@ function option({ name, kind, required, help }: CommandOption): Record<string, u
     case "channel":
       return { type: OptionType.Channel, ...shared, channel_types: [...CHANNELS] };
     case "text":
+    case "message":
       return { type: OptionType.String, ...shared, max_length: LONGEST_TEXT };
     default:
       return { type: OptionType.String, ...shared, autocomplete: true };

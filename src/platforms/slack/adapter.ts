@@ -4,6 +4,7 @@ import type { Place } from "#core/model/place.ts";
 import type { Cursor, HistoryPage, Note, Platform, PlatformEvents, PostTarget } from "#core/ports/platform.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 import { Connection, type ConnectionOptions, type Received } from "./connection.ts";
+import { messageAt } from "./message-at.ts";
 import { history } from "./past.ts";
 import { platformName } from "./places.ts";
 import { amend, post, retract, type SpeakDeps } from "./speak.ts";
@@ -85,6 +86,10 @@ class Slack implements SlackPlatform {
   link({ workspace, channel, thread, message }: MessageRef): string {
     const inThread = thread ? `?thread_ts=${thread}&cid=${channel}` : "";
     return `${this.#open().url(workspace)}archives/${channel}/p${message.replace(".", "")}${inThread}`;
+  }
+
+  async messageAt(typed: string, near: ConversationRef): Promise<MessageRef | null> {
+    return messageAt(typed, near);
   }
 
   #speaking(): SpeakDeps {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Member } from "#core/model/member.ts";
 import type { Store } from "#core/ports/store.ts";
 import { forgetMessage } from "#core/use-cases/forget-message.ts";
-import { caller } from "#test/support/calls.ts";
+import { caller, FakeJobs } from "#test/support/calls.ts";
 import { openTestStore } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
 import { account, goAway, message, NOW, optIn, snippet } from "#test/support/people.ts";
@@ -12,6 +12,7 @@ import { answered } from "#test/support/replies.ts";
 let store: Store;
 let close: () => Promise<void>;
 let ana: Member;
+const jobs = new FakeJobs();
 
 beforeAll(async () => {
   ({ store, close } = await openTestStore("pglite", () => NOW));
@@ -28,7 +29,7 @@ beforeEach(async () => {
 
 const forgetting = (id: string, author: string, by = author) =>
   forgetMessage(
-    { ...store, now: () => NOW },
+    { ...store, jobs, now: () => NOW },
     {
       name: "forget-message",
       message: message(author, "as it stands", { id }),
@@ -46,7 +47,7 @@ test("one's own goes, and with it what was said from it and the card", async () 
   const revision = await store.personas.revision(ana.id);
   expect((await store.mentions.recent(ana.id, 1))[0]).toMatchObject({ id, body: "in the vault" });
 
-  expect((await forgetting("m1", "ana")).text).toMatch(/^Erased: .*The message itself stays\.$/);
+  expect((await forgetting("m1", "ana")).text).toMatch(/^Erased: .* 1 reply your clone made .*The message itself stays\.$/);
   expect(await kept()).toEqual(["see you at lunch"]);
   expect((await store.mentions.recent(ana.id, 1))[0]).toMatchObject({ id, body: null });
   expect(await store.personas.revision(ana.id)).toBeGreaterThan(revision);
