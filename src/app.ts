@@ -12,6 +12,8 @@ import { type JobQueue, openJobs } from "./jobs/queue.ts";
 import { startSchedule } from "./jobs/schedule.ts";
 import { timedWork } from "./jobs/timed-work.ts";
 import type { Database } from "./store/database.ts";
+import { replayErasures } from "./store/erasure-replay.ts";
+import { noteErasures } from "./store/noted-store.ts";
 import { createStore } from "./store/store.ts";
 import { takeTick } from "./store/ticks.ts";
 
@@ -36,7 +38,7 @@ export interface App {
 /** Resolves when every platform is connected. */
 export async function startApp(parts: AppParts): Promise<App> {
   const { database, platforms, now, log } = parts;
-  const store = createStore(database, now);
+  const store = await openStore(database, now, log);
   const jobs = await openJobs(database, log);
   const { ping: _, maintain, ...nouns } = store;
   const shared = { ...nouns, model: parts.model, jobs, inFlight: new InFlight(), now, log, meter: parts.meter };
@@ -83,6 +85,16 @@ export async function startApp(parts: AppParts): Promise<App> {
       await jobs.stop();
     },
   };
+}
+
+/** With a ledger beside the database, what was erased since it was as it is now is erased again, before anything else. */
+async function openStore(database: Database, now: Clock, log: Log): Promise<Store> {
+  const store = createStore(database, now);
+  const { db, ledger } = database;
+  if (!ledger) return store;
+  const erasures = await replayErasures(db, ledger, now());
+  if (erasures > 0) log.warn("erasures-replayed", { erasures });
+  return noteErasures(store, db, ledger, now, log);
 }
 
 async function connect(core: Core, { batchDelayMs }: AppParts, store: Store): Promise<Dispatch> {
