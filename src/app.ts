@@ -88,7 +88,7 @@ export async function startApp(parts: AppParts): Promise<App> {
 }
 
 /** With a ledger beside the database, what was erased since it was as it is now is erased again, before anything else. */
-async function openStore(database: Database, now: Clock, log: Log): Promise<Store> {
+export async function openStore(database: Database, now: Clock, log: Log): Promise<Store> {
   const store = createStore(database, now);
   const { db, ledger } = database;
   if (!ledger) return store;

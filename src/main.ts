@@ -1,6 +1,7 @@
-/** The command line: start (the default), demo, doctor. */
+/** The command line: start (the default), demo, doctor, backup, restore. */
 import { parseArgs } from "node:util";
 import { PlatformFault } from "#core/ports/platform.ts";
+import { BackupFault } from "./backup/backup-fault.ts";
 import { type Config, ConfigFault, isBotConfigured, loadDotEnv, readConfig } from "./config.ts";
 import { ChatFileFault } from "./demo/chat-file.ts";
 import { runDemo } from "./demo/run.ts";
@@ -18,7 +19,9 @@ const usage = `understudy: a bot that stands in for an absent member, with their
   npm start                          the bot; without a platform's token in the environment, the demo
   npm run demo                       the demo, whatever the environment holds
   npm run demo -- --history FILE     the demo on your own chat (JSON lines, see README.md)
-  npm run doctor                     check configuration, database and model endpoint`;
+  npm run doctor                     check configuration, database and model endpoint
+  npm run backup -- FILE             the embedded database into one file, while the bot is stopped
+  npm run restore -- FILE            that file into an empty DATA_DIR; with --replace in place of what is there`;
 
 const complain = (line: string) => process.stderr.write(`${line}\n`);
 
@@ -26,9 +29,9 @@ async function main(): Promise<number> {
   loadDotEnv(".env");
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { history: { type: "string" }, help: { type: "boolean", short: "h" } },
+    options: { history: { type: "string" }, replace: { type: "boolean" }, help: { type: "boolean", short: "h" } },
   });
-  const [command = "start"] = positionals;
+  const [command = "start", file] = positionals;
   if (values.help) {
     process.stdout.write(`${usage}\n`);
     return 0;
@@ -45,6 +48,9 @@ async function main(): Promise<number> {
         checkDiscord: async (discord) => (await import("./platforms/discord/check-discord.ts")).checkDiscord(discord),
         checkSlack: async (slack) => (await import("./platforms/slack/check-slack.ts")).checkSlack(slack),
       });
+    case "backup":
+    case "restore":
+      return keepCopy(command, file ?? null, values.replace === true ? "replace" : "keep");
     default:
       complain(`There is no command "${command}".\n\n${usage}`);
       return 1;
@@ -77,6 +83,18 @@ async function demo(config: Config, history: string | null): Promise<number> {
   return 0;
 }
 
+/** The settings of platforms and model need not be right for it. */
+async function keepCopy(command: "backup" | "restore", file: string | null, replace: "replace" | "keep"): Promise<number> {
+  if (file === null) {
+    complain(`Name the file: npm run ${command} -- understudy-backup.tar.gz`);
+    return 1;
+  }
+  const { database } = readConfig({ DATABASE_URL: process.env.DATABASE_URL, DATA_DIR: process.env.DATA_DIR });
+  const { backUp, restore } = await import("./backup/backup.ts");
+  await (command === "backup" ? backUp(database, file, complain) : restore(database, file, replace, complain));
+  return 0;
+}
+
 /** What bot and demo have in common. What is doubtful about the model is told first. */
 async function makeParts(config: Config) {
   const metrics = createMetrics();
@@ -96,7 +114,7 @@ function untilStopped(): Promise<void> {
 }
 
 /** Faults whose message is one line for the operator, and says what to do. */
-const plainFaults = [ChatFileFault, DatabaseFault, HealthFault, PlatformFault];
+const plainFaults = [BackupFault, ChatFileFault, DatabaseFault, HealthFault, PlatformFault];
 
 try {
   process.exitCode = await main();

@@ -27,7 +27,7 @@ export async function settleFolder(dir: string): Promise<void> {
 /** The restored copy takes its place; what was there goes when it has. */
 export async function putRestored(dir: string): Promise<void> {
   if (await exists(join(dir, DATABASE))) await rename(join(dir, DATABASE), join(dir, BEFORE));
-  await rename(join(dir, RESTORING), join(dir, DATABASE));
+  await rename(join(dir, RESTORING, DATABASE), join(dir, DATABASE));
   await syncFolder(dir);
   await rm(join(dir, BEFORE), { recursive: true, force: true });
 }
