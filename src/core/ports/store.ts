@@ -38,6 +38,11 @@ export interface Offer {
   readonly terms: number;
 }
 
+/** A section of an export: its value, or, of a list, some more of its items; those of one list follow each other. */
+export type ExportPart =
+  | { readonly section: string; readonly value: unknown }
+  | { readonly section: string; readonly items: readonly unknown[] };
+
 export interface MemberStore {
   find(account: AccountRef): Promise<MemberState | null>;
   /** Those of the accounts that are members; one query. */
@@ -53,8 +58,8 @@ export interface MemberStore {
   /** Removes the member and all that is theirs, and their name from what is others'. Waits for replies being posted. */
   erase(account: AccountRef): Promise<Erased>;
   removeWorkspace(workspace: WorkspaceRef): Promise<void>;
-  /** Everything kept about the member, as plain data. */
-  export(id: MemberId): Promise<Readonly<Record<string, unknown>>>;
+  /** Everything kept about the member, as plain data, in the order of the file; nothing where there is no such member. */
+  export(id: MemberId): AsyncIterable<ExportPart>;
   /** The salted hash this workspace knows an account by where no name may be kept. */
   pseudonyms(accounts: readonly AccountRef[]): Promise<readonly string[]>;
 }
