@@ -82,6 +82,15 @@ export async function forgetPart(
     channel === undefined
       ? undefined
       : sql`place_id in (select p.id from ${places} p join ${workspaces} w on w.id = p.workspace_id where ${hashInSql("channel", sql`p.channel`)} = ${channel})`;
+  await clearCues(
+    tx,
+    and(
+      eq(snippets.cueBy, person),
+      there,
+      since === undefined ? undefined : gte(snippets.sentAt, new Date(since)),
+      lte(snippets.sentAt, new Date(at)),
+    ),
+  );
   for (const { id } of await membersOf(tx, person)) {
     for (const table of [snippets, leftOut] as const) {
       const gone = and(

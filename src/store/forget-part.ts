@@ -16,7 +16,7 @@ export async function forgetPart(tx: Tx, member: MemberId, what: ForgottenPart):
   const persona = (await tx.select({ member: personas.memberId }).from(personas).where(eq(personas.memberId, member))).length > 0;
   const removed = await removeWhere(tx, gone);
   await tx.delete(leftOut).where(and(eq(leftOut.memberId, member), within(what, leftOut)));
-  if (what !== "everything" && "message" in what) await clearCues(tx, cuesFrom(member, what));
+  await clearCues(tx, cuesFrom(member, what));
   await dropDerived(tx, removed);
   return { messages: removed.length, replies, persona: persona && removed.length > 0 };
 }
@@ -58,8 +58,9 @@ async function clearReplies(tx: Tx, gone: SQL): Promise<number> {
   return cleared.length;
 }
 
-/** What others' snippets keep of the message, if it is this member's. */
-function cuesFrom(member: MemberId, { message }: { readonly message: Parameters<typeof fromAny>[0][number] }): SQL {
+/** What others' snippets keep of the member's words. Since a time: in answers since then, as when these were said is not kept. */
+function cuesFrom(member: MemberId, what: ForgottenPart): SQL | undefined {
   const self = sql`(select ${hashIn("w", members.account)} from ${members} join ${workspaces} w on w.id = ${members.workspaceId} where ${members.id} = ${member})`;
-  return sql`${fromAny([message], snippets.placeId, snippets.cueMessage)} and ${snippets.cueBy} = ${self}`;
+  const said = what !== "everything" && "message" in what ? { ...snippets, message: snippets.cueMessage } : snippets;
+  return and(sql`${snippets.cueBy} = ${self}`, within(what, said));
 }

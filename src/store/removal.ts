@@ -21,7 +21,8 @@ export async function clearBodies(tx: Tx, snippetIds: readonly string[]): Promis
 }
 
 /** What these snippets answered: somebody else's message that is gone, or somebody who asked to be. */
-export async function clearCues(tx: Tx, which: SQL): Promise<void> {
+export async function clearCues(tx: Tx, which: SQL | undefined): Promise<void> {
+  if (!which) return;
   await tx.update(snippets).set({ cue: [], cueKind: "none", cueMessage: null, cueBy: null }).where(which);
 }
 
