@@ -8,14 +8,17 @@ import type { Store } from "#core/ports/store.ts";
 import { backfillHistory } from "#core/use-cases/backfill-history.ts";
 import { refreshPersona } from "#core/use-cases/gather.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
+import { reconcile } from "#core/use-cases/reconcile.ts";
+import { drawStyle } from "./charts/draw-style.ts";
 import { type JobQueue, openJobs } from "./jobs/queue.ts";
 import { startSchedule } from "./jobs/schedule.ts";
 import { timedWork } from "./jobs/timed-work.ts";
+import { openRanker } from "./ranking/ranker.ts";
 import type { Database } from "./store/database.ts";
 import { replayErasures } from "./store/erasure-replay.ts";
 import { noteErasures } from "./store/noted-store.ts";
 import { createStore } from "./store/store.ts";
-import { takeTick } from "./store/ticks.ts";
+import { lastTick, takeTick } from "./store/ticks.ts";
 
 export interface AppParts {
   readonly database: Database;
@@ -24,6 +27,8 @@ export interface AppParts {
   readonly now: Clock;
   readonly log: Log;
   readonly meter: Meter;
+  /** How many drafts a model makes of each answer; one where not given. */
+  readonly drafts?: number;
   /** How long a live message may wait for others before it is stored; 250 ms where not given. */
   readonly batchDelayMs?: number;
 }
@@ -41,7 +46,18 @@ export async function startApp(parts: AppParts): Promise<App> {
   const store = await openStore(database, now, log);
   const jobs = await openJobs(database, log);
   const { ping: _, maintain, ...nouns } = store;
-  const shared = { ...nouns, model: parts.model, jobs, inFlight: new InFlight(), now, log, meter: parts.meter };
+  const bestOf = openRanker({ ...store, now, log }, parts.drafts ?? 1);
+  const shared = {
+    ...nouns,
+    drawStyle,
+    bestOf,
+    model: parts.model,
+    jobs,
+    inFlight: new InFlight(),
+    now,
+    log,
+    meter: parts.meter,
+  };
   const cores: readonly Core[] = platforms.map((platform) => ({ ...shared, platform }));
   const platformOf = (name: string): Platform => {
     const platform = platforms.find((p) => p.name === name);
@@ -53,6 +69,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     const state = await store.members.byId(id);
     if (state) await refreshPersona(shared, state.member);
   };
+  const heardUntil = await lastTick(database.db);
   const dispatches = await Promise.all(cores.map((core) => connect(core, parts, store))).catch(async (fault: unknown) => {
     await Promise.all(platforms.map((platform) => platform.stop()));
     await jobs.stop();
@@ -66,7 +83,10 @@ export async function startApp(parts: AppParts): Promise<App> {
       await maintain();
       await jobs.refreshPersona(id);
     },
+    reconcile: async (name, since) => reconcile(shared, platformOf(name), since),
   });
+  // Whatever happened since the last process ended was heard by none.
+  if (heardUntil) for (const { name } of platforms) await jobs.reconcile(name, heardUntil);
   await store.mentions.sweep(now());
   for (const id of await store.backfills.unfinished()) await jobs.backfill(id);
   const stopSchedule = startSchedule(
@@ -83,6 +103,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       await Promise.all(dispatches.map((dispatch) => dispatch.drain()));
       await stopSchedule();
       await jobs.stop();
+      await bestOf.close();
     },
   };
 }

@@ -28,7 +28,7 @@ export async function runBot({ config, model, log, meter, serve, stopped, say }:
   const database = await openDatabase(config.database);
   try {
     const platforms = await platformsOf(config, database, log, reject);
-    const app = await startApp({ database, platforms, model, now: () => new Date(), log, meter });
+    const app = await startApp({ database, platforms, model, drafts: config.drafts, now: () => new Date(), log, meter });
     const served = await serve(() => app.store.ping().then(() => true)).catch(async (fault: unknown) => {
       await app.stop();
       throw fault;

@@ -16,6 +16,8 @@ export interface Config {
   readonly secretKeys: readonly Buffer[];
   /** Null where no model is configured: the quote voice answers. */
   readonly model: ModelConfig | null;
+  /** How many drafts the model makes of each answer. */
+  readonly drafts: number;
   /** A PostgreSQL server, or the folder of the embedded database. */
   readonly database: { readonly url: string } | { readonly dir: string };
   readonly logLevel: LogLevel;
@@ -70,6 +72,7 @@ export function readConfig(env: Environment): Config {
     slack: slackOf(checked.data),
     secretKeys: rest.SECRET_KEY,
     model: model === undefined ? null : { apiKey, baseURL, model, stream: rest.OPENAI_STREAM === "on" },
+    drafts: rest.MODEL_DRAFTS,
     database: rest.DATABASE_URL === undefined ? { dir: rest.DATA_DIR } : { url: rest.DATABASE_URL },
     logLevel: rest.LOG_LEVEL,
     healthPort: rest.HEALTH_PORT ?? null,

@@ -38,6 +38,8 @@ test.each([
   ["src/store", "openai"],
   ["src/llm", "#core/use-cases/answer-mention.ts"],
   ["src/llm", "postgres"],
+  ["src/importers", "#core/use-cases/learn-messages.ts"],
+  ["src/importers", "#src/platforms/discord/adapter.ts"],
 ])("%s may not import %s", (folder, specifier) => {
   expect(refused(folder, specifier)).toBe(true);
 });
@@ -49,6 +51,7 @@ test.each([
   ["src/platforms/slack", "@slack/bolt"],
   ["src/store", "drizzle-orm"],
   ["src/llm", "openai"],
+  ["src/importers", "yauzl"],
 ])("%s may import %s", (folder, specifier) => {
   expect(refused(folder, specifier)).toBe(false);
 });

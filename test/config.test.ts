@@ -20,6 +20,7 @@ describe("readConfig", () => {
   test("needs nothing set", () => {
     expect(readConfig({})).toEqual({
       discord: null,
+      drafts: 1,
       slack: null,
       secretKeys: [],
       model: null,
@@ -87,6 +88,9 @@ describe("readConfig", () => {
     ["OPENAI_API_KEY", "sk-with a space"],
     ["OPENAI_API_KEY", "sk-\u00e4"],
     ["OPENAI_STREAM", "yes"],
+    ["MODEL_DRAFTS", "0"],
+    ["MODEL_DRAFTS", "9"],
+    ["MODEL_DRAFTS", "many"],
     ["DATABASE_URL", "mysql://h/db"],
     ["DATABASE_URL", "not an address"],
     ["LOG_LEVEL", "loud"],

@@ -31,10 +31,12 @@ test("a job of one kind for one member is queued once, and a failed one is tried
     refreshPersona: async () => {
       if (faults++ === 0) throw new Error("once");
     },
+    reconcile: async (platform, since) => void done.push(`${platform} ${since?.toISOString()}`),
   });
   await jobs.refreshPersona(ana);
+  await jobs.reconcile("console", new Date("2026-11-20T12:00:00.000Z"));
   await jobs.idle();
-  expect(done.sort()).toEqual([ana, ben]);
+  expect(done.sort()).toEqual([ana, ben, "console 2026-11-20T12:00:00.000Z"]);
   expect(faults).toBe(2);
   expect(log.faults).toEqual(["job-failed"]);
 });

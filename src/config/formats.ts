@@ -89,6 +89,11 @@ export const formats = z.object({
     .optional(),
   OPENAI_API_KEY: word.optional(),
   OPENAI_STREAM: z.enum(["on", "off"], "must be on or off").default("off"),
+  MODEL_DRAFTS: z
+    .string()
+    .regex(/^[1-8]$/, "must be a whole number from 1 to 8")
+    .default("1")
+    .transform(Number),
   DATABASE_URL: z
     .string()
     .refine(address(["postgres:", "postgresql:"]), "must be an address that begins with postgres://")

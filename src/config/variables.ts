@@ -107,6 +107,13 @@ export const variables = [
     default: "off",
   },
   {
+    name: "MODEL_DRAFTS",
+    meaning:
+      "how many drafts the model makes of each answer, 1 to 8; of several the one most like the member's usual is taken, and each is paid for",
+    example: "4",
+    default: "1",
+  },
+  {
     name: "DATABASE_URL",
     meaning: "the PostgreSQL server (15 or newer) to store in; without it an embedded database is kept in DATA_DIR",
     example: "postgres://understudy:password@127.0.0.1:5432/understudy",

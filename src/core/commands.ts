@@ -2,7 +2,7 @@
 
 export interface CommandOption {
   readonly name: string;
-  readonly kind: "text" | "time" | "member" | "channel" | "channels" | "date" | "message";
+  readonly kind: "text" | "time" | "member" | "channel" | "channels" | "date" | "span" | "message";
   readonly required: boolean;
   readonly help: string;
 }
@@ -27,7 +27,10 @@ export const commands = [
     name: "optin",
     help: "Read the terms and let a clone learn how you write",
     who: "anyone",
-    options: [option("channels", "channels", "optional", "Learn from these channels only (default: every public channel)")],
+    options: [
+      option("channels", "channels", "optional", "Learn from these channels only (default: every public channel)"),
+      option("span", "span", "optional", "How far back to learn, and how long to keep it (default: 12 months)"),
+    ],
   },
   { name: "optout", help: "Stop your clone and erase everything kept about you", who: "members", options: [] },
   {
@@ -78,6 +81,12 @@ export const commands = [
     options: [option("member", "member", "optional", "Whose clone (admins)")],
   },
   { name: "audit", help: "What clones did and why not, without anyone's words", who: "admins", options: [] },
+  {
+    name: "retention",
+    help: "How long anything learned here is kept at most",
+    who: "admins",
+    options: [option("days", "span", "optional", "Days, from 1 to 365; what is older goes at once")],
+  },
   { name: "help", help: "These commands, and what a clone is", who: "anyone", options: [] },
 ] as const satisfies readonly Command[];
 

@@ -5,6 +5,8 @@ import { isAway } from "./model/absence.ts";
 import { type AccountRef, conversationKey, sameAccount } from "./model/ids.ts";
 import type { Ask } from "./model/mention.ts";
 import type { IncomingMessage } from "./model/message.ts";
+import type { BestOf } from "./ports/best-of.ts";
+import type { DrawStyle } from "./ports/draw-style.ts";
 import type { LanguageModel } from "./ports/language-model.ts";
 import type { Note, Platform, PlatformEvents } from "./ports/platform.ts";
 import type { Clock, Jobs, Log, Meter } from "./ports/runtime.ts";
@@ -23,6 +25,8 @@ import { suggestOption } from "./use-cases/suggest-option.ts";
 export interface Core extends Omit<Store, "ping" | "maintain"> {
   readonly platform: Platform;
   readonly model: LanguageModel | null;
+  readonly bestOf: BestOf;
+  readonly drawStyle: DrawStyle;
   readonly jobs: Jobs;
   readonly inFlight: InFlight;
   readonly now: Clock;
@@ -94,11 +98,18 @@ export function createDispatch({ core, reachable, batchDelayMs }: DispatchOption
         await intake.flush();
         await unlearnMessages(core, messages);
       }),
-    placeRemoved: (conversation) => guarded("place-removed", () => intake.flush().then(() => forgetPlace(core, conversation))),
+    placeRemoved: (conversation) => {
+      intake.tracker.forgetAll();
+      return guarded("place-removed", () => intake.flush().then(() => forgetPlace(core, conversation)));
+    },
     placesChanged: (places) => guarded("places-changed", () => core.places.changed(places)),
     accountLeft: (account) => guarded("account-left", () => intake.flush().then(() => forgetAccount(core, account))),
     workspaceRemoved: (workspace) =>
       guarded("workspace-removed", () => intake.flush().then(() => forgetWorkspace(core, workspace))),
+    missed: (since) => {
+      intake.tracker.forgetAll();
+      return guarded("missed", () => core.jobs.reconcile(core.platform.name, since));
+    },
     command: (call) => once(call, () => runCommand(core, call)),
     action: (call) => once(call, () => runAction(core, call)),
     messageCommand: (call) => once(call, () => runMessageCommand(core, call)),

@@ -15,6 +15,7 @@ import { optOut } from "./use-cases/opt-out.ts";
 import { passOn } from "./use-cases/pass-on.ts";
 import { preview } from "./use-cases/preview.ts";
 import { comeBack, goAway } from "./use-cases/set-absence.ts";
+import { setRetention } from "./use-cases/set-retention.ts";
 import { showAudit } from "./use-cases/show-audit.ts";
 import { showHelp } from "./use-cases/show-help.ts";
 import { showStatus } from "./use-cases/show-status.ts";
@@ -35,6 +36,7 @@ const commandUses: Readonly<Record<CommandName, (core: Core, call: CommandCall) 
   off: turnOff,
   on: turnOn,
   audit: showAudit,
+  retention: setRetention,
   help: showHelp,
 };
 

@@ -1,13 +1,14 @@
 /** Background work on pg-boss, in the same database, on either engine. */
 import { setTimeout as pause } from "node:timers/promises";
 import PgBoss from "pg-boss";
-import type { MemberId } from "#core/model/ids.ts";
+import type { MemberId, PlatformName } from "#core/model/ids.ts";
 import type { Jobs, Log } from "#core/ports/runtime.ts";
 import type { Database } from "#src/store/database.ts";
 
 export interface JobWork {
   readonly backfill: (member: MemberId) => Promise<void>;
   readonly refreshPersona: (member: MemberId) => Promise<void>;
+  readonly reconcile: (platform: PlatformName, since: Date | null) => Promise<void>;
 }
 
 export interface JobQueue extends Jobs {
@@ -22,7 +23,13 @@ interface MemberJob {
   readonly member: MemberId;
 }
 
-const queues = { backfill: "backfill", refreshPersona: "refresh-persona" } as const;
+interface PlatformJob {
+  readonly platform: PlatformName;
+  /** ISO 8601. */
+  readonly since: string | null;
+}
+
+const queues = { backfill: "backfill", refreshPersona: "refresh-persona", reconcile: "reconcile" } as const;
 const POLL_SECONDS = 0.5;
 const IDLE_POLL_MS = 20;
 
@@ -37,22 +44,27 @@ export async function openJobs(database: Pick<Database, "executeSql" | "whileSta
   });
   const workers = new Map<string, string>();
   // Whoever queues a job looks for it at once; the other processes find it at their next look.
-  const send = async (name: string, member: MemberId) => {
-    await boss.send(name, { member } satisfies MemberJob, { singletonKey: member });
+  const send = async (name: string, job: MemberJob | PlatformJob, singletonKey: string) => {
+    await boss.send(name, job, { singletonKey });
     boss.notifyWorker(workers.get(name) ?? "");
   };
-  const workOn = async (name: string, work: (member: MemberId) => Promise<void>) => {
-    const worker = await boss.work<MemberJob>(name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
-      for (const job of jobs) await reported(log, name, () => work(job.data.member));
+  const ofMember = (name: string) => (member: MemberId) => send(name, { member }, member);
+  const workOn = async <Job>(name: string, work: (job: Job) => Promise<void>) => {
+    const worker = await boss.work<Job>(name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
+      for (const { data } of jobs) await reported(log, name, () => work(data));
     });
     workers.set(name, worker);
   };
   return {
-    backfill: (member) => send(queues.backfill, member),
-    refreshPersona: (member) => send(queues.refreshPersona, member),
+    backfill: ofMember(queues.backfill),
+    refreshPersona: ofMember(queues.refreshPersona),
+    reconcile: (platform, since) => send(queues.reconcile, { platform, since: since?.toISOString() ?? null }, platform),
     async work(work) {
-      await workOn(queues.backfill, work.backfill);
-      await workOn(queues.refreshPersona, work.refreshPersona);
+      await workOn<MemberJob>(queues.backfill, ({ member }) => work.backfill(member));
+      await workOn<MemberJob>(queues.refreshPersona, ({ member }) => work.refreshPersona(member));
+      await workOn<PlatformJob>(queues.reconcile, ({ platform, since }) =>
+        work.reconcile(platform, since ? new Date(since) : null),
+      );
     },
     async idle() {
       const sizes = () => Promise.all(Object.values(queues).map((name) => boss.getQueueSize(name, { before: "completed" })));

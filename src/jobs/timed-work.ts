@@ -1,6 +1,5 @@
 /** The table of what happens by the clock. */
 import type { Core } from "#core/dispatch.ts";
-import { SNIPPET_DAYS } from "#core/model/snippet.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { Store } from "#core/ports/store.ts";
 import { endAbsences, expireConsents, remindConsents, removeOld } from "#core/use-cases/expire.ts";
@@ -9,7 +8,7 @@ import type { TimedWork } from "./schedule.ts";
 /** Longer than any platform delivers a call again. */
 const CALL_DAYS = 1;
 
-export type TimedDeps = Omit<Core, "platform"> & {
+export type TimedDeps = Omit<Core, "platform" | "bestOf"> & {
   readonly platforms: readonly Platform[];
   readonly maintain: Store["maintain"];
 };
@@ -18,6 +17,9 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
   const refreshStale = async () => {
     for (const id of await deps.personas.stale()) await deps.jobs.refreshPersona(id);
   };
+  const reconcile = async () => {
+    for (const { name } of deps.platforms) await deps.jobs.reconcile(name, null);
+  };
   return [
     { name: "end-absences", when: "* * * * *", work: () => endAbsences(deps) },
     { name: "sweep-mentions", when: "* * * * *", work: () => deps.mentions.sweep(deps.now()) },
@@ -25,6 +27,7 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
     { name: "remind-consents", when: "5 * * * *", work: () => remindConsents(deps) },
     { name: "expire-consents", when: "10 * * * *", work: () => expireConsents(deps) },
     { name: "housekeeping", when: "30 4 * * *", work: () => deps.maintain() },
+    { name: "reconcile", when: "50 3 * * *", work: reconcile },
     { name: "retention", when: "40 3 * * *", work: () => forgetOld(deps) },
   ];
 }
@@ -32,5 +35,5 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
 async function forgetOld(deps: TimedDeps): Promise<void> {
   await removeOld(deps);
   await deps.calls.removeOlderThan(new Date(deps.now().getTime() - CALL_DAYS * 86_400_000));
-  await deps.snippets.removeOlderThan(new Date(deps.now().getTime() - SNIPPET_DAYS * 86_400_000));
+  await deps.snippets.removeExpired(deps.now());
 }

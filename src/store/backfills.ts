@@ -1,15 +1,24 @@
 /** How far the past has been read for a member, committed with each page. */
 import { and, count, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { MemberId } from "#core/model/ids.ts";
+import type { Place } from "#core/model/place.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { BackfillStore } from "#core/ports/store.ts";
 import type { Db } from "./database.ts";
 import { insertSnippets } from "./insert-snippets.ts";
 import type { PlaceRows } from "./places.ts";
-import { workspaceIdOf } from "./rows.ts";
+import { type Tx, workspaceIdOf } from "./rows.ts";
 import { backfills, members, places } from "./schema.ts";
 
 export function backfillStore(db: Db, now: Clock, rows: PlaceRows): BackfillStore {
+  /** Nothing where the member is gone. */
+  const withPlace = <T>(member: MemberId, place: Place, work: (tx: Tx, placeId: number) => Promise<T>) =>
+    rows.relying(() =>
+      db.transaction(async (tx) => {
+        const [alive] = await tx.select({ id: members.id }).from(members).where(eq(members.id, member)).for("key share");
+        return alive && work(tx, await rows.id(tx, place));
+      }),
+    );
   return {
     async cursor(member, at) {
       const [row] = await db
@@ -27,13 +36,28 @@ export function backfillStore(db: Db, now: Clock, rows: PlaceRows): BackfillStor
       return row ?? null;
     },
 
-    async begin(member, place, from) {
-      await db.transaction(async (tx) => {
-        const [alive] = await tx.select({ id: members.id }).from(members).where(eq(members.id, member)).for("key share");
-        if (!alive) return;
-        const placeId = await rows.id(tx, place);
+    begin: (member, place, from) =>
+      withPlace(member, place, async (tx, placeId) => {
         await tx.insert(backfills).values({ memberId: member, placeId, next: from }).onConflictDoNothing();
+      }),
+
+    async reopen(member, place, from) {
+      const wasRead = await withPlace(member, place, async (tx, placeId) => {
+        const here = and(eq(backfills.memberId, member), eq(backfills.placeId, placeId));
+        const [before] = await tx.select({ next: backfills.next }).from(backfills).where(here).for("update");
+        await tx
+          .insert(backfills)
+          .values({ memberId: member, placeId, next: from })
+          .onConflictDoUpdate({ target: [backfills.memberId, backfills.placeId], set: { next: from } });
+        // A page of the reading before may hold what was deleted while nobody listened.
+        if (before && before.next !== null)
+          await tx
+            .update(members)
+            .set({ revision: sql`${members.revision} + 1` })
+            .where(eq(members.id, member));
+        return before?.next === null;
       });
+      return wasRead ?? false;
     },
 
     async page({ member, place, snippets, from, next, revision }) {

@@ -3,24 +3,20 @@ import { and, inArray, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { groupBursts } from "#core/model/bursts.ts";
 import type { SnippetId } from "#core/model/ids.ts";
+import type { Usable } from "#core/model/place.ts";
 import { BURST_GAP_MS, type Burst } from "#core/model/snippet.ts";
 import type { Db } from "./database.ts";
-import { places, snippets } from "./schema.ts";
+import { isUsable } from "./is-usable.ts";
+import { snippets } from "./schema.ts";
 import { snippetOf, snippetRows } from "./snippet-rows.ts";
 
 /** A burst is followed this far to either side of the snippet asked for. */
 const REACH_MS = 5 * BURST_GAP_MS;
 
 /** In the order of the ids; snippets of the same breath give one burst. */
-export async function burstsOf(db: Db, ids: readonly SnippetId[], audiences: readonly string[]): Promise<readonly Burst[]> {
+export async function burstsOf(db: Db, ids: readonly SnippetId[], usable: Usable): Promise<readonly Burst[]> {
   if (ids.length === 0) return [];
-  const rows = await snippetRows(db).where(
-    and(
-      sql`${snippets.id} in (${idsAround(ids)})`,
-      inArray(snippets.audience, [...audiences]),
-      inArray(places.audience, [...audiences]),
-    ),
-  );
+  const rows = await snippetRows(db).where(and(sql`${snippets.id} in (${idsAround(ids)})`, isUsable(usable)));
   const around = groupBursts(rows.map(snippetOf));
   const wanted = ids.flatMap((id) => around.find((burst) => burst.snippets.some((snippet) => snippet.id === id)) ?? []);
   return [...new Set(wanted)];

@@ -2,7 +2,7 @@
 import { lt } from "drizzle-orm";
 import type { CallStore } from "#core/ports/store.ts";
 import type { Db } from "./database.ts";
-import { handledCalls } from "./schema.ts";
+import { handledCalls } from "./working-schema.ts";
 
 export function callStore(db: Db): CallStore {
   return {

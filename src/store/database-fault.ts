@@ -47,9 +47,3 @@ function whereIs(place: DatabasePlace): string {
   const { host, pathname } = new URL(place.url);
   return `at ${host}${pathname}`;
 }
-
-/** A row that was to be pointed at is gone. */
-export function isForeignKeyFault(fault: unknown): boolean {
-  for (let at = fault; at instanceof Error; at = at.cause) if ("code" in at && at.code === "23503") return true;
-  return false;
-}

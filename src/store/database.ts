@@ -13,6 +13,7 @@ import { drizzle as overPostgres } from "drizzle-orm/postgres-js";
 import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { DatabaseFault, plainFault } from "./database-fault.ts";
+import { outlivingDeadlocks } from "./deadlock.ts";
 import { type ErasureLedger, openLedger } from "./erasure-ledger.ts";
 import { DATABASE, settleFolder } from "./folder.ts";
 import { lockFolder } from "./folder-lock.ts";
@@ -60,14 +61,20 @@ async function openPostgres(url: string): Promise<Database> {
   });
   const client = postgres(url, { ...quiet, max: 10 });
   const foreign = postgres(url, { ...quiet, max: 2 });
+  let closed = false;
   return {
-    db: overPostgres(client, { schema }) as unknown as Db,
+    db: outlivingDeadlocks(overPostgres(client, { schema }) as unknown as Db),
     engine: "postgres",
     version,
-    executeSql: (text, values) => executeOn(foreign, text, values),
+    // The driver would open a new connection even then, and the process would never end.
+    executeSql: async (text, values) => {
+      if (closed) throw new Error("the database is closed");
+      return executeOn(foreign, text, values);
+    },
     ledger: null,
     whileStarting: (work) => startingAlone(url, work),
     close: async () => {
+      closed = true;
       await Promise.all([client.end({ timeout: 5 }), foreign.end({ timeout: 5 })]);
     },
   };

@@ -3,9 +3,10 @@ import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Consent } from "#core/model/consent.ts";
 import type { AccountRef, ConversationRef, MemberId, MentionId, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { Verdict } from "#core/model/mention.ts";
+import type { Snippet } from "#core/model/snippet.ts";
 import type { ForgottenPart, SwitchScope } from "#core/ports/store.ts";
 import { type Db, rowsOf } from "./database.ts";
-import { type Erasure, type Hash, hashOf, personHash } from "./erasures.ts";
+import { type Erasure, hashOf, messageHash, personHash } from "./erasures.ts";
 import { fromAny } from "./from-any.ts";
 import { leftOut } from "./left-out-schema.ts";
 import { absences, members, mentions, snippets, workspaces } from "./schema.ts";
@@ -39,10 +40,17 @@ export function erasureNotes(db: Db) {
       workspace: hashOf(salt, "workspace"),
       person: personHash(salt, account.account),
     }));
-  const ofKept = (keeps: (messages: readonly MessageRef[]) => SQL) => async (messages: readonly MessageRef[]) => {
+  const ofKept = async (messages: readonly MessageRef[], keeps: SQL, why: "gone" | "changed"): Note => {
     const [first] = messages;
-    if (!first || (await rowsOf(db, sql`${keeps(messages)} limit 1`)).length === 0) return null;
-    return inWorkspace(first, (salt) => ({ kind: "messages", messages: messages.map((ref) => messageHash(salt, ref)) }));
+    if (!first || (await rowsOf(db, sql`${keeps} limit 1`)).length === 0) return null;
+    const hashes = (salt: string) => messages.map(({ channel, message }) => messageHash(salt, channel, message));
+    return inWorkspace(first, (salt) => ({ kind: "messages", messages: hashes(salt), why }));
+  };
+  const learned = async (messages: readonly MessageRef[], why: "gone" | "changed" = "changed"): Note => {
+    if (messages.length === 0) return null;
+    const kept = sql`select 1 from ${snippets} where ${fromAny(messages, snippets.placeId, snippets.message)}
+      or ${fromAny(messages, snippets.placeId, snippets.cueMessage)}`;
+    return ofKept(messages, kept, why);
   };
 
   return {
@@ -55,17 +63,22 @@ export function erasureNotes(db: Db) {
           ? { kind: "channel", place: hashOf(salt, "channel", at.channel) }
           : { kind: "thread", place: hashOf(salt, "thread", at.channel, at.thread) },
       ),
-    learned: ofKept(
-      (messages) => sql`select 1 from ${snippets} where ${fromAny(messages, snippets.placeId, snippets.message)}
-        or ${fromAny(messages, snippets.placeId, snippets.cueMessage)}`,
-    ),
-    leftOut: ofKept((messages) => sql`select 1 from ${leftOut} where ${fromAny(messages, leftOut.placeId, leftOut.message)}`),
+    learned,
+    changed: (messages: readonly MessageRef[]) => learned(messages),
+    revised: ({ source }: Snippet) => learned([source]),
+    async leftOut(messages: readonly MessageRef[]): Note {
+      if (messages.length === 0) return null;
+      const kept = sql`select 1 from ${leftOut} where ${fromAny(messages, leftOut.placeId, leftOut.message)}`;
+      return ofKept(messages, kept, "changed");
+    },
+    retention: (ref: WorkspaceRef, days: number | null) =>
+      inWorkspace(ref, (salt) => ({ kind: "retention", workspace: hashOf(salt, "workspace"), days })),
     forgot: (id: MemberId, what: ForgottenPart) => ofMember(id, (salt, account) => forgotten(salt, account, what)),
     scope: (account: AccountRef, _name: string, _zone: string | null, consent: Omit<Consent, "memberId">) =>
       inWorkspace(account, (salt) => {
-        const { channels } = consent.scope;
+        const { channels, days = null } = consent.scope;
         const named = channels === "public" ? channels : channels.map((channel) => hashOf(salt, "channel", channel));
-        return { kind: "scope", person: personHash(salt, account.account), channels: named };
+        return { kind: "scope", person: personHash(salt, account.account), channels: named, days };
       }),
     async back(id: MemberId): Note {
       const open = await db
@@ -86,14 +99,11 @@ export function erasureNotes(db: Db) {
   };
 }
 
-function messageHash(salt: string, { channel, thread, message }: MessageRef): Hash {
-  return hashOf(salt, "message", channel, thread ?? "", message);
-}
-
 function forgotten(salt: string, account: string, what: ForgottenPart): Erasure {
   const person = personHash(salt, account);
   if (what === "everything") return { kind: "forgot", person };
-  if ("message" in what) return { kind: "messages", messages: [messageHash(salt, what.message)] };
+  if ("message" in what)
+    return { kind: "unwanted", person, message: messageHash(salt, what.message.channel, what.message.message) };
   if ("since" in what) return { kind: "forgot", person, since: what.since.toISOString() };
   return { kind: "forgot", person, channel: hashOf(salt, "channel", what.channel) };
 }

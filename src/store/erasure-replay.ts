@@ -1,6 +1,5 @@
 /** Lets a database forget again what was erased since: a restored copy, or one whose last writes were lost. */
-import { eq, lt, sql } from "drizzle-orm";
-import { SNIPPET_DAYS } from "#core/model/snippet.ts";
+import { eq, sql } from "drizzle-orm";
 import { type Db, rowsOf } from "./database.ts";
 import type { Entry, ErasureLedger } from "./erasure-ledger.ts";
 import { positionIn, savePosition } from "./erasure-position.ts";
@@ -12,11 +11,12 @@ import {
   forgetPart,
   forgetPerson,
   forgetPlaces,
+  forgetUnwanted,
   forgetWorkspace,
-  narrow,
 } from "./forget-by-hash.ts";
 import { leftOut } from "./left-out-schema.ts";
-import { clearCues, dropDerived, removeWhere } from "./removal.ts";
+import { narrow, shorten } from "./narrow.ts";
+import { clearCues, dropDerived, leftOutOlderThanKept, olderThanKept, removeWhere } from "./removal.ts";
 import type { Tx } from "./rows.ts";
 import { ignoredPeople, snippets, switches, workspaces } from "./schema.ts";
 
@@ -30,12 +30,14 @@ export async function replayErasures(db: Db, ledger: ErasureLedger, now: Date): 
   const missed = ledger.after(position);
   const last = missed.at(-1);
   await db.transaction(async (tx) => {
-    if (last) await forgetOld(tx, now);
-    await forgetMessages(
-      tx,
-      missed.flatMap((entry) => (entry.kind === "messages" ? entry.messages : [])),
-    );
+    for (const why of ["gone", "changed"] as const)
+      await forgetMessages(
+        tx,
+        missed.flatMap((entry) => (entry.kind === "messages" && entry.why === why ? entry.messages : [])),
+        why,
+      );
     for (const entry of missed) await replay(tx, entry, missed);
+    if (last) await forgetOld(tx, now);
     await savePosition(tx, ledger.id, last?.seq ?? position);
   });
   return missed.length;
@@ -43,9 +45,8 @@ export async function replayErasures(db: Db, ledger: ErasureLedger, now: Date): 
 
 /** Entries are dropped from the ledger once what they are about would be too old to be kept: so nothing that old may be. */
 async function forgetOld(tx: Tx, now: Date): Promise<void> {
-  const oldest = new Date(now.getTime() - SNIPPET_DAYS * 86_400_000);
-  await dropDerived(tx, await removeWhere(tx, lt(snippets.sentAt, oldest)));
-  await tx.delete(leftOut).where(lt(leftOut.sentAt, oldest));
+  await dropDerived(tx, await removeWhere(tx, olderThanKept(now)));
+  await tx.delete(leftOut).where(leftOutOlderThanKept(now));
 }
 
 async function replay(tx: Tx, entry: Entry, all: readonly Entry[]): Promise<void> {
@@ -59,8 +60,12 @@ async function replay(tx: Tx, entry: Entry, all: readonly Entry[]): Promise<void
       return forgetPlaces(tx, entry.kind, entry.place);
     case "forgot":
       return forgetPart(tx, entry);
+    case "unwanted":
+      return forgetUnwanted(tx, entry.person, entry.message);
     case "scope":
-      return narrow(tx, entry.person, entry.channels);
+      return narrow(tx, entry);
+    case "retention":
+      return shorten(tx, entry.workspace, entry.days);
     case "back":
       return endAbsence(tx, entry.person, new Date(entry.at));
     case "off":

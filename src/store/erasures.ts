@@ -11,11 +11,15 @@ export type Erasure =
   | { readonly kind: "workspace"; readonly workspace: Hash }
   /** A channel goes with its threads. */
   | { readonly kind: "channel" | "thread"; readonly place: Hash }
-  /** Deleted, or edited: in an older copy they read as they did before. */
-  | { readonly kind: "messages"; readonly messages: readonly Hash[] }
+  /** Deleted, or changed: in an older copy they read as they did before. */
+  | { readonly kind: "messages"; readonly messages: readonly Hash[]; readonly why: "gone" | "changed" }
+  /** One that its member does not want learned again. */
+  | { readonly kind: "unwanted"; readonly person: Hash; readonly message: Hash }
   | { readonly kind: "forgot"; readonly person: Hash; readonly channel?: Hash; readonly since?: string }
-  /** The channels a yes named, where it did not name all public ones. */
-  | { readonly kind: "scope"; readonly person: Hash; readonly channels: "public" | readonly Hash[] }
+  /** What a yes allowed: channels, and for how many days. */
+  | { readonly kind: "scope"; readonly person: Hash; readonly channels: "public" | readonly Hash[]; readonly days: number | null }
+  /** How long a workspace lets anything be kept. */
+  | { readonly kind: "retention"; readonly workspace: Hash; readonly days: number | null }
   | { readonly kind: "back"; readonly person: Hash }
   /** `person` is null for everyone's clones. */
   | { readonly kind: "off" | "on"; readonly workspace: Hash; readonly person: Hash | null; readonly by: string }
@@ -24,10 +28,15 @@ export type Erasure =
   | { readonly kind: "reply"; readonly reply: Hash };
 
 /** What a hash is of; a person's is their pseudonym in the workspace, which stands in other tables too. */
-export type Hashed = "workspace" | "channel" | "thread" | "message" | "reply";
+export type Hashed = "workspace" | "channel" | "thread" | "reply";
 
 export function personHash(salt: string, account: string): Hash {
   return createHash("sha256").update(`${salt}${account}`).digest("hex");
+}
+
+/** As no later reading of the past learns a message again by (`forgotten.ts`). */
+export function messageHash(salt: string, channel: string, message: string): Hash {
+  return createHash("sha256").update(`${salt}${channel} ${message}`).digest("hex");
 }
 
 export function hashOf(salt: string, what: Hashed, ...parts: readonly string[]): Hash {

@@ -11,6 +11,7 @@ import {
   auditEvents,
   backfills,
   consents,
+  forgottenMessages,
   members,
   mentionSources,
   mentions,
@@ -38,6 +39,8 @@ export async function* exportMember(db: Db, id: MemberId): AsyncGenerator<Export
   yield* exportTraces(db, self);
   yield { section: "persona", value: (await personaOf(db, id)) ?? null };
   yield { section: "readPlaces", items: await readPlaces(db, id) };
+  const forgotten = await db.select().from(forgottenMessages).where(eq(forgottenMessages.memberId, id));
+  yield { section: "forgottenMessages", items: forgotten.map(({ message }) => message) };
   yield* exportLeftOut(db, id);
   yield* exportSnippets(db, id);
   yield* exportMentions(db, id);
@@ -45,8 +48,11 @@ export async function* exportMember(db: Db, id: MemberId): AsyncGenerator<Export
 }
 
 async function* exportTerms(db: Db, id: MemberId): AsyncGenerator<ExportPart> {
-  const { since, expiresAt, terms, scope, reminded } = consents;
-  const [consent] = await db.select({ since, expiresAt, terms, scope, reminded }).from(consents).where(eq(consents.memberId, id));
+  const { since, expiresAt, terms, scope, keepDays, reminded } = consents;
+  const [consent] = await db
+    .select({ since, expiresAt, terms, scope, keepDays, reminded })
+    .from(consents)
+    .where(eq(consents.memberId, id));
   yield { section: "consent", value: consent ?? null };
   const { until, said, note, endedAt } = absences;
   const times = await db

@@ -1,27 +1,38 @@
 /** Takes away what a salted hash is of, in whichever workspace: the ledger names nothing else. */
 import { and, eq, gte, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
-import type { LearningScope } from "#core/model/consent.ts";
 import { jsonColumn, rowsOf } from "./database.ts";
 import { type Erasure, type Hash, hashInSql, personInSql } from "./erasures.ts";
+import { markSourcesForgotten, messageHash } from "./forgotten.ts";
 import { installations } from "./installations-schema.ts";
 import { leftOut } from "./left-out-schema.ts";
 import { clearCues, dropDerived, removeWhere } from "./removal.ts";
 import type { Tx } from "./rows.ts";
-import { absences, backfills, consentOffers, consents, members, mentions, places, snippets, workspaces } from "./schema.ts";
+import {
+  absences,
+  backfills,
+  consentOffers,
+  consents,
+  forgottenMessages,
+  members,
+  mentions,
+  places,
+  snippets,
+  workspaces,
+} from "./schema.ts";
 
 /** Placed as snippets are, with the workspace as `w` and the place as `p`. */
 const placed = (table: typeof snippets | typeof leftOut, row: SQL) =>
   sql`${table} ${row} join ${places} p on p.id = ${row}.place_id join ${workspaces} w on w.id = p.workspace_id`;
 
-export async function forgetMessages(tx: Tx, hashes: readonly Hash[]): Promise<void> {
+/** Learned again only where they may have changed. */
+export async function forgetMessages(tx: Tx, hashes: readonly Hash[], why: "gone" | "changed"): Promise<void> {
   if (hashes.length === 0) return;
   const among = (column: SQL) =>
-    sql`${hashInSql("message", sql`p.channel`, sql`p.thread`, column)} in (select value from ${jsonColumn([...new Set(hashes)])} as value)`;
+    sql`${messageHash("w", sql`p.channel`, column)} in (select value from ${jsonColumn([...new Set(hashes)])} as value)`;
   const learned = placed(snippets, sql`s`);
-  await dropDerived(
-    tx,
-    await removeWhere(tx, sql`${snippets.id} in (select s.id from ${learned} where ${among(sql`s.message`)})`),
-  );
+  const gone = sql`${snippets.id} in (select s.id from ${learned} where ${among(sql`s.message`)})`;
+  if (why === "gone") await markSourcesForgotten(tx, gone);
+  await dropDerived(tx, await removeWhere(tx, gone));
   await clearCues(
     tx,
     sql`${snippets.id} in (select s.id from ${learned} where s.cue_message is not null and ${among(sql`s.cue_message`)})`,
@@ -30,11 +41,21 @@ export async function forgetMessages(tx: Tx, hashes: readonly Hash[]): Promise<v
     (select l.place_id, l.message from ${placed(leftOut, sql`l`)} where ${among(sql`l.message`)})`);
 }
 
+/** Under the very hash that keeps it from being learned again. */
+export async function forgetUnwanted(tx: Tx, person: Hash, message: Hash): Promise<void> {
+  await forgetMessages(tx, [message], "changed");
+  for (const { id } of await membersOf(tx, person))
+    await tx.insert(forgottenMessages).values({ memberId: id, message }).onConflictDoNothing();
+}
+
 /** Members whose account the hash is of, in whichever workspace. */
-async function membersOf(tx: Tx, person: Hash): Promise<readonly { readonly id: string; readonly workspace: number }[]> {
+export async function membersOf(
+  tx: Tx,
+  person: Hash,
+): Promise<readonly { readonly id: string; readonly workspace: number; readonly salt: string }[]> {
   return rowsOf(
     tx,
-    sql`select m.id, m.workspace_id as workspace from ${members} m join ${workspaces} w on w.id = m.workspace_id
+    sql`select m.id, m.workspace_id as workspace, w.salt from ${members} m join ${workspaces} w on w.id = m.workspace_id
       where ${personInSql(sql`m.account`)} = ${person}`,
   );
 }
@@ -100,38 +121,16 @@ export async function forgetPart(
         // What was written after they asked is not what they asked to forget.
         lte(table.sentAt, new Date(at)),
       );
-      if (table === snippets) await dropDerived(tx, await removeWhere(tx, gone ?? sql`false`));
-      else await tx.delete(leftOut).where(gone);
+      if (table !== snippets || !gone) await tx.delete(leftOut).where(gone);
+      else {
+        await markSourcesForgotten(tx, gone);
+        await dropDerived(tx, await removeWhere(tx, gone));
+      }
     }
     await tx
       .update(backfills)
       .set({ next: null })
       .where(and(eq(backfills.memberId, id), there));
-  }
-}
-
-/** Never wider than the copy has it: what was allowed since, the member allows again. */
-export async function narrow(tx: Tx, person: Hash, channels: "public" | readonly Hash[]): Promise<void> {
-  for (const { id, workspace } of await membersOf(tx, person)) {
-    const known = await rowsOf<{ channel: string; hash: Hash; open: boolean }>(
-      tx,
-      sql`select p.channel, ${hashInSql("channel", sql`p.channel`)} as hash, bool_or(p.thread = '' and p.audience = 'public') as open
-        from ${places} p join ${workspaces} w on w.id = p.workspace_id where w.id = ${workspace} group by 1, 2`,
-    );
-    const allowed = known.filter(({ hash, open }) => (channels === "public" ? open : channels.includes(hash)));
-    const named = allowed.map(({ channel }) => channel);
-    const [consent] = await tx.select().from(consents).where(eq(consents.memberId, id));
-    const before = consent?.scope as LearningScope | undefined;
-    if (!before || (before.channels === "public" && channels === "public")) continue;
-    const kept = before.channels === "public" ? named : before.channels.filter((channel) => named.includes(channel));
-    await tx
-      .update(consents)
-      .set({ scope: { ...before, channels: kept } })
-      .where(eq(consents.memberId, id));
-    const outside = sql`place_id in (select id from ${places} where workspace_id = ${workspace}
-      and channel not in (select value from ${jsonColumn(kept)} as value))`;
-    await dropDerived(tx, await removeWhere(tx, sql`${snippets.memberId} = ${id} and ${outside}`));
-    await tx.delete(leftOut).where(sql`${leftOut.memberId} = ${id} and ${outside}`);
   }
 }
 

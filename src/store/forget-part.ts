@@ -3,6 +3,7 @@ import { and, eq, gte, isNotNull, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { MemberId } from "#core/model/ids.ts";
 import type { Forgotten, ForgottenPart } from "#core/ports/store.ts";
+import { markForgotten, markSourcesForgotten } from "./forgotten.ts";
 import { fromAny } from "./from-any.ts";
 import { leftOut } from "./left-out-schema.ts";
 import { clearCues, dropDerived, removeWhere, voidPagesBeingRead } from "./removal.ts";
@@ -12,6 +13,8 @@ import { backfills, members, mentionSources, mentions, personas, places, snippet
 export async function forgetPart(tx: Tx, member: MemberId, what: ForgottenPart): Promise<Forgotten> {
   await endReading(tx, member, what);
   const gone = and(eq(snippets.memberId, member), within(what, snippets)) ?? sql`false`;
+  if (what !== "everything" && "message" in what) await markForgotten(tx, member, what.message);
+  else await markSourcesForgotten(tx, gone);
   const replies = await clearReplies(tx, gone);
   const persona = (await tx.select({ member: personas.memberId }).from(personas).where(eq(personas.memberId, member))).length > 0;
   const removed = await removeWhere(tx, gone);

@@ -3,10 +3,11 @@ import { sql } from "drizzle-orm";
 import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { NewSnippet } from "#core/model/snippet.ts";
 import { jsonColumn, rowsOf } from "./database.ts";
+import { messageHash } from "./forgotten.ts";
 import type { PlaceRows } from "./places.ts";
 import { clearBodies, dropDerived } from "./removal.ts";
 import type { Tx } from "./rows.ts";
-import { consents, snippets } from "./schema.ts";
+import { consents, forgottenMessages, places, snippets, workspaces } from "./schema.ts";
 
 interface Placed {
   readonly snippet: NewSnippet;
@@ -20,21 +21,27 @@ interface Stored {
   readonly members: readonly string[] | null;
 }
 
-/** An erasure waits for the consent's lock, or nothing is stored. Returns how many were; of a message the last counts. */
+/**
+ * An erasure waits for the consent's lock, or nothing is stored. Nor is what is older than it may be kept, or was to be forgotten.
+ * Returns how many were stored; of a message the last counts.
+ */
 export async function insertSnippets(tx: Tx, rows: PlaceRows, batch: readonly NewSnippet[], at: Date): Promise<number> {
   const latest = new Map<string, Placed>();
   for (const snippet of batch) {
     const placeId = rows.known(snippet.place) ?? (await rows.id(tx, snippet.place));
     latest.set(`${placeId} ${snippet.message}`, { snippet, placeId });
   }
+  // The outer joins let a place that is gone through to the foreign key, which tells.
   const [done] = await rowsOf<Stored>(
     tx,
     sql`with input as (${inputOf([...latest.values()])}),
-      consenting as (select member_id from ${consents} where member_id in (select distinct member_id from input)
+      consenting as (select member_id, keep_days from ${consents} where member_id in (select distinct member_id from input)
         and terms = ${TERMS_VERSION} and expires_at > ${at.toISOString()}::timestamptz for share),
       kept as (insert into ${snippets} as kept (member_id, place_id, message, audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by)
-      select member_id, place_id, message, audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by
-        from input join consenting using (member_id)
+      select member_id, place_id, message, input.audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by
+        from input join consenting using (member_id) left join ${places} p on p.id = place_id left join ${workspaces} w on w.id = p.workspace_id
+        where sent_at >= ${at.toISOString()}::timestamptz - keep_days * interval '1 day' and not exists (select 1 from ${forgottenMessages} f
+          where f.member_id = input.member_id and f.message = ${messageHash("w", sql`p.channel`, sql`input.message`)})
       on conflict (place_id, message) do update set text = excluded.text, words = excluded.words, language = excluded.language,
           cue = case when kept.cue_message is null then excluded.cue else kept.cue end,
           cue_kind = case when kept.cue_message is null then excluded.cue_kind else kept.cue_kind end,

@@ -2,10 +2,9 @@
 import { and, count, eq, isNull, sql } from "drizzle-orm";
 import { TERMS_VERSION } from "#core/model/consent.ts";
 import { type LeftOut, type LeftOutReason, maskKinds } from "#core/model/snippet.ts";
+import type { LeftOutStore } from "#core/ports/left-out-store.ts";
 import type { Clock } from "#core/ports/runtime.ts";
-import type { LeftOutStore } from "#core/ports/store.ts";
 import { type Db, jsonRows } from "./database.ts";
-import { isForeignKeyFault } from "./database-fault.ts";
 import { fromAny } from "./from-any.ts";
 import { leftOut } from "./left-out-schema.ts";
 import type { PlaceRows } from "./places.ts";
@@ -17,13 +16,7 @@ export function leftOutStore(db: Db, now: Clock, rows: PlaceRows): LeftOutStore 
   return {
     async note(messages) {
       if (messages.length === 0) return;
-      try {
-        await insert(db, rows, messages, now());
-      } catch (fault) {
-        rows.forget();
-        if (!isForeignKeyFault(fault)) throw fault;
-        await insert(db, rows, messages, now());
-      }
+      await rows.relying(() => insert(db, rows, messages, now()));
     },
 
     async forget(messages) {

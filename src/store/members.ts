@@ -2,15 +2,16 @@
 import { and, eq, gt, lt, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { LearningScope } from "#core/model/consent.ts";
 import { type AccountRef, accountKey, type MemberId } from "#core/model/ids.ts";
+import { SNIPPET_DAYS } from "#core/model/snippet.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { MemberStore } from "#core/ports/store.ts";
 import { type Db, jsonRows, rowsOf } from "./database.ts";
 import { eraseAccount } from "./erase.ts";
 import { exportMember } from "./export.ts";
 import { leftOut } from "./left-out-schema.ts";
-import { dropDerived, removeWhere } from "./removal.ts";
-import { ensureWorkspace, isUuid, memberRows, memberState, pseudonymsOf, workspaceIdOf } from "./rows.ts";
-import { consentOffers, consents, members, places, snippets, workspaces } from "./schema.ts";
+import { dropDerived, leftOutOlderThanKept, olderThanKept, removeWhere } from "./removal.ts";
+import { ensureWorkspace, isUuid, memberRows, memberState, pseudonymsOf, type Tx, workspaceIdOf } from "./rows.ts";
+import { backfills, consentOffers, consents, members, places, snippets, workspaces } from "./schema.ts";
 
 const isAccount = (ref: AccountRef) =>
   and(eq(workspaces.platform, ref.platform), eq(workspaces.external, ref.workspace), eq(members.account, ref.account));
@@ -36,6 +37,11 @@ export function memberStore(db: Db, now: Clock): MemberStore {
       if (!isUuid(id)) return null;
       const [row] = await memberRows(db).where(eq(members.id, id));
       return row ? memberState(row) : null;
+    },
+
+    async all(workspace) {
+      const rows = await memberRows(db).where(workspace && eq(members.workspaceId, workspaceIdOf(workspace)));
+      return rows.map(memberState);
     },
 
     async offer(account, scope, terms, expiresAt) {
@@ -81,13 +87,18 @@ export function memberStore(db: Db, now: Clock): MemberStore {
           .onConflictDoUpdate({ target: [members.workspaceId, members.account], set: { name, timeZone } })
           .returning();
         if (!member) throw new Error("the member was not kept");
-        const values = { ...consent, reminded: false };
+        const keepDays = Math.min(consent.scope.days ?? SNIPPET_DAYS, await limitOf(tx, workspaceId));
+        await readAnewIfLonger(tx, member.id, keepDays);
+        const values = { ...consent, keepDays, reminded: false };
         await tx
           .insert(consents)
           .values({ memberId: member.id, ...values })
           .onConflictDoUpdate({ target: consents.memberId, set: values });
-        await dropDerived(tx, await removeWhere(tx, outOfScope(member.id, consent.scope, snippets)));
+        const older = sql`${snippets.memberId} = ${member.id} and ${olderThanKept(now())}`;
+        const outside = outOfScope(member.id, consent.scope, snippets);
+        await dropDerived(tx, [await removeWhere(tx, outside), await removeWhere(tx, older)].flat());
         await tx.delete(leftOut).where(outOfScope(member.id, consent.scope, leftOut));
+        await tx.delete(leftOut).where(and(eq(leftOut.memberId, member.id), leftOutOlderThanKept(now())));
         return { id: member.id as MemberId, account, name, timeZone };
       });
     },
@@ -104,7 +115,7 @@ export function memberStore(db: Db, now: Clock): MemberStore {
     erase: (account) => eraseAccount(db, account),
 
     async removeWorkspace(ref) {
-      await db.delete(workspaces).where(eq(workspaces.id, workspaceIdOf(ref)));
+      await db.transaction((tx) => tx.delete(workspaces).where(eq(workspaces.id, workspaceIdOf(ref))));
     },
 
     export: (id) => exportMember(db, id),
@@ -116,6 +127,22 @@ export function memberStore(db: Db, now: Clock): MemberStore {
       return accounts.map((_, i) => known.get(i) ?? "");
     },
   };
+}
+
+/** Held until the consent is written, so that a limit set meanwhile counts for it too. */
+async function limitOf(tx: Tx, workspaceId: number): Promise<number> {
+  const [row] = await tx
+    .select({ days: workspaces.retentionDays })
+    .from(workspaces)
+    .where(eq(workspaces.id, workspaceId))
+    .for("share");
+  return row?.days ?? SNIPPET_DAYS;
+}
+
+/** How far each place was read says nothing about the time before. */
+async function readAnewIfLonger(tx: Tx, member: string, keepDays: number): Promise<void> {
+  const before = sql`(select member_id from ${consents} where member_id = ${member} and keep_days < ${keepDays})`;
+  await tx.delete(backfills).where(sql`${backfills.memberId} in ${before}`);
 }
 
 function outOfScope(member: string, { channels }: LearningScope, from: typeof snippets | typeof leftOut): SQL {

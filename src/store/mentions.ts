@@ -10,7 +10,7 @@ import { type Db, rowsOf } from "./database.ts";
 import { gateFacts } from "./gate-facts.ts";
 import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
 import type { PlaceRows } from "./places.ts";
-import { LEASE_SECONDS, lockForPosting } from "./posting.ts";
+import { LEASE_SECONDS, lockForPosting, lockOwner } from "./posting.ts";
 import { putOnRecord } from "./put-on-record.ts";
 import { isUuid, type Tx, workspaceIdOf } from "./rows.ts";
 import { auditEvents, mentions, postedMessages } from "./schema.ts";
@@ -80,6 +80,7 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
 
     async posted(id, messages) {
       await db.transaction(async (tx) => {
+        await lockOwner(tx, id);
         const [row] = await tx
           .update(mentions)
           .set({ status: "posted", leaseUntil: null })
@@ -102,6 +103,7 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
     async notPosted(id, status, reason) {
       await db.transaction(async (tx) => {
         const gone = status === "interrupted" ? {} : { body: null };
+        await lockOwner(tx, id);
         const [row] = await tx
           .update(mentions)
           .set({ status, reason, leaseUntil: null, ...gone })

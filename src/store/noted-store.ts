@@ -11,7 +11,7 @@ import type { Erasure } from "./erasures.ts";
 export function noteErasures(store: Store, db: Db, ledger: ErasureLedger, now: Clock, log: Log): Store {
   const noted = noting(db, ledger, now, log);
   const note = erasureNotes(db);
-  const { members, absences, switches, ignored, places, snippets, leftOut, mentions } = store;
+  const { members, absences, switches, ignored, places, retention, snippets, leftOut, mentions } = store;
   return {
     ...store,
     members: {
@@ -28,10 +28,12 @@ export function noteErasures(store: Store, db: Db, ledger: ErasureLedger, now: C
     },
     ignored: { ...ignored, add: noted(ignored.add, note.ignore), remove: noted(ignored.remove, note.heed) },
     places: { ...places, remove: noted(places.remove, note.place) },
+    retention: { ...retention, setLimit: noted(retention.setLimit, note.retention) },
     snippets: {
       ...snippets,
       removeSources: noted(snippets.removeSources, note.learned),
-      removeCues: noted(snippets.removeCues, note.learned),
+      removeCues: noted(snippets.removeCues, note.changed),
+      revise: noted(snippets.revise, note.revised),
       removeOf: noted(snippets.removeOf, note.forgot),
     },
     leftOut: { ...leftOut, forget: noted(leftOut.forget, note.leftOut) },

@@ -34,6 +34,22 @@ export class PlaceRows {
   forget(): void {
     this.#ids.clear();
   }
+
+  /** Does the work once more where a place it relied on turns out to be gone. */
+  async relying<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (fault) {
+      this.forget();
+      if (!isForeignKeyFault(fault)) throw fault;
+      return work();
+    }
+  }
+}
+
+function isForeignKeyFault(fault: unknown): boolean {
+  for (let at = fault; at instanceof Error; at = at.cause) if ("code" in at && at.code === "23503") return true;
+  return false;
 }
 
 function keyOf({ conversation, name, audience }: Place): string {
@@ -103,6 +119,20 @@ export function placeStore(db: Db, rows: PlaceRows): PlaceStore {
         }
       });
       rows.forget();
+    },
+
+    async kept(workspace) {
+      const rows = await db
+        .select({ channel: places.channel, thread: places.thread })
+        .from(places)
+        .where(
+          and(
+            eq(places.workspaceId, workspaceIdOf(workspace)),
+            sql`exists (select 1 from ${snippets} where place_id = ${places.id})`,
+          ),
+        );
+      const { platform, workspace: external } = workspace;
+      return rows.map(({ channel, thread }) => ({ platform, workspace: external, channel, thread: thread || null }));
     },
 
     async remove(conversation) {

@@ -34,6 +34,12 @@ export async function lockForPosting(tx: Tx, id: MentionId): Promise<Asked | nul
   return row ?? null;
 }
 
+/** Whose mention it is, before the mention itself: an erasure takes them in this order, and neither waits for the other for ever. */
+export async function lockOwner(tx: Tx, id: MentionId): Promise<void> {
+  await tx.execute(sql`select 1 from ${mentions} join ${members} on ${members.id} = ${mentions.memberId}
+    join ${workspaces} on ${workspaces.id} = ${members.workspaceId} where ${mentions.id} = ${id} for key share of members, workspaces`);
+}
+
 /** Taken by whatever forbids posts: waits for those who are just deciding, who then have a lease or a refusal. */
 export async function lockAgainstPosting(tx: Tx, scope: PostScope): Promise<void> {
   await tx.execute(

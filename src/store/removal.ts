@@ -2,8 +2,9 @@
 import { inArray, type SQL, sql } from "drizzle-orm";
 import { type ConversationRef, conversationKey } from "#core/model/ids.ts";
 import { rowsOf } from "./database.ts";
+import { leftOut } from "./left-out-schema.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
-import { backfills, members, mentionSources, mentions, personas, places, snippets } from "./schema.ts";
+import { backfills, consents, members, mentionSources, mentions, personas, places, snippets } from "./schema.ts";
 
 /** Removes snippets, and what replies said that were made from them. Returns whose they were, one entry a snippet. */
 export async function removeWhere(tx: Tx, gone: SQL): Promise<readonly string[]> {
@@ -11,6 +12,18 @@ export async function removeWhere(tx: Tx, gone: SQL): Promise<readonly string[]>
     (select mention_id from ${mentionSources} join ${snippets} on ${snippets.id} = snippet_id where ${gone})`);
   const rows = await rowsOf<{ member_id: string }>(tx, sql`delete from ${snippets} where ${gone} returning member_id`);
   return rows.map((row) => row.member_id);
+}
+
+/** Snippets of more days than their member, or the workspace, lets them be kept. */
+export function olderThanKept(at: Date): SQL {
+  return sql`${snippets.id} in (select s.id from ${consents} c join ${snippets} s on s.member_id = c.member_id
+    where s.sent_at < ${at.toISOString()}::timestamptz - c.keep_days * interval '1 day')`;
+}
+
+/** What was left out goes as what was learned does. */
+export function leftOutOlderThanKept(at: Date): SQL {
+  return sql`${leftOut.memberId} in (select member_id from ${consents} c where ${leftOut.sentAt} < ${at.toISOString()}::timestamptz - c.keep_days * interval '1 day'
+    and c.member_id = ${leftOut.memberId})`;
 }
 
 /** What replies said that were made from these snippets, whose text is no longer the same. */
@@ -39,12 +52,13 @@ export async function dropDerived(tx: Tx, memberIds: readonly string[]): Promise
 
 /**
  * Voids the pages of these conversations' past that are being read: one may hold a message as it was before it was deleted or
- * edited. To be called before what was stored is removed, so that a page stored at the same moment is seen by the removal.
+ * edited, and a page of a channel may hold its threads' messages. To be called before what was stored is removed, so that a page
+ * stored at the same moment is seen by the removal.
  */
 export async function voidPagesBeingRead(tx: Tx, conversations: readonly ConversationRef[]): Promise<void> {
   const each = [...new Map(conversations.map((at) => [conversationKey(at), at])).values()];
   const theirs = each.map(
-    (at) => sql`(workspace_id = ${workspaceIdOf(at)} and channel = ${at.channel} and thread = ${at.thread ?? ""})`,
+    (at) => sql`(workspace_id = ${workspaceIdOf(at)} and channel = ${at.channel} and thread in ('', ${at.thread ?? ""}))`,
   );
   // Locked in one order, so that two deletions at once do not wait for each other.
   await tx.execute(sql`with reading as (select id from ${members} where id in (select member_id from ${backfills} where next is not null

@@ -77,6 +77,7 @@ export function memberState(row: MemberRow): MemberState {
     },
     consent: consentOf(consent),
     absence: absence && absenceOf(absence),
+    keepDays: consent.keepDays,
   };
 }
 

@@ -40,6 +40,8 @@ export const workspaces = pgTable(
     external: text("external").notNull(),
     /** Mixed into every pseudonym of this workspace, so that they mean nothing elsewhere. */
     salt: text("salt").notNull().default(sql`gen_random_uuid()::text`),
+    /** The longest an admin lets anything learned be kept, days; null where members decide alone. */
+    retentionDays: integer("retention_days"),
   },
   (t) => [unique().on(t.platform, t.external)],
 );
@@ -64,6 +66,8 @@ export const consents = pgTable("consents", {
   expiresAt: at("expires_at").notNull(),
   terms: integer("terms").notNull(),
   scope: jsonb("scope").notNull(),
+  /** How long what the member wrote is kept: their own span, or the workspace's where that is shorter. */
+  keepDays: integer("keep_days").notNull().default(365),
   reminded: boolean("reminded").notNull().default(false),
 });
 
@@ -141,6 +145,13 @@ export const snippets = pgTable(
     index("snippets_lexemes").using("gin", t.memberId, t.tsv),
     index("snippets_cue_message").on(t.placeId, t.cueMessage).where(sql`cue_message is not null`),
   ],
+);
+
+/** Messages a member had forgotten, or that were deleted, as salted hashes: no later reading of the past learns them again. */
+export const forgottenMessages = pgTable(
+  "forgotten_messages",
+  { memberId: memberId(), message: text("message").notNull() },
+  (t) => [primaryKey({ columns: [t.memberId, t.message] })],
 );
 
 export const personas = pgTable("personas", {
@@ -232,9 +243,3 @@ export const auditEvents = pgTable(
   },
   (t) => [index("audit_newest").on(t.workspaceId, t.at.desc())],
 );
-
-/** Commands and presses that were taken to be answered, by the platform's id for them; kept for a day. */
-export const handledCalls = pgTable("handled_calls", { key: text("key").primaryKey(), at: at("at").notNull() });
-
-/** Which process ran a scheduled job's tick: the one that wrote the row. */
-export const ticks = pgTable("ticks", { name: text("name").primaryKey(), last: at("last").notNull() });

@@ -1,10 +1,11 @@
 /** Finds what a member answered when asked something alike: one index scan, the audience inside the query. */
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { Snippet } from "#core/model/snippet.ts";
 import type { SnippetQuery } from "#core/ports/store.ts";
 import { type Db, rowsOf } from "./database.ts";
-import { consents, places, snippets } from "./schema.ts";
+import { isUsable } from "./is-usable.ts";
+import { consents, snippets } from "./schema.ts";
 import { snippetOf, snippetRows } from "./snippet-rows.ts";
 
 /** Above this many snippets a common word matches too many rows to rank in time: only the rarest words are searched. */
@@ -25,17 +26,8 @@ export class SnippetSearch {
       query.lexemes.length > RAREST && (await this.#isLarge(query)) ? await this.#rarest(query.lexemes) : query.lexemes;
     if (lexemes.length === 0 || query.audiences.length === 0) return [];
     const wanted = sql`${lexemes.map(quoted).join(" | ")}::tsquery`;
-    const audiences = [...query.audiences];
     const rows = await snippetRows(this.#db)
-      .where(
-        and(
-          eq(snippets.memberId, query.member),
-          consentHolds(query),
-          sql`${snippets.tsv} @@ ${wanted}`,
-          inArray(snippets.audience, audiences),
-          inArray(places.audience, audiences),
-        ),
-      )
+      .where(and(eq(snippets.memberId, query.member), consentHolds(query), sql`${snippets.tsv} @@ ${wanted}`, isUsable(query)))
       .orderBy(sql`ts_rank(${snippets.tsv}, ${wanted}) desc`, sql`${snippets.sentAt} desc`)
       .limit(query.limit);
     return rows.map(snippetOf);

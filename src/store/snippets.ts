@@ -1,18 +1,27 @@
 /** Snippets: stored in batches under a consent read in the same transaction, removed by their source. */
-import { and, count, desc, eq, lt } from "drizzle-orm";
-import type { SnippetId } from "#core/model/ids.ts";
-import type { NewSnippet } from "#core/model/snippet.ts";
+import { and, count, desc, eq, gte, lt, ne, sql } from "drizzle-orm";
+import type { MessageRef, SnippetId } from "#core/model/ids.ts";
+import type { NewSnippet, Snippet } from "#core/model/snippet.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { SnippetStore } from "#core/ports/store.ts";
 import { burstsOf } from "./burst-rows.ts";
-import type { Db } from "./database.ts";
-import { isForeignKeyFault } from "./database-fault.ts";
+import { type Db, storable } from "./database.ts";
 import { forgetPart } from "./forget-part.ts";
+import { markSourcesForgotten } from "./forgotten.ts";
 import { fromAny } from "./from-any.ts";
 import { insertSnippets } from "./insert-snippets.ts";
 import { leftOut } from "./left-out-schema.ts";
 import type { PlaceRows } from "./places.ts";
-import { clearCues, dropDerived, removeWhere, voidPagesBeingRead } from "./removal.ts";
+import {
+  clearBodies,
+  clearCues,
+  dropDerived,
+  leftOutOlderThanKept,
+  olderThanKept,
+  removeWhere,
+  voidPagesBeingRead,
+} from "./removal.ts";
+import type { Tx } from "./rows.ts";
 import { places, snippets } from "./schema.ts";
 import { SnippetSearch } from "./search.ts";
 import { snippetOf, snippetRows } from "./snippet-rows.ts";
@@ -22,23 +31,15 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
   return {
     async append(batch) {
       if (batch.length === 0) return 0;
-      try {
-        return await appendOnce(db, rows, batch, now());
-      } catch (fault) {
-        rows.forget();
-        if (!isForeignKeyFault(fault)) throw fault;
-        return appendOnce(db, rows, batch, now());
-      }
+      return rows.relying(() => appendOnce(db, rows, batch, now()));
     },
 
-    async removeSources(messages) {
+    async removeSources(messages, why) {
       if (messages.length === 0) return 0;
       return db.transaction(async (tx) => {
         await voidPagesBeingRead(tx, messages);
-        const removed = await removeWhere(tx, fromAny(messages, snippets.placeId, snippets.message));
-        await clearCues(tx, fromAny(messages, snippets.placeId, snippets.cueMessage));
-        await dropDerived(tx, removed);
-        return removed.length;
+        if (why === "gone") await markSourcesForgotten(tx, fromAny(messages, snippets.placeId, snippets.message));
+        return removeFrom(tx, messages);
       });
     },
 
@@ -50,11 +51,7 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       });
     },
 
-    async removeOf(member, what) {
-      return db.transaction(async (tx) => {
-        return forgetPart(tx, member, what);
-      });
-    },
+    removeOf: (member, what) => db.transaction((tx) => forgetPart(tx, member, what)),
 
     async count(member) {
       const [row] = await db.select({ n: count() }).from(snippets).where(eq(snippets.memberId, member));
@@ -71,17 +68,52 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       return found.map(snippetOf).reverse();
     },
 
-    async removeOlderThan(before) {
+    async toRecheck(member, since, most, sample) {
+      const own = eq(snippets.memberId, member);
+      const lot = sql`${snippets.id} in (select id from ${snippets} where ${own} and ${lt(snippets.sentAt, since)} order by random() limit ${sample})`;
+      const newer = snippetRows(db)
+        .where(and(own, gte(snippets.sentAt, since)))
+        .orderBy(desc(snippets.sentAt))
+        .limit(most);
+      return [...(await newer), ...(await snippetRows(db).where(lot))].map(snippetOf);
+    },
+
+    revise: (before, now) => db.transaction((tx) => revise(tx, before, now)),
+
+    async removeExpired(at) {
       return db.transaction(async (tx) => {
-        const removed = await removeWhere(tx, lt(snippets.sentAt, before));
-        await tx.delete(leftOut).where(lt(leftOut.sentAt, before));
+        const removed = await removeWhere(tx, olderThanKept(at));
+        await tx.delete(leftOut).where(leftOutOlderThanKept(at));
         await dropDerived(tx, removed);
         return removed.length;
       });
     },
 
-    bursts: (ids: readonly SnippetId[], audiences) => burstsOf(db, ids, audiences),
+    bursts: (ids: readonly SnippetId[], usable) => burstsOf(db, ids, usable),
   };
+}
+
+async function revise(tx: Tx, before: Snippet, now: NewSnippet): Promise<boolean> {
+  const text = storable(now.text);
+  const revised = await tx
+    .update(snippets)
+    .set({ text, language: now.language, words: now.words.map(storable) })
+    .where(and(eq(snippets.id, Number(before.id)), eq(snippets.text, before.text), ne(snippets.text, text)))
+    .returning({ member: snippets.memberId });
+  if (revised.length === 0) return false;
+  await clearBodies(tx, [before.id]);
+  await dropDerived(
+    tx,
+    revised.map(({ member }) => member),
+  );
+  return true;
+}
+
+async function removeFrom(tx: Tx, messages: readonly MessageRef[]): Promise<number> {
+  const removed = await removeWhere(tx, fromAny(messages, snippets.placeId, snippets.message));
+  await clearCues(tx, fromAny(messages, snippets.placeId, snippets.cueMessage));
+  await dropDerived(tx, removed);
+  return removed.length;
 }
 
 /** Places first, a statement each: transactions that make several of the same, in any order, would wait for each other. */

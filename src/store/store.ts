@@ -12,9 +12,11 @@ import { memberStore } from "./members.ts";
 import { mentionStore } from "./mentions.ts";
 import { personaStore } from "./personas.ts";
 import { PlaceRows, placeStore } from "./places.ts";
+import { retentionStore } from "./retention.ts";
 import { auditEvents, mentions, places, snippets } from "./schema.ts";
 import { snippetStore } from "./snippets.ts";
 import { ignoreStore, switchStore } from "./switches.ts";
+import { voiceSampleStore } from "./voice-samples.ts";
 
 export function createStore({ db }: Database, now: Clock): Store {
   const rows = new PlaceRows();
@@ -24,9 +26,11 @@ export function createStore({ db }: Database, now: Clock): Store {
     switches: switchStore(db),
     ignored: ignoreStore(db),
     places: placeStore(db, rows),
+    retention: retentionStore(db),
     snippets: snippetStore(db, now, rows),
     leftOut: leftOutStore(db, now, rows),
     personas: personaStore(db),
+    voiceSamples: voiceSampleStore(db),
     backfills: backfillStore(db, now, rows),
     mentions: mentionStore(db, now, rows),
     calls: callStore(db),

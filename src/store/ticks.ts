@@ -1,7 +1,13 @@
 /** Lets exactly one of several processes run a scheduled tick. */
-import { sql } from "drizzle-orm";
+import { max, sql } from "drizzle-orm";
 import { type Db, rowsOf } from "./database.ts";
-import { ticks } from "./schema.ts";
+import { ticks } from "./working-schema.ts";
+
+/** When a process last ran anything by the clock, which some process does each minute; null before the first. */
+export async function lastTick(db: Db): Promise<Date | null> {
+  const [row] = await db.select({ last: max(ticks.last) }).from(ticks);
+  return row?.last ?? null;
+}
 
 /** True for the one caller that may run the tick planned for this time. */
 export async function takeTick(db: Db, name: string, planned: Date): Promise<boolean> {

@@ -61,7 +61,7 @@ test("whoever left since is forgotten in the restored copy, whoever stayed is ba
   expect((await stat(file())).mode & 0o777).toBe(0o600);
   await withStore(async (store) => {
     await store.members.erase(account("ana"));
-    await store.snippets.removeSources([{ ...publicPlace().conversation, message: "ben" }]);
+    await store.snippets.removeSources([{ ...publicPlace().conversation, message: "ben" }], "gone");
     await store.switches.turnOff({ workspace: account("ana"), account: null }, "admin", NOW);
     await store.members.erase(account("cem"));
     await optIn(store, "cem");

@@ -2,7 +2,7 @@
 import type { AccountRef, ConversationRef, MessageRef } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
-import type { HistoryPage, Platform, PlatformEvents, PostTarget } from "#core/ports/platform.ts";
+import type { HistoryPage, LookedUp, Platform, PlatformEvents, PostTarget } from "#core/ports/platform.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 import { message, placeOf, workspace } from "./scene.ts";
@@ -62,6 +62,14 @@ export class BenchPlatform implements Platform {
       return message(by, place, `past${i}`, this.#sentence(), new Date(now - (i + 1) * 60_000));
     });
     return { messages, next: null };
+  }
+
+  async lookUp(messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {
+    return messages.map(() => "unknown");
+  }
+
+  async departed(): Promise<readonly AccountRef[]> {
+    return [];
   }
 
   composing(): void {}

@@ -89,7 +89,22 @@ export interface DiscordGuilds {
   readonly rssPeakMb: number;
 }
 
-export type Figure = Answering | Learning | Starting | Memory | Filling | DiscordAnswering | DiscordGuilds;
+/** A file of a member's past read to its end, nothing done with what was in it. */
+export interface Importing {
+  readonly kind: "import";
+  readonly format: string;
+  /** Unpacked; `packedMb` is the zip's, null for a file that is none. */
+  readonly mb: number;
+  readonly packedMb: number | null;
+  /** The member's, and what they answered. */
+  readonly messages: number;
+  readonly seconds: number;
+  readonly mbPerSecond: number;
+  /** Of the whole process, its start included. */
+  readonly peakRssMb: number;
+}
+
+export type Figure = Answering | Learning | Starting | Memory | Filling | DiscordAnswering | DiscordGuilds | Importing;
 
 export function rssMb(): number {
   return Math.round(process.memoryUsage.rss() / 2 ** 20);

@@ -1,10 +1,11 @@
 /** What the program is meant to reach, and whether the figures do. */
-import type { Answering, DiscordGuilds, Figure, Learning } from "./figures.ts";
+import type { Answering, DiscordGuilds, Figure, Importing, Learning } from "./figures.ts";
 import type { Engine } from "./options.ts";
 
 export interface Goal {
   readonly goal: string;
-  readonly engine: Engine;
+  /** Null where none is at work. */
+  readonly engine: Engine | null;
   readonly wanted: string;
   readonly seen: number;
   readonly met: boolean;
@@ -13,6 +14,7 @@ export interface Goal {
 const MILLION = 1_000_000;
 const MOST_GUILDS = 2_500;
 const MOST_MEMORY_MB = 1_000;
+const MOST_IMPORT_MEMORY_MB = 300;
 const answer = { p50: 15, p99: 60 } as const;
 const eventsPerSecond: Readonly<Record<Engine, number>> = { postgres: 20_000, pglite: 12_000 };
 
@@ -21,6 +23,7 @@ export function goalsOf(figures: readonly Figure[]): readonly Goal[] {
   return figures.flatMap((figure) => {
     if (figure.kind === "answering" && figure.snippets === MILLION) return answering(figure);
     if (figure.kind === "discord-guilds" && figure.guilds === MOST_GUILDS) return memory(figure);
+    if (figure.kind === "import") return importing(figure);
     if (figure.kind === "learning" && figure.optedIn === 1) return learning(figure);
     return [];
   });
@@ -45,4 +48,9 @@ function memory({ engine, guilds, rssReadyMb, rssSettledMb }: DiscordGuilds): re
   const seen = Math.max(rssReadyMb, rssSettledMb);
   const goal = `resident memory in ${guilds.toLocaleString("en-GB")} Discord guilds, MB`;
   return [{ goal, engine, wanted: `under ${MOST_MEMORY_MB.toLocaleString("en-GB")}`, seen, met: seen < MOST_MEMORY_MB }];
+}
+
+function importing({ format, mb, peakRssMb: seen }: Importing): readonly Goal[] {
+  const goal = `resident memory reading ${mb.toLocaleString("en-GB")} MB, ${format}, MB`;
+  return [{ goal, engine: null, wanted: `under ${MOST_IMPORT_MEMORY_MB}`, seen, met: seen < MOST_IMPORT_MEMORY_MB }];
 }

@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import type { Figure } from "./figures.ts";
 import { type Options, readOptions, usage } from "./options.ts";
 import { jsonOf, tablesOf } from "./report.ts";
-import { runDiscord, runEngine } from "./run.ts";
+import { runDiscord, runEngine, runImport } from "./run.ts";
 
 /** Of each part. */
 const LONGEST_MINUTES = 15;
@@ -20,10 +20,12 @@ async function bench(options: Options, serverUrl: string | undefined): Promise<n
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(`stopped after ${LONGEST_MINUTES} minutes`), LONGEST_MINUTES * 60_000);
     const signal = AbortSignal.any([byHand.signal, late.signal]);
-    for (const engine of options.engines) {
-      const run = { options, serverUrl, signal, heard: (figure: Figure) => figures.push(figure) };
-      await runs[part](engine, run).catch((fault: Error) => problems.push(`${part}, ${engine}: ${fault.message}`));
-    }
+    const run = { options, serverUrl, signal, heard: (figure: Figure) => figures.push(figure) };
+    if (part === "import") await runImport(run).catch((fault: Error) => problems.push(`${part}: ${fault.message}`));
+    else
+      for (const engine of options.engines) {
+        await runs[part](engine, run).catch((fault: Error) => problems.push(`${part}, ${engine}: ${fault.message}`));
+      }
     clearTimeout(timer);
   }
   console.log(`\n${tablesOf(figures)}\n`);

@@ -10,11 +10,12 @@ const server = "postgres://localhost/test";
 describe("flags", () => {
   test("without any, both engines at three sizes, into a file of the day", () => {
     expect(readOptions([], server, today)).toMatchObject({
-      parts: ["core", "discord"],
+      parts: ["core", "discord", "import"],
       engines: ["pglite", "postgres"],
       snippets: [0, 100_000, 1_000_000],
       out: "bench-results/2026-11-20.json",
       mentions: 600,
+      importMb: 2_048,
     });
   });
 
@@ -26,7 +27,12 @@ describe("flags", () => {
   test("one part can be measured alone; what is no part is told", () => {
     expect(readOptions(["--only", "discord"], server, today).parts).toEqual(["discord"]);
     expect(readOptions(["--only", "core"], server, today).parts).toEqual(["core"]);
+    expect(readOptions(["--only", "import", "--import-mb", "50"], server, today)).toMatchObject({
+      parts: ["import"],
+      importMb: 50,
+    });
     expect(() => readOptions(["--only", "slack"], server, today)).toThrow("slack");
+    expect(() => readOptions(["--import-mb", "0.5"], server, today)).toThrow("0.5");
   });
 
   test("sizes are put in order, once each; what is no size or engine is told", () => {
@@ -71,6 +77,15 @@ describe("goals", () => {
       false,
       true,
     ]);
+  });
+
+  test("are held against the memory in which a file is imported, by format", () => {
+    const read = { kind: "import", mb: 2_048, packedMb: null, messages: 9, seconds: 20, mbPerSecond: 100 } as const;
+    const goals = goalsOf([
+      { ...read, format: "discord-chat-exporter", peakRssMb: 299 },
+      { ...read, format: "slack-export", peakRssMb: 300 },
+    ]);
+    expect(goals.map(({ met }) => met)).toEqual([true, false]);
   });
 
   test("differ by engine for learning, and ask for events that are stored", () => {

@@ -3,8 +3,9 @@ import { parseArgs } from "node:util";
 
 export type Engine = "pglite" | "postgres";
 
-/** What is measured: the program by itself, or with Discord around it. */
-export type Part = "core" | "discord";
+/** What is measured: the program by itself, with Discord around it, or the reading of a member's files. */
+const parts = ["core", "discord", "import"] as const;
+export type Part = (typeof parts)[number];
 
 export interface Options {
   readonly parts: readonly Part[];
@@ -19,14 +20,24 @@ export interface Options {
   /** How many snippets the store holds while Discord's mentions are answered. */
   readonly discordSnippets: number;
   readonly guilds: readonly number[];
+  /** Of the largest file that is imported. */
+  readonly importMb: number;
 }
 
-export const usage = `npm run bench -- [--only core|discord] [--engine pglite|postgres] [--snippets 0,100000,1000000] [--quick] [--out file.json]
+export const usage = `npm run bench -- [--only core|discord|import] [--engine pglite|postgres] [--snippets 0,100000,1000000] [--import-mb 2048] [--quick] [--out file.json]
 PostgreSQL is measured where TEST_DATABASE_URL names a server; a database of its own is made there and dropped.
---only core leaves out Discord; --only discord measures mentions over its socket, and memory by guilds, alone.`;
+--only core leaves out Discord; --only discord measures mentions over its socket, and memory by guilds, alone;
+--only import reads files made in the temporary folder, which needs room for the largest of them, --import-mb.`;
 
-const full = { mentions: 600, toLargest: 50, events: 40_000, discordSnippets: 100_000, guilds: [1, 100, 500, 2_500] } as const;
-const quick = { mentions: 120, toLargest: 20, events: 5_000, discordSnippets: 20_000, guilds: [1, 100] } as const;
+const full = {
+  mentions: 600,
+  toLargest: 50,
+  events: 40_000,
+  discordSnippets: 100_000,
+  guilds: [1, 100, 500, 2_500],
+  importMb: 2_048,
+} as const;
+const quick = { mentions: 120, toLargest: 20, events: 5_000, discordSnippets: 20_000, guilds: [1, 100], importMb: 64 } as const;
 
 /** Throws a `RangeError` whose message says what is wrong. */
 export function readOptions(args: readonly string[], serverUrl: string | undefined, today: Date): Options {
@@ -36,6 +47,7 @@ export function readOptions(args: readonly string[], serverUrl: string | undefin
       only: { type: "string" },
       engine: { type: "string", multiple: true },
       snippets: { type: "string" },
+      "import-mb": { type: "string" },
       quick: { type: "boolean", default: false },
       out: { type: "string" },
     },
@@ -43,23 +55,32 @@ export function readOptions(args: readonly string[], serverUrl: string | undefin
   const engines = values.engine?.map(engineNamed) ?? (serverUrl ? ["pglite", "postgres"] : ["pglite"]);
   if (engines.includes("postgres") && !serverUrl) throw new RangeError("PostgreSQL needs TEST_DATABASE_URL");
   const snippets = values.snippets ?? (values.quick ? "0,20000" : "0,100000,1000000");
+  const size = values["import-mb"];
   return {
-    parts: values.only === undefined ? ["core", "discord"] : [partNamed(values.only)],
+    parts: values.only === undefined ? parts : [partNamed(values.only)],
     engines: [...new Set(engines)],
     snippets: sizes(snippets),
     out: values.out ?? `bench-results/${today.toISOString().slice(0, 10)}.json`,
     ...(values.quick ? quick : full),
+    ...(size === undefined ? {} : { importMb: megabytes(size) }),
   };
 }
 
 function partNamed(name: string): Part {
-  if (name === "core" || name === "discord") return name;
-  throw new RangeError(`there is no part "${name}": core or discord`);
+  const part = parts.find((one) => one === name);
+  if (part) return part;
+  throw new RangeError(`there is no part "${name}": ${parts.join(", ")}`);
 }
 
 function engineNamed(name: string): Engine {
   if (name === "pglite" || name === "postgres") return name;
   throw new RangeError(`there is no engine "${name}": pglite or postgres`);
+}
+
+function megabytes(text: string): number {
+  const size = Number(text);
+  if (!Number.isInteger(size) || size < 1) throw new RangeError(`"${text}" is no size in megabytes`);
+  return size;
 }
 
 function sizes(list: string): readonly number[] {

@@ -37,6 +37,7 @@ export function tablesOf(figures: readonly Figure[]): string {
     ...[f.engine, f.guilds, f.ready, f.thereWhenReady, f.allThere, f.firstAnswer],
     ...[f.rssBeforeMb, f.rssReadyMb, f.rssSettledMb, f.rssPeakMb],
   ]);
+  const imports = of("import").map((f) => [f.format, f.mb, f.packedMb, f.messages, f.seconds, f.mbPerSecond, f.peakRssMb]);
   const goals = goalsOf(figures).map((g) => [g.engine, g.goal, g.wanted, g.seen, g.met ? "met" : "missed"]);
   return [
     titled(
@@ -57,6 +58,11 @@ export function tablesOf(figures: readonly Figure[]): string {
       "Discord guilds: start to ready and a first answer, milliseconds; RSS MB after garbage collection",
       ["engine", "guilds", "ready", "there then", "all there", "first answer", "RSS before", "all there", "introduced", "peak"],
       guilds,
+    ),
+    titled(
+      "Importing: a file read to its end in a process of its own",
+      ["format", "MB", "MB packed", "messages given", "seconds", "MB/s", "peak RSS MB"],
+      imports,
     ),
     titled("Goals", ["engine", "goal", "wanted", "seen", ""], goals),
   ].join("\n\n");

@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import type { GuildsTask } from "./discord/guilds-process.ts";
 import type { EngineTask } from "./engine-process.ts";
 import type { Figure, Starting } from "./figures.ts";
+import { importFiles } from "./import/files.ts";
+import type { ImportTask } from "./import/import-process.ts";
 import type { Engine, Options } from "./options.ts";
 import { freshPlace } from "./places.ts";
 import type { Started } from "./start-process.ts";
@@ -44,6 +46,13 @@ export async function runDiscord(engine: Engine, { options, serverUrl, heard, si
     await inProcess<Figure>("discord/answering-process.ts", { engine, place, options } satisfies EngineTask, signal, heard);
   } finally {
     await remove();
+  }
+}
+
+/** A file at a time, made for it and removed after. */
+export async function runImport({ options, heard, signal }: Omit<Run, "serverUrl">): Promise<void> {
+  for await (const file of importFiles(options.importMb, signal)) {
+    await inProcess<Figure>("import/import-process.ts", file satisfies ImportTask, signal, heard);
   }
 }
 

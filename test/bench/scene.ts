@@ -20,7 +20,7 @@ export const author = (account: AccountRef): Author => ({ account, name: account
 
 export function placeOf(channel: string, audience = "public"): Place {
   const conversation = { ...workspace, channel, thread: null };
-  return { conversation, name: channel, kind: "channel", audience, shared: false };
+  return { conversation, name: channel, kind: "channel", audience, shared: false, guests: false };
 }
 
 export function fillPlace(channel: number): Place {

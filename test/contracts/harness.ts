@@ -38,6 +38,8 @@ export interface Stand {
     /** Read by another organisation too; null where the platform has none such. */
     readonly shared: ConversationRef | null;
   };
+  /** Opens one that everyone reads, and somebody who reads no other; null where the platform has no such people. */
+  readonly openToGuests: (() => Promise<ConversationRef>) | null;
   /** Whether the platform takes commands in private talks. */
   readonly commandsInDirect: boolean;
   readonly humans: Humans;
@@ -90,6 +92,7 @@ export class Recorder implements PlatformEvents {
   readonly changed: Place[] = [];
   readonly left: AccountRef[] = [];
   readonly workspacesGone: WorkspaceRef[] = [];
+  readonly gaps: Date[] = [];
   readonly commands: CommandCall[] = [];
   readonly actions: ActionCall[] = [];
   readonly pointed: MessageCommandCall[] = [];
@@ -122,6 +125,10 @@ export class Recorder implements PlatformEvents {
 
   async workspaceRemoved(workspace: WorkspaceRef): Promise<void> {
     this.workspacesGone.push(workspace);
+  }
+
+  async missed(since: Date): Promise<void> {
+    this.gaps.push(since);
   }
 
   async command(call: CommandCall): Promise<Note | null> {
@@ -169,7 +176,14 @@ export function labelledReply(
     {
       member: ana,
       asker: { account: bea, name: "Bea", kind: "human" },
-      place: { conversation: stand.places.open, name: "general", kind: "channel", audience: "public", shared: false },
+      place: {
+        conversation: stand.places.open,
+        name: "general",
+        kind: "channel",
+        audience: "public",
+        shared: false,
+        guests: false,
+      },
       key: "question",
       message: null,
       question: "how do we deploy?",

@@ -1,5 +1,6 @@
 /** Promise 1: nobody is cloned without their own yes, and the yes is asked again at every step. */
 import { expect, test } from "vitest";
+import { oneDraft } from "#core/ports/best-of.ts";
 import { draftAnswer } from "#core/use-cases/draft-answer.ts";
 import { learnMessages } from "#core/use-cases/learn-messages.ts";
 import { onEveryStage } from "#test/support/stages.ts";
@@ -19,7 +20,7 @@ onEveryStage("nobody without their own yes", (stage) => {
   const termsChange = () => rowsOf(house.theatre, "update consents set terms = terms - 1");
   const anaId = async () => (await house.theatre.store.members.find(house.theatre.stand.people.ana))!.member.id;
   const searching = async () => {
-    const query = { lexemes: ["deploy", "stage"], audiences: ["public"], at: new Date(), limit: 10 };
+    const query = { lexemes: ["deploy", "stage"], audiences: ["public"], channel: null, at: new Date(), limit: 10 };
     return house.theatre.store.snippets.search({ member: await anaId(), ...query });
   };
 
@@ -115,7 +116,7 @@ onEveryStage("nobody without their own yes", (stage) => {
     expect(await searching()).not.toEqual([]);
     const id = await anaId();
     await rowsOf(house.theatre, "delete from consents");
-    const query = { member: id, lexemes: ["deploy", "stage"], audiences: ["public"], at: new Date(), limit: 10 };
+    const query = { member: id, lexemes: ["deploy", "stage"], audiences: ["public"], channel: null, at: new Date(), limit: 10 };
     expect(await house.theatre.store.snippets.search(query)).toEqual([]);
   });
 
@@ -137,7 +138,16 @@ onEveryStage("nobody without their own yes", (stage) => {
       const asker = { account: people.bea, name: "Bea", kind: "human" } as const;
       const place = await wire.real.place(places.open);
       const ask = { member: people.ana, asker, place, key: "k", message: null, question, askedAt: new Date() };
-      const deps = { ...store, members, platform: wire.real, model, now: () => new Date(), log: silent, meter: uncounted };
+      const deps = {
+        ...store,
+        members,
+        platform: wire.real,
+        model,
+        bestOf: oneDraft,
+        now: () => new Date(),
+        log: silent,
+        meter: uncounted,
+      };
       const { signal } = new AbortController();
       const draft = await draftAnswer(deps, { member, absence, ask, recent: [], seed: "s", signal });
       expect(draft.method).not.toBe("model");

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { CONSENT_DAYS, learningGrant, TERMS_VERSION } from "#core/model/consent.ts";
 import type { AccountRef, ConversationRef, WorkspaceRef } from "#core/model/ids.ts";
-import { audiencesReadableIn, type Place } from "#core/model/place.ts";
+import { type Place, usableIn } from "#core/model/place.ts";
 import type { Store } from "#core/ports/store.ts";
 import { onEveryStage } from "#test/support/stages.ts";
 import { cloneMessages, command, mention } from "#test/support/theatre.ts";
@@ -57,7 +57,14 @@ onEveryStage("the audience", (stage) => {
     await anaGoes();
     const { people, places } = house.theatre.stand;
     const conversation = { ...places.closed, channel: "elsewhere" };
-    const place: Place = { conversation, name: "elsewhere", kind: "channel", audience: "another-room", shared: false };
+    const place: Place = {
+      conversation,
+      name: "elsewhere",
+      kind: "channel",
+      audience: "another-room",
+      shared: false,
+      guests: false,
+    };
     const posted: string[] = [];
     wire.instead = {
       place: async () => place,
@@ -126,10 +133,10 @@ onEveryStage("the audience", (stage) => {
     await wire.events.placesChanged([{ ...before, audience: "behind the door" }]);
     await store.snippets.append([snippet("m-2", "zorblax two")]);
     const query = { member: member.member.id, lexemes: ["zorblax"], at: new Date(), limit: 10 };
-    expect(await store.snippets.search({ ...query, audiences: ["public"] })).toEqual([]);
-    expect(await store.snippets.search({ ...query, audiences: ["public", "behind the door"] })).toHaveLength(2);
+    expect(await store.snippets.search({ ...query, audiences: ["public"], channel: null })).toEqual([]);
+    expect(await store.snippets.search({ ...query, audiences: ["public", "behind the door"], channel: null })).toHaveLength(2);
     await wire.events.placesChanged([before]);
-    expect(await store.snippets.search({ ...query, audiences: ["public"] })).toHaveLength(2);
+    expect(await store.snippets.search({ ...query, audiences: ["public"], channel: null })).toHaveLength(2);
   });
 
   test.each([
@@ -152,11 +159,12 @@ onEveryStage("the audience", (stage) => {
     const { workspace } = house.theatre.stand;
     const audience = fc.constantFrom("public", "door", "cellar", "unknown");
     const channel = fc.nat({ max: 4 });
+    const kind = fc.constantFrom<Place["kind"]>("channel", "direct");
     const scenario = fc.record({
       rooms: fc.array(audience, { minLength: 5, maxLength: 5 }),
       said: fc.array(channel, { minLength: 1, maxLength: 8 }),
       moved: fc.array(fc.tuple(channel, audience), { maxLength: 3 }),
-      asked: fc.record({ audience, kind: fc.constantFrom<Place["kind"]>("channel", "direct"), shared: fc.boolean() }),
+      asked: fc.record({ audience, kind, shared: fc.boolean(), guests: fc.boolean() }),
     });
     let round = 0;
     let foundAny = 0;
@@ -168,6 +176,7 @@ onEveryStage("the audience", (stage) => {
         const found = await world.findsIn({ ...world.place(0), ...where });
         for (const { room } of found) {
           expect(where.kind === "direct" || where.shared || where.audience === "unknown").toBe(false);
+          if (where.guests) expect(room).toBe(0);
           for (const was of world.everHad(room)) expect(["public", where.audience]).toContain(was);
         }
         foundAny += found.length;
@@ -194,6 +203,7 @@ function newWorld(store: Store, workspace: WorkspaceRef, account: string, rooms:
     kind: "channel",
     audience: now[room] ?? "unknown",
     shared: false,
+    guests: false,
   });
   const id = store.members
     .grant({ ...workspace, account }, account, null, {
@@ -229,9 +239,9 @@ function newWorld(store: Store, workspace: WorkspaceRef, account: string, rooms:
       await store.places.changed([place(room)]);
     },
     async findsIn(where: Place) {
-      const audiences = audiencesReadableIn(where);
-      if (!audiences) return [];
-      const found = await store.snippets.search({ member: await id, lexemes: ["zorblax"], audiences, at: new Date(), limit: 50 });
+      const usable = usableIn(where);
+      if (!usable) return [];
+      const found = await store.snippets.search({ member: await id, lexemes: ["zorblax"], ...usable, at: new Date(), limit: 50 });
       return found.map(({ source }) => ({ room: Number(source.channel.split("-")[1]) }));
     },
     /** Who could read a room when it was learned from, and who can now. */

@@ -83,14 +83,13 @@ async function live(racer: RacerProcess, life: number, seen: Seen): Promise<void
 
 /** Resolves after a random part of it has happened, and a bit: the rest is being worked on then, however slow the machine. */
 function somewhereIn(seen: Seen, what: "acknowledged" | "shown", most: number): Promise<void> {
-  let left = Math.floor(Math.random() * most);
+  let left = 1 + Math.floor(Math.random() * most);
   return new Promise((resolve) => {
     const soon = () => setTimeout(resolve, Math.random() * 10);
     seen.happened = (happened) => {
       if (happened === what) left -= 1;
-      if (left <= 0) soon();
+      if (left === 0) soon();
     };
-    if (left === 0) soon();
   });
 }
 

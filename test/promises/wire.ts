@@ -35,6 +35,8 @@ export class Wire {
       place: (...args) => own("place").place(...args),
       places: (...args) => own("places").places(...args),
       history: (...args) => own("history").history(...args),
+      lookUp: (...args) => own("lookUp").lookUp(...args),
+      departed: (...args) => own("departed").departed(...args),
       composing: (...args) => own("composing").composing(...args),
       post: (...args) => own("post").post(...args),
       amend: (...args) => own("amend").amend(...args),

@@ -43,7 +43,14 @@ describe.each(engines)("on %s", (engine) => {
     const readableFor = async (id: string, audiences: readonly string[]) => {
       const state = await store.members.find(account(id));
       if (!state) throw new Error("not a member");
-      const found = await store.snippets.search({ member: state.member.id, lexemes: ["soup"], audiences, at: NOW, limit: 99 });
+      const found = await store.snippets.search({
+        member: state.member.id,
+        lexemes: ["soup"],
+        audiences,
+        channel: null,
+        at: NOW,
+        limit: 99,
+      });
       return found.map(({ text }) => text).sort();
     };
     const write = async (id: string, places: readonly Place[]) => {

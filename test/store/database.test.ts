@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { openDatabase, rowsOf } from "#src/store/database.ts";
 import { takeTick } from "#src/store/ticks.ts";
 import { engines, openTestDatabase } from "#test/support/database.ts";
@@ -79,6 +79,14 @@ describe("a server", () => {
     expect(await rowsOf(first.db, sql`select 1 from snippets`)).toEqual([]);
     await Promise.all(opened.map((database) => database.close()));
     await first.close();
+  });
+
+  test.runIf(engines.includes("postgres"))("opens no connection once it is closed", async () => {
+    const first = await openTestDatabase("postgres");
+    onTestFinished(first.close);
+    const database = await openDatabase(first.place);
+    await database.close();
+    await expect(database.executeSql("select 1")).rejects.toThrow("closed");
   });
 });
 

@@ -92,13 +92,14 @@ const erasures: readonly (readonly [what: string, erase: () => Promise<unknown>]
   ["a workspace that removed the bot", () => store.members.removeWorkspace(workspace)],
   ["a channel that was removed", () => store.places.remove(publicPlace("dev").conversation)],
   ["a thread that was removed", () => store.places.remove(publicPlace("dev", "t1").conversation)],
-  ["a message that was deleted, and what answered it", () => store.snippets.removeSources([at("m1"), at("m3")])],
-  ["a message that is not kept itself", () => store.snippets.removeSources([at("q1")])],
+  ["a message that was deleted, and what answered it", () => store.snippets.removeSources([at("m1"), at("m3")], "gone")],
+  ["a message that is not kept itself", () => store.snippets.removeSources([at("q1")], "gone")],
   ["one that was only counted", () => store.leftOut.forget([at("m6")])],
   ["a message its member had forgotten", () => store.snippets.removeOf(ana.id, { message: at("m1") })],
   ["a channel its member had forgotten", () => store.snippets.removeOf(ana.id, { channel: "dev" })],
   ["a time its member had forgotten", () => store.snippets.removeOf(ana.id, { since: days(-2.5) })],
   ["everything, forgotten", () => store.snippets.removeOf(ana.id, "everything")],
+  ["a workspace's shorter span", () => store.retention.setLimit(workspace, 2, NOW)],
   ["a member who is back", () => store.absences.end(ana.id, NOW)],
   ["a clone its member switched off", () => store.switches.turnOff({ workspace, account: ana.account }, "member", NOW)],
   ["every clone, switched off", () => store.switches.turnOff({ workspace, account: null }, "admin", NOW)],
@@ -125,10 +126,15 @@ describe("a copy forgets again", () => {
 
   test("channels a member no longer allows, with what was learned there", async () => {
     await takeCopy(database);
-    await optIn(store, "ana", ["general", "elsewhere"]);
+    const consented = (await store.members.find(ana.account))?.consent;
+    if (!consented) throw new Error("no consent");
+    await store.members.grant(ana.account, "ana", null, {
+      ...consented,
+      scope: { channels: ["general", "elsewhere"], days: 30 },
+    });
     await putCopyBack(database);
     await beginAgain();
-    expect((await store.members.find(ana.account))?.consent.scope).toEqual({ channels: ["general"] });
+    expect((await store.members.find(ana.account))?.consent.scope).toEqual({ channels: ["general"], days: 30 });
     expect(await store.snippets.count(ana.id)).toBe(1);
   });
 
@@ -209,7 +215,7 @@ test("the ledger names nobody and nothing, is nobody else's to read, and notes n
   expect(text.split("\n").length).toBeGreaterThan(8);
   expect(text).not.toMatch(/ana|ben|bea|acme|general|dev|leads|console|"m\d/);
   expect((await stat(path)).mode & 0o777).toBe(0o600);
-  await store.snippets.removeSources([at("nothing of it is kept"), at("m1", publicPlace("nowhere"))]);
+  await store.snippets.removeSources([at("nothing of it is kept"), at("m1", publicPlace("nowhere"))], "gone");
   await store.members.removeWorkspace({ ...workspace, workspace: "unknown" });
   expect(await readFile(path, "utf8")).toBe(text);
 });

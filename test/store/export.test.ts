@@ -11,6 +11,7 @@ import * as erasures from "#src/store/erasures-schema.ts";
 import * as installations from "#src/store/installations-schema.ts";
 import * as leftOut from "#src/store/left-out-schema.ts";
 import * as tables from "#src/store/schema.ts";
+import * as working from "#src/store/working-schema.ts";
 import { caller } from "#test/support/calls.ts";
 import { openTestStore, type TestDatabase } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
@@ -20,6 +21,7 @@ import { answered, question } from "#test/support/replies.ts";
 /** Columns that are not in the export, each with the reason; every other column must be. */
 const notExported: Readonly<Record<string, string>> = {
   "workspaces.salt": "a secret, and of no person",
+  "workspaces.retentionDays": "the workspace's, and of no person",
   "members.revision": "counts changes, for the program alone",
   "snippets.words": "made from the text, which is there",
   "snippets.tsv": "made from the text and the cue, which are there",
@@ -35,7 +37,7 @@ const isKey = (column: string) =>
 /** Of no person at all. */
 const aboutNobody = new Set(["installations", "handledCalls", "ticks", "erasurePositions"]);
 
-const schemas = { ...tables, ...leftOut, ...installations, ...erasures };
+const schemas = { ...tables, ...leftOut, ...installations, ...erasures, ...working };
 const columns = Object.entries(schemas).flatMap(([name, table]) =>
   is(table, PgTable) && !aboutNobody.has(name)
     ? Object.entries(getTableColumns(table)).map(([key, column]) => ({
@@ -76,9 +78,13 @@ async function fill(): Promise<void> {
   ]);
   const { grant, place, sentAt } = await snippet(store, "ana", "", { sentAt: days(-9) });
   await store.leftOut.note([{ grant, place, message: "m4", sentAt, reason: "forwarded" }]);
+  await store.snippets.removeOf(ana.id, { message: { ...publicPlace().conversation, message: "m0" } });
   await store.backfills.begin(ana.id, publicPlace("dev"), "page-7");
   const stats = { messages: 2, features: { dots: 0.25 }, lengthQuantiles: [1, 2, 3, 4, 5, 6], burstSizes: [1, 0, 0] } as const;
-  const persona = { stats: { ...stats, favouriteWords: ["blue"], emoji: ["🍲"], languages: { en: 1 } }, builtAt: days(-2) };
+  const persona = {
+    stats: { ...stats, favouriteWords: ["blue"], emoji: ["🍲"], languages: { en: 1 }, shapes: [], hours: [] },
+    builtAt: days(-2),
+  };
   const block = (await store.snippets.newest(ana.id, 9)).map(({ id }) => id);
   const revision = await store.personas.revision(ana.id);
   await store.personas.save({ memberId: ana.id, ...persona, card: "Short lines.", block }, revision);
@@ -104,8 +110,9 @@ async function fill(): Promise<void> {
   );
 }
 
-const exported = async (): Promise<string> =>
-  (await exportMember({ ...store, now: () => NOW }, { caller: caller("ana") })).file?.content ?? "";
+const exportOf = async (who: string): Promise<string> =>
+  String((await exportMember({ ...store, now: () => NOW }, { caller: caller(who) })).file?.content);
+const exported = () => exportOf("ana");
 
 describe("every column", () => {
   test.each(wanted)("$name", async ({ table, column }) => {
@@ -163,10 +170,10 @@ test("it holds nothing others said, and not who asked", async () => {
 
 test("a member of whom nothing is kept yet has a whole file too", async () => {
   await optIn(store, "dan");
-  const { file } = await exportMember({ ...store, now: () => NOW }, { caller: caller("dan") });
+  const text = await exportOf("dan");
   const schema = JSON.parse(await readFile("docs/export.schema.json", "utf8")) as object;
   const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(schema);
-  expect(validate(JSON.parse(file?.content ?? "")), JSON.stringify(validate.errors)).toBe(true);
+  expect(validate(JSON.parse(text)), JSON.stringify(validate.errors)).toBe(true);
 });
 
 test("more than a page comes whole, in order, each once", async () => {
@@ -179,8 +186,8 @@ test("more than a page comes whole, in order, each once", async () => {
       .slice(0, 2_000)
       .map(({ grant, place, sentAt, message }) => ({ grant, place, sentAt, message: `x${message}`, reason: "quote" })),
   );
-  const { file } = await exportMember({ ...store, now: () => NOW }, { caller: caller("eve") });
-  const content = JSON.parse(file?.content ?? "") as { snippets: { text: string }[]; leftOut: unknown[] };
+  const text = await exportOf("eve");
+  const content = JSON.parse(text) as { snippets: { text: string }[]; leftOut: unknown[] };
   expect(content.snippets.map(({ text }) => text)).toEqual(many.map(({ text }) => text));
   expect(content.leftOut).toHaveLength(2_000);
 });

@@ -16,7 +16,7 @@ describe.each(engines)("snippets on %s", (engine) => {
   afterAll(() => close());
 
   const search = (member: Awaited<ReturnType<typeof optIn>>, question: string, audiences: readonly string[] = ["public"]) =>
-    store.snippets.search({ member: member.id, lexemes: lexemes(question), audiences, at: NOW, limit: 50 });
+    store.snippets.search({ member: member.id, lexemes: lexemes(question), audiences, channel: null, at: NOW, limit: 50 });
 
   test("what was answered is found by what was asked, and by its own words", async () => {
     const ana = await optIn(store, "ana");
@@ -35,6 +35,23 @@ describe.each(engines)("snippets on %s", (engine) => {
     expect(await search(ben, "bluebird")).toEqual([]);
     expect(await search(ben, "bluebird", ["public", "elsewhere"])).toEqual([]);
     expect(await search(ben, "bluebird", ["public", "leads"])).toHaveLength(1);
+  });
+
+  test("before guests only what was said in the same channel is found, in its threads too", async () => {
+    const una = await optIn(store, "una");
+    const [lobby, attic] = [publicPlace("lobby"), publicPlace("attic")];
+    const thread = { ...lobby, conversation: { ...lobby.conversation, thread: "t-1" } };
+    const said = [lobby, thread, attic].map((place, i) =>
+      snippet(store, "una", `heron number ${i}`, { place, sentAt: days(-i) }),
+    );
+    await store.snippets.append(await Promise.all(said));
+    const query = { member: una.id, lexemes: lexemes("heron"), audiences: ["public"], at: NOW, limit: 50 };
+    const found = (channel: string | null) => store.snippets.search({ ...query, channel });
+    expect((await found("lobby")).map(({ text }) => text).sort()).toEqual(["heron number 0", "heron number 1"]);
+    const all = (await found(null)).map(({ id }) => id);
+    expect(all).toHaveLength(3);
+    const bursts = await store.snippets.bursts(all, { audiences: ["public"], channel: "attic" });
+    expect(bursts.map(({ text }) => text)).toEqual(["heron number 2"]);
   });
 
   test("a public source turned private is no longer found in public, and opening a private one does not open the past", async () => {
@@ -69,14 +86,16 @@ describe.each(engines)("snippets on %s", (engine) => {
       unit: fc.constantFrom("a", " ", ",", '"', "'", "\\", "{", "}", "NULL", "\n", "\u001e", "é", "👍", "\0", "\ud83d"),
     });
     const storable = (text: string) => text.toWellFormed().replaceAll("\0", "");
+    let run = 0;
     const written = fc.record({ text: odd, cue: fc.record({ message: fc.option(odd), by: fc.option(odd) }) });
     await fc.assert(
       fc.asyncProperty(fc.array(written, { minLength: 1, maxLength: 5 }), async (all) => {
         await store.snippets.removeOf(mia.id, "everything");
+        run += 1;
         const plain = await snippet(store, "mia", "");
         const batch = all.map(({ text, cue }, i) => ({
           ...plain,
-          message: `odd${i}`,
+          message: `odd${run}-${i}`,
           text,
           cue: { kind: "statement" as const, lexemes: i % 2 ? ["one", "two"] : [], ...cue },
         }));
@@ -105,6 +124,8 @@ describe.each(engines)("snippets on %s", (engine) => {
       features: {},
       lengthQuantiles: [1, 1, 1, 1, 1, 1],
       burstSizes: [1, 0, 0],
+      shapes: [],
+      hours: [],
       favouriteWords: [],
       emoji: [],
       languages: {},
@@ -113,10 +134,13 @@ describe.each(engines)("snippets on %s", (engine) => {
     const revision = await store.personas.revision(fay.id);
     expect(await store.personas.save(persona, revision)).toBe(true);
     expect(
-      await store.snippets.removeSources([
-        { ...own.place.conversation, message: own.message },
-        { ...own.place.conversation, message: "q1" },
-      ]),
+      await store.snippets.removeSources(
+        [
+          { ...own.place.conversation, message: own.message },
+          { ...own.place.conversation, message: "q1" },
+        ],
+        "gone",
+      ),
     ).toBe(1);
     expect(await store.personas.find(fay.id)).toBeNull();
     expect(await store.personas.save(persona, revision)).toBe(false);
@@ -153,7 +177,7 @@ describe.each(engines)("snippets on %s", (engine) => {
     );
     await store.snippets.append([...said, await snippet(store, "ida", "much later", { sentAt: minutes(30) })]);
     const [found] = await search(ida, "build");
-    const bursts = await store.snippets.bursts(found ? [found.id] : [], ["public"]);
+    const bursts = await store.snippets.bursts(found ? [found.id] : [], { audiences: ["public"], channel: null });
     expect(bursts.map((b) => b.text)).toEqual(["so\nthe build is red\nagain"]);
   });
 

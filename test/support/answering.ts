@@ -1,5 +1,6 @@
 /** Answering as the program does it, short of a real chat: Ana is away, and has answered two questions before. */
 import { sql } from "drizzle-orm";
+import { oneDraft } from "#core/ports/best-of.ts";
 import type { AnswerDeps } from "#core/use-cases/answer-mention.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
 import { createStore } from "#src/store/store.ts";
@@ -32,7 +33,7 @@ export async function openAnswering(opened: Answering["opened"]): Promise<Answer
   const platform = new FakePlatform();
   platform.addPlace(publicPlace());
   const model = new ScriptedModel();
-  const deps = { ...store, platform, model, inFlight: new InFlight(), now, log: silent, meter: uncounted };
+  const deps = { ...store, platform, model, bestOf: oneDraft, inFlight: new InFlight(), now, log: silent, meter: uncounted };
   await goAway(store, await optIn(store, "ana"));
   await store.snippets.append([
     await snippet(store, "ana", DEPLOY, { question: "how do we deploy the shop?", sentAt: minutes(-600) }),

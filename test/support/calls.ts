@@ -32,6 +32,10 @@ export class FakeJobs implements Jobs {
     this.queued.push(`backfill ${member}`);
   }
 
+  async reconcile(platform: string, since: Date | null): Promise<void> {
+    this.queued.push(`reconcile ${platform} ${since?.toISOString() ?? "nightly"}`);
+  }
+
   async refreshPersona(member: MemberId): Promise<void> {
     this.queued.push(`refresh ${member}`);
   }

@@ -2,7 +2,7 @@
 import { type AccountRef, type ConversationRef, conversationKey, type MessageRef, sameAccount } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
-import type { Cursor, HistoryPage, Note, Platform, PlatformEvents, PostTarget } from "#core/ports/platform.ts";
+import type { Cursor, HistoryPage, LookedUp, Note, Platform, PlatformEvents, PostTarget } from "#core/ports/platform.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 
 export interface FakePost {
@@ -24,8 +24,12 @@ export class FakePlatform implements Platform {
   readonly tells: { readonly person: AccountRef; readonly note: Note }[] = [];
   /** People whom nothing private reaches. */
   readonly unreachable: AccountRef[] = [];
+  /** People who left the workspace. */
+  readonly left: AccountRef[] = [];
   /** Throw from `post`, as a platform does that cannot take a message. */
   refusesPosts = false;
+  /** Throw from `history`, `lookUp` and `departed`, as a platform does that cannot be asked. */
+  refusesReading = false;
   readonly #places = new Map<string, Place>();
   readonly #past = new Map<string, IncomingMessage[]>();
 
@@ -47,6 +51,16 @@ export class FakePlatform implements Platform {
     }
   }
 
+  /** Puts another version in a message's place, or nothing; nobody is told. */
+  changePast(ref: MessageRef, now: IncomingMessage | null): void {
+    const key = conversationKey(ref);
+    const past = this.#past.get(key) ?? [];
+    this.#past.set(
+      key,
+      past.flatMap((message) => (message.ref.message === ref.message ? (now ?? []) : message)),
+    );
+  }
+
   /** The private texts one person got, in order. */
   toldTo(person: AccountRef): readonly string[] {
     return this.tells.filter((told) => sameAccount(told.person, person)).map(({ note }) => note.text);
@@ -62,7 +76,9 @@ export class FakePlatform implements Platform {
 
   async place(conversation: ConversationRef): Promise<Place> {
     const known = this.#places.get(conversationKey(conversation));
-    return known ?? { conversation, name: conversation.channel, kind: "channel", audience: "unknown", shared: false };
+    return (
+      known ?? { conversation, name: conversation.channel, kind: "channel", audience: "unknown", shared: false, guests: false }
+    );
   }
 
   async places(): Promise<readonly Place[]> {
@@ -70,10 +86,25 @@ export class FakePlatform implements Platform {
   }
 
   async history(conversation: ConversationRef, limit: number, cursor?: Cursor): Promise<HistoryPage> {
+    if (this.refusesReading) throw new Error("the platform cannot be asked");
     const newestFirst = [...(this.#past.get(conversationKey(conversation)) ?? [])].reverse();
     const start = Number(cursor ?? 0);
     const end = start + limit;
     return { messages: newestFirst.slice(start, end), next: end < newestFirst.length ? (String(end) as Cursor) : null };
+  }
+
+  /** What is in the past is there, the rest gone. */
+  async lookUp(messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {
+    if (this.refusesReading) throw new Error("the platform cannot be asked");
+    return messages.map((ref) => {
+      const past = this.#past.get(conversationKey(ref)) ?? [];
+      return past.find((message) => message.ref.message === ref.message) ?? "gone";
+    });
+  }
+
+  async departed(accounts: readonly AccountRef[]): Promise<readonly AccountRef[]> {
+    if (this.refusesReading) throw new Error("the platform cannot be asked");
+    return accounts.filter((account) => this.left.some((other) => sameAccount(other, account)));
   }
 
   composing(conversation: ConversationRef, until: AbortSignal): void {

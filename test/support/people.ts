@@ -21,7 +21,7 @@ export const human = (id: string): Author => ({ account: account(id), name: id, 
 
 export function publicPlace(channel = "general", thread: string | null = null): Place {
   const conversation: ConversationRef = { ...workspace, channel, thread };
-  return { conversation, name: channel, kind: "channel", audience: "public", shared: false };
+  return { conversation, name: channel, kind: "channel", audience: "public", shared: false, guests: false };
 }
 
 export const privatePlace = (channel = "leads"): Place => ({ ...publicPlace(channel), audience: channel });

@@ -2,7 +2,7 @@
 import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
-import type { CommandCall, Note, Platform, PlatformEvents } from "#core/ports/platform.ts";
+import type { CommandCall, LookedUp, Note, Platform, PlatformEvents } from "#core/ports/platform.ts";
 import { startApp } from "#src/app.ts";
 import type { Database } from "#src/store/database.ts";
 import { ScriptedModel } from "./scripted-model.ts";
@@ -16,6 +16,7 @@ const placeOf = (channel: string): Place => ({
   kind: "channel",
   audience: "public",
   shared: false,
+  guests: false,
 });
 
 /** What the test asks of a racer. Everything is plain data, so that it can cross a process boundary. */
@@ -111,6 +112,14 @@ class WirePlatform implements Platform {
 
   async history() {
     return { messages: [], next: null };
+  }
+
+  async lookUp(messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {
+    return messages.map(() => "unknown");
+  }
+
+  async departed(): Promise<readonly AccountRef[]> {
+    return [];
   }
 
   composing(): void {}

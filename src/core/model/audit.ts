@@ -16,7 +16,8 @@ export type AuditKind =
   | "confirmed"
   | "forgot"
   | "opted-out"
-  | "consent-reminded";
+  | "consent-reminded"
+  | "retention-set";
 
 export interface AuditEvent {
   readonly workspace: WorkspaceRef;

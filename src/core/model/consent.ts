@@ -8,8 +8,12 @@ export const TERMS_VERSION = 1;
 /** How long a yes holds. */
 export const CONSENT_DAYS = 180;
 
-/** `public`: every public channel the bot sees; a list: exactly these channels, by id. */
-export type LearningScope = { readonly channels: "public" | readonly string[] };
+export interface LearningScope {
+  /** `public`: every public channel the bot sees; a list: exactly these channels, by id. */
+  readonly channels: "public" | readonly string[];
+  /** How long what is learned is kept, days from when it was written; `SNIPPET_DAYS` where not given. */
+  readonly days?: number;
+}
 
 /** No consent at all means no. There is no stored no: whoever leaves is erased. */
 export interface Consent {

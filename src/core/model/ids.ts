@@ -35,6 +35,11 @@ export function sameWorkspace(a: WorkspaceRef, b: WorkspaceRef): boolean {
   return a.platform === b.platform && a.workspace === b.workspace;
 }
 
+/** The conversation alone, of anything that names one. */
+export function conversationOf({ platform, workspace, channel, thread }: ConversationRef): ConversationRef {
+  return { platform, workspace, channel, thread };
+}
+
 /** A key for maps, with lengths in place of escapes since every message needs one; two refs give the same key exactly when they name the same account. */
 export function accountKey({ platform, workspace, account }: AccountRef): string {
   return `${platform.length}:${workspace.length}:${platform}${workspace}${account}`;

@@ -54,7 +54,7 @@ export interface Snippet {
   readonly cue: Cue;
 }
 
-/** How long a snippet is kept, counted from when its source was written. */
+/** How long a snippet is kept at most, counted from when its source was written. */
 export const SNIPPET_DAYS = 365;
 
 /** How many snippets the reading of a member's past stops at. */

@@ -14,6 +14,12 @@ export interface HistoryPage {
   readonly next: Cursor | null;
 }
 
+/**
+ * What became of a message read before: as it is now, where the author's name may be missing; `gone` where the platform says that
+ * it is not there any more; `unknown` where it does not answer, or not about this one.
+ */
+export type LookedUp = IncomingMessage | "gone" | "unknown";
+
 /** Where a clone's message goes: under the message it answers, or, where there is none, into the conversation. */
 export type PostTarget = { readonly conversation: ConversationRef; readonly replyTo: MessageRef | null };
 
@@ -21,8 +27,13 @@ export type PostTarget = { readonly conversation: ConversationRef; readonly repl
 export interface Note {
   readonly text: string;
   readonly actions?: readonly Action[];
-  readonly file?: { readonly name: string; readonly content: string };
+  readonly file?: NoteFile;
 }
+
+/** Text, or a picture with what it shows in words. */
+export type NoteFile =
+  | { readonly name: string; readonly content: string }
+  | { readonly name: string; readonly content: Uint8Array; readonly about: string };
 
 /** Whoever gave a command or pressed a button. */
 export interface Caller {
@@ -92,6 +103,8 @@ export interface PlatformEvents {
   accountLeft(account: AccountRef): Promise<void>;
   /** The workspace removed the bot. An outage is not a removal. */
   workspaceRemoved(workspace: WorkspaceRef): Promise<void>;
+  /** Since then things may have happened that nobody told. */
+  missed(since: Date): Promise<void>;
   /** Returns what only the caller sees; null where the same call was delivered before, to whichever process. */
   command(call: CommandCall): Promise<Note | null>;
   action(call: ActionCall): Promise<Note | null>;
@@ -114,13 +127,20 @@ export interface Platform {
   stop(): Promise<void>;
   /** The conversation as it can be read at this moment; audience `unknown` where that cannot be told. Never guesses. */
   place(conversation: ConversationRef): Promise<Place>;
-  /** Every conversation of the workspace the bot can read. */
+  /** Every conversation of the workspace the bot can read; whether guests do may be left open, which is to say that they do. */
   places(workspace: WorkspaceRef): Promise<readonly Place[]>;
   /**
    * One page of a conversation's past, at most `limit` messages; the cursor comes from the page before. With `writer`,
    * stretches in which that account wrote nothing may be left out.
    */
   history(conversation: ConversationRef, limit: number, cursor?: Cursor, writer?: AccountRef): Promise<HistoryPage>;
+  /**
+   * Messages of one conversation, looked up again; one answer each, in their order. An answer that fails to come is no deletion:
+   * it is `unknown`, or a fault.
+   */
+  lookUp(messages: readonly MessageRef[]): Promise<readonly LookedUp[]>;
+  /** Those of the accounts that the platform says are not in their workspace any more; of whom it does not tell, they are. */
+  departed(accounts: readonly AccountRef[]): Promise<readonly AccountRef[]>;
   /** Shows that something is being written, until the signal fires. Best effort: never throws, never holds anything up. */
   composing(conversation: ConversationRef, signal: AbortSignal): void;
   /**

@@ -1,5 +1,5 @@
 /** What the core needs from the process it runs in. */
-import type { MemberId } from "#core/model/ids.ts";
+import type { MemberId, PlatformName } from "#core/model/ids.ts";
 import type { Draft } from "#core/model/mention.ts";
 import type { Refusal } from "#core/safety/may-answer.ts";
 import type { ModelFaultKind } from "./language-model.ts";
@@ -16,10 +16,12 @@ export interface Log {
   error(event: string, fault: unknown, fields?: LogFields): void;
 }
 
-/** Work that outlives a request and a restart. A job of one kind for one member is queued once. */
+/** Work that outlives a request and a restart. A job of one kind for one member, or one platform, is queued once. */
 export interface Jobs {
   backfill(member: MemberId): Promise<void>;
   refreshPersona(member: MemberId): Promise<void>;
+  /** Compares what is kept with the platform. `since` is when a gap began, null where there was none. */
+  reconcile(platform: PlatformName, since: Date | null): Promise<void>;
 }
 
 /** What is counted for the operator; labels are our own words only. */

@@ -13,8 +13,9 @@ import type {
 } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Persona } from "#core/model/persona.ts";
-import type { Place } from "#core/model/place.ts";
-import type { Burst, LeftOut, LeftOutReason, NewSnippet, Snippet } from "#core/model/snippet.ts";
+import type { Place, Usable } from "#core/model/place.ts";
+import type { Burst, NewSnippet, Snippet } from "#core/model/snippet.ts";
+import type { LeftOutStore } from "./left-out-store.ts";
 import type { MentionStore } from "./mention-store.ts";
 
 /** A member with what is needed to decide about them. */
@@ -22,6 +23,8 @@ export interface MemberState {
   readonly member: Member;
   readonly consent: Consent;
   readonly absence: Absence | null;
+  /** How many days what they wrote is kept: their own span, or the workspace's where that is shorter. */
+  readonly keepDays: number;
 }
 
 /** What an erasure removed. */
@@ -51,7 +54,12 @@ export interface MemberStore {
   offer(account: AccountRef, scope: LearningScope, terms: number, expiresAt: Date): Promise<string>;
   /** The offer, once, if it was made to this account and has not expired. */
   takeOffer(id: string, account: AccountRef, now: Date): Promise<Offer | null>;
-  /** Makes the account a member, or renews the consent of one; what a narrower scope leaves out is removed. */
+  /** Those of the workspace; without one, everybody. */
+  all(workspace?: WorkspaceRef): Promise<readonly MemberState[]>;
+  /**
+   * Makes the account a member, or renews the consent of one. What a narrower scope or a shorter span leaves out is removed; for
+   * a longer span the past is to be read anew.
+   */
   grant(account: AccountRef, name: string, timeZone: string | null, consent: Omit<Consent, "memberId">): Promise<Member>;
   consentEndingBefore(before: Date): Promise<readonly (MemberState & { readonly reminded: boolean })[]>;
   markReminded(id: MemberId): Promise<void>;
@@ -95,19 +103,27 @@ export interface IgnoreStore {
   among(accounts: readonly AccountRef[]): Promise<readonly AccountRef[]>;
 }
 
+/** The workspace's own limit on how long anything learned in it is kept. */
+export interface RetentionStore {
+  /** Days; null where members decide alone. */
+  limit(workspace: WorkspaceRef): Promise<number | null>;
+  /** Removes at once what is older; null brings nothing back. Returns how many snippets it removed. */
+  setLimit(workspace: WorkspaceRef, days: number | null, at: Date): Promise<number>;
+}
+
 export interface PlaceStore {
   /** Places of one workspace; those nothing is kept of are passed over. */
   changed(places: readonly Place[]): Promise<void>;
+  /** The places of the workspace that something is kept of. */
+  kept(workspace: WorkspaceRef): Promise<readonly ConversationRef[]>;
   /** Removes the place and every snippet, cue and mention of it. A channel goes with its threads. */
   remove(conversation: ConversationRef): Promise<void>;
 }
 
-/** What to search for, and whose words may be found. */
-export interface SnippetQuery {
+/** What to search for, and whose words may be found: those that are usable, from `usableIn`, and none without consent. */
+export interface SnippetQuery extends Usable {
   readonly member: MemberId;
   readonly lexemes: readonly string[];
-  /** From `audiencesReadableIn`: applied inside the query, to the source as it was and as it is now. */
-  readonly audiences: readonly string[];
   /** The time at which consent must hold; without it nothing is found. */
   readonly at: Date;
   readonly limit: number;
@@ -132,30 +148,30 @@ export interface Forgotten {
 export interface SnippetStore {
   /** Stores those whose member still consents, in one transaction. A message already stored is replaced, its cue kept. Returns how many. */
   append(snippets: readonly NewSnippet[]): Promise<number>;
-  /** Removes what came from these messages, derived things and cues included. Returns how many snippets. */
-  removeSources(messages: readonly MessageRef[]): Promise<number>;
+  /**
+   * Removes what came from these messages, derived things and cues included. What is `gone` is not learned again; what has
+   * `changed` may be, as it is now. Returns how many snippets.
+   */
+  removeSources(messages: readonly MessageRef[], why: "gone" | "changed"): Promise<number>;
   /** Removes what snippets keep of these messages as what they answered. */
   removeCues(messages: readonly MessageRef[]): Promise<void>;
-  /** Returns how many. */
-  removeOlderThan(before: Date): Promise<number>;
-  /** Also ends the reading of the past there, so that it does not come back. Of a message, only if it is the member's own. */
+  /** The member's snippets written since, the newest `most` of them, and `sample` others, drawn by lot. */
+  toRecheck(member: MemberId, since: Date, most: number, sample: number): Promise<readonly Snippet[]>;
+  /** Gives a snippet another text, if it is still there and as it was; else false. What was derived from it goes. */
+  revise(before: Snippet, now: NewSnippet): Promise<boolean>;
+  /** Removes what is older than its member, or the workspace, lets it be kept. Returns how many. */
+  removeExpired(at: Date): Promise<number>;
+  /**
+   * Also ends the reading of the past there, and notes the messages, so that they do not come back; a message named is noted
+   * whether anything is kept of it or not. Only what is the member's own goes.
+   */
   removeOf(member: MemberId, what: ForgottenPart): Promise<Forgotten>;
   count(member: MemberId): Promise<number>;
   search(query: SnippetQuery): Promise<readonly Snippet[]>;
   /** The newest `limit` snippets from places everyone can read, oldest first. */
   newest(member: MemberId, limit: number): Promise<readonly Snippet[]>;
   /** The bursts these snippets belong to, in the order of the ids; those gone are left out. */
-  bursts(ids: readonly SnippetId[], audiences: readonly string[]): Promise<readonly Burst[]>;
-}
-
-/** Messages of members that were not learned, and why: never what they say. They go as snippets do. */
-export interface LeftOutStore {
-  /** Each message once, however often and by whatever way it comes; nothing where its member does not consent any more. */
-  note(messages: readonly LeftOut[]): Promise<void>;
-  /** These messages are gone, or read differently now. */
-  forget(messages: readonly MessageRef[]): Promise<void>;
-  /** How many messages of the member were left out for which reason, and in how many of the kept ones something is masked. */
-  counts(member: MemberId): Promise<{ readonly leftOut: ReadonlyMap<LeftOutReason, number>; readonly masked: number }>;
+  bursts(ids: readonly SnippetId[], usable: Usable): Promise<readonly Burst[]>;
 }
 
 export interface PersonaStore {
@@ -166,6 +182,18 @@ export interface PersonaStore {
   revision(member: MemberId): Promise<number>;
   /** Members with consent whose persona is missing, or older than their newest snippets. */
   stale(): Promise<readonly MemberId[]>;
+}
+
+/** What a verifier is fitted on: public messages of people whose consent holds. */
+export interface VoiceSampleStore {
+  /** Changes with every deletion, new member or lost consent in the member's workspace, and with enough new messages of theirs. */
+  state(member: MemberId): Promise<string>;
+  /** The newest of the member's and of some others' of their workspace, at most `limit` each. */
+  samples(
+    member: MemberId,
+    at: Date,
+    limit: number,
+  ): Promise<{ readonly own: readonly string[]; readonly others: readonly string[] }>;
 }
 
 /** A page of the past: what of it is kept, where it began, and where the next one does. */
@@ -184,6 +212,11 @@ export interface BackfillPage {
 export interface BackfillStore {
   /** Notes that a place is to be read, from `from`; nothing where it was noted before. */
   begin(member: MemberId, place: Place, from: string): Promise<void>;
+  /**
+   * Begins the reading anew, for what was missed. True where all of the place had been read before: then what is newer is all
+   * there is to read.
+   */
+  reopen(member: MemberId, place: Place, from: string): Promise<boolean>;
   cursor(member: MemberId, conversation: ConversationRef): Promise<{ readonly next: string | null } | null>;
   /**
    * The page's snippets and the cursor, in one transaction; how many snippets were stored. Null where the cursor is not
@@ -216,9 +249,11 @@ export interface Store {
   readonly switches: SwitchStore;
   readonly ignored: IgnoreStore;
   readonly places: PlaceStore;
+  readonly retention: RetentionStore;
   readonly snippets: SnippetStore;
   readonly leftOut: LeftOutStore;
   readonly personas: PersonaStore;
+  readonly voiceSamples: VoiceSampleStore;
   readonly backfills: BackfillStore;
   readonly mentions: MentionStore;
   readonly calls: CallStore;

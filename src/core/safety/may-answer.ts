@@ -4,7 +4,7 @@ import { type Consent, consentHolds } from "#core/model/consent.ts";
 import { sameAccount } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Ask } from "#core/model/mention.ts";
-import { audiencesReadableIn } from "#core/model/place.ts";
+import { usableIn } from "#core/model/place.ts";
 import { limits } from "./limits.ts";
 
 export type Refusal =
@@ -59,7 +59,7 @@ const no = (because: Refusal): Decision => ({ answer: false, because });
 export function mayAnswer(ask: Ask, facts: GateFacts, now: Date): Decision {
   if (ask.asker.kind !== "human") return no("not-a-human");
   if (sameAccount(ask.asker.account, ask.member)) return no("asked-oneself");
-  if (!audiencesReadableIn(ask.place)) return no("audience-unknown");
+  if (!usableIn(ask.place)) return no("audience-unknown");
   const { member, absence } = facts;
   if (!member) return no("no-member");
   const consent = consentHolds(facts.consent, now);

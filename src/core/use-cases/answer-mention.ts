@@ -1,6 +1,7 @@
 /** The one way out for words: a question to an absent member becomes one labelled reply, or nothing. */
 import type { MentionId, MessageRef } from "#core/model/ids.ts";
 import type { Ask, Draft } from "#core/model/mention.ts";
+import { isReadByOthers } from "#core/model/place.ts";
 import { ModelFault } from "#core/ports/language-model.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
 import { cloneStreak } from "#core/safety/clone-streak.ts";
@@ -60,7 +61,7 @@ async function answerClaimed(
 /** The gate has the last word, on the place as it is now; then nothing but the post itself. */
 async function postDraft(deps: AnswerDeps, id: MentionId, ask: Ask, draft: Draft): Promise<Outcome> {
   const place = await deps.platform.place(ask.place.conversation);
-  if (place.audience !== ask.place.audience) return giveUp(deps, id, "refused", "audience-changed");
+  if (isReadByOthers(place, ask.place)) return giveUp(deps, id, "refused", "audience-changed");
   const asked = { ...ask, place };
   const go = await deps.mentions.startPosting(id, asked, draft, (facts) => mayAnswer(asked, facts, deps.now()));
   if (!go.go) return giveUp(deps, id, "refused", go.because);

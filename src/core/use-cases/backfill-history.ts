@@ -3,7 +3,7 @@ import { learningGrant } from "#core/model/consent.ts";
 import { type MemberId, sameAccount } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
-import { MOST_SNIPPETS, SNIPPET_DAYS } from "#core/model/snippet.ts";
+import { MOST_SNIPPETS } from "#core/model/snippet.ts";
 import type { Cursor, Platform } from "#core/ports/platform.ts";
 import type { Log, Meter } from "#core/ports/runtime.ts";
 import type { BackfillStore, MemberState, PersonaStore, SnippetStore } from "#core/ports/store.ts";
@@ -19,8 +19,9 @@ export interface BackfillDeps extends PrepareDeps {
   readonly log: Log;
 }
 
-const PAGE = 100;
-const NOT_BEGUN = "";
+export const PAGE = 100;
+/** Where a reading stands that has not begun: before the newest message. */
+export const NOT_BEGUN = "";
 
 /** Resolves when every place the consent names is read, or the consent is gone. Without words to read it is left for later. */
 export async function backfillHistory(deps: BackfillDeps, id: MemberId): Promise<void> {
@@ -40,13 +41,13 @@ const mayLearn = (deps: BackfillDeps, { consent }: MemberState, place: Place): b
 
 async function readPlace(deps: BackfillDeps, platform: Platform, id: MemberId, known: Place): Promise<void> {
   const { conversation } = known;
-  const oldest = deps.now().getTime() - SNIPPET_DAYS * 86_400_000;
   let carried: readonly IncomingMessage[] = [];
   for (;;) {
     const cursor = await deps.backfills.cursor(id, conversation);
     const state = await deps.members.byId(id);
     const place = await platform.place(conversation);
     if (!cursor || cursor.next === null || !state || !mayLearn(deps, state, place)) return;
+    const oldest = deps.now().getTime() - state.keepDays * 86_400_000;
     const revision = await deps.personas.revision(id);
     const at = cursor.next === NOT_BEGUN ? undefined : (cursor.next as Cursor);
     const page = await platform.history(conversation, PAGE, at, state.member.account);
@@ -61,13 +62,14 @@ async function readPlace(deps: BackfillDeps, platform: Platform, id: MemberId, k
   }
 }
 
-function hearAll(messages: readonly IncomingMessage[]): readonly Heard[] {
+/** Messages of a page, or of pages that follow each other, oldest first. */
+export function hearAll(messages: readonly IncomingMessage[]): readonly Heard[] {
   const tracker = new CueTracker();
   return messages.map((message) => tracker.hear(message));
 }
 
 /** The oldest messages of a page, up to the first by someone else: what they answered stands on the page before. */
-function uncued(page: readonly IncomingMessage[]): readonly IncomingMessage[] {
+export function uncued(page: readonly IncomingMessage[]): readonly IncomingMessage[] {
   const [first] = page;
   const end = page.findIndex((m) => first && !sameAccount(m.author.account, first.author.account));
   return end < 0 ? page : page.slice(0, end);

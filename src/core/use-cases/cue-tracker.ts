@@ -47,6 +47,11 @@ export class CueTracker {
     if (index >= 0) said?.splice(index, 1);
   }
 
+  /** Any of it may have been deleted or edited meanwhile. */
+  forgetAll(): void {
+    this.#conversations.clear();
+  }
+
   #said(ref: MessageRef): Said[] {
     const key = conversationKey(ref);
     const said = this.#conversations.get(key) ?? [];

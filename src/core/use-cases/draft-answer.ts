@@ -4,7 +4,8 @@ import { consentHolds } from "#core/model/consent.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Ask, Draft } from "#core/model/mention.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
-import { audiencesReadableIn } from "#core/model/place.ts";
+import { type Usable, usableIn } from "#core/model/place.ts";
+import type { BestOf } from "#core/ports/best-of.ts";
 import { type LanguageModel, ModelFault } from "#core/ports/language-model.ts";
 import type { Log, Meter } from "#core/ports/runtime.ts";
 import { type DeferRule, deferLine, deferralFor, neutralLine } from "#core/safety/defer.ts";
@@ -16,6 +17,7 @@ import { findSources, type GatherDeps, questionText } from "./gather.ts";
 
 export interface DraftDeps extends GatherDeps {
   readonly model: LanguageModel | null;
+  readonly bestOf: BestOf;
   readonly meter: Meter;
   readonly log: Log;
 }
@@ -34,7 +36,7 @@ export interface Situation {
 export interface Prepared extends Situation {
   readonly question: string;
   readonly found: readonly Ranked[];
-  readonly audiences: readonly string[];
+  readonly usable: Usable;
 }
 
 /** What the branches below make; `draftAnswer` adds what it was made from. */
@@ -53,9 +55,9 @@ async function said(deps: DraftDeps, situation: Situation): Promise<Said> {
   // Asked for more than that, the rest is passed on.
   if (asksIfBot(question)) return fixed(deferral ? "deferred" : "said", "identity", identityLine(member.name));
   if (deferral) return deferred(deferral.rule, member, absence);
-  const audiences = audiencesReadableIn(ask.place);
-  if (!audiences) return passedOn("audience", member, absence);
-  const prepared = { ...situation, question, audiences, found: await findSources(deps, member, ask, question) };
+  const usable = usableIn(ask.place);
+  if (!usable) return passedOn("audience", member, absence);
+  const prepared = { ...situation, question, usable, found: await findSources(deps, member, ask, question) };
   return (await answered(deps, prepared)) ?? passedOn("nothing-to-say", member, absence);
 }
 

@@ -1,19 +1,23 @@
 /** A model's words in the member's voice: prompted with how they sound and what they said, polished, screened. */
+import type { MemberId } from "#core/model/ids.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
-import { screen } from "#core/safety/screen.ts";
+import { type ScreenContext, screen } from "#core/safety/screen.ts";
+import { chooseDraft } from "#core/voice/choose-draft.ts";
+import { fitShape } from "#core/voice/fit-shape.ts";
 import { polish } from "#core/voice/polish.ts";
 import { buildPrompt, isPass } from "#core/voice/prompt.ts";
 import { seededRandom } from "#core/voice/random.ts";
-import { drawShape, longestAnswer } from "#core/voice/shape.ts";
+import { drawShape, longestAnswer, type Shape } from "#core/voice/shape.ts";
+import { completionsOf } from "./completions.ts";
 import type { DraftDeps, Prepared, Said } from "./draft-answer.ts";
 import { personaOf, retrieve, transcript, voiceBlock } from "./gather.ts";
 
 /** Null where the model passes or says what must not be said. Throws `ModelFault`. */
 export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepared: Prepared): Promise<Said | null> {
-  const { member, absence, question, found, audiences, seed, signal } = prepared;
-  const [persona, retrieved] = await Promise.all([personaOf(deps, member), retrieve(deps, found, audiences)]);
+  const { member, absence, question, found, usable, seed, signal } = prepared;
+  const [persona, retrieved] = await Promise.all([personaOf(deps, member), retrieve(deps, found, usable)]);
   if (!persona) return null;
-  const block = await voiceBlock(deps, persona);
+  const block = await voiceBlock(deps, persona, usable);
   const recent = transcript(prepared.recent, member);
   const random = seededRandom(seed);
   const longest = longestAnswer(persona.stats);
@@ -32,32 +36,30 @@ export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepar
     seed,
     maxCharacters: persona.stats.lengthQuantiles[4],
   });
-  const { text, usage } = await model.complete(prompt, signal);
-  if (isPass(text)) return null;
-  const body = polish(text, persona.stats, random);
+  const { texts, usage } = await completionsOf(model, prompt, deps.bestOf.drafts, signal);
+  if (2 * texts.filter(isPass).length >= texts.length) return null;
   const ownWords = [...retrieved.map((b) => b.text), note ?? ""];
   const evidence = [...ownWords, ...recent.map((r) => r.text)];
-  const prefix = prompt.turns[0]?.content ?? "";
-  const violation = screen(body, {
-    name: member.name,
-    question,
-    evidence,
-    prefix,
-    longest,
-    ownWords,
-    canary: null,
-  });
-  if (violation) {
-    deps.meter.refused("screened");
-    deps.log.info("draft-screened", { rule: violation.rule });
-    return null;
-  }
-  return {
-    body,
-    kind: "said",
-    method: "model",
-    rule: null,
-    sources: retrieved.flatMap((b) => b.snippets.map((s) => s.id)),
-    usage,
-  };
+  const context = { name: member.name, question, evidence, prefix: prompt.ours, longest, ownWords, canary: null };
+  const bodies = texts
+    .filter((text) => !isPass(text))
+    .map((text) => polish(fitShape(text, shape), persona.stats, random))
+    .filter((body) => maySay(deps, body, context));
+  const body = await bestOf(deps, member.id, bodies, shape);
+  if (body === null) return null;
+  const sources = retrieved.flatMap((b) => b.snippets.map((s) => s.id));
+  return { body, kind: "said", method: "model", rule: null, sources, usage };
+}
+
+function maySay(deps: DraftDeps, body: string, context: ScreenContext): boolean {
+  const violation = screen(body, context);
+  if (!violation) return true;
+  deps.meter.refused("screened");
+  deps.log.info("draft-screened", { rule: violation.rule });
+  return false;
+}
+
+async function bestOf({ bestOf }: DraftDeps, member: MemberId, bodies: readonly string[], shape: Shape): Promise<string | null> {
+  if (bodies.length < 2) return bodies[0] ?? null;
+  return bodies[chooseDraft(bodies, shape, await bestOf.scores(member, bodies))] ?? null;
 }

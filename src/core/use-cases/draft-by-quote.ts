@@ -6,10 +6,10 @@ import type { DraftDeps, Prepared, Said } from "./draft-answer.ts";
 const LONGEST_QUOTE = 1_200;
 
 /** Null where nothing they said matches strongly, or what matches may not be said again. */
-export async function draftByQuote(deps: DraftDeps, { member, question, found, audiences }: Prepared): Promise<Said | null> {
+export async function draftByQuote(deps: DraftDeps, { member, question, found, usable }: Prepared): Promise<Said | null> {
   const chosen = chooseQuote(found, question);
   if (!chosen) return null;
-  const [burst] = await deps.snippets.bursts([chosen.snippet.id], audiences);
+  const [burst] = await deps.snippets.bursts([chosen.snippet.id], usable);
   if (!burst) return null;
   const evidence = [burst.text];
   const violation = screen(burst.text, {

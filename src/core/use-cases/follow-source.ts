@@ -16,11 +16,7 @@ export interface FollowDeps extends PrepareDeps {
 
 export async function unlearnMessages(deps: FollowDeps, messages: readonly MessageRef[]): Promise<void> {
   await deps.leftOut.forget(messages);
-  await removeSnippets(deps, messages);
-}
-
-async function removeSnippets(deps: FollowDeps, messages: readonly MessageRef[]): Promise<void> {
-  const removed = await deps.snippets.removeSources(messages);
+  const removed = await deps.snippets.removeSources(messages, "gone");
   if (removed > 0) deps.log.info("unlearned", { snippets: removed });
 }
 
@@ -30,7 +26,10 @@ export async function relearnMessage(deps: FollowDeps, heard: Heard): Promise<vo
   const states = await deps.members.findMany([author.account]);
   await deps.leftOut.forget([ref]);
   const snippets = await prepareSnippets(deps, [heard], states);
-  if (snippets.length === 0) return removeSnippets(deps, [ref]);
+  if (snippets.length === 0) {
+    await deps.snippets.removeSources([ref], "changed");
+    return;
+  }
   await deps.snippets.removeCues([ref]);
   await deps.snippets.append(snippets);
 }

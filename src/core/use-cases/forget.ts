@@ -47,8 +47,10 @@ async function forgetLinked(
   if (!message)
     return { text: "I could not read that as the link of a message here. Copy it from the message's menu. Nothing was erased." };
   const gone = await erase(deps, state, { message });
-  if (gone.messages === 0) return { text: "Nothing of yours was kept of that message, so nothing was erased." };
-  return { text: `Erased: what was learned from that message. ${consequences(gone)} The message itself stays.` };
+  if (gone.messages === 0) return { text: "Nothing of yours is kept of that message, and it will not be learned from." };
+  return {
+    text: `Erased: what was learned from that message. ${consequences(gone)} It is not learned from again. The message itself stays.`,
+  };
 }
 
 async function forgetSince(deps: ForgetDeps, state: MemberState, { caller, options }: CommandCall): Promise<Note> {

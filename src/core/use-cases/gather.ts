@@ -5,10 +5,10 @@ import type { Ask } from "#core/model/mention.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import { mentionPattern, readable } from "#core/model/message.ts";
 import type { Persona } from "#core/model/persona.ts";
-import { audiencesReadableIn } from "#core/model/place.ts";
+import { type Usable, usableIn } from "#core/model/place.ts";
 import type { Burst } from "#core/model/snippet.ts";
 import type { Platform } from "#core/ports/platform.ts";
-import type { Clock } from "#core/ports/runtime.ts";
+import type { Clock, Log } from "#core/ports/runtime.ts";
 import type { IgnoreStore, MemberStore, PersonaStore, SnippetStore } from "#core/ports/store.ts";
 import { plainText } from "#core/safety/plain-text.ts";
 import { lexemes } from "#core/voice/lexemes.ts";
@@ -40,24 +40,40 @@ export function questionText(ask: Ask): string {
     .slice(0, LONGEST_QUESTION);
 }
 
-/** The last messages before the question, oldest first; without the words of people who asked to be ignored. */
+/**
+ * The last messages before the question, oldest first; without the words of people who asked to be ignored. None where the
+ * platform cannot be asked: an answer that knows only the question is better than none, and how often a clone may speak is
+ * limited by what is on record.
+ */
 export async function recentMessages(
-  deps: GatherDeps,
+  deps: GatherDeps & { readonly log: Log },
   conversation: ConversationRef,
   ask: Ask,
 ): Promise<readonly IncomingMessage[]> {
-  const { messages } = await deps.platform.history(conversation, RECENT);
+  const messages = await lastOf(deps, conversation);
   const before = messages.filter((m) => m.ref.message !== ask.key && m.sentAt <= ask.askedAt);
   const ignored = await deps.ignored.among(before.filter((m) => m.author.kind === "human").map((m) => m.author.account));
   return before.filter((m) => !ignored.some((account) => sameAccount(account, m.author.account))).reverse();
 }
 
+async function lastOf(
+  { platform, log }: { readonly platform: Platform; readonly log: Log },
+  conversation: ConversationRef,
+): Promise<readonly IncomingMessage[]> {
+  try {
+    return (await platform.history(conversation, RECENT)).messages;
+  } catch (fault) {
+    log.error("conversation-not-read", fault);
+    return [];
+  }
+}
+
 /** The member's own words that fit the question, best first; only those everyone in the place can read. */
 export async function findSources(deps: GatherDeps, member: Member, ask: Ask, question: string): Promise<readonly Ranked[]> {
-  const audiences = audiencesReadableIn(ask.place);
+  const usable = usableIn(ask.place);
   const wanted = lexemes(question);
-  if (!audiences || wanted.length === 0) return [];
-  const query = { member: member.id, lexemes: wanted, audiences, at: deps.now(), limit: CANDIDATES };
+  if (!usable || wanted.length === 0) return [];
+  const query = { member: member.id, lexemes: wanted, ...usable, at: deps.now(), limit: CANDIDATES };
   const [candidates, [askedBy = null]] = await Promise.all([
     deps.snippets.search(query),
     deps.members.pseudonyms([ask.asker.account]),
@@ -69,10 +85,10 @@ export async function findSources(deps: GatherDeps, member: Member, ask: Ask, qu
 export async function retrieve(
   deps: { readonly snippets: SnippetStore },
   found: readonly Ranked[],
-  audiences: readonly string[],
+  usable: Usable,
 ): Promise<readonly Burst[]> {
   const best = found.slice(0, PAIRS * 3).map(({ snippet }) => snippet.id);
-  const bursts = await deps.snippets.bursts(best, audiences);
+  const bursts = await deps.snippets.bursts(best, usable);
   return [...new Map(bursts.map((burst) => [burst.snippets[0].id, burst])).values()].slice(0, PAIRS);
 }
 
@@ -99,9 +115,13 @@ export async function refreshPersona(
   return null;
 }
 
-/** The examples of the persona's voice block; public sources only, so that any place may see them. */
-export async function voiceBlock(deps: { readonly snippets: SnippetStore }, persona: Persona | null): Promise<readonly Burst[]> {
-  return persona ? deps.snippets.bursts(persona.block, ["public"]) : [];
+/** The examples of the persona's voice block; public sources only, so that every place but a guest's may see all of them. */
+export async function voiceBlock(
+  deps: { readonly snippets: SnippetStore },
+  persona: Persona,
+  { channel }: Usable,
+): Promise<readonly Burst[]> {
+  return deps.snippets.bursts(persona.block, { audiences: ["public"], channel });
 }
 
 /** Who said what, with people as letters: their names are nobody's business but the conversation's. */

@@ -2,8 +2,9 @@
 import { learningGrant } from "#core/model/consent.ts";
 import { accountKey } from "#core/model/ids.ts";
 import type { Cue, LeftOut, NewSnippet } from "#core/model/snippet.ts";
+import type { LeftOutStore } from "#core/ports/left-out-store.ts";
 import type { Clock, Log, Meter } from "#core/ports/runtime.ts";
-import type { IgnoreStore, LeftOutStore, MemberState, MemberStore, SnippetStore } from "#core/ports/store.ts";
+import type { IgnoreStore, MemberState, MemberStore, SnippetStore } from "#core/ports/store.ts";
 import { lexemes } from "#core/voice/lexemes.ts";
 import { snippetText } from "#core/voice/snippet-text.ts";
 import type { Heard, HeardCue } from "./cue-tracker.ts";
@@ -51,6 +52,10 @@ export async function prepareSnippets(
   return kept.map(({ heard: { cue }, snippet }) => ({ ...snippet, cue: (cue && named.get(cue)) ?? noCue }));
 }
 
+function isTooOld(sentAt: Date, state: MemberState | undefined, now: Date): boolean {
+  return sentAt.getTime() < now.getTime() - (state?.keepDays ?? 0) * 86_400_000;
+}
+
 const noCue: Cue = { kind: "none", lexemes: [], message: null, by: null };
 
 const isHuman = ({ message }: Heard): boolean => message.author.kind === "human";
@@ -66,6 +71,7 @@ function readMessage(
   const state = states.get(accountKey(message.author.account));
   const grant = learningGrant(state?.consent ?? null, message.place, now());
   if (typeof grant === "string") return null;
+  if (isTooOld(message.sentAt, state, now())) return null;
   const source = { grant, place: message.place, message: message.ref.message, sentAt: message.sentAt };
   const text = snippetText(message);
   if ("dropped" in text) return text.dropped === "not-human" ? null : { ...source, reason: text.dropped };

@@ -1,6 +1,6 @@
 /** Says what of a member's messages was let by, and why, and in how many something is masked. */
 import type { LeftOutReason } from "#core/model/snippet.ts";
-import type { LeftOutStore } from "#core/ports/store.ts";
+import type { LeftOutStore } from "#core/ports/left-out-store.ts";
 import { countOf } from "./count-of.ts";
 
 /** In the order they are told. */

@@ -2,12 +2,14 @@
 import { CONSENT_DAYS, consentHolds, type LearningScope, TERMS_VERSION } from "#core/model/consent.ts";
 import type { ConversationRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
+import { SNIPPET_DAYS } from "#core/model/snippet.ts";
 import type { ActionCall, Caller, CommandCall, Note, Platform } from "#core/ports/platform.ts";
 import type { Clock, Jobs } from "#core/ports/runtime.ts";
-import type { AuditStore, MemberState, MemberStore } from "#core/ports/store.ts";
+import type { AuditStore, MemberState, MemberStore, RetentionStore } from "#core/ports/store.ts";
 import { markFor } from "#core/safety/label.ts";
 import { memberEvent } from "./member-event.ts";
 import { sameScope, scopeInWords } from "./scope-in-words.ts";
+import { readSpan, spanInWords } from "./span.ts";
 import { daysLater, sayDay } from "./when.ts";
 
 /** How long the terms wait for an answer. */
@@ -20,6 +22,7 @@ export type ModelName = { readonly name: string; readonly endpoint: string } | n
 
 interface ShowTermsDeps {
   readonly members: MemberStore;
+  readonly retention: RetentionStore;
   readonly platform: Platform;
   readonly model: ModelName;
   readonly now: Clock;
@@ -27,17 +30,22 @@ interface ShowTermsDeps {
 
 /** `/clone optin`. Nothing is kept of the person but the offer, for a quarter of an hour. */
 export async function showTerms(deps: ShowTermsDeps, call: CommandCall): Promise<Note> {
-  const { caller } = call;
-  const scope = scopeOf(call);
+  const span = call.options.span ? readSpan(call.options.span, "month") : SNIPPET_DAYS;
+  if (span === null) return { text: "I could not read that span. Try 3 months, 6 months or 12 months, which is the longest." };
+  return offerTerms(deps, call.caller, scopeOf(call.options.channels ?? "", span));
+}
+
+async function offerTerms(deps: ShowTermsDeps, caller: Caller, scope: LearningScope): Promise<Note> {
   const unreadable = await firstUnreadable(deps, caller, scope);
   if (unreadable) return { text: unreadable };
   const state = await deps.members.find(caller.account);
   const where = await scopeInWords(deps, caller.account, scope);
+  const limit = await deps.retention.limit(caller.account);
   if (state && alreadyIn(state, scope, deps.now(), caller.timeZone)) return stillIn(state, where, caller);
   const now = deps.now();
   const id = await deps.members.offer(caller.account, scope, TERMS_VERSION, new Date(now.getTime() + OFFER_MINUTES * 60_000));
   return {
-    text: terms(deps, caller, where, scope, daysLater(now, CONSENT_DAYS, caller.timeZone)),
+    text: terms(deps, caller, where, limitedTo(limit, scope), daysLater(now, CONSENT_DAYS, caller.timeZone)),
     actions: [
       { name: "confirm-optin", target: id, label: "Yes, make my clone" },
       {
@@ -84,10 +92,10 @@ export async function confirmOptIn(deps: ConfirmDeps, call: ActionCall): Promise
   };
 }
 
-/** The channels picked under the terms: the same terms again, for these. The offer before is void. */
+/** The channels picked under the terms: the same terms again, for these. The offer before is void, its span stays. */
 export async function chooseChannels(deps: ShowTermsDeps, call: ActionCall): Promise<Note> {
-  await deps.members.takeOffer(call.target, call.caller.account, deps.now());
-  return showTerms(deps, { ...call, name: "optin", options: call.text ? { channels: call.text } : {} });
+  const offer = await deps.members.takeOffer(call.target, call.caller.account, deps.now());
+  return offerTerms(deps, call.caller, scopeOf(call.text ?? "", offer?.scope.days ?? SNIPPET_DAYS));
 }
 
 /** The no to an offer, or to anything else that asked for a yes. */
@@ -98,9 +106,14 @@ export async function cancelOffer(deps: { readonly members: MemberStore; readonl
 
 export const nothingChanged: Note = { text: "Nothing was changed." };
 
-function scopeOf(call: CommandCall): LearningScope {
-  const channels = call.options.channels?.split(/\s+/).filter(Boolean) ?? [];
-  return { channels: channels.length > 0 ? [...new Set(channels)] : "public" };
+function scopeOf(typed: string, days: number): LearningScope {
+  const channels = typed.split(/\s+/).filter(Boolean);
+  return { channels: channels.length > 0 ? [...new Set(channels)] : "public", ...(days < SNIPPET_DAYS ? { days } : {}) };
+}
+
+/** How long things are kept in truth: the workspace may allow less than the member does. */
+function limitedTo(limit: number | null, { channels, days = SNIPPET_DAYS }: LearningScope): Required<LearningScope> {
+  return { channels, days: Math.min(days, limit ?? SNIPPET_DAYS) };
 }
 
 async function firstUnreadable(deps: ShowTermsDeps, caller: Caller, { channels }: LearningScope): Promise<string | null> {
@@ -141,7 +154,7 @@ function terms(
   { model, platform }: ShowTermsDeps,
   caller: Caller,
   where: string,
-  { channels }: LearningScope,
+  { channels, days }: Required<LearningScope>,
   until: Date,
 ): string {
   const private_ = channels === "public" ? "" : " What you wrote in a private channel is used in that channel only.";
@@ -150,8 +163,8 @@ function terms(
     : "There is no model: your own earlier words are quoted, and nothing leaves the database.";
   return [
     "Your clone would stand in for you while you are away. Please read this first; nothing is learned before you say yes.",
-    `What it learns from: ${platform.wordless ? "nothing, as long as this bot is not given what people write here. Should that change: " : ""}what you wrote and will write in ${where}.${private_} Never from private conversations, or where another organisation reads along.`,
-    "What is kept: those messages, with passwords and contact data masked; which words they answered, not the sentences; a description of how you write; what your clone said.",
+    `What it learns from: ${platform.wordless ? "nothing, as long as this bot is not given what people write here. Should that change: " : ""}what you wrote in the last ${spanInWords(days)} and will write in ${where}.${private_} Never from private conversations, or where another organisation reads along.`,
+    `What is kept: those messages for ${spanInWords(days)}, with passwords and contact data masked; which words they answered, not the sentences; a description of how you write; what your clone said.`,
     `Where it goes: into this bot's own database. ${goes}`,
     `How it shows: each message begins with ${markFor(caller.name)} and says it is an AI stand-in. Nobody can turn that off.`,
     "When it speaks: only while you are marked away and somebody asks for you. You hear all of it when you are back.",

@@ -1,7 +1,7 @@
 /** `/clone preview`: what the clone would say, and from which sources, for the member alone. */
 import { consentHolds } from "#core/model/consent.ts";
 import type { Ask, Draft } from "#core/model/mention.ts";
-import { audiencesReadableIn } from "#core/model/place.ts";
+import { type Usable, usableIn } from "#core/model/place.ts";
 import type { CommandCall, Note } from "#core/ports/platform.ts";
 import type { MemberState } from "#core/ports/store.ts";
 import { markFor } from "#core/safety/label.ts";
@@ -17,7 +17,8 @@ export async function preview(deps: DraftDeps, call: CommandCall): Promise<Note>
   const state = await deps.members.find(call.caller.account);
   if (!state || consentHolds(state.consent, deps.now()) !== "yes") return noClone;
   if (!question.trim()) return { text: "Add a question: /clone preview how do we deploy?" };
-  if (!audiencesReadableIn(call.place)) return { text: "Ask for a preview in a channel: your clone never speaks here." };
+  const usable = usableIn(call.place);
+  if (!usable) return { text: "Ask for a preview in a channel: your clone never speaks here." };
   const asker = { account: call.caller.account, name: call.caller.name, kind: "human" } as const;
   const ask: Ask = {
     member: state.member.account,
@@ -35,7 +36,7 @@ export async function preview(deps: DraftDeps, call: CommandCall): Promise<Note>
     text: [
       `Your clone would say here:`,
       `${markFor(member.name)} ${draft.body}`,
-      ...(await origin(deps, call, state, draft)),
+      ...(await origin(deps, usable, state, draft)),
     ].join("\n"),
   };
 }
@@ -46,10 +47,10 @@ const methods: Readonly<Record<Draft["method"], string>> = {
   fixed: "A fixed line",
 };
 
-async function origin(deps: DraftDeps, call: CommandCall, { member }: MemberState, draft: Draft): Promise<readonly string[]> {
+async function origin(deps: DraftDeps, usable: Usable, { member }: MemberState, draft: Draft): Promise<readonly string[]> {
   if (draft.method === "fixed")
     return [`${methods.fixed}${draft.rule ? ` (${draft.rule.replaceAll("-", " ")})` : ""}; no source was used.`];
-  const bursts = await deps.snippets.bursts(draft.sources, audiencesReadableIn(call.place) ?? []);
+  const bursts = await deps.snippets.bursts(draft.sources, usable);
   const snippets = new Map(bursts.flatMap((burst) => burst.snippets).map((s) => [s.id, s]));
   if (snippets.size === 0) return ["Written by the model from how you write; no single source was used."];
   return [

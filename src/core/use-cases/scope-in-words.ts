@@ -1,6 +1,7 @@
 /** Says which channels a clone learns from. */
 import type { LearningScope } from "#core/model/consent.ts";
 import type { WorkspaceRef } from "#core/model/ids.ts";
+import { SNIPPET_DAYS } from "#core/model/snippet.ts";
 import type { Platform } from "#core/ports/platform.ts";
 
 /** Such as "every public channel I can see" or "#dev and #ops"; the name as the platform tells it now, else the id. */
@@ -18,6 +19,10 @@ export async function scopeInWords(
 }
 
 export function sameScope(a: LearningScope, b: LearningScope): boolean {
+  return (a.days ?? SNIPPET_DAYS) === (b.days ?? SNIPPET_DAYS) && sameChannels(a, b);
+}
+
+function sameChannels(a: LearningScope, b: LearningScope): boolean {
   if (a.channels === "public" || b.channels === "public") return a.channels === b.channels;
   return JSON.stringify([...a.channels].sort()) === JSON.stringify([...b.channels].sort());
 }

@@ -30,6 +30,7 @@ const words: Readonly<Record<AuditKind, string>> = {
   confirmed: "reply confirmed",
   forgot: "erased",
   "consent-reminded": "reminded of consent",
+  "retention-set": "kept at most",
 };
 
 /** `/clone audit`. */

@@ -1,14 +1,16 @@
 /** Shows people what the bot holds about them and whether a clone may speak. */
 import { isAway } from "#core/model/absence.ts";
 import { consentHolds } from "#core/model/consent.ts";
+import type { Member } from "#core/model/member.ts";
 import type { Mention } from "#core/model/mention.ts";
+import type { DrawStyle } from "#core/ports/draw-style.ts";
+import type { LeftOutStore } from "#core/ports/left-out-store.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
-import type { Caller, Note, Platform } from "#core/ports/platform.ts";
+import type { Caller, Note, NoteFile, Platform } from "#core/ports/platform.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type {
   BackfillStore,
   IgnoreStore,
-  LeftOutStore,
   MemberState,
   MemberStore,
   PersonaStore,
@@ -21,6 +23,7 @@ import { leftOutLine } from "./left-out-line.ts";
 import { workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
 import { scopeInWords } from "./scope-in-words.ts";
+import { spanInWords } from "./span.ts";
 import { sayDay, sayTime } from "./when.ts";
 
 interface StatusDeps {
@@ -33,11 +36,14 @@ interface StatusDeps {
   readonly switches: SwitchStore;
   readonly ignored: IgnoreStore;
   readonly platform: Platform;
+  readonly drawStyle: DrawStyle;
   readonly now: Clock;
 }
 
 /** How many of the last questions are listed. */
 const LISTED = 5;
+/** Of fewer messages a picture shows chance. */
+const FEWEST_DRAWN = 15;
 
 /** `/clone status`. */
 export async function showStatus(deps: StatusDeps, { caller }: { readonly caller: Caller }): Promise<Note> {
@@ -47,11 +53,20 @@ export async function showStatus(deps: StatusDeps, { caller }: { readonly caller
     ...(await switchLines(deps, caller)),
     ...(await ignoreLines(deps, caller)),
   ];
-  return { text: lines.join("\n") };
+  const picture = state && (await pictureOf(deps, state.member, caller.timeZone));
+  return { text: lines.join("\n"), ...(picture ? { file: picture } : {}) };
+}
+
+/** Null where there is too little to see. */
+async function pictureOf(deps: StatusDeps, { id, timeZone }: Member, shown: string | null): Promise<NoteFile | null> {
+  const stats = (await deps.personas.find(id))?.stats;
+  if (!stats || stats.messages < FEWEST_DRAWN) return null;
+  const content = await deps.drawStyle(stats, shown ?? timeZone, deps.now());
+  return { name: "how-you-write.png", content, about: "Your replies by length, your hours, and your favourite words." };
 }
 
 async function memberLines(deps: StatusDeps, state: MemberState, timeZone: string | null): Promise<readonly string[]> {
-  const { member, consent, absence } = state;
+  const { member, consent, absence, keepDays } = state;
   const [where, snippets, leftOut, { places, done }, persona, asked] = await Promise.all([
     scopeInWords(deps, member.account, consent.scope),
     deps.snippets.count(member.id),
@@ -66,7 +81,7 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
       : "";
   return [
     consentLine(state, deps.now(), timeZone),
-    `Learning from: ${deps.platform.wordless ? "nothing, as this bot is not given what people write here" : where}. Kept: ${countOf(snippets, "message")} of yours.${reading}`,
+    `Learning from: ${deps.platform.wordless ? "nothing, as this bot is not given what people write here" : where}. Kept: ${countOf(snippets, "message")} of yours. Each is kept for ${spanInWords(keepDays)}.${reading}`,
     ...(leftOut ? [leftOut] : []),
     isAway(absence, deps.now())
       ? `Away until ${sayTime(absence.until, timeZone)}${absence.note ? `, with the note: ${absence.note}` : ", without a note"}.`

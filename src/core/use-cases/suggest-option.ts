@@ -3,6 +3,7 @@ import { type CommandOption, commands } from "#core/commands.ts";
 import type { OptionCall, Suggestion } from "#core/ports/platform.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { AbsenceStore, MemberStore } from "#core/ports/store.ts";
+import { readSpan, spanInWords } from "./span.ts";
 import { readPast, readTime, sayTime } from "./when.ts";
 
 export interface SuggestDeps {
@@ -13,10 +14,12 @@ export interface SuggestDeps {
 
 const ENDS = ["2h", "tonight", "tomorrow", "friday 18:00", "monday", "next week", "two weeks"] as const;
 const BEGINNINGS = ["today", "yesterday", "monday", "one week ago", "one month ago"] as const;
+const SPANS = ["3 months", "6 months", "9 months", "12 months", "30 days"] as const;
 const MOST = 25;
 
 export async function suggestOption(deps: SuggestDeps, call: OptionCall): Promise<readonly Suggestion[]> {
   const kind = kindOf(call);
+  if (kind === "span") return spansLike(call.typed.trim(), call.command === "retention" ? "day" : "month");
   if (kind !== "time" && kind !== "date") return [];
   const state = await deps.members.find(call.caller.account);
   const timeZone = call.caller.timeZone ?? state?.member.timeZone ?? null;
@@ -28,6 +31,11 @@ export async function suggestOption(deps: SuggestDeps, call: OptionCall): Promis
     return "at" in read ? [{ value: text, label: `${text}: ${sayTime(read.at, timeZone)}` }] : [];
   };
   return [...new Set([...(typed ? [typed] : []), ...known])].flatMap(meant).slice(0, MOST);
+}
+
+function spansLike(typed: string, bare: "day" | "month"): readonly Suggestion[] {
+  const days = [typed, ...SPANS].flatMap((text) => (startsWith(text, typed) && readSpan(text, bare)) || []);
+  return [...new Set(days)].map((length) => ({ value: `${length} days`, label: spanInWords(length) }));
 }
 
 function kindOf({ command, option }: OptionCall): CommandOption["kind"] | null {

@@ -3,7 +3,9 @@ import type { StyleStats } from "#core/model/persona.ts";
 import type { Burst, Snippet } from "#core/model/snippet.ts";
 import { usualEmoji } from "./emoji.ts";
 import { favouriteWords } from "./favourite-words.ts";
+import { hoursOf } from "./hours.ts";
 import { messageFeatures, type Surface, surfaceOf } from "./message-features.ts";
+import { latestShapes } from "./reply-shape.ts";
 
 /** Shares among the messages that begin with (or hold) a letter that has cases; Japanese has none, so it counts nowhere. */
 const caseFeatures = ["lowerFirst", "allLower"] as const;
@@ -25,13 +27,20 @@ export function styleStats(bursts: readonly Burst[]): StyleStats {
   const [q05, q25, q50, q75, q95, q99] = QUANTILES.map((q) => quantile(lengths, q));
   return {
     messages: snippets.length,
-    features: { ...shares(surfaces), ...casing(surfaces), ...means(surfaces) },
+    features: featuresOf(surfaces),
     lengthQuantiles: [q05 ?? 0, q25 ?? 0, q50 ?? 0, q75 ?? 0, q95 ?? 0, q99 ?? 0],
     burstSizes: burstSizes(bursts),
+    shapes: latestShapes(bursts),
+    hours: hoursOf(bursts),
     favouriteWords: favouriteWords(snippets),
     emoji: usualEmoji(texts, MOST_EMOJI),
     languages: languages(snippets),
   };
+}
+
+/** Every feature over these messages; zeros where there are none. */
+export function featuresOf(surfaces: readonly Surface[]): Record<string, number> {
+  return { ...shares(surfaces), ...casing(surfaces), ...means(surfaces) };
 }
 
 function shares(surfaces: readonly Surface[]): Record<string, number> {

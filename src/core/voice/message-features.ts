@@ -41,13 +41,13 @@ export const contracted =
 /** Only forms that are no other word, in English or elsewhere. */
 export const bareContracted =
   /\b(?:dont|cant|wont|didnt|doesnt|isnt|wasnt|arent|werent|havent|hasnt|couldnt|shouldnt|wouldnt|ive|thats|whats|youre|theyre|theres|lets)\b/i;
-const spelledOut =
+export const spelledOut =
   /\b(?:(?:do|does|did|is|are|was|were|have|has|could|should|would|will) not|cannot|i (?:am|have|will|would)|(?:it|that|there|what) is|(?:you|we|they) (?:are|have|will))\b/i;
 const abbreviated =
   /\b(?:tbh|imo|imho|idk|iirc|afaik|btw|fyi|ngl|rn|omg|wtf|brb|np|nvm|ikr|smh|fwiw|asap|pls|plz|thx|ty|u|ur|tmrw|gonna|wanna|gotta|kinda|dunno)\b/i;
 const laughs =
   /(?<!\p{L})(?:l+o+l+|lmf?ao+|rofl|(?:ha){2,}h?|(?:he){2,}|(?:ja){2,}|(?:rs){2,}|k{4,}|hihi+|mdr)(?!\p{L})|www|[笑草]|ㅋㅋ|555/iu;
-const agreesFirst = /^(?:yes|yeah|yep|yup|no|nope|nah|sure|ok|okay|right|ja|nein|jo|sí|oui|non|sim|はい|うん)(?!\p{L})/iu;
+export const agreesFirst = /^(?:yes|yeah|yep|yup|no|nope|nah|sure|ok|okay|right|ja|nein|jo|sí|oui|non|sim|はい|うん)(?!\p{L})/iu;
 const stretched = /(\p{L})\1\1/u;
 
 /** In the order they are counted in; a name here is a key of `StyleStats.features`, as a share of messages. */

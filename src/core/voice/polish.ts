@@ -4,11 +4,7 @@ import { emojiPattern, hasEmoji } from "./emoji.ts";
 import { contracted } from "./message-features.ts";
 import type { Random } from "./random.ts";
 import { withoutStockPhrases } from "./stock-phrases.ts";
-
-/** What must come out as it went in, one private-use sign each while the rest is worked on. */
-const untouchable = /```[\s\S]*?(?:```|$)|`[^`\n]+`|(?:https?|ftp):\/\/\S*[^\s.,!?;:)"']|<[^<>\s]+>|@[\w.-]*\w/g;
-const FIRST_SIGN = 0xe000;
-const MOST_SIGNS = 0x1800;
+import { aroundUntouched } from "./untouched.ts";
 
 type Rate = (feature: string) => number;
 type Step = (line: string, rate: Rate, random: Random) => string;
@@ -19,18 +15,13 @@ const steps: readonly Step[] = [straightMarks, emoji, exclamations, dashes, apos
 /** A line is a message of the burst. Code, links and `@names` are left alone; an answer is never polished to nothing. */
 export function polish(draft: string, stats: StyleStats, random: Random): string {
   const rate: Rate = (feature) => stats.features[feature] ?? 0;
-  const kept: string[] = [];
-  const guarded = draft.replace(/[\uE000-\uF8FF]/g, "").replace(untouchable, (found) => {
-    if (kept.length >= MOST_SIGNS) return found;
-    kept.push(found);
-    return String.fromCharCode(FIRST_SIGN + kept.length - 1);
+  return aroundUntouched(draft, (guarded) => {
+    const lines = withoutStockPhrases(guarded)
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line !== "");
+    return (stats.messages === 0 ? lines : lines.map((line) => polishLine(line, rate, random))).join("\n");
   });
-  const lines = withoutStockPhrases(guarded)
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
-  const polished = stats.messages === 0 ? lines : lines.map((line) => polishLine(line, rate, random));
-  return polished.join("\n").replace(/[\uE000-\uF8FF]/g, (sign) => kept[sign.charCodeAt(0) - FIRST_SIGN] ?? "");
 }
 
 function polishLine(line: string, rate: Rate, random: Random): string {

@@ -2,6 +2,7 @@
 import type { Burst, Cue } from "#core/model/snippet.ts";
 import type { Prompt, Turn } from "#core/ports/language-model.ts";
 import { plainName } from "#core/safety/plain-name.ts";
+import { contrastLines } from "./contrasts.ts";
 import { shortHash } from "./hash.ts";
 import { rulesFor } from "./prompt-rules.ts";
 import { harmless, plainWords, type Quoter, quoter } from "./quoted-data.ts";
@@ -38,11 +39,18 @@ const LONGEST_NOTE = 500;
 /** So that the shortest writer can still be answered for, and the longest does not cost a fortune. */
 const tokens = { least: 48, most: 700 } as const;
 
-export function buildPrompt(input: PromptInput): Prompt {
+export interface BuiltPrompt extends Prompt {
+  /** What in it is ours and nobody's message: none of it belongs in an answer. */
+  readonly ours: string;
+}
+
+export function buildPrompt(input: PromptInput): BuiltPrompt {
   const name = plainName(input.name);
-  const system: Turn = { role: "system", content: rulesFor(name, PASS) + harmless(input.card) };
+  const ours = rulesFor(name, PASS) + harmless(input.card);
+  const system: Turn = { role: "system", content: ours + contrastLines(input.block) };
   const prefix = [system, ...input.block.flatMap(blockTurns)];
   return {
+    ours,
     turns: [...prefix, { role: "user", content: finalTurn(input, name) }],
     maxTokens: tokensFor(Math.max(input.maxCharacters, input.shape.characters)),
     temperature: 0.7,
@@ -109,10 +117,16 @@ function recentPart(recent: PromptInput["recent"], marks: Quoter): string {
   return `The conversation before the question, oldest first:\n${quoted.join("\n")}`;
 }
 
-function shapeWords({ characters, messages }: Shape): string {
+function shapeWords({ characters, messages, opening, contraction, addressed }: Shape): string {
   const words = Math.max(1, Math.round(characters / 5.5));
   const length = words === 1 ? "a word" : `about ${words} words (${characters} characters)`;
-  return messages === 1 ? `${length}, in one message on one line` : `${length} in all, in ${messages} messages, one a line`;
+  const parts = messages === 1 ? "in one message on one line" : `in all, in ${messages} messages, one a line`;
+  return [
+    `${length}${messages === 1 ? ", " : " "}${parts}`,
+    opening === "agrees" ? "it may open with yes, no or the like" : "do not open with yes, no or sure",
+    ...(contraction === "spelled-out" ? ["without contractions"] : []),
+    addressed ? "addressed to the asker" : "addressed to nobody by name",
+  ].join("; ");
 }
 
 /** Two characters a token is enough for scripts that take many; what is longer than the member writes is screened anyway. */

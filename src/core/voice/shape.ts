@@ -1,16 +1,21 @@
-/** Draws how long an answer is to be, so that many answers together have the member's own range, not its mean. */
-import type { StyleStats } from "#core/model/persona.ts";
+/** Draws the shape an answer is to have, so that many answers together have the member's own range, not its mean. */
+import type { ReplyShape, StyleStats } from "#core/model/persona.ts";
+import { cueKind } from "./cue-kind.ts";
+import { lexemes } from "./lexemes.ts";
 import type { Random } from "./random.ts";
 
-export interface Shape {
-  /** UTF-16 units of the whole answer. */
-  readonly characters: number;
-  readonly messages: 1 | 2 | 3;
-}
+export type Shape = Omit<ReplyShape, "asked" | "askedWords">;
 
 /** Of an ordinary chatter, for a member of whom too little is known. */
 const ordinaryLengths: StyleStats["lengthQuantiles"] = [6, 22, 48, 95, 240, 420];
 const FEW_MESSAGES = 10;
+/** With fewer replies than this, each part of a shape is drawn for itself. */
+const FEW_SHAPES = 30;
+
+/** How much a reply counts that answered another kind of message. */
+const OTHER_KIND = 0.35;
+/** Two messages whose numbers of words are so far apart, on a logarithmic scale, are alike to 60 %. */
+const ALIKE = 1;
 
 const levels = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99] as const;
 /** Fewer characters than this make no message of a burst. */
@@ -19,17 +24,46 @@ const SHORTEST_MESSAGE = 3;
 const LEAST_LIMIT = 80;
 const MOST_LIMIT = 1500;
 
-/** A long question tends to a longer answer, and several messages are longer than one: the draw leans, the range stays. */
+/**
+ * One of the member's own replies gives the shape, with its length, messages, opening, contractions and address together;
+ * those that answered something like the question come up more often.
+ */
 export function drawShape(stats: StyleStats, question: string, random: Random): Shape {
-  const messages = drawMessages(stats, random());
-  const lean = leanFor(question) * (messages === 1 ? 1.12 : 0.7);
-  const characters = lengthAt(lengthsOf(stats), Math.min(0.99, random() ** lean));
-  return { characters: Math.max(Math.round(characters), messages * SHORTEST_MESSAGE - 1), messages };
+  if (stats.shapes.length < FEW_SHAPES) return drawParts(stats, random);
+  const [kind, words] = [cueKind(question), lexemes(question).length];
+  const weights = stats.shapes.map((shape) => likeness(shape, kind, words));
+  let left = random() * weights.reduce((sum, weight) => sum + weight, 0);
+  const drawn = stats.shapes.find((_, i) => {
+    left -= weights[i] ?? 0;
+    return left < 0;
+  });
+  const { asked: _, askedWords: __, ...shape } = drawn ?? (stats.shapes.at(-1) as ReplyShape);
+  return { ...shape, characters: Math.min(shape.characters, longestAnswer(stats)) };
+}
+
+function likeness({ asked, askedWords }: ReplyShape, kind: ReplyShape["asked"], words: number): number {
+  const apart = Math.log1p(askedWords) - Math.log1p(words);
+  return (asked === kind ? 1 : OTHER_KIND) * Math.exp(-((apart / ALIKE) ** 2) / 2);
 }
 
 /** What no answer may exceed: the member's 99th percentile, within reason. Characters. */
 export function longestAnswer(stats: StyleStats): number {
   return Math.min(MOST_LIMIT, Math.max(LEAST_LIMIT, Math.ceil(lengthsOf(stats)[5])));
+}
+
+function drawParts(stats: StyleStats, random: Random): Shape {
+  const rate = (feature: string) => stats.features[feature] ?? 0;
+  const messages = drawMessages(stats, random());
+  const characters = Math.round(lengthAt(lengthsOf(stats), Math.min(0.99, random())));
+  const short = rate("contraction") + rate("bareContraction");
+  const all = short + rate("spelledOut");
+  return {
+    characters: Math.max(characters, messages * SHORTEST_MESSAGE - 1),
+    messages,
+    opening: random() < rate("agreesFirst") ? "agrees" : "other",
+    contraction: all < 0.02 || random() >= all ? "none" : random() < short / all ? "shortened" : "spelled-out",
+    addressed: random() < rate("addressing"),
+  };
 }
 
 function lengthsOf(stats: StyleStats): StyleStats["lengthQuantiles"] {
@@ -39,13 +73,6 @@ function lengthsOf(stats: StyleStats): StyleStats["lengthQuantiles"] {
 function drawMessages({ burstSizes: [one, two, more] }: StyleStats, at: number): 1 | 2 | 3 {
   if (one + two + more === 0 || at < one) return 1;
   return at < one + two ? 2 : 3;
-}
-
-/** An exponent on the drawn level: below 1 for long questions, above 1 for short ones. */
-function leanFor(question: string): number {
-  const length = question.trim().length;
-  if (length > 200) return 0.8;
-  return length < 25 ? 1.2 : 1;
 }
 
 /** Interpolated on a logarithmic scale, as lengths of messages spread. */

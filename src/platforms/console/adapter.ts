@@ -2,7 +2,7 @@
 import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import { readable } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
-import type { Cursor, HistoryPage, Note, Platform, PlatformEvents, PostTarget } from "#core/ports/platform.ts";
+import type { Cursor, HistoryPage, LookedUp, Note, Platform, PlatformEvents, PostTarget } from "#core/ports/platform.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 import { labelChunks } from "#core/safety/label-chunks.ts";
 import type { BotSide, Channel } from "./chat.ts";
@@ -62,6 +62,18 @@ class ConsolePlatform implements Platform {
       messages: page.map((message) => incoming(this.#workspace, channel, message)),
       next: more ? (String(oldest) as Cursor) : null,
     };
+  }
+
+  async lookUp(messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {
+    return messages.map((ref) => {
+      if (!this.#isHere(ref)) return "unknown";
+      const [channel, message] = [this.#channel(ref), this.#workspace.messages.find(ref.message)];
+      return channel && message?.channel === channel.id ? incoming(this.#workspace, channel, message) : "gone";
+    });
+  }
+
+  async departed(accounts: readonly AccountRef[]): Promise<readonly AccountRef[]> {
+    return accounts.filter((who) => this.#isHere(who) && !this.#workspace.directory.findPerson(who.account));
   }
 
   /** Nobody watches a console for that. */

@@ -1,5 +1,6 @@
 /** What a console workspace is made of: people, channels, messages, buttons and private notes. */
 import type { CommandName, MessageCommandName } from "#core/commands.ts";
+import type { NoteFile } from "#core/ports/platform.ts";
 import type { Action } from "#core/safety/label.ts";
 
 export interface Person {
@@ -59,7 +60,7 @@ export interface PrivateNote {
   readonly to: string;
   readonly text: string;
   readonly buttons: readonly Button[];
-  readonly file: { readonly name: string; readonly content: string } | null;
+  readonly file: NoteFile | null;
 }
 
 /** One message of a chat kept in a file. */

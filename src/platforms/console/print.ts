@@ -1,4 +1,5 @@
 /** How messages, notes and directions look in a terminal; text in, lines out. */
+import type { NoteFile } from "#core/ports/platform.ts";
 import { columns, harmless, wrap } from "./wrap.ts";
 
 export interface Look {
@@ -30,7 +31,7 @@ export interface ShownMessage {
 export interface ShownNote {
   readonly to: string;
   readonly text: string;
-  readonly file: { readonly name: string; readonly content: string } | null;
+  readonly file: NoteFile | null;
   readonly buttons: readonly ShownButton[];
 }
 
@@ -78,7 +79,9 @@ export function removedLine(numbers: readonly number[], look: Look): string {
   return look.dim(`${which} gone.`);
 }
 
-function fileLines({ name, content }: NonNullable<ShownNote["file"]>, look: Look): readonly string[] {
+function fileLines(file: NoteFile, look: Look): readonly string[] {
+  const { name, content } = file;
+  if (typeof content !== "string") return [look.dim(`(a picture, ${oneLine(name)}${"about" in file ? `: ${file.about}` : ""})`)];
   const lines = harmless(content).split("\n");
   const shown = lines.slice(0, LONGEST_FILE).flatMap((line) => wrap(line, look.width - 4));
   const left = lines.length - LONGEST_FILE;

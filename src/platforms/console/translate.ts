@@ -32,12 +32,13 @@ export function place(workspace: ConsoleWorkspace, channel: Channel): Place {
     // Prefixed, so that no channel's id can be read as one of the audiences with a meaning of their own.
     audience: closed ? `channel:${channel.id}` : "public",
     shared: channel.shared ?? false,
+    guests: false,
   };
 }
 
 /** A place nothing is known of: nothing is learned or said there. */
 export function unknownPlace(conversation: ConversationRef): Place {
-  return { conversation, name: "unknown", kind: "channel", audience: "unknown", shared: false };
+  return { conversation, name: "unknown", kind: "channel", audience: "unknown", shared: false, guests: true };
 }
 
 /** The message as its readers see it now; `channel` is where it stands. */

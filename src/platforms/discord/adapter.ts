@@ -2,10 +2,20 @@
 import type { REST } from "discord.js";
 import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
-import type { Cursor, HistoryPage, Note, Platform, PlatformEvents, PlatformFault, PostTarget } from "#core/ports/platform.ts";
+import type {
+  Cursor,
+  HistoryPage,
+  LookedUp,
+  Note,
+  Platform,
+  PlatformEvents,
+  PlatformFault,
+  PostTarget,
+} from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 import { Connection, type Received } from "./connection.ts";
+import { departed, type LookUpDeps, lookUp } from "./look-up.ts";
 import { messageAt } from "./message-at.ts";
 import { openRest } from "./open-rest.ts";
 import { history } from "./past.ts";
@@ -84,9 +94,15 @@ class Discord implements DiscordPlatform {
   }
 
   async history(conversation: ConversationRef, limit: number, cursor?: Cursor, writer?: AccountRef): Promise<HistoryPage> {
-    const { log, messageContent } = this.#options;
-    const deps = { rest: this.#rest, self: this.#open().self, messageContent, log, place: this.place };
-    return history(deps, conversation, limit, cursor, writer);
+    return history(this.#reading(), conversation, limit, cursor, writer);
+  }
+
+  async lookUp(messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {
+    return lookUp(this.#reading(), messages);
+  }
+
+  async departed(accounts: readonly AccountRef[]): Promise<readonly AccountRef[]> {
+    return departed(this.#reading(), accounts);
   }
 
   composing(conversation: ConversationRef, signal: AbortSignal): void {
@@ -119,6 +135,12 @@ class Discord implements DiscordPlatform {
 
   #place(conversation: ConversationRef): Place | Promise<Place> {
     return this.#connection?.conversations.place(conversation) ?? unknownPlace(conversation);
+  }
+
+  #reading(): LookUpDeps {
+    const { log, messageContent } = this.#options;
+    const { directory, self } = this.#open();
+    return { rest: this.#rest, directory, self, messageContent, log, place: this.place };
   }
 
   #speaking(): SpeakDeps {

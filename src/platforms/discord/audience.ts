@@ -46,9 +46,19 @@ export function permissionsIn(guild: Guild, channel: Channel, reader: Reader): b
 }
 
 /** What it takes to read a channel: the talk beside a voice channel also takes joining it. */
-function reading({ type }: Channel): bigint {
-  const voice = type === ChannelType.GuildVoice || type === ChannelType.GuildStageVoice;
-  return ViewChannel | ReadMessageHistory | (voice ? Connect : 0n);
+function reading(channel: Channel): bigint {
+  return ViewChannel | ReadMessageHistory | (isVoice(channel) ? Connect : 0n);
+}
+
+const isVoice = ({ type }: Channel): boolean => type === ChannelType.GuildVoice || type === ChannelType.GuildStageVoice;
+
+/**
+ * Members read everything everyone reads; whoever came by a guest's invitation is let into one voice channel and nothing else
+ * (https://discord.com/developers/docs/resources/guild#guild-member-object-guild-member-flags, `IS_GUEST`).
+ */
+export function mayHaveGuests(guild: Guild, channel: Channel): boolean {
+  const where = readFrom(guild, channel);
+  return !where || isVoice(where);
 }
 
 export function canRead(guild: Guild, channel: Channel, reader: Reader): boolean {

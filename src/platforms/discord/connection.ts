@@ -65,6 +65,7 @@ export class Connection {
       log,
       catchUp: (guild, channel, after) =>
         this.pending.inOrder(channel, () => this.#missed(guild, channel, after), this.#deliverMissed),
+      missed: (since) => this.pending.track("missed", events.missed(since)),
       guildGone: (guild) => {
         this.directory.dropGuild(guild);
         this.pending.track("workspace-removed", events.workspaceRemoved(workspaceRef(guild)));

@@ -6,6 +6,8 @@ import { PlatformFault } from "#core/ports/platform.ts";
 export const UNKNOWN_MESSAGE = 10008;
 const UNKNOWN_CHANNEL = 10003;
 const UNKNOWN_GUILD = 10004;
+const UNKNOWN_MEMBER = 10007;
+const UNKNOWN_USER = 10013;
 
 const ALREADY_ANSWERED = 40060;
 
@@ -17,6 +19,10 @@ export function isAnswered(fault: unknown): boolean {
 export function isGone(fault: unknown): boolean {
   return fault instanceof DiscordAPIError && [UNKNOWN_MESSAGE, UNKNOWN_CHANNEL, UNKNOWN_GUILD].includes(Number(fault.code));
 }
+
+export const isMessageGone = (fault: DiscordAPIError): boolean => Number(fault.code) === UNKNOWN_MESSAGE;
+export const isChannelGone = (fault: DiscordAPIError): boolean => Number(fault.code) === UNKNOWN_CHANNEL;
+export const isPersonGone = (fault: DiscordAPIError): boolean => [UNKNOWN_MEMBER, UNKNOWN_USER].includes(Number(fault.code));
 
 /** Discord said no, so nothing happened. Anything else, and it may have. */
 export function isRefusal(fault: unknown): boolean {

@@ -1,7 +1,7 @@
 /** From Discord's channels to the core's places. */
 import type { AccountRef, ConversationRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
-import { audienceOf, canRead, isSpokenIn, type Reader } from "./audience.ts";
+import { audienceOf, canRead, isSpokenIn, mayHaveGuests, type Reader } from "./audience.ts";
 import { type Channel, type Directory, type Guild, isThread } from "./directory.ts";
 
 export const platformName = "discord";
@@ -37,16 +37,17 @@ export function placeOf(guild: Guild, channel: Channel, self: Reader): Place {
     kind: "channel",
     audience: canRead(guild, channel, self) ? audienceOf(guild, channel) : "unknown",
     shared: false,
+    guests: mayHaveGuests(guild, channel),
   };
 }
 
 export function unknownPlace(conversation: ConversationRef): Place {
-  return { conversation, name: "unknown", kind: "channel", audience: "unknown", shared: false };
+  return { conversation, name: "unknown", kind: "channel", audience: "unknown", shared: false, guests: true };
 }
 
 /** A private talk with the bot: nothing is learned or answered there. */
 export function directPlace(conversation: ConversationRef): Place {
-  return { conversation, name: "direct", kind: "direct", audience: "unknown", shared: false };
+  return { conversation, name: "direct", kind: "direct", audience: "unknown", shared: false, guests: true };
 }
 
 export function selfIn(guild: Guild, account: string): Reader {

@@ -10,6 +10,8 @@ export interface SessionOptions {
   readonly log: Log;
   /** Reads what was said in a channel after a message id. */
   readonly catchUp: (guild: string, channel: string, after: string) => void;
+  /** Since then a guild's edits, deletions and departures may have gone unheard. */
+  readonly missed: (since: Date) => void;
   /** A guild, channel or thread that was there before the gap is not any more. */
   readonly guildGone: (guild: string) => void;
   readonly channelGone: (guild: string, channel: string) => void;
@@ -63,7 +65,10 @@ export class Sessions {
     const before = this.#before.get(id);
     this.#before.delete(id);
     const after = this.#options.directory.guild(id);
-    if (before && after) this.#closeGap(before.guild, after, before.since);
+    if (before && after) {
+      this.#closeGap(before.guild, after, before.since);
+      this.#options.missed(before.since);
+    }
     this.#checkAllThere();
   }
 

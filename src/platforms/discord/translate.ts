@@ -2,6 +2,7 @@
 import { MessageReferenceType, MessageType } from "discord.js";
 import { type Author, type IncomingMessage, mentionPattern } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
+import { readableMarkup } from "./markup.ts";
 import type { Message, User } from "./payloads.ts";
 import { accountRef } from "./places.ts";
 
@@ -65,15 +66,4 @@ function mentioned({ mentions }: Message, text: string): readonly string[] {
   const known = new Set(mentions.map(({ id }) => id));
   const named = [...text.matchAll(mentionPattern)].flatMap(([, id]) => (id && known.has(id) ? [id] : []));
   return [...new Set(named)];
-}
-
-/** Discord's markup for accounts as the core writes it; for everything else, what readers see of it. */
-function readableMarkup(content: string): string {
-  return content
-    .replace(/<@!(\d+)>/g, "<@$1>")
-    .replace(/<@&\d+>/g, "@role")
-    .replace(/<#\d+>/g, "#channel")
-    .replace(/<a?(:\w+:)\d+>/g, "$1")
-    .replace(/<\/([^:<>]+):\d+>/g, "/$1")
-    .replace(/<(https?:\/\/[^\s<>]+)>/g, "$1");
 }

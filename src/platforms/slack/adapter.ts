@@ -1,11 +1,12 @@
 /** Slack as a platform of the core, over its events and its Web API. */
 import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
-import type { Cursor, HistoryPage, Note, Platform, PlatformEvents, PostTarget } from "#core/ports/platform.ts";
+import type { Cursor, HistoryPage, LookedUp, Note, Platform, PlatformEvents, PostTarget } from "#core/ports/platform.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 import { Connection, type ConnectionOptions, type Received } from "./connection.ts";
+import { departed, lookUp } from "./look-up.ts";
 import { messageAt } from "./message-at.ts";
-import { history } from "./past.ts";
+import { history, type PastDeps } from "./past.ts";
 import { platformName } from "./places.ts";
 import { amend, post, retract, type SpeakDeps } from "./speak.ts";
 import { tell } from "./tell.ts";
@@ -60,8 +61,15 @@ class Slack implements SlackPlatform {
   }
 
   async history(conversation: ConversationRef, limit: number, cursor?: Cursor, writer?: AccountRef): Promise<HistoryPage> {
-    const { closed: stopped, people, web } = this.#open();
-    return history({ web, people, place: this.place, stopped }, conversation, limit, cursor, writer);
+    return history(this.#reading(), conversation, limit, cursor, writer);
+  }
+
+  async lookUp(messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {
+    return lookUp(this.#reading(), messages);
+  }
+
+  async departed(accounts: readonly AccountRef[]): Promise<readonly AccountRef[]> {
+    return departed(this.#reading(), accounts);
   }
 
   /** Slack shows that a person is typing, but lets no bot show it. */
@@ -92,8 +100,14 @@ class Slack implements SlackPlatform {
     return messageAt(typed, near);
   }
 
+  #reading(): PastDeps {
+    const { channels, closed: stopped, people, web } = this.#open();
+    return { web, people, place: (where) => channels.sight(where), stopped };
+  }
+
   #speaking(): SpeakDeps {
-    return { web: this.#open().web, place: this.place, posted: this.#posted };
+    const { channels, web } = this.#open();
+    return { web, place: (where) => channels.sight(where), posted: this.#posted };
   }
 
   /** Also after `stop`: what is being said is still finished. */

@@ -25,8 +25,9 @@ export async function answer(web: Web, asked: Asked, work: Promise<Note | null>)
   await asked.ack();
   try {
     const note = await work;
-    if (note?.file) await hand(web, asked, note, note.file.name);
+    if (typeof note?.file?.content === "string") await hand(web, asked, note, note.file.name);
     else if (note) await show(web, asked, renderNote(note));
+    if (note?.file && "about" in note.file) await tell(web, asked.person, { text: note.file.about, file: note.file });
   } catch (fault) {
     await show(web, asked, renderNote(notAnswered)).catch(() => {});
     throw fault;

@@ -5,13 +5,14 @@ import type { Clock } from "#core/ports/runtime.ts";
 import { refusalOf } from "./faults.ts";
 import { channelShape, readable } from "./payloads.ts";
 import { type Channel, conversationRef, directPlace, placeOf, platformName, unknownPlace } from "./places.ts";
+import type { Readers } from "./readers.ts";
+import { Remembered } from "./remembered.ts";
 import type { Web } from "./web.ts";
 
 /** Slack tells of most changes of who reads a channel, but not of all; where something is to be said, it is asked again. */
 const FRESH_MS = 60 * 60_000;
 /** Where something is about to be said. */
 const JUST_NOW_MS = 2_000;
-const MOST = 20_000;
 const PAGE = 200;
 const MOST_PAGES = 100;
 
@@ -21,32 +22,36 @@ const PRIVATE_TALK = /^[DUW]/;
 /** What Slack says when it is Slack that fails: asked later, it answers. */
 const PASSING = new Set(["internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"]);
 
-interface Known {
-  readonly channel: Channel;
-  readonly at: number;
-}
-
 export class Channels {
   readonly #web: Web;
-  readonly #now: Clock;
-  readonly #known = new Map<string, Known>();
-  /** Counts what was heard of each channel, so that an answer that is older than the news is not kept. */
-  readonly #news = new Map<string, number>();
+  readonly #readers: Readers;
+  readonly #known: Remembered<Channel>;
 
-  constructor(web: Web, now: Clock) {
+  constructor(web: Web, readers: Readers, now: Clock) {
     this.#web = web;
-    this.#now = now;
+    this.#readers = readers;
+    this.#known = new Remembered(now);
   }
 
   /** The place something was said in. Throws where Slack could not be asked. */
   async heardIn(conversation: ConversationRef): Promise<Place> {
-    return this.#place(conversation, FRESH_MS);
+    return this.#withGuests(await this.#place(conversation, FRESH_MS), FRESH_MS);
   }
 
   /** The place as it is now; `unknown` where that cannot be told. */
   async now(conversation: ConversationRef): Promise<Place> {
+    return this.#seen(conversation, JUST_NOW_MS);
+  }
+
+  /** The same for whoever says nothing there by themselves: who reads along is not asked anew. */
+  async sight(conversation: ConversationRef): Promise<Place> {
+    return this.#seen(conversation, FRESH_MS);
+  }
+
+  async #seen(conversation: ConversationRef, guestsAge: number): Promise<Place> {
     if (conversation.platform !== platformName) return unknownPlace(conversation);
-    return this.#place(conversation, JUST_NOW_MS).catch(() => unknownPlace(conversation));
+    const place = await this.#place(conversation, JUST_NOW_MS).catch(() => unknownPlace(conversation));
+    return this.#withGuests(place, guestsAge);
   }
 
   /** Every channel the bot is in; none of a workspace it is not in. */
@@ -69,28 +74,27 @@ export class Channels {
       cursor = answer.response_metadata?.next_cursor ?? "";
       if (!cursor) break;
     }
-    for (const channel of channels) this.#keep(`${workspace}/${channel.id}`, channel);
+    for (const channel of channels) this.#known.keep(`${workspace}/${channel.id}`, channel);
     return channels.map((channel) => placeOf(conversationRef(workspace, channel.id), channel));
   }
 
   /** Something about it changed. */
   forget(team: string, id: string): void {
-    const key = `${team}/${id}`;
-    this.#known.delete(key);
-    this.#news.set(key, (this.#news.get(key) ?? 0) + 1);
+    this.#known.forget(`${team}/${id}`);
   }
 
   async #place(conversation: ConversationRef, age: number): Promise<Place> {
     const { workspace, channel: id } = conversation;
     if (PRIVATE_TALK.test(id)) return directPlace(conversation);
-    const key = `${workspace}/${id}`;
-    const known = this.#known.get(key);
-    if (known && this.#now().getTime() - known.at <= age) return placeOf(conversation, known.channel);
-    const news = this.#news.get(key);
-    const channel = await this.#ask(workspace, id);
-    if (!channel) return unknownPlace(conversation);
-    if (this.#news.get(key) === news) this.#keep(key, channel);
-    return placeOf(conversation, channel);
+    const channel = await this.#known.find(`${workspace}/${id}`, age, () => this.#ask(workspace, id));
+    return channel ? placeOf(conversation, channel) : unknownPlace(conversation);
+  }
+
+  /** Nobody is asked about a place where nothing is said anyway. */
+  async #withGuests(place: Place, age: number): Promise<Place> {
+    if (place.kind === "direct" || place.shared || place.audience === "unknown") return place;
+    const { workspace, channel } = place.conversation;
+    return { ...place, guests: await this.#readers.haveGuests(workspace, channel, age) };
   }
 
   async #ask(team: string, id: string): Promise<Channel | null> {
@@ -102,12 +106,6 @@ export class Channels {
       if (refusal !== null && !PASSING.has(refusal)) return null;
       throw fault;
     }
-  }
-
-  #keep(key: string, channel: Channel): void {
-    if (this.#known.size >= MOST) this.#known.clear();
-    if (this.#news.size >= MOST) this.#news.clear();
-    this.#known.set(key, { channel, at: this.#now().getTime() });
   }
 }
 

@@ -56,6 +56,7 @@ const pickers: Readonly<Record<CommandOption["kind"], Block>> = {
   message: { type: "plain_text_input" },
   time: { type: "datetimepicker" },
   date: { type: "datepicker" },
+  span: { type: "plain_text_input", max_length: 40 },
   member: { type: "users_select" },
   channel: { type: "conversations_select", filter: conversations },
   channels: { type: "multi_conversations_select", filter: conversations, max_selected_items: 100 },

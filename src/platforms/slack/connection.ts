@@ -13,7 +13,9 @@ import { LastWords } from "./last-words.ts";
 import { listenTo } from "./listen-to.ts";
 import { People } from "./people.ts";
 import { workspaceRef } from "./places.ts";
+import { Readers } from "./readers.ts";
 import { createReceiver, type Installing } from "./receiver.ts";
+import { Roster } from "./roster.ts";
 import { botScopes } from "./scopes.ts";
 import type { SlackConfig } from "./slack-config.ts";
 import { Turns } from "./turns.ts";
@@ -41,6 +43,7 @@ export class Connection {
   readonly web: Web;
   readonly channels: Channels;
   readonly people: People;
+  readonly readers: Readers;
   readonly #options: ConnectionOptions;
   readonly #client: WebClientOptions;
   readonly #events: PlatformEvents;
@@ -59,11 +62,14 @@ export class Connection {
     this.#client = clientOptions(config.apiUrl, log);
     this.#events = events;
     this.web = new Web(access, this.#client, log);
-    this.channels = new Channels(this.web, now);
+    const roster = new Roster({ web: this.web, now, log, stopped: this.#stopped.signal });
+    this.readers = new Readers(this.web, roster, now);
+    this.channels = new Channels(this.web, this.readers, now);
     this.people = new People(this.web, now);
     const receiver = createReceiver({
       ...{ transport: config.transport, client: this.#client, log, ackMs, installing: this.#installing() },
       track: (work, what) => void (what === "told" ? this.#told : this.#asked).track(work).catch(() => {}),
+      missed: (since) => void this.#told.track(events.missed(since)).catch(() => {}),
       refused: (fault) => lost?.(startFault(fault, config.apiUrl, "app")),
     });
     this.#app = new App({
@@ -76,8 +82,8 @@ export class Connection {
       clientOptions: this.#client,
       ...(this.#client.logger ? { logger: this.#client.logger } : {}),
     });
-    const { channels, people, web } = this;
-    listenTo(this.#app, { access, channels, events, lastWords: new LastWords(), log, people, turns: this.#told, web });
+    const { channels, people, readers, web } = this;
+    listenTo(this.#app, { access, channels, events, lastWords: new LastWords(), log, people, readers, turns: this.#told, web });
   }
 
   /** Resolves when everything can be heard. Throws `PlatformFault` where Slack does not let the bot in. */
@@ -146,6 +152,7 @@ export class Connection {
       if (url) this.#urls.set(team, url.endsWith("/") ? url : `${url}/`);
       const places = await this.channels.all(workspaceRef(team));
       if (places.length > 0) await this.#events.placesChanged(places);
+      await this.readers.prepare(team);
     };
     this.#told.track(look()).catch((fault: unknown) => this.#options.log.error("slack-workspace-not-read", fault));
   }

@@ -35,12 +35,17 @@ export interface Call extends Asked {
   readonly trigger: string;
 }
 
+const typedShape = z.object({
+  ...{ team_id: z.string(), channel_id: z.string(), user_id: z.string(), trigger_id: z.string() },
+  text: z.string().default(""),
+});
+
 /** `/clone …` */
 export async function typed(
   deps: InteractionDeps,
   { command, ack, respond }: Pick<SlackCommandMiddlewareArgs, "command" | "ack" | "respond">,
 ): Promise<void> {
-  const { team_id: team, channel_id: channel, user_id: account, text = "", trigger_id: trigger } = command;
+  const { team_id: team, channel_id: channel, user_id: account, text, trigger_id: trigger } = typedShape.parse(command);
   const call: Call = { person: accountRef(team, account), channel, thread: null, ack: () => ack(), respond, trigger };
   const read = readTyped(text);
   if ("problem" in read) return answer(deps.web, call, Promise.resolve({ text: read.problem }));

@@ -1,6 +1,5 @@
 /** Hands what Slack tells to the core, in order; what cannot be read is left out, and counted in the log. */
 import { z } from "zod";
-import type { MessageRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
 import type { PlatformEvents } from "#core/ports/platform.ts";
 import type { Log } from "#core/ports/runtime.ts";
@@ -10,6 +9,7 @@ import type { LastWords } from "./last-words.ts";
 import { changedShape, type Envelope, envelopeShape, type Message, removedShape, saidShape, userShape } from "./payloads.ts";
 import type { People } from "./people.ts";
 import { accountRef, conversationRef, messageRef, unknownPlace, workspaceRef } from "./places.ts";
+import type { Readers } from "./readers.ts";
 import { incoming, isOwn, isSaid } from "./translate.ts";
 import type { Turns } from "./turns.ts";
 
@@ -17,6 +17,7 @@ export interface Ears {
   readonly access: Access;
   readonly channels: Channels;
   readonly people: People;
+  readonly readers: Readers;
   readonly events: PlatformEvents;
   readonly turns: Turns;
   readonly lastWords: LastWords;
@@ -71,7 +72,6 @@ async function changed(ears: Ears, envelope: Envelope): Promise<void> {
   await handOn(ears, envelope, channel, now, async (found) => {
     if (!ears.lastWords.edited(key, Number(now.edited?.ts ?? now.ts))) return;
     await ears.events.edited(found);
-    await changedInThread(ears, found.ref);
   });
 }
 
@@ -85,16 +85,8 @@ function gone(ears: Ears, team: string, channel: string, at: Pick<Message, "ts" 
   return ears.turns.take(
     channel,
     async () => messageRef(team, channel, at),
-    async (ref) => {
-      await ears.events.deleted([ref]);
-      await changedInThread(ears, ref);
-    },
+    (ref) => ears.events.deleted([ref]),
   );
-}
-
-/** A page of a channel's past that is being read may hold its threads' messages as they were: it is to be read again. */
-async function changedInThread({ events }: Ears, ref: MessageRef): Promise<void> {
-  if (ref.thread !== null) await events.deleted([{ ...ref, thread: null }]);
 }
 
 const keyOf = (team: string, channel: string, ts: string): string => `${team}/${channel}/${ts}`;
@@ -164,28 +156,31 @@ const botLeft: Handler = ({ channels, events, turns }, envelope) => {
 
 const membershipShape = z.object({ user: z.string() });
 
-/** Only the bot's own coming and going changes what it may do. */
-const joined: Handler = async (ears, envelope) => {
-  const self = await ears.access.find(envelope.team_id);
-  if (membershipShape.parse(envelope.event).user === self?.account) await placeChanged(ears, envelope);
-};
-const left: Handler = async (ears, envelope) => {
-  const self = await ears.access.find(envelope.team_id);
-  if (membershipShape.parse(envelope.event).user === self?.account) await botLeft(ears, envelope);
-};
+/** Only the bot's own coming and going changes what it may do; anybody's, who reads along. */
+const moved =
+  (own: Handler): Handler =>
+  async (ears, envelope) => {
+    const { user } = membershipShape.parse(envelope.event);
+    const told = ears.turns.track(ears.readers.moved(envelope.team_id, channelOf(envelope), user));
+    const self = await ears.access.find(envelope.team_id);
+    if (user === self?.account) await own(ears, envelope);
+    await told;
+  };
 
 const userEventShape = z.object({ user: userShape });
 
-const userChanged: Handler = async ({ events, people, turns }, { team_id: team, event }) => {
+const userChanged: Handler = async ({ events, people, readers, turns }, { team_id: team, event }) => {
   const { user } = userEventShape.parse(event);
   people.changed(team, user);
+  readers.changed(team, user);
   if (user.deleted) await turns.track(events.accountLeft(accountRef(team, user.id)));
 };
 
 const revokedShape = z.object({ tokens: z.object({ bot: z.array(z.string()).optional() }) });
 
-const uninstalled: Handler = async ({ access, events, turns }, { team_id: team, event }) => {
+const uninstalled: Handler = async ({ access, events, readers, turns }, { team_id: team, event }) => {
   if (event.type === "tokens_revoked" && !revokedShape.parse(event).tokens.bot?.length) return;
+  readers.forget(team);
   // Either event may come first, and each may come twice.
   await turns.track(
     access.removed(team).then(async (news) => {
@@ -208,8 +203,9 @@ const handlers: Readonly<Record<string, Handler>> = {
   group_rename: placeChanged,
   group_deleted: placeRemoved,
   group_left: botLeft,
-  member_joined_channel: joined,
-  member_left_channel: left,
+  member_joined_channel: moved(placeChanged),
+  member_left_channel: moved(botLeft),
+  team_join: userChanged,
   user_change: userChanged,
   app_uninstalled: uninstalled,
   tokens_revoked: uninstalled,

@@ -58,6 +58,12 @@ export const userShape = z.object({
   is_bot: z.boolean().optional(),
   is_admin: z.boolean().optional(),
   is_owner: z.boolean().optional(),
+  is_restricted: z.boolean().optional(),
+  is_ultra_restricted: z.boolean().optional(),
+  is_stranger: z.boolean().optional(),
+  team_id: z.string().optional(),
+  /** Of an organisation of several workspaces. */
+  enterprise_user: z.object({ teams: z.array(z.string()).optional() }).optional(),
   tz: z.string().nullish(),
   profile: z.object({ display_name: z.string().optional(), real_name: z.string().optional() }).optional(),
 });

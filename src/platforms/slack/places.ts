@@ -44,6 +44,7 @@ export interface Channel {
   readonly joined: boolean;
 }
 
+/** Whether guests read along is not known of the channel alone. */
 export function placeOf(conversation: ConversationRef, channel: Channel): Place {
   return {
     conversation,
@@ -51,6 +52,7 @@ export function placeOf(conversation: ConversationRef, channel: Channel): Place 
     kind: channel.direct ? "direct" : "channel",
     audience: audienceOf(channel),
     shared: channel.shared,
+    guests: true,
   };
 }
 
@@ -62,9 +64,9 @@ function audienceOf({ id, direct, joined, private: hidden }: Channel): string {
 
 /** A private talk with the bot: nothing is learned or answered there. */
 export function directPlace(conversation: ConversationRef): Place {
-  return { conversation, name: "direct", kind: "direct", audience: "unknown", shared: false };
+  return { conversation, name: "direct", kind: "direct", audience: "unknown", shared: false, guests: true };
 }
 
 export function unknownPlace(conversation: ConversationRef): Place {
-  return { conversation, name: "unknown", kind: "channel", audience: "unknown", shared: false };
+  return { conversation, name: "unknown", kind: "channel", audience: "unknown", shared: false, guests: true };
 }

@@ -1,4 +1,4 @@
-/** How Slack's events come in: over a socket of the bot's own, or signed over HTTP. Each is acknowledged once it is dealt with. */
+/** How Slack's events come in: over a socket of the bot's own, or signed over HTTP. */
 import {
   type App,
   HTTPReceiver,
@@ -9,8 +9,7 @@ import {
 } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
 import type { Log } from "#core/ports/runtime.ts";
-import { NotInstalled } from "./access.ts";
-import { later } from "./answers.ts";
+import { type Receiving, receive } from "./acknowledge.ts";
 import { keepOpen } from "./keep-open.ts";
 import type { SlackConfig } from "./slack-config.ts";
 
@@ -22,16 +21,13 @@ export interface Installing extends Extract<SlackConfig["access"], { kind: "oaut
   readonly scopes: readonly string[];
 }
 
-export interface ReceiverOptions {
+export interface ReceiverOptions extends Receiving {
   readonly transport: Transport;
   readonly client: WebClientOptions;
-  readonly log: Log;
   /** Null where there is one workspace, known by its token. */
   readonly installing: Installing | null;
-  /** An event that takes longer is acknowledged before it is dealt with. */
-  readonly ackMs: number;
-  /** Called with everything that comes in, before anything becomes of it: an event, or what a person asks of the bot itself. */
-  readonly track: (work: Promise<void>, what: "told" | "asked") => void;
+  /** For longer than Slack makes up for, nothing could be heard. */
+  readonly missed: (since: Date) => void;
   /** Slack lets the bot in no more. */
   readonly refused: (fault: unknown) => void;
 }
@@ -48,7 +44,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     async start() {
       if (inner instanceof HTTPReceiver) return inner.start(portOf(options.transport));
       await inner.start();
-      line = keepOpen(inner, options.log, options.refused);
+      line = keepOpen(inner, options);
     },
     stop: async () => (line ? line.stop() : inner.stop()),
   };
@@ -113,50 +109,3 @@ function pagesOf(installing: Installing | null, client: WebClientOptions) {
     installerOptions: { ...installerOptions, port, directInstall: true },
   };
 }
-
-/** Rejects where Slack is to deliver it again. */
-async function receive(options: ReceiverOptions, app: App, event: ReceiverEvent): Promise<void> {
-  const { ackMs, track } = options;
-  if (!isEvent(event.body)) {
-    const work = app.processEvent(event);
-    track(work, "asked");
-    return work;
-  }
-  const process = () => told(app, event);
-  let acknowledged = false;
-  const work = process().catch((fault: unknown) => {
-    if (!acknowledged) throw fault;
-    return tryAgain(options, process, fault);
-  });
-  track(work, "told");
-  await Promise.race([work, later(ackMs)]);
-  acknowledged = true;
-  await event.ack();
-}
-
-/** To a workspace without the bot it means nothing, however often it comes. */
-async function told(app: App, event: ReceiverEvent): Promise<void> {
-  try {
-    await app.processEvent({ ...event, ack: async () => {} });
-  } catch (fault) {
-    if (!(fault instanceof NotInstalled)) throw fault;
-  }
-}
-
-/** Before each further try of what nobody delivers again. */
-const AGAIN_MS = [1_000, 10_000, 60_000];
-
-async function tryAgain({ log }: ReceiverOptions, process: () => Promise<void>, fault: unknown): Promise<void> {
-  log.error("slack-event-failed", fault);
-  for (const pauseMs of AGAIN_MS) {
-    await later(pauseMs);
-    try {
-      return await process();
-    } catch (again) {
-      log.error("slack-event-failed", again);
-    }
-  }
-}
-
-const isEvent = (body: unknown): boolean =>
-  typeof body === "object" && body !== null && "type" in body && body.type === "event_callback";

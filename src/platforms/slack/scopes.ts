@@ -14,7 +14,7 @@ export const botScopes = [
   { name: "chat:write.customize", why: "to show an answer as the member's clone by name" },
   { name: "im:write", why: "to tell a member what was said for them" },
   { name: "commands", why: "for /clone and the commands on messages" },
-  { name: "users:read", why: "for names, time zones, who manages the workspace, and who left it" },
+  { name: "users:read", why: "for names, time zones, who manages the workspace, who is a guest in it, and who left it" },
   { name: "files:write", why: "to hand a member what is kept about them" },
 ] as const;
 
@@ -38,6 +38,7 @@ export const botEvents = [
   { name: "group_left", needs: ["groups:read"] },
   { name: "member_joined_channel", needs: ["channels:read", "groups:read"] },
   { name: "member_left_channel", needs: ["channels:read", "groups:read"] },
+  { name: "team_join", needs: ["users:read"] },
   { name: "user_change", needs: ["users:read"] },
   { name: "app_home_opened", needs: [] },
   { name: "app_uninstalled", needs: [] },

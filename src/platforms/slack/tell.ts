@@ -2,7 +2,7 @@
 import { gzipSync } from "node:zlib";
 import { z } from "zod";
 import type { AccountRef } from "#core/model/ids.ts";
-import type { Note } from "#core/ports/platform.ts";
+import type { Note, NoteFile } from "#core/ports/platform.ts";
 import { type Rendered, renderNote } from "./render.ts";
 import type { Web } from "./web.ts";
 
@@ -28,7 +28,7 @@ export async function say(web: Web, { workspace: team, account }: AccountRef, me
 }
 
 /** Into a private talk: Slack shows a file to everyone who reads where it is put. */
-export async function sendFile(web: Web, team: string, channel: string, file: NonNullable<Note["file"]>): Promise<void> {
+export async function sendFile(web: Web, team: string, channel: string, file: NoteFile): Promise<void> {
   const data = Buffer.from(file.content);
   const packed = data.length > LARGEST_FILE;
   const client = await web.client(team);
@@ -38,6 +38,7 @@ export async function sendFile(web: Web, team: string, channel: string, file: No
         channel_id: channel,
         filename: packed ? `${file.name}.gz` : file.name,
         file: packed ? gzipSync(data) : data,
+        ...("about" in file ? { alt_text: file.about } : {}),
       }),
     { patienceMs: PATIENCE_MS },
   );

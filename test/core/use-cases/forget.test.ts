@@ -74,15 +74,27 @@ test("everything asks first, and says what it does not end", async () => {
 
 test("a message goes by its link, with the replies made from it and the card, and it says so", async () => {
   await goAway(store, ana);
-  const [source] = await store.snippets.search({ member: ana.id, lexemes: ["chat"], audiences: ["public"], at: NOW, limit: 1 });
+  const [source] = await store.snippets.search({
+    member: ana.id,
+    lexemes: ["chat"],
+    audiences: ["public"],
+    channel: null,
+    at: NOW,
+    limit: 1,
+  });
   const platform = new FakePlatform();
   await answered(store, platform, "ana", { sources: source ? [source.id] : [] });
   const stats = { messages: 3, features: {}, lengthQuantiles: [1, 1, 1, 1, 1, 1], burstSizes: [1, 0, 0] } as const;
-  const persona = { stats: { ...stats, favouriteWords: [], emoji: [], languages: {} }, card: "Short.", block: [], builtAt: NOW };
+  const persona = {
+    stats: { ...stats, favouriteWords: [], emoji: [], languages: {}, shapes: [], hours: [] },
+    card: "Short.",
+    block: [],
+    builtAt: NOW,
+  };
   await store.personas.save({ memberId: ana.id, ...persona }, await store.personas.revision(ana.id));
 
   expect((await forgetting({ message: platform.link(source?.source ?? nowhere) })).text).toBe(
-    "Erased: what was learned from that message. With them went the words of 1 reply your clone made from them, and the description of how you write, which is made anew. This cannot be undone. The message itself stays.",
+    "Erased: what was learned from that message. With them went the words of 1 reply your clone made from them, and the description of how you write, which is made anew. This cannot be undone. It is not learned from again. The message itself stays.",
   );
   expect(await kept()).toEqual(["new", "old"]);
   expect((await store.mentions.recent(ana.id, 1))[0]).toMatchObject({ body: null });
@@ -95,7 +107,7 @@ test("another's message, one nothing was kept of, and what is no link, erase not
   const [his] = (await store.snippets.newest((await optIn(store, "ben")).id, 1)).map(({ source }) => source);
   const platform = new FakePlatform();
   for (const ref of [his ?? nowhere, nowhere])
-    expect((await forgetting({ message: platform.link(ref) })).text).toContain("Nothing of yours was kept");
+    expect((await forgetting({ message: platform.link(ref) })).text).toContain("Nothing of yours is kept");
   expect((await forgetting({ message: "that one" })).text).toContain("could not read that as the link");
   expect((await forgetting({ message: "that one", channel: "dev" })).text).toContain("one at a time");
   expect(await kept()).toHaveLength(3);

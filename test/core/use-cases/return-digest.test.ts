@@ -93,7 +93,7 @@ test("what was interrupted, deleted, or has lost its source is said honestly", a
   await store.snippets.append([source]);
   const [kept] = await store.snippets.newest(eve.id, 1);
   await answered(store, platform, "eve", { body: "under the mat", sources: kept ? [kept.id] : [] });
-  await store.snippets.removeSources([{ ...source.place.conversation, message: source.message }]);
+  await store.snippets.removeSources([{ ...source.place.conversation, message: source.message }], "gone");
 
   const text = (await digestOf(eve)).map((note) => note.text).join("\n");
   expect(text).toContain("An answer may have appeared");

@@ -1,7 +1,10 @@
 /** What people are shown: status, export, audit, help; and being left alone. */
+
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { commands } from "#core/commands.ts";
+import type { StyleStats } from "#core/model/persona.ts";
 import type { Place } from "#core/model/place.ts";
+import type { DrawStyle } from "#core/ports/draw-style.ts";
 import type { Store } from "#core/ports/store.ts";
 import { mayAnswer } from "#core/safety/may-answer.ts";
 import { exportMember } from "#core/use-cases/export-member.ts";
@@ -9,6 +12,7 @@ import { ignoreMe } from "#core/use-cases/ignore-me.ts";
 import { showAudit } from "#core/use-cases/show-audit.ts";
 import { showHelp } from "#core/use-cases/show-help.ts";
 import { showStatus } from "#core/use-cases/show-status.ts";
+import { styleStats } from "#core/voice/features.ts";
 import { admin, caller } from "#test/support/calls.ts";
 import { openTestStore } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
@@ -29,7 +33,12 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-const deps = () => ({ ...store, platform, now: () => now });
+const drawn: StyleStats[] = [];
+const drawStyle: DrawStyle = async (stats) => {
+  drawn.push(stats);
+  return new Uint8Array([1]);
+};
+const deps = () => ({ ...store, platform, drawStyle, now: () => now });
 const status = async (id: string) => (await showStatus(deps(), { caller: caller(id) })).text;
 
 test("status of a member: consent, scope, absence, what is kept, how far the past is read, the card, the switches", async () => {
@@ -43,6 +52,8 @@ test("status of a member: consent, scope, absence, what is kept, how far the pas
     features: {},
     lengthQuantiles: [1, 1, 1, 1, 1, 1],
     burstSizes: [1, 0, 0],
+    shapes: [],
+    hours: [],
     favouriteWords: [],
     emoji: [],
     languages: {},
@@ -122,6 +133,22 @@ test("ignore-me is on, and off when given again", async () => {
   expect(await store.ignored.among([account("quiet")])).toEqual([]);
 });
 
+test("status shows a picture of how a member writes, where there is enough to see", async () => {
+  const dee = await optIn(store, "dee");
+  const show = () => showStatus(deps(), { caller: caller("dee") });
+  expect((await show()).file).toBeUndefined();
+  const save = async (messages: number) =>
+    store.personas.save(
+      { memberId: dee.id, stats: { ...styleStats([]), messages }, card: "", block: [], builtAt: NOW },
+      await store.personas.revision(dee.id),
+    );
+  await save(14);
+  expect((await show()).file).toBeUndefined();
+  await save(15);
+  expect((await show()).file).toMatchObject({ name: "how-you-write.png", content: new Uint8Array([1]) });
+  expect(drawn.map(({ messages }) => messages)).toEqual([15]);
+});
+
 test("export is one JSON file with a schema, of the member alone", async () => {
   await optIn(store, "cy");
   await store.snippets.append([
@@ -130,7 +157,7 @@ test("export is one JSON file with a schema, of the member alone", async () => {
   ]);
   const { file } = await exportMember(deps(), { caller: caller("cy") });
   expect(file?.name).toBe("understudy-export.json");
-  const content = JSON.parse(file?.content ?? "");
+  const content = JSON.parse(String(file?.content));
   expect(content).toMatchObject({ schema: "understudy-export/1", exportedAt: NOW.toISOString(), member: { account: "cy" } });
   expect(content.snippets.map((kept: { text: string }) => kept.text)).toEqual(["mine"]);
   expect((await exportMember(deps(), { caller: caller("stranger") })).file).toBeUndefined();

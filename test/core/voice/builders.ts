@@ -60,7 +60,7 @@ export function message(text: string, other: Partial<IncomingMessage> = {}): Inc
   const conversation = { platform: "console", workspace: "w", channel: "C1", thread: null };
   return {
     ref: { ...conversation, message: "1" },
-    place: { conversation, name: "dev", kind: "channel", audience: "public", shared: false },
+    place: { conversation, name: "dev", kind: "channel", audience: "public", shared: false, guests: false },
     author: { account, name: "Ana", kind: "human" },
     text,
     mentions: [],

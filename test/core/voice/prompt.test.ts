@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { buildPrompt, isPass, PASS, type PromptInput } from "#core/voice/prompt.ts";
 import { asked, burst, days } from "./builders.ts";
 
+const plain = { opening: "other", contraction: "none", addressed: false } as const;
 const input = (other: Partial<PromptInput> = {}): PromptInput => ({
   name: "Ana",
   card: "How Ana writes:\n- All lower case.",
@@ -16,7 +17,7 @@ const input = (other: Partial<PromptInput> = {}): PromptInput => ({
   question: "where is the staging password?",
   asker: "person A",
   note: "back on monday",
-  shape: { characters: 44, messages: 2 },
+  shape: { ...plain, characters: 44, messages: 2 },
   seed: "mention-1",
   maxCharacters: 240,
   ...other,
@@ -46,7 +47,7 @@ describe("the stable part", () => {
         recent: [],
         retrieved: [],
         note: null,
-        shape: { characters: 9, messages: 1 },
+        shape: { ...plain, characters: 9, messages: 1 },
       }),
     );
     expect(prefix(two)).toBe(prefix(one));

@@ -1,5 +1,6 @@
 /** How long answers come out. */
 import { describe, expect, test } from "vitest";
+import type { ReplyShape, StyleStats } from "#core/model/persona.ts";
 import { styleStats } from "#core/voice/features.ts";
 import { seededRandom } from "#core/voice/random.ts";
 import { drawShape, longestAnswer } from "#core/voice/shape.ts";
@@ -38,9 +39,6 @@ describe("drawShape", () => {
       expect(Math.abs(shapes.filter(({ messages }) => messages === i + 1).length / shapes.length - share)).toBeLessThan(0.03);
     for (const { characters, messages } of shapes) expect(characters).toBeGreaterThanOrEqual(messages * 3 - 1);
   });
-  test("a long question gets a longer answer more often", () => {
-    expect(at(lengths("x".repeat(300)), 0.5)).toBeGreaterThan(at(lengths("why?"), 0.5));
-  });
   test("the same seed draws the same", () => {
     expect(draw(question, "a")).toEqual(draw(question, "a"));
   });
@@ -49,6 +47,35 @@ describe("drawShape", () => {
     expect(shape.messages).toBe(1);
     expect(shape.characters).toBeGreaterThan(20);
     expect(shape.characters).toBeLessThan(100);
+  });
+});
+
+describe("drawn from the member's own replies", () => {
+  /** Terse and agreeing to short questions; long, parted and plain to long ones. */
+  const short = { characters: 4, messages: 1, opening: "agrees", contraction: "none", addressed: false } as const;
+  const long = { characters: 200, messages: 2, opening: "other", contraction: "shortened", addressed: true } as const;
+  const shapes: readonly ReplyShape[] = Array.from({ length: 60 }, (_, i) =>
+    i % 3 === 0 ? { ...short, asked: "question", askedWords: 2 } : { ...long, asked: "question", askedWords: 20 },
+  );
+  const shaped: StyleStats = { ...stats, shapes };
+  const drawn = (asked: string) => {
+    const random = seededRandom("shapes");
+    return Array.from({ length: 3000 }, () => drawShape(shaped, asked, random));
+  };
+  const shareOfLong = (asked: string) => drawn(asked).filter(({ messages }) => messages === 2).length / 3000;
+
+  test("what goes together stays together", () => {
+    for (const shape of drawn(question)) expect([short, long]).toContainEqual(shape);
+  });
+  test("replies to something like the question come up more often, the others still do", () => {
+    const words = Array.from({ length: 20 }, (_, i) => `thing${String.fromCharCode(97 + i)}`).join(" ");
+    expect(shareOfLong(`what about ${words}?`)).toBeGreaterThan(0.85);
+    expect(shareOfLong("pizza?")).toBeLessThan(0.4);
+    expect(shareOfLong("pizza?")).toBeGreaterThan(0.02);
+  });
+  test("none is longer than an answer may be", () => {
+    const endless = { ...shaped, shapes: shapes.map((shape) => ({ ...shape, characters: 9_000 })) };
+    expect(drawShape(endless, question, () => 0.5).characters).toBe(longestAnswer(endless));
   });
 });
 

@@ -16,6 +16,7 @@ export function openStand(now: () => Date = steadyClock()): Stand {
     workspace: { platform: "console", workspace: workspace.id },
     people: { ana: account("u1"), bea: account("u2"), boss: account("u3") },
     places: { open: place("c1"), closed: place("c2"), direct: place("c3"), shared: place("c4") },
+    openToGuests: null,
     commandsInDirect: true,
     humans: humansOf(workspace, ({ channel, id }) => ({ ...place(channel), message: id })),
     eyes: eyesOf(workspace, ({ channel, id }) => ({ ...place(channel), message: id }), account),

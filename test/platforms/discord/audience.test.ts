@@ -2,7 +2,7 @@
 import { PermissionFlagsBits as Bits, ChannelType } from "discord.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { audienceOf, canRead, isSpokenIn, permissionsIn } from "#src/platforms/discord/audience.ts";
+import { audienceOf, canRead, isSpokenIn, mayHaveGuests, permissionsIn } from "#src/platforms/discord/audience.ts";
 import { channel, GUILD, guild, overwrite } from "./made.ts";
 import { anyGuild, documentedPermissions, documentedReader } from "./permission-graphs.ts";
 
@@ -85,6 +85,16 @@ describe("audience", () => {
       expect(of({ overwrites: [overwrite("10", 0n, Bits.Connect)] }, READ | Bits.Connect)).toBe("public");
     },
   );
+
+  test.each([
+    [ChannelType.GuildVoice, true],
+    [ChannelType.GuildStageVoice, true],
+    [ChannelType.GuildText, false],
+    [ChannelType.GuildAnnouncement, false],
+  ])("a channel of type %s: guests read along: %s", (type, guests) => {
+    const where = channel("200", { type });
+    expect(mayHaveGuests(guild(READ, [where]), where)).toBe(guests);
+  });
 
   describe("of a thread", () => {
     const thread = channel("300", { type: ChannelType.PublicThread, parent: "200" });

@@ -5,9 +5,9 @@ import { seededRandom } from "#core/voice/random.ts";
 import { guildHandlers } from "#src/platforms/discord/listen-guilds.ts";
 import { rowsOf } from "#src/store/database.ts";
 import type { Wire } from "#test/support/discord/state.ts";
+import { type Json, Mutator } from "#test/support/mutate.ts";
 import { minutes } from "#test/support/people.ts";
 import { isAskedFor, isLabelled, isOpened, postedIn } from "./justice.ts";
-import { type Json, Mutator } from "./mutate.ts";
 import { type Payload, rehearse } from "./rehearsal.ts";
 import { accountOf, ensureAway, ensureMember, openStormStage, type StormStage } from "./storm-stage.ts";
 

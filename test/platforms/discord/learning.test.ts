@@ -125,6 +125,7 @@ describe("learning on Discord", () => {
           member: everyone!.member.id,
           lexemes: ["vault"],
           audiences: [audience],
+          channel: null,
           at: new Date(),
           limit: 5,
         });

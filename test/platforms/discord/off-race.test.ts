@@ -133,10 +133,7 @@ async function unstuck({ bots }: Ground, round: Promise<Round>): Promise<Round> 
   return Promise.race([round, stuck]).finally(() => clearTimeout(timer));
 }
 
-/** By hand, until it is known why one run in many does not end. */
-const wanted = engines.includes("postgres") && process.env.RACE_DISCORD !== undefined;
-
-test.runIf(wanted)("off means now on Discord, raced with two processes", { timeout: 600_000 }, async () => {
+test.runIf(engines.includes("postgres"))("off means now on Discord, raced with two processes", { timeout: 600_000 }, async () => {
   const database = await openTestDatabase("postgres");
   const model = await scriptedEndpoint((response, body) => void upTo(MODEL_MS).then(() => says("yeah")(response, body)));
   const ground = await openGround("url" in database.place ? database.place.url : "", model.baseURL);

@@ -3,7 +3,7 @@ import { PermissionFlagsBits as Bits } from "discord.js";
 import type { Human } from "#test/support/discord/human.ts";
 import type { Guild, Message } from "#test/support/discord/state.ts";
 import { addWorkshop } from "#test/support/discord/workshop.ts";
-import type { Json } from "./mutate.ts";
+import type { Json } from "#test/support/mutate.ts";
 import type { StormStage } from "./storm-stage.ts";
 
 export interface Payload {

@@ -9,8 +9,8 @@ import type { FakeDiscord } from "#test/support/discord/fake-discord.ts";
 import type { Channel } from "#test/support/discord/state.ts";
 import { addWorkshop, type Workshop } from "#test/support/discord/workshop.ts";
 import { openCheckedFake } from "#test/support/discord-spec/checked-fake.ts";
+import { type Json, Mutator } from "#test/support/mutate.ts";
 import { silent } from "#test/support/theatre.ts";
-import { type Json, Mutator } from "./mutate.ts";
 
 const MESSAGES = "/channels/{channel_id}/messages";
 const CALLS = 100;

@@ -12,6 +12,7 @@ let now: Date;
 let log: FakeLog;
 let caughtUp: (readonly [guild: string, channel: string, after: string])[];
 let gone: string[];
+let missed: Date[];
 let sessions: Sessions;
 
 const at = (time: Date) => SnowflakeUtil.generate({ timestamp: time.getTime() }).toString();
@@ -29,13 +30,14 @@ function open(patience = 60_000) {
     log,
     patience,
     catchUp: (...gap) => caughtUp.push(gap),
+    missed: (since) => missed.push(since),
     guildGone: (guild) => gone.push(guild),
     channelGone: (guild, channel) => gone.push(`${guild}/${channel}`),
   });
 }
 
 beforeEach(() => {
-  [now, log, caughtUp, gone] = [NOW, new FakeLog(), [], []];
+  [now, log, caughtUp, gone, missed] = [NOW, new FakeLog(), [], [], []];
   directory = directoryWith({});
   open();
 });
@@ -83,7 +85,7 @@ describe("after a gap", () => {
   test("a first session has none", () => {
     sessions.begins(["100"], 0);
     told("100", [text("1", m(-5))]);
-    expect([caughtUp, gone]).toEqual([[], []]);
+    expect([caughtUp, gone, missed]).toEqual([[], [], []]);
   });
 
   test("each channel is read from the last message that was seen there, where there is a later one", () => {
@@ -101,6 +103,7 @@ describe("after a gap", () => {
       ["100", "3", expect.any(String)],
     ]);
     expect(millisecondsOf(caughtUp[1]?.[2] ?? "")).toBe(minutes(-5).getTime());
+    expect(missed).toEqual([minutes(2)]);
   });
 
   test("where none was seen, from the moment the session broke off", () => {

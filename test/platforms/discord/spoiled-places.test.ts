@@ -7,9 +7,9 @@ import { showChannel } from "#test/support/discord/show-places.ts";
 import type { Channel, Wire } from "#test/support/discord/state.ts";
 import { addWorkshop, type Workshop } from "#test/support/discord/workshop.ts";
 import { openCheckedFake } from "#test/support/discord-spec/checked-fake.ts";
+import { everyFault, type Json } from "#test/support/mutate.ts";
 import { silent } from "#test/support/theatre.ts";
 import { isOpened } from "./justice.ts";
-import { everyFault, type Json } from "./mutate.ts";
 
 let fake: FakeDiscord;
 let workshop: Workshop;

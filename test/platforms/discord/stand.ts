@@ -1,4 +1,5 @@
 /** A Discord server as the contract suite needs it: people use their clients, the real adapter listens over the real protocol. */
+import { ChannelType } from "discord.js";
 import type { ConversationRef, MessageRef } from "#core/model/ids.ts";
 import type { Log } from "#core/ports/runtime.ts";
 import { createDiscord, type DiscordPlatform } from "#src/platforms/discord/adapter.ts";
@@ -63,6 +64,12 @@ export async function openStand({
       closed: place(leads.id),
       direct: { ...workspaceRef(NO_GUILD), channel: direct.id, thread: null },
       shared: null,
+    },
+    // Whoever has a guest's invitation to it reads along, and is no member.
+    openToGuests: async () => {
+      const lobby = fake.places.addChannel(guild.id, "lobby", { type: ChannelType.GuildVoice });
+      await fake.settled();
+      return place(lobby.id);
     },
     commandsInDirect: false,
     humans: humansOf(parts),

@@ -11,6 +11,7 @@ const place: Place = {
   kind: "channel",
   audience: "public",
   shared: false,
+  guests: false,
 };
 const read = (content: string, over: Readonly<Record<string, unknown>> = {}) => incoming(message(content, over), place, SELF);
 const mentioned = (content: string, known: readonly string[], over = {}) =>

@@ -69,7 +69,7 @@ describe.each(["socket", "http"] as const)("hearing on Slack, over %s", (transpo
     const state = await theatre.store.members.find(stand.people.ana);
     if (!state) return [];
     const query = { member: state.member.id, lexemes: ["vault"], at: new Date(), limit: 5 };
-    return (await theatre.store.snippets.search({ ...query, audiences: [readers] })).map(({ text }) => text);
+    return (await theatre.store.snippets.search({ ...query, audiences: [readers], channel: null })).map(({ text }) => text);
   }
 
   describe("what a member says", () => {

@@ -71,7 +71,7 @@ describe("what can be done with a message", () => {
       root?.ts ?? null,
       stand.workshop.ana.id,
     ]);
-    expect(asRead(await point("ana", "forget-message", written))).toContain("Nothing was kept of this message");
+    expect(asRead(await point("ana", "forget-message", written))).toContain("Nothing is kept of this message");
   });
 
   test.each<[Who, string, number]>([

@@ -89,6 +89,13 @@ export async function openStand({
     workspace: workspaceRef(team.id),
     people: { ana: accountRef(team.id, ana.id), bea: accountRef(team.id, bea.id), boss: accountRef(team.id, boss.id) },
     places: { open: place(general), closed: place(leads), direct: place(direct), shared: place(partners) },
+    openToGuests: async () => {
+      const gus = fake.addUser(team, "Gus", { guest: "one-channel" });
+      const members = [ana, bea, boss, gus].map(({ id }) => id);
+      const lobby = fake.addChannel(team, "lobby", { members });
+      await fake.settled();
+      return place(lobby);
+    },
     commandsInDirect: true,
     humans: humansOf(parts),
     eyes: eyesOf(parts),

@@ -10,7 +10,7 @@ export interface UserOptions {
   readonly tz?: string;
   readonly bot?: boolean;
   readonly deleted?: boolean;
-  readonly guest?: boolean;
+  readonly guest?: User["guest"];
   readonly displayName?: string;
 }
 
@@ -64,6 +64,12 @@ export class Crowd {
     this.#changed(user);
   }
 
+  /** From now on they read only what they are in. */
+  makeGuest(user: User, guest: User["guest"] = "several-channels"): void {
+    user.guest = guest;
+    this.#changed(user);
+  }
+
   rename(user: User, displayName: string): void {
     user.displayName = displayName;
     this.#changed(user);
@@ -106,7 +112,7 @@ export class Crowd {
   }
 
   #newUser(teamId: string, name: string, options: UserOptions): User {
-    const { admin = false, owner = false, tz = "Europe/Berlin", bot = false, deleted = false, guest = false } = options;
+    const { admin = false, owner = false, tz = "Europe/Berlin", bot = false, deleted = false, guest = "no" } = options;
     const user: User = {
       id: this.#world.ids.next("U"),
       teamId,

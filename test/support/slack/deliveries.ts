@@ -6,6 +6,7 @@ import { found } from "./world.ts";
 export class Deliveries {
   readonly #transport: () => Transport;
   readonly #outstanding = new Set<Delivery>();
+  readonly #spoiled = new Set<Delivery>();
   readonly #waiting = new Set<(delivery: Delivery) => void>();
   readonly #deadlineMs: () => number;
   /** Every one of them, oldest first. */
@@ -18,6 +19,18 @@ export class Deliveries {
 
   send(kind: Kind, payload: Wire): Promise<Outcome> {
     return this.#send(new Delivery(kind, payload));
+  }
+
+  /** What no Slack sends: it may never be acknowledged, and is waited for until it is given up. */
+  sendSpoiled(kind: Kind, payload: Wire): void {
+    const delivery = new Delivery(kind, payload);
+    this.#spoiled.add(delivery);
+    void delivery.outcome.then(() => this.#spoiled.delete(delivery));
+    void this.#send(delivery);
+  }
+
+  giveUpSpoiled(): void {
+    for (const delivery of this.#spoiled) delivery.finish({ kind: "failed", reason: "spoiled" });
   }
 
   /** An event that was delivered goes out once more, with the same id. */

@@ -96,6 +96,7 @@ export class Http implements Transport {
       const { met, text, noRetry } = await this.#post(payload, body, type, { headers });
       if (met === 200) return delivery.finish({ kind: "acked", body: bodyOf(text) });
       const reason = typeof met === "number" ? "http_error" : met;
+      if (delivery.done) return;
       if (!event || noRetry || tried === RETRIES) return delivery.finish({ kind: "failed", reason });
       delivery.attempt++;
       delivery.reason = reason;
@@ -132,7 +133,8 @@ export class Http implements Transport {
 
 function formOf(fields: Wire): string {
   const form = new URLSearchParams();
-  for (const [name, value] of Object.entries(fields)) form.set(name, String(value ?? ""));
+  for (const [name, value] of Object.entries(fields))
+    form.set(name, typeof value === "string" ? value : JSON.stringify(value ?? ""));
   return form.toString();
 }
 

@@ -79,7 +79,7 @@ export class Human extends Caller {
 
   join(channelId: string): void {
     const channel = this.#parts.backend.world.channel(channelId);
-    if (channel.private) throw new Error("one has to be invited there");
+    if (channel.private || this.user.guest !== "no") throw new Error("one has to be invited there");
     this.#parts.backend.places.join(channel, this.id);
   }
 

@@ -6,7 +6,7 @@ import type { World } from "./world.ts";
 
 export interface ChannelOptions {
   readonly private?: boolean;
-  /** Everyone there is, unless told. */
+  /** Everyone there is but guests, unless told. */
   readonly members?: readonly string[];
   readonly shared?: boolean;
   readonly archived?: boolean;
@@ -28,7 +28,7 @@ export class Places {
   add(team: Team, name: string, options: ChannelOptions = {}): Channel {
     const { private: hidden = false, shared = false, archived = false, bot = true } = options;
     const people = [...this.#world.users.values()].filter((user) => user.teamId === team.id && user.id !== team.botUserId);
-    const members = options.members ?? people.filter(({ deleted }) => !deleted).map(({ id }) => id);
+    const members = options.members ?? people.filter(({ deleted, guest }) => !deleted && guest === "no").map(({ id }) => id);
     const channel: Channel = {
       ...this.#made(team, name, "channel", [...members, ...(bot ? [team.botUserId] : [])], members[0]),
       ...{ private: hidden, shared, archived },

@@ -33,7 +33,8 @@ export interface User {
   owner: boolean;
   readonly bot: boolean;
   deleted: boolean;
-  guest: boolean;
+  /** Whether they read only what they were invited to. */
+  guest: "no" | "several-channels" | "one-channel";
   status: Status;
   updated: number;
 }

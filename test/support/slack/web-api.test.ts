@@ -52,7 +52,7 @@ describe("Web API", () => {
   });
 
   test("people are described", async () => {
-    const guest = fake.addUser(fake.team, "Gus", { guest: true, tz: "America/New_York", displayName: "gus!" });
+    const guest = fake.addUser(fake.team, "Gus", { guest: "several-channels", tz: "America/New_York", displayName: "gus!" });
     const { user } = await client.users.info({ user: guest.id });
     expect(user).toMatchObject({ name: "gus", is_restricted: true, is_bot: false, profile: { display_name: "gus!" } });
     expect([-5 * 3600, -4 * 3600]).toContain(user?.tz_offset);

@@ -98,7 +98,7 @@ export class Mutator {
       () => this.pick(NUMBERS),
       () => this.pick(TEXTS),
       () => this.pick(this.#ids),
-      (old) => (typeof old === "string" && /^\d{15,}$/.test(old) ? this.pick(this.#ids) : otherType(old)),
+      (old) => (typeof old === "string" && this.#ids.includes(old) ? this.pick(this.#ids) : otherType(old)),
       (old) => (typeof old === "string" && this.chance(0.2) ? GIANT : emptied(old)),
       (old) => (Array.isArray(old) ? [...old, ...old].reverse() : withKey(old, this.pick(PROTOTYPE_NAMES), this.junk())),
     ]);

@@ -1,0 +1,107 @@
+/** How a draft is brought into the shape that was drawn for it. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { fitShape } from "#core/voice/fit-shape.ts";
+import type { Shape } from "#core/voice/shape.ts";
+
+const shape = (other: Partial<Shape> = {}): Shape => ({
+  characters: 400,
+  messages: 1,
+  opening: "agrees",
+  contraction: "none",
+  addressed: true,
+  ...other,
+});
+
+describe("length", () => {
+  const draft = "The config moved to the wiki. It is under deployments. Sam has the latest copy of it.";
+  test("sentences go from the end until it is about as long as drawn", () => {
+    expect(fitShape(draft, shape({ characters: 30 }))).toBe("The config moved to the wiki.");
+    expect(fitShape(draft, shape({ characters: 45 }))).toBe("The config moved to the wiki. It is under deployments.");
+    expect(fitShape(draft, shape())).toBe(draft);
+  });
+  test("what limits or doubts the rest stays", () => {
+    const doubtful = "Use the old script. It takes a while. That may have changed since.";
+    expect(fitShape(doubtful, shape({ characters: 15 }))).toBe("Use the old script. That may have changed since.");
+  });
+  test("a very short one is the bare answer, where there is one", () => {
+    expect(fitShape("Yes, the staging server has it.", shape({ characters: 4 }))).toBe("Yes");
+    expect(fitShape("No, that is not how it works.", shape({ characters: 3 }))).toBe("No, that is not how it works.");
+    expect(fitShape("Nein, der Server hat es.", shape({ characters: 4 }))).toBe("Nein");
+  });
+});
+
+describe("messages", () => {
+  test("sentences become messages of about the same length", () => {
+    expect(fitShape("It moved. It is on the wiki now. Look under deployments.", shape({ messages: 2 })).split("\n")).toEqual([
+      "It moved. It is on the wiki now.",
+      "Look under deployments.",
+    ]);
+  });
+  test("one sentence is parted where a clause begins", () => {
+    expect(fitShape("It moved to the wiki, but the old link still works", shape({ messages: 2 }))).toBe(
+      "It moved to the wiki\nbut the old link still works",
+    );
+    expect(fitShape("It moved", shape({ messages: 3 }))).toBe("It moved");
+  });
+  test("lines and lists become one message", () => {
+    expect(fitShape("Two ways:\n- the script\n- by hand", shape())).toBe("Two ways: the script, by hand");
+  });
+  test("Japanese is parted at its own full stop", () => {
+    expect(fitShape("移動しました。ウィキにあります。", shape({ messages: 2 }))).toBe("移動しました。\nウィキにあります。");
+  });
+});
+
+describe("opening, contractions, address", () => {
+  test("an empty agreement goes where none was drawn; a no never does", () => {
+    expect(fitShape("Sure, it is on the wiki.", shape({ opening: "other" }))).toBe("It is on the wiki.");
+    expect(fitShape("Yes.", shape({ opening: "other" }))).toBe("Yes.");
+    expect(fitShape("No, it moved.", shape({ opening: "other" }))).toBe("No, it moved.");
+  });
+  test("shortened or spelled out, in English only", () => {
+    expect(fitShape("I do not know, it is old.", shape({ contraction: "shortened" }))).toBe("I don't know, it's old.");
+    expect(fitShape("I don't know, it's old.", shape({ contraction: "spelled-out" }))).toBe("I do not know, it is old.");
+    expect(fitShape("It's been moved.", shape({ contraction: "spelled-out" }))).toBe("It's been moved.");
+    expect(fitShape("Das ist nicht will not.", shape({ contraction: "shortened" }))).toBe("Das ist nicht will not.");
+  });
+  test("the name of whom it answers goes where none was drawn", () => {
+    expect(fitShape("@sam, it moved.", shape({ addressed: false }))).toBe("it moved.");
+    expect(fitShape("@sam, it moved.", shape())).toBe("@sam, it moved.");
+  });
+});
+
+describe("whatever the draft", () => {
+  const anyShape = fc.record({
+    characters: fc.integer({ min: 1, max: 500 }),
+    messages: fc.constantFrom(1 as const, 2 as const, 3 as const),
+    opening: fc.constantFrom("agrees" as const, "other" as const),
+    contraction: fc.constantFrom("shortened" as const, "spelled-out" as const, "none" as const),
+    addressed: fc.boolean(),
+  });
+  test("code, links and names come out whole, and nothing comes out empty or in more messages than drawn", () => {
+    const part = fc.constantFrom(
+      "Yes, it is.",
+      "`a. B`",
+      "https://x.example/a.B?c!",
+      "No",
+      "It's not up, but ok",
+      "- one\n- two",
+      "まだ。",
+      "@sam",
+    );
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 8 }), anyShape, (parts, drawn) => {
+        const out = fitShape(parts.join(" "), drawn);
+        expect(out.trim()).not.toBe("");
+        expect(out.split("\n").length).toBeLessThanOrEqual(drawn.messages);
+        for (const whole of out.match(/`[^`]*`?|https?:\S+/g) ?? [])
+          expect(["`a. B`", "https://x.example/a.B?c!", "https://x.example/a.B?c"]).toContain(whole.replace(/,$/, ""));
+      }),
+      { numRuns: 300 },
+    );
+  });
+  test("a code block is left as it is", () => {
+    const block = "Run this:\n```\na\nb\n```";
+    expect(fitShape(block, shape({ characters: 3 }))).toBe(block);
+  });
+});

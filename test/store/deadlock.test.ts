@@ -1,0 +1,81 @@
+/** What waits for each other on a server: an erasure and the end of an answer, and transactions in general. */
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { MentionId } from "#core/model/ids.ts";
+import { type Db, rowsOf } from "#src/store/database.ts";
+import type { Tx } from "#src/store/rows.ts";
+import { createStore } from "#src/store/store.ts";
+import { engines, openTestDatabase, type TestDatabase } from "#test/support/database.ts";
+
+/** A promise and what resolves it. */
+function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
+const waiting = (db: Db) =>
+  rowsOf(db, sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+
+describe.runIf(engines.includes("postgres"))("on a server", () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await openTestDatabase("postgres");
+    await database.executeSql("create table pair (name text primary key, changes int not null)");
+    await database.executeSql("insert into pair values ('left', 0), ('right', 0)");
+  });
+  afterAll(() => database.close());
+
+  test("two transactions that wait for each other both end, each with its work done once", async () => {
+    const { db } = database;
+    const change = (tx: Tx, name: string) => tx.execute(sql`update pair set changes = changes + 1 where name = ${name}`);
+    const [left, right] = [gate(), gate()];
+    const both = async (first: string, second: string, mine: ReturnType<typeof gate>, other: ReturnType<typeof gate>) =>
+      db.transaction(async (tx) => {
+        await change(tx, first);
+        mine.open();
+        await other.opened;
+        await change(tx, second);
+      });
+    await Promise.all([both("left", "right", left, right), both("right", "left", right, left)]);
+    expect(await rowsOf(db, sql`select name, changes from pair order by name`)).toEqual([
+      { name: "left", changes: 2 },
+      { name: "right", changes: 2 },
+    ]);
+  });
+
+  test("a fault that is no deadlock is told at once", async () => {
+    let tries = 0;
+    const work = database.db.transaction(async (tx) => {
+      tries++;
+      await tx.execute(sql`select 1 / 0`);
+    });
+    await expect(work).rejects.toThrow();
+    expect(tries).toBe(1);
+  });
+
+  test("an answer that comes to nothing waits for its member's erasure without holding what the erasure needs", async () => {
+    const { db } = database;
+    const [row] = await rowsOf<{ id: string; member: string }>(
+      db,
+      sql`with w as (insert into workspaces (platform, external) values ('chat', 'w') returning id),
+        m as (insert into members (workspace_id, account, name) select id, 'ana', 'Ana' from w returning id),
+        p as (insert into places (workspace_id, channel, thread, name, audience) select id, 'c', '', 'c', 'public' from w returning id)
+        insert into mentions (workspace_id, member_id, place_id, question, status, asked_at, created_at)
+        select w.id, m.id, p.id, 'q', 'claimed', now(), now() from w, m, p returning id, member_id as member`,
+    );
+    const store = createStore(database, () => new Date());
+    const { ending } = await db.transaction(async (tx) => {
+      await tx.execute(sql`select 1 from members where id = ${row?.member} for update`);
+      const ending = store.mentions.notPosted(row?.id as MentionId, "failed", "fault");
+      await expect.poll(() => waiting(db), { interval: 5 }).toHaveLength(1);
+      await tx.execute(sql`select 1 from mentions where id = ${row?.id} for update nowait`);
+      await tx.execute(sql`delete from members where id = ${row?.member}`);
+      return { ending };
+    });
+    await ending;
+    expect(await rowsOf(db, sql`select 1 from audit_events`)).toEqual([]);
+  });
+});
