@@ -77,7 +77,7 @@ test("whoever left since is forgotten in the restored copy, whoever stayed is ba
     expect(ben && (await store.snippets.count(ben.member.id))).toBe(0);
     expect(await store.switches.offBy({ workspace: account("ana"), account: null })).toEqual(["admin"]);
   });
-});
+}, 180_000);
 
 test("a server is backed up with its own tools; a file that is there, and a database in use, are left alone", async () => {
   await expect(backUp({ url: "postgres://db/x" }, file("x"), say)).rejects.toThrow(/use pg_dump/);
