@@ -1,13 +1,17 @@
-/** The command line: start (the default), demo, doctor, backup, restore. */
+/** The command line: start (the default), demo, import, doctor, eval, backup, restore. */
 import { parseArgs } from "node:util";
+import { ImportFault } from "#core/ports/import-source.ts";
 import { PlatformFault } from "#core/ports/platform.ts";
 import { BackupFault } from "./backup/backup-fault.ts";
 import { type Config, ConfigFault, isBotConfigured, loadDotEnv, readConfig } from "./config.ts";
 import { ChatFileFault } from "./demo/chat-file.ts";
 import { runDemo } from "./demo/run.ts";
 import { doctor, lineFor } from "./doctor.ts";
+import { EvalFault } from "./eval/protocol.ts";
 import { HealthFault, startHealth } from "./health.ts";
+import { checkEmbeddings } from "./llm/check-embeddings.ts";
 import { checkModel } from "./llm/check-model.ts";
+import { createEmbedder } from "./llm/embeddings.ts";
 import { createModel } from "./llm/openai.ts";
 import { createLog } from "./logger.ts";
 import { createMetrics } from "./metrics.ts";
@@ -19,7 +23,9 @@ const usage = `understudy: a bot that stands in for an absent member, with their
   npm start                          the bot; without a platform's token in the environment, the demo
   npm run demo                       the demo, whatever the environment holds
   npm run demo -- --history FILE     the demo on your own chat (JSON lines, see README.md)
+  npm run import -- FILE --member ID offer a member their own file to learn from (see README.md)
   npm run doctor                     check configuration, database and model endpoint
+  npm run eval -- --help             measure how clones sound, and what they refuse
   npm run backup -- FILE             the embedded database into one file, while the bot is stopped
   npm run restore -- FILE            that file into an empty DATA_DIR; with --replace in place of what is there`;
 
@@ -27,9 +33,15 @@ const complain = (line: string) => process.stderr.write(`${line}\n`);
 
 async function main(): Promise<number> {
   loadDotEnv(".env");
+  if (process.argv[2] === "eval") return evaluate(process.argv.slice(3));
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { history: { type: "string" }, replace: { type: "boolean" }, help: { type: "boolean", short: "h" } },
+    options: {
+      history: { type: "string" },
+      member: { type: "string" },
+      replace: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
   });
   const [command = "start", file] = positionals;
   if (values.help) {
@@ -41,10 +53,13 @@ async function main(): Promise<number> {
       return start(readConfig(process.env), values.history ?? null);
     case "demo":
       return demo(configOrDefaults(), values.history ?? null);
+    case "import":
+      return offer(readConfig(process.env), positionals[1] ?? null, values.member ?? null);
     case "doctor":
       return doctor(process.env, (line) => process.stdout.write(`${line}\n`), {
         openDatabase,
         checkModel,
+        checkEmbeddings,
         checkDiscord: async (discord) => (await import("./platforms/discord/check-discord.ts")).checkDiscord(discord),
         checkSlack: async (slack) => (await import("./platforms/slack/check-slack.ts")).checkSlack(slack),
       });
@@ -55,6 +70,12 @@ async function main(): Promise<number> {
       complain(`There is no command "${command}".\n\n${usage}`);
       return 1;
   }
+}
+
+async function evaluate(args: readonly string[]): Promise<number> {
+  const { runEval } = await import("./eval/run.ts");
+  const { meter } = createMetrics();
+  return runEval({ args, config: () => readConfig(process.env), meter, input: process.stdin, output: process.stdout });
 }
 
 /** The demo runs even where the environment is wrong: what is wrong is told, and left out. */
@@ -75,6 +96,31 @@ async function start(config: Config, history: string | null): Promise<number> {
   const log = createLog(config.logLevel);
   await runBot({ config, log, ...(await makeParts(config)), stopped: untilStopped(), say: complain });
   return 0;
+}
+
+/** The member is asked by the bot, and says yes or no. */
+async function offer(config: Config, path: string | null, member: string | null): Promise<number> {
+  if (path === null || member === null) {
+    complain("Say which file and whose: npm run import -- FILE --member <platform>:<workspace>:<account>");
+    return 1;
+  }
+  const stopped = new AbortController();
+  void untilStopped().then(() => stopped.abort());
+  const [{ OfferFault, offerFile }, { openImport }] = await Promise.all([
+    import("./import-file.ts"),
+    import("./importers/open-import.ts"),
+  ]);
+  const log = createLog(config.logLevel, process.stderr);
+  const { signal } = stopped;
+  try {
+    const open = () => openDatabase(config.database);
+    await offerFile({ open, dir: config.importDir, path, member, openImport, log, output: process.stderr, signal });
+    return 0;
+  } catch (fault) {
+    if (!signal.aborted && !(fault instanceof OfferFault)) throw fault;
+    complain(signal.aborted ? "Stopped. Nothing was offered." : (fault as Error).message);
+    return 1;
+  }
 }
 
 async function demo(config: Config, history: string | null): Promise<number> {
@@ -99,11 +145,12 @@ async function keepCopy(command: "backup" | "restore", file: string | null, repl
 async function makeParts(config: Config) {
   const metrics = createMetrics();
   const model = config.model && createModel(config.model, metrics.meter);
+  const embedder = config.embedding && createEmbedder(config.embedding);
   for (const check of config.model ? await checkModel(config.model) : []) if (check.status !== "ok") complain(lineFor(check));
   const { healthPort } = config;
   const serve = async (ready: () => Promise<boolean>) =>
     healthPort === null ? null : startHealth(healthPort, { ready }, metrics);
-  return { model, meter: metrics.meter, serve };
+  return { model, embedder, meter: metrics.meter, serve };
 }
 
 /** The first signal asks to stop; a second one, as usual, does not ask. */
@@ -114,7 +161,7 @@ function untilStopped(): Promise<void> {
 }
 
 /** Faults whose message is one line for the operator, and says what to do. */
-const plainFaults = [BackupFault, ChatFileFault, DatabaseFault, HealthFault, PlatformFault];
+const plainFaults = [BackupFault, ChatFileFault, DatabaseFault, EvalFault, HealthFault, ImportFault, PlatformFault];
 
 try {
   process.exitCode = await main();

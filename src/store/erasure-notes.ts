@@ -1,10 +1,11 @@
 /** What is to be noted of each kind of erasure, in hashes; null where nothing is kept that an older copy might bring back. */
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Consent } from "#core/model/consent.ts";
+import type { ForgottenPart } from "#core/model/forgotten.ts";
 import type { AccountRef, ConversationRef, MemberId, MentionId, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { Verdict } from "#core/model/mention.ts";
 import type { Snippet } from "#core/model/snippet.ts";
-import type { ForgottenPart, SwitchScope } from "#core/ports/store.ts";
+import type { SwitchScope } from "#core/ports/store.ts";
 import { type Db, rowsOf } from "./database.ts";
 import { type Erasure, hashOf, messageHash, personHash } from "./erasures.ts";
 import { fromAny } from "./from-any.ts";

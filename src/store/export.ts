@@ -1,9 +1,11 @@
 /** Everything kept about a member, section by section; the long ones a page at a time, so that memory holds one of them. */
-import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, sql } from "drizzle-orm";
 import type { MemberId } from "#core/model/ids.ts";
 import type { ExportPart } from "#core/ports/store.ts";
 import type { Db } from "./database.ts";
+import { embeddings } from "./embeddings-schema.ts";
 import { exportTraces } from "./export-traces.ts";
+import { imports } from "./imports-schema.ts";
 import { leftOut } from "./left-out-schema.ts";
 import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
 import {
@@ -43,6 +45,8 @@ export async function* exportMember(db: Db, id: MemberId): AsyncGenerator<Export
   yield { section: "forgottenMessages", items: forgotten.map(({ message }) => message) };
   yield* exportLeftOut(db, id);
   yield* exportSnippets(db, id);
+  yield { section: "embeddings", items: await embedded(db, id) };
+  yield { section: "imports", items: await importedFiles(db, id) };
   yield* exportMentions(db, id);
   yield { section: "auditEvents", items: await audited(db, id) };
 }
@@ -143,4 +147,23 @@ function audited(db: Db, id: MemberId) {
     .from(auditEvents)
     .where(eq(auditEvents.memberId, id))
     .orderBy(asc(at), asc(auditEvents.id));
+}
+
+/** How many snippets a model made a vector of; the numbers themselves say nothing to a person. */
+function embedded(db: Db, id: MemberId) {
+  const { model, dimensions } = embeddings;
+  return db
+    .select({ model, dimensions, snippets: count() })
+    .from(embeddings)
+    .where(eq(embeddings.memberId, id))
+    .groupBy(model, dimensions);
+}
+
+function importedFiles(db: Db, id: MemberId) {
+  const { file, status, ended, told, position, kept, progress, gone, createdAt, updatedAt } = imports;
+  return db
+    .select({ file, status, ended, told, position, kept, leftOut: imports.leftOut, progress, gone, createdAt, updatedAt })
+    .from(imports)
+    .where(eq(imports.memberId, id))
+    .orderBy(asc(createdAt));
 }

@@ -3,6 +3,7 @@ import { and, eq, gte, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
 import { jsonColumn, rowsOf } from "./database.ts";
 import { type Erasure, type Hash, hashInSql, personInSql } from "./erasures.ts";
 import { markSourcesForgotten, messageHash } from "./forgotten.ts";
+import { imports } from "./imports-schema.ts";
 import { installations } from "./installations-schema.ts";
 import { leftOut } from "./left-out-schema.ts";
 import { clearCues, dropDerived, removeWhere } from "./removal.ts";
@@ -127,6 +128,10 @@ export async function forgetPart(
         await dropDerived(tx, await removeWhere(tx, gone));
       }
     }
+    await tx
+      .update(imports)
+      .set({ status: "failed", ended: "forgot", told: false })
+      .where(and(eq(imports.memberId, id), eq(imports.status, "confirmed")));
     await tx
       .update(backfills)
       .set({ next: null })

@@ -1,10 +1,12 @@
 /** Takes a part of what was learned from one member away, at their wish, with all that was made from it. */
 import { and, eq, gte, isNotNull, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import type { Forgotten, ForgottenPart } from "#core/model/forgotten.ts";
 import type { MemberId } from "#core/model/ids.ts";
-import type { Forgotten, ForgottenPart } from "#core/ports/store.ts";
 import { markForgotten, markSourcesForgotten } from "./forgotten.ts";
 import { fromAny } from "./from-any.ts";
+import { noteGone } from "./imports-gone.ts";
+import { imports } from "./imports-schema.ts";
 import { leftOut } from "./left-out-schema.ts";
 import { clearCues, dropDerived, removeWhere, voidPagesBeingRead } from "./removal.ts";
 import { hashIn, type Tx } from "./rows.ts";
@@ -24,9 +26,16 @@ export async function forgetPart(tx: Tx, member: MemberId, what: ForgottenPart):
   return { messages: removed.length, replies, persona: persona && removed.length > 0 };
 }
 
-/** First, and locking the cursor: a page being stored is waited for and then removed with the rest. */
+/** First, and locking cursor and import: what is being stored is waited for and then removed with the rest. */
 async function endReading(tx: Tx, member: MemberId, what: ForgottenPart): Promise<void> {
-  if (what !== "everything" && "message" in what) return voidPagesBeingRead(tx, [what.message]);
+  if (what !== "everything" && "message" in what) {
+    await voidPagesBeingRead(tx, [what.message]);
+    return noteGone(tx, [what.message]);
+  }
+  await tx
+    .update(imports)
+    .set({ status: "failed", ended: "forgot", told: false })
+    .where(and(eq(imports.memberId, member), eq(imports.status, "confirmed")));
   const there =
     what !== "everything" && "channel" in what
       ? sql`place_id in (select id from ${places} where ${places.channel} = ${what.channel})`

@@ -9,13 +9,14 @@ import { type Db, storable } from "./database.ts";
 import { forgetPart } from "./forget-part.ts";
 import { markSourcesForgotten } from "./forgotten.ts";
 import { fromAny } from "./from-any.ts";
+import { noteGone } from "./imports-gone.ts";
 import { insertSnippets } from "./insert-snippets.ts";
 import { leftOut } from "./left-out-schema.ts";
 import type { PlaceRows } from "./places.ts";
 import {
-  clearBodies,
   clearCues,
   dropDerived,
+  dropMadeOf,
   leftOutOlderThanKept,
   olderThanKept,
   removeWhere,
@@ -38,6 +39,7 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       if (messages.length === 0) return 0;
       return db.transaction(async (tx) => {
         await voidPagesBeingRead(tx, messages);
+        await noteGone(tx, messages);
         if (why === "gone") await markSourcesForgotten(tx, fromAny(messages, snippets.placeId, snippets.message));
         return removeFrom(tx, messages);
       });
@@ -47,6 +49,7 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       if (messages.length === 0) return;
       await db.transaction(async (tx) => {
         await voidPagesBeingRead(tx, messages);
+        await noteGone(tx, messages);
         await clearCues(tx, fromAny(messages, snippets.placeId, snippets.cueMessage));
       });
     },
@@ -101,7 +104,7 @@ async function revise(tx: Tx, before: Snippet, now: NewSnippet): Promise<boolean
     .where(and(eq(snippets.id, Number(before.id)), eq(snippets.text, before.text), ne(snippets.text, text)))
     .returning({ member: snippets.memberId });
   if (revised.length === 0) return false;
-  await clearBodies(tx, [before.id]);
+  await dropMadeOf(tx, [before.id]);
   await dropDerived(
     tx,
     revised.map(({ member }) => member),

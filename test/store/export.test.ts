@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Member } from "#core/model/member.ts";
 import type { Store } from "#core/ports/store.ts";
 import { exportMember } from "#core/use-cases/export-member.ts";
+import * as embeddings from "#src/store/embeddings-schema.ts";
 import * as erasures from "#src/store/erasures-schema.ts";
+import * as imports from "#src/store/imports-schema.ts";
 import * as installations from "#src/store/installations-schema.ts";
 import * as leftOut from "#src/store/left-out-schema.ts";
 import * as tables from "#src/store/schema.ts";
@@ -25,6 +27,8 @@ const notExported: Readonly<Record<string, string>> = {
   "members.revision": "counts changes, for the program alone",
   "snippets.words": "made from the text, which is there",
   "snippets.tsv": "made from the text and the cue, which are there",
+  "embeddings.signs": "numbers made from the text and the cue, which are there",
+  "embeddings.vector": "numbers made from the text and the cue, which are there",
   "mentions.asker": "somebody else",
   "mentions.leaseUntil": "empty but for the seconds of posting",
   "postedMessages.position": "the order of a list",
@@ -33,11 +37,11 @@ const notExported: Readonly<Record<string, string>> = {
 };
 /** Keys, which mean something only inside the database. */
 const isKey = (column: string) =>
-  /(?:[a-z]Id|^(?:workspaces|members|places|absences|consentOffers|auditEvents)\.id)$/.test(column);
+  /(?:[a-z]Id|^(?:workspaces|members|places|absences|consentOffers|auditEvents|imports)\.id)$/.test(column);
 /** Of no person at all. */
 const aboutNobody = new Set(["installations", "handledCalls", "ticks", "erasurePositions"]);
 
-const schemas = { ...tables, ...leftOut, ...installations, ...erasures, ...working };
+const schemas = { ...tables, ...leftOut, ...installations, ...embeddings, ...imports, ...erasures, ...working };
 const columns = Object.entries(schemas).flatMap(([name, table]) =>
   is(table, PgTable) && !aboutNobody.has(name)
     ? Object.entries(getTableColumns(table)).map(([key, column]) => ({
@@ -104,6 +108,10 @@ async function fill(): Promise<void> {
   await store.members.offer(ana.account, { channels: ["fresh"] }, 7, days(3));
   await store.switches.turnOff({ workspace: ana.account, account: ana.account }, "admin", days(-5));
   await store.ignored.add(account("ana"));
+  await database.executeSql(`insert into embeddings (snippet_id, member_id, model, dimensions, signs, vector)
+    select id, member_id, 'near-by', 3, B'101', '\\x010203' from snippets where message = 'm1'`);
+  await database.executeSql(`insert into imports (member_id, file, status, ended, told, position, kept, left_out, progress, gone, created_at, updated_at)
+    values ('${ana.id}', 'a1b2.zip', 'failed', 'forgot', true, 51, 17, '{"paste": 6}', '{"read": 1000}', '{"general m7"}', now(), now())`);
   // What ignoring her took away is put back: it is kept of whoever does not ask for that.
   await database.executeSql(
     `update snippets set cue = '{shelf}', cue_kind = 'statement', cue_message = 'm1', cue_by = '${byAna}' where message = 'm3'`,

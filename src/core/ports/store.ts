@@ -2,6 +2,7 @@
 import type { Absence } from "#core/model/absence.ts";
 import type { AuditEvent } from "#core/model/audit.ts";
 import type { Consent, LearningScope } from "#core/model/consent.ts";
+import type { Forgotten, ForgottenPart } from "#core/model/forgotten.ts";
 import type {
   AccountRef,
   ConversationRef,
@@ -15,6 +16,8 @@ import type { Member } from "#core/model/member.ts";
 import type { Persona } from "#core/model/persona.ts";
 import type { Place, Usable } from "#core/model/place.ts";
 import type { Burst, NewSnippet, Snippet } from "#core/model/snippet.ts";
+import type { EmbeddingStore } from "./embedding-store.ts";
+import type { ImportStore } from "./import-store.ts";
 import type { LeftOutStore } from "./left-out-store.ts";
 import type { MentionStore } from "./mention-store.ts";
 
@@ -129,22 +132,6 @@ export interface SnippetQuery extends Usable {
   readonly limit: number;
 }
 
-/** What a member may have forgotten of all that was learned from them. */
-export type ForgottenPart =
-  | { readonly message: MessageRef }
-  | { readonly channel: string }
-  | { readonly since: Date }
-  | "everything";
-
-/** What went when a member had something forgotten. */
-export interface Forgotten {
-  readonly messages: number;
-  /** Clone replies made from them, of which the record keeps only that they were given. */
-  readonly replies: number;
-  /** Whether there was a description of how they write. */
-  readonly persona: boolean;
-}
-
 export interface SnippetStore {
   /** Stores those whose member still consents, in one transaction. A message already stored is replaced, its cue kept. Returns how many. */
   append(snippets: readonly NewSnippet[]): Promise<number>;
@@ -162,8 +149,8 @@ export interface SnippetStore {
   /** Removes what is older than its member, or the workspace, lets it be kept. Returns how many. */
   removeExpired(at: Date): Promise<number>;
   /**
-   * Also ends the reading of the past there, and notes the messages, so that they do not come back; a message named is noted
-   * whether anything is kept of it or not. Only what is the member's own goes.
+   * Also ends the reading of the past there, and of a file of it, and notes the messages, so that they do not come back; a message
+   * named is noted whether anything is kept of it or not. Only what is the member's own goes.
    */
   removeOf(member: MemberId, what: ForgottenPart): Promise<Forgotten>;
   count(member: MemberId): Promise<number>;
@@ -252,9 +239,11 @@ export interface Store {
   readonly retention: RetentionStore;
   readonly snippets: SnippetStore;
   readonly leftOut: LeftOutStore;
+  readonly embeddings: EmbeddingStore;
   readonly personas: PersonaStore;
   readonly voiceSamples: VoiceSampleStore;
   readonly backfills: BackfillStore;
+  readonly imports: ImportStore;
   readonly mentions: MentionStore;
   readonly calls: CallStore;
   readonly audit: AuditStore;

@@ -1,7 +1,8 @@
 /** Forgetting: erases what was learned from a member, all of it or a part, while their consent stays. */
+import type { Forgotten, ForgottenPart } from "#core/model/forgotten.ts";
 import type { ActionCall, CommandCall, Note, Platform } from "#core/ports/platform.ts";
 import type { Clock, Jobs } from "#core/ports/runtime.ts";
-import type { AuditStore, Forgotten, ForgottenPart, MemberState, MemberStore, SnippetStore } from "#core/ports/store.ts";
+import type { AuditStore, MemberState, MemberStore, SnippetStore } from "#core/ports/store.ts";
 import { countOf } from "./count-of.ts";
 import { memberEvent } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";

@@ -241,8 +241,8 @@ describe("the sign that something is being written", () => {
       return Promise.resolve("lentil soup");
     };
     expect(await outcome(ask("ana", "where is good soup?"))).toBe("audience-changed");
-    at.platform.history = () => Promise.reject(new Error("no past"));
-    await expect(outcome(ask("ana", "where is good soup?"))).rejects.toThrow("no past");
+    at.deps = { ...at.deps, ignored: { ...at.deps.ignored, among: () => Promise.reject(new Error("no store")) } };
+    await expect(outcome(ask("ana", "where is good soup?"))).rejects.toThrow("no store");
     expect(over()).toEqual([true, true, true]);
   });
 });
