@@ -17,6 +17,7 @@ import { reconcile } from "#core/use-cases/reconcile.ts";
 import { drawStyle } from "./charts/draw-style.ts";
 import { withFiles } from "./importers/follow-members.ts";
 import { type JobQueue, openJobs } from "./jobs/queue.ts";
+import { inTurn, LEASE_MS } from "./jobs/reading-turn.ts";
 import { startSchedule } from "./jobs/schedule.ts";
 import { timedWork } from "./jobs/timed-work.ts";
 import { openRanker } from "./ranking/ranker.ts";
@@ -49,6 +50,9 @@ export interface App {
   /** Ends in the order that loses nothing: ears, mouths, clock, jobs. The database stays open; it is the caller's. */
   stop(): Promise<void>;
 }
+
+/** What a process that stops leaves, another takes up; by then it has ended. */
+const HANDED_ON_SECONDS = 2;
 
 /** Resolves when every platform is connected. */
 export async function startApp(parts: AppParts): Promise<App> {
@@ -95,9 +99,12 @@ export async function startApp(parts: AppParts): Promise<App> {
     refreshPersona: refresh,
     embed: (id) => embedMember(shared, id, stopping.signal),
     backfill: async (id) => {
-      await backfillHistory({ ...shared, platformOf }, id);
+      const read = (signal: AbortSignal) => backfillHistory({ ...shared, platformOf }, id, signal);
+      const outcome = await inTurn(store.backfills, id, stopping.signal, read);
+      if (outcome === "busy") return jobs.backfill(id, LEASE_MS / 1000);
+      if (outcome === "stopped") return jobs.backfill(id, stopping.signal.aborted ? HANDED_ON_SECONDS : 0);
       log.info("past-read", { member: id });
-      await maintain();
+      if (outcome === "done") await maintain();
       await jobs.refreshPersona(id);
     },
     importFile: async (id) => {

@@ -8,10 +8,10 @@ import { exportTraces } from "./export-traces.ts";
 import { imports } from "./imports-schema.ts";
 import { leftOut } from "./left-out-schema.ts";
 import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
+import { backfills } from "./reading-schema.ts";
 import {
   absences,
   auditEvents,
-  backfills,
   consents,
   forgottenMessages,
   members,
@@ -77,7 +77,16 @@ const { channel, thread } = places;
 
 function readPlaces(db: Db, id: MemberId) {
   return db
-    .select({ channel, thread, name: places.name, next: backfills.next })
+    .select({
+      channel,
+      thread,
+      name: places.name,
+      next: backfills.next,
+      beganAt: backfills.beganAt,
+      readTo: backfills.readTo,
+      read: backfills.read,
+      skipped: backfills.skipped,
+    })
     .from(backfills)
     .innerJoin(places, eq(places.id, backfills.placeId))
     .where(eq(backfills.memberId, id))

@@ -6,11 +6,11 @@ import { markSourcesForgotten, messageHash } from "./forgotten.ts";
 import { imports } from "./imports-schema.ts";
 import { installations } from "./installations-schema.ts";
 import { leftOut } from "./left-out-schema.ts";
+import { backfills } from "./reading-schema.ts";
 import { clearCues, dropDerived, removeWhere } from "./removal.ts";
 import type { Tx } from "./rows.ts";
 import {
   absences,
-  backfills,
   consentOffers,
   consents,
   forgottenMessages,

@@ -79,7 +79,7 @@ async function fill(): Promise<void> {
   ]);
   const { grant, place, sentAt } = await snippet(store, "ana", "", { sentAt: days(-1) });
   await store.leftOut.note([{ grant, place, message: "m6", sentAt, reason: "command" }]);
-  await store.backfills.begin(ana.id, publicPlace("dev"), "older");
+  await store.backfills.begin(ana.id, publicPlace("dev"), "older", days(-365));
   const sources = (await store.snippets.newest(ana.id, 10)).filter(({ source }) => source.message === "m1");
   reply = await answered(store, new FakePlatform(), "ana", { sources: sources.map(({ id }) => id) });
 }

@@ -83,7 +83,7 @@ async function fill(): Promise<void> {
   const { grant, place, sentAt } = await snippet(store, "ana", "", { sentAt: days(-9) });
   await store.leftOut.note([{ grant, place, message: "m4", sentAt, reason: "forwarded" }]);
   await store.snippets.removeOf(ana.id, { message: { ...publicPlace().conversation, message: "m0" } });
-  await store.backfills.begin(ana.id, publicPlace("dev"), "page-7");
+  await store.backfills.begin(ana.id, publicPlace("dev"), "page-7", days(-365));
   const stats = { messages: 2, features: { dots: 0.25 }, lengthQuantiles: [1, 2, 3, 4, 5, 6], burstSizes: [1, 0, 0] } as const;
   const persona = {
     stats: { ...stats, favouriteWords: ["blue"], emoji: ["🍲"], languages: { en: 1 }, shapes: [], hours: [] },

@@ -114,8 +114,8 @@ class WirePlatform implements Platform {
     return [placeOf("general")];
   }
 
-  async history() {
-    return { messages: [], next: null };
+  async history({ channel }: ConversationRef) {
+    return { place: placeOf(channel), since: null, messages: [], next: null };
   }
 
   async lookUp(messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {

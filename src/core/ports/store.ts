@@ -16,6 +16,7 @@ import type { Member } from "#core/model/member.ts";
 import type { Persona } from "#core/model/persona.ts";
 import type { Place, Usable } from "#core/model/place.ts";
 import type { Burst, NewSnippet, Snippet } from "#core/model/snippet.ts";
+import type { BackfillStore } from "./backfill-store.ts";
 import type { EmbeddingStore } from "./embedding-store.ts";
 import type { ImportStore } from "./import-store.ts";
 import type { LeftOutStore } from "./left-out-store.ts";
@@ -165,7 +166,7 @@ export interface PersonaStore {
   find(member: MemberId): Promise<Persona | null>;
   /** Kept only if nothing it was made from has gone since `madeFrom`, the member's revision then. */
   save(persona: Persona, madeFrom: number): Promise<boolean>;
-  /** Counts every deletion among a member's snippets, and every one where their past is being read. */
+  /** Counts every deletion among a member's snippets. */
   revision(member: MemberId): Promise<number>;
   /** Members with consent whose persona is missing, or older than their newest snippets. */
   stale(): Promise<readonly MemberId[]>;
@@ -181,39 +182,6 @@ export interface VoiceSampleStore {
     at: Date,
     limit: number,
   ): Promise<{ readonly own: readonly string[]; readonly others: readonly string[] }>;
-}
-
-/** A page of the past: what of it is kept, where it began, and where the next one does. */
-export interface BackfillPage {
-  readonly member: MemberId;
-  readonly place: Place;
-  readonly snippets: readonly NewSnippet[];
-  readonly from: string;
-  /** Null where nothing older is to be read. */
-  readonly next: string | null;
-  /** The member's revision before the page was read. */
-  readonly revision: number;
-}
-
-/** How far the reading of a place's past has come for a member; kept with the page it belongs to. */
-export interface BackfillStore {
-  /** Notes that a place is to be read, from `from`; nothing where it was noted before. */
-  begin(member: MemberId, place: Place, from: string): Promise<void>;
-  /**
-   * Begins the reading anew, for what was missed. True where all of the place had been read before: then what is newer is all
-   * there is to read.
-   */
-  reopen(member: MemberId, place: Place, from: string): Promise<boolean>;
-  cursor(member: MemberId, conversation: ConversationRef): Promise<{ readonly next: string | null } | null>;
-  /**
-   * The page's snippets and the cursor, in one transaction; how many snippets were stored. Null where the cursor is not
-   * at `from` any more, because another process read the page or the member had it all forgotten, or where a message was
-   * deleted or edited there since: then the page is to be read again.
-   */
-  page(page: BackfillPage): Promise<number | null>;
-  /** Members with a past not yet read to its end. */
-  unfinished(): Promise<readonly MemberId[]>;
-  progress(member: MemberId): Promise<{ readonly places: number; readonly done: number }>;
 }
 
 /** Calls that were taken to be answered, so that one delivered twice is answered once. */

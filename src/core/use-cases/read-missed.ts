@@ -1,22 +1,25 @@
 /** Reads back what members wrote while nobody listened: each place once for all of them, as far as the gap reaches. */
 import { learningGrant } from "#core/model/consent.ts";
-import type { MemberId } from "#core/model/ids.ts";
+import { type MemberId, sameAccount } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
-import type { NewSnippet } from "#core/model/snippet.ts";
+import { MOST_SNIPPETS } from "#core/model/snippet.ts";
+import type { BackfillPage, BackfillStore } from "#core/ports/backfill-store.ts";
 import type { Cursor, Platform } from "#core/ports/platform.ts";
 import type { Jobs, Log, Meter } from "#core/ports/runtime.ts";
-import type { BackfillStore, MemberState, PersonaStore } from "#core/ports/store.ts";
-import { hearAll, NOT_BEGUN, PAGE, uncued } from "./backfill-history.ts";
+import type { MemberState } from "#core/ports/store.ts";
+import { NOT_BEGUN } from "./backfill-history.ts";
+import { CueTracker, type Heard } from "./cue-tracker.ts";
 import { type PrepareDeps, prepareSnippets } from "./learn-messages.ts";
 
 export interface MissedDeps extends PrepareDeps {
   readonly backfills: BackfillStore;
-  readonly personas: Pick<PersonaStore, "revision">;
   readonly jobs: Pick<Jobs, "backfill">;
   readonly meter: Meter;
   readonly log: Log;
 }
+
+const PAGE = 100;
 
 interface Reading {
   readonly platform: Platform;
@@ -57,7 +60,9 @@ async function readPages(deps: MissedDeps, reading: Reading, begun: readonly Mem
   const { platform, place, since } = reading;
   let [ids, cursor, carried] = [begun, undefined as Cursor | undefined, [] as readonly IncomingMessage[]];
   while (ids.length > 0) {
-    const revisions = new Map(await Promise.all(ids.map(async (id) => [id, await deps.personas.revision(id)] as const)));
+    const revisions = new Map(
+      await Promise.all(ids.map(async (id) => [id, (await deps.backfills.cursor(id, place.conversation))?.revision] as const)),
+    );
     const page = await platform.history(place.conversation, PAGE, cursor);
     const written = page.messages.filter(({ sentAt }) => sentAt >= since).reverse();
     const next = written.length < page.messages.length ? null : page.next;
@@ -66,7 +71,9 @@ async function readPages(deps: MissedDeps, reading: Reading, begun: readonly Mem
     const stored: MemberId[] = [];
     for (const id of ids) {
       const own = snippets.filter(({ grant }) => grant.memberId === id);
-      if (await store(deps, place, id, own, revisions.get(id) ?? -1, next)) stored.push(id);
+      const read = { read: written.length, readTo: null, since: null, revision: revisions.get(id) ?? -1, most: MOST_SNIPPETS };
+      const ends = { from: NOT_BEGUN, next: next === null ? null : NOT_BEGUN };
+      if (await store(deps, { member: id, place, snippets: own, ...read, ...ends })) stored.push(id);
     }
     if (next === null) return stored;
     [ids, cursor, carried] = [stored, next, uncued(written)];
@@ -75,16 +82,21 @@ async function readPages(deps: MissedDeps, reading: Reading, begun: readonly Mem
 }
 
 /** False where something was deleted or forgotten meanwhile. */
-async function store(
-  { backfills, meter }: MissedDeps,
-  place: Place,
-  member: MemberId,
-  snippets: readonly NewSnippet[],
-  revision: number,
-  next: Cursor | null,
-): Promise<boolean> {
-  const page = { member, place, snippets, from: NOT_BEGUN, next: next === null ? null : NOT_BEGUN, revision };
+async function store({ backfills, meter }: MissedDeps, page: BackfillPage): Promise<boolean> {
   const stored = await backfills.page(page);
   if (stored) meter.learned(stored);
   return stored !== null;
+}
+
+/** Messages of pages that follow each other, oldest first. */
+function hearAll(messages: readonly IncomingMessage[]): readonly Heard[] {
+  const tracker = new CueTracker();
+  return messages.map((message) => tracker.hear(message));
+}
+
+/** The oldest messages of a page, up to the first by someone else: what they answered stands on the page before. */
+function uncued(page: readonly IncomingMessage[]): readonly IncomingMessage[] {
+  const [first] = page;
+  const end = page.findIndex((m) => first && !sameAccount(m.author.account, first.author.account));
+  return end < 0 ? page : page.slice(0, end);
 }

@@ -64,7 +64,7 @@ class Slack implements SlackPlatform {
   }
 
   async history(conversation: ConversationRef, limit: number, cursor?: Cursor, writer?: AccountRef): Promise<HistoryPage> {
-    return history(this.#reading(), conversation, limit, cursor, writer);
+    return history(this.#reading(writer), conversation, limit, cursor, writer);
   }
 
   async lookUp(messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {
@@ -103,9 +103,11 @@ class Slack implements SlackPlatform {
     return messageAt(typed, near);
   }
 
-  #reading(): PastDeps {
-    const { channels, closed: stopped, people, web } = this.#open();
-    return { web, people, place: (where) => channels.sight(where), stopped };
+  #reading(writer?: AccountRef): PastDeps {
+    const { channels, closed: stopped, pace, people, web } = this.#open();
+    const place = async (at: ConversationRef) =>
+      writer ? channels.pastOf(at) : { place: await channels.sight(at), since: null };
+    return { web, people, place, stopped, pace };
   }
 
   #speaking(): SpeakDeps {

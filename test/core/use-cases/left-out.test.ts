@@ -65,7 +65,7 @@ const counts = async () => {
 test("each message once, heard twice and read again in the past, and status tells them", async () => {
   await Promise.all([hear(), hear()]);
   platform.addPast(said);
-  await backfillHistory(deps(), ana.id);
+  await backfillHistory(deps(), ana.id, new AbortController().signal);
   expect(await counts()).toEqual({ leftOut: everyReason, masked: 1 });
   expect((await showStatus(deps(), { caller: caller("ana") })).text).toContain(
     "Left out: 2 commands, 1 paste, 1 piece of code, 1 quote, 1 forwarded message, 1 message without words. Addresses, numbers or secrets masked in 1 message.",

@@ -183,8 +183,9 @@ describe.each(engines)("reconciling on %s", (engine) => {
     /** Their past of these places was read to its end. */
     async function readBefore(...members: readonly Member[]): Promise<void> {
       for (const { id } of members) {
-        await store.backfills.begin(id, publicPlace(), "");
-        await store.backfills.page({ member: id, place: publicPlace(), snippets: [], from: "", next: null, revision: 0 });
+        await store.backfills.begin(id, publicPlace(), "", days(-365));
+        const page = { snippets: [], read: 0, readTo: null, since: null, from: "", next: null, revision: 0, most: 9 };
+        await store.backfills.page({ member: id, place: publicPlace(), ...page });
       }
     }
 
@@ -200,7 +201,7 @@ describe.each(engines)("reconciling on %s", (engine) => {
       expect(await store.snippets.count(ben.id)).toBe(0);
       await run(minutes(-135));
       expect(await store.snippets.count(ana.id)).toBe(120);
-      expect(await store.backfills.progress(ana.id)).toEqual({ places: 1, done: 1 });
+      expect((await store.backfills.progress(ana.id)).places).toMatchObject([{ done: true }]);
     });
 
     test("where the past was not read to its end, or something comes between, a backfill reads it", async () => {
