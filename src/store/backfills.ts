@@ -42,32 +42,42 @@ export function backfillStore(db: Db, now: Clock, rows: PlaceRows): BackfillStor
       }),
 
     async reopen(member, place, from) {
-      const wasRead = await withPlace(member, place, async (tx, placeId) => {
+      const was = await withPlace(member, place, async (tx, placeId) => {
         const here = and(eq(backfills.memberId, member), eq(backfills.placeId, placeId));
         const [before] = await tx.select({ next: backfills.next }).from(backfills).where(here).for("update");
-        await tx
-          .insert(backfills)
-          .values({ memberId: member, placeId, next: from })
-          .onConflictDoUpdate({ target: [backfills.memberId, backfills.placeId], set: { next: from } });
-        // A page of the reading before may hold what was deleted while nobody listened.
-        if (before && before.next !== null)
+        if (before && before.next !== null) {
           await tx
             .update(members)
             .set({ revision: sql`${members.revision} + 1` })
             .where(eq(members.id, member));
-        return before?.next === null;
+          return before.next === from ? "unread" : "reading";
+        }
+        await tx
+          .insert(backfills)
+          .values({ memberId: member, placeId, next: from })
+          .onConflictDoUpdate({ target: [backfills.memberId, backfills.placeId], set: { next: from } });
+        return before ? "read" : "unread";
       });
-      return wasRead ?? false;
+      return was ?? "unread";
+    },
+
+    async beside({ member, place, snippets, revision }) {
+      return db.transaction(async (tx) => {
+        if (!(await unchanged(tx, member, revision))) return null;
+        const placeId = await rows.id(tx, place);
+        const [open] = await tx
+          .select({ next: backfills.next })
+          .from(backfills)
+          .where(and(eq(backfills.memberId, member), eq(backfills.placeId, placeId), isNotNull(backfills.next)))
+          .for("share");
+        if (!open) return null;
+        return snippets.length === 0 ? 0 : insertSnippets(tx, rows, snippets, now());
+      });
     },
 
     async page({ member, place, snippets, from, next, revision }) {
       return db.transaction(async (tx) => {
-        const [unchanged] = await tx
-          .select({ id: members.id })
-          .from(members)
-          .where(and(eq(members.id, member), eq(members.revision, revision)))
-          .for("no key update");
-        if (!unchanged) return null;
+        if (!(await unchanged(tx, member, revision))) return null;
         const placeId = await rows.id(tx, place);
         const moved = await tx
           .update(backfills)
@@ -92,4 +102,14 @@ export function backfillStore(db: Db, now: Clock, rows: PlaceRows): BackfillStor
       return { places: row?.places ?? 0, done: row?.done ?? 0 };
     },
   };
+}
+
+/** Held until the page is stored: what is deleted meanwhile waits, and removes what was stored. */
+async function unchanged(tx: Tx, member: MemberId, revision: number): Promise<boolean> {
+  const found = await tx
+    .select({ id: members.id })
+    .from(members)
+    .where(and(eq(members.id, member), eq(members.revision, revision)))
+    .for("no key update");
+  return found.length > 0;
 }
