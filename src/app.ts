@@ -1,15 +1,21 @@
 /** Puts the program together: store, jobs, clock and platforms around one core. */
 import { type Core, createDispatch, type Dispatch } from "#core/dispatch.ts";
 import type { MemberId } from "#core/model/ids.ts";
+import type { Embedder } from "#core/ports/embedder.ts";
+import type { ImportFiles } from "#core/ports/import-files.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { Clock, Log, Meter } from "#core/ports/runtime.ts";
 import type { Store } from "#core/ports/store.ts";
 import { backfillHistory } from "#core/use-cases/backfill-history.ts";
+import { embedMember } from "#core/use-cases/embed-member.ts";
+import { expireImports } from "#core/use-cases/expire-imports.ts";
 import { refreshPersona } from "#core/use-cases/gather.ts";
+import { workOnImport } from "#core/use-cases/import-file.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
 import { reconcile } from "#core/use-cases/reconcile.ts";
 import { drawStyle } from "./charts/draw-style.ts";
+import { withFiles } from "./importers/follow-members.ts";
 import { type JobQueue, openJobs } from "./jobs/queue.ts";
 import { startSchedule } from "./jobs/schedule.ts";
 import { timedWork } from "./jobs/timed-work.ts";
@@ -22,6 +28,10 @@ export interface AppParts {
   readonly database: Database;
   readonly platforms: readonly Platform[];
   readonly model: LanguageModel | null;
+  /** Where files of members' pasts wait; where not given, none are taken in. */
+  readonly files?: ImportFiles;
+  /** Without one only words are searched. */
+  readonly embedder?: Embedder | null;
   readonly now: Clock;
   readonly log: Log;
   readonly meter: Meter;
@@ -40,16 +50,21 @@ export interface App {
 
 /** Resolves when every platform is connected. */
 export async function startApp(parts: AppParts): Promise<App> {
-  const { database, platforms, now, log } = parts;
-  const store = createStore(database, now);
+  const { database, platforms, now, log, files = null } = parts;
+  const bare = createStore(database, now);
+  const store = files ? withFiles(bare, files) : bare;
   const jobs = await openJobs(database, log);
   const { ping: _, maintain, ...nouns } = store;
+  const embedder = parts.embedder ?? null;
+  const stopping = new AbortController();
   const bestOf = openRanker({ ...store, now, log }, parts.drafts ?? 1);
   const shared = {
     ...nouns,
     drawStyle,
     bestOf,
     model: parts.model,
+    files,
+    embedder,
     jobs,
     inFlight: new InFlight(),
     now,
@@ -66,6 +81,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const refresh = async (id: MemberId) => {
     const state = await store.members.byId(id);
     if (state) await refreshPersona(shared, state.member);
+    if (state && embedder) await jobs.embed(id);
   };
   const heardUntil = await lastTick(database.db);
   const dispatches = await Promise.all(cores.map((core) => connect(core, parts, store))).catch(async (fault: unknown) => {
@@ -75,9 +91,19 @@ export async function startApp(parts: AppParts): Promise<App> {
   });
   await jobs.work({
     refreshPersona: refresh,
+    embed: (id) => embedMember(shared, id, stopping.signal),
     backfill: async (id) => {
       await backfillHistory({ ...shared, platformOf }, id);
       log.info("past-read", { member: id });
+      await maintain();
+      await jobs.refreshPersona(id);
+    },
+    importFile: async (id) => {
+      if (!files) return;
+      const read = await workOnImport({ ...shared, files, platformOf }, id, stopping.signal);
+      // Another process may go on with it before this one is back.
+      if (stopping.signal.aborted) return jobs.importFile(id);
+      if (!read) return;
       await maintain();
       await jobs.refreshPersona(id);
     },
@@ -87,6 +113,8 @@ export async function startApp(parts: AppParts): Promise<App> {
   if (heardUntil) for (const { name } of platforms) await jobs.reconcile(name, heardUntil);
   await store.mentions.sweep(now());
   for (const id of await store.backfills.unfinished()) await jobs.backfill(id);
+  await expireImports({ ...shared, files });
+  for (const id of await store.imports.unfinished()) await jobs.importFile(id);
   const stopSchedule = startSchedule(
     timedWork({ ...shared, platforms, maintain }),
     (name, planned) => takeTick(database.db, name, planned),
@@ -97,6 +125,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     store,
     jobs,
     async stop() {
+      stopping.abort();
       await Promise.all(platforms.map((platform) => platform.stop()));
       await Promise.all(dispatches.map((dispatch) => dispatch.drain()));
       await stopSchedule();

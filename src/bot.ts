@@ -1,10 +1,14 @@
 /** The bot itself: the configured platforms on the configured database, until it is told to stop. */
+
+import type { Embedder } from "#core/ports/embedder.ts";
+import type { OpenImport } from "#core/ports/import-source.ts";
 import type { InstallationStore } from "#core/ports/installation-store.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import type { Platform, PlatformFault } from "#core/ports/platform.ts";
 import type { Log, Meter } from "#core/ports/runtime.ts";
 import { startApp } from "./app.ts";
 import type { Config } from "./config.ts";
+import { createStaging } from "./importers/staging.ts";
 import { type Database, openDatabase } from "./store/database.ts";
 import { createInstallationStore } from "./store/installations.ts";
 import { createSecretBox } from "./store/secret-box.ts";
@@ -12,6 +16,7 @@ import { createSecretBox } from "./store/secret-box.ts";
 export interface BotParts {
   readonly config: Config;
   readonly model: LanguageModel | null;
+  readonly embedder: Embedder | null;
   readonly log: Log;
   readonly meter: Meter;
   /** Serves health and metrics where a port is configured; null where none is. */
@@ -22,13 +27,24 @@ export interface BotParts {
 }
 
 /** Resolves when stopped, with nothing half done. Throws `DatabaseFault`, `HealthFault` and `PlatformFault`. */
-export async function runBot({ config, model, log, meter, serve, stopped, say }: BotParts): Promise<void> {
+export async function runBot({ config, model, embedder, log, meter, serve, stopped, say }: BotParts): Promise<void> {
   const { promise: lost, reject } = withResolvers();
   lost.catch(() => {});
   const database = await openDatabase(config.database);
   try {
     const platforms = await platformsOf(config, database, log, reject);
-    const app = await startApp({ database, platforms, model, drafts: config.drafts, now: () => new Date(), log, meter });
+    const files = createStaging(config.importDir, openWhenNeeded);
+    const app = await startApp({
+      database,
+      platforms,
+      model,
+      embedder,
+      drafts: config.drafts,
+      files,
+      now: () => new Date(),
+      log,
+      meter,
+    });
     const served = await serve(() => app.store.ping().then(() => true)).catch(async (fault: unknown) => {
       await app.stop();
       throw fault;
@@ -45,6 +61,9 @@ export async function runBot({ config, model, log, meter, serve, stopped, say }:
     await database.close();
   }
 }
+
+/** What reads the formats is loaded with the first file. */
+const openWhenNeeded: OpenImport = async (...args) => (await import("./importers/open-import.ts")).openImport(...args);
 
 /** Only what is configured is loaded: each brings its SDK. */
 async function platformsOf(

@@ -1,9 +1,11 @@
 /** Reads the environment, once: every setting checked, every problem told at once, no value ever repeated. */
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseEnv } from "node:util";
-import { endpointOf, type ModelConfig, NO_KEY, OPENAI_BASE_URL } from "#src/llm/endpoints.ts";
+import type { EmbeddingConfig, ModelConfig } from "#src/llm/endpoints.ts";
 import type { SlackConfig } from "#src/platforms/slack/slack-config.ts";
-import { formats, isWeb, type Settings } from "./config/formats.ts";
+import { formats, type Settings } from "./config/formats.ts";
+import { embeddingOf, modelOf, modelProblems } from "./config/models.ts";
 import { slackOf, slackProblems } from "./config/slack.ts";
 import { type LogLevel, problem, variables } from "./config/variables.ts";
 
@@ -16,10 +18,14 @@ export interface Config {
   readonly secretKeys: readonly Buffer[];
   /** Null where no model is configured: the quote voice answers. */
   readonly model: ModelConfig | null;
+  /** Null where no embedding model is configured: what a member said is found by words alone. */
+  readonly embedding: EmbeddingConfig | null;
   /** How many drafts the model makes of each answer. */
   readonly drafts: number;
   /** A PostgreSQL server, or the folder of the embedded database. */
   readonly database: { readonly url: string } | { readonly dir: string };
+  /** Where files of members' pasts wait to be read. */
+  readonly importDir: string;
   readonly logLevel: LogLevel;
   /** Null where nothing is served. */
   readonly healthPort: number | null;
@@ -61,38 +67,24 @@ export function readConfig(env: Environment): Config {
   const malformed = checked.success ? [] : checked.error.issues.map((issue) => problem(String(issue.path[0]), issue.message));
   const problems = [...malformed, ...modelProblems(set), ...slackProblems(set)];
   if (!checked.success || problems.length > 0) throw new ConfigFault(problems);
-  const {
-    OPENAI_MODEL: model,
-    OPENAI_BASE_URL: baseURL = OPENAI_BASE_URL,
-    OPENAI_API_KEY: apiKey = NO_KEY,
-    ...rest
-  } = checked.data;
+  const read = checked.data;
   return {
-    discord: discordOf(rest),
-    slack: slackOf(checked.data),
-    secretKeys: rest.SECRET_KEY,
-    model: model === undefined ? null : { apiKey, baseURL, model, stream: rest.OPENAI_STREAM === "on" },
-    drafts: rest.MODEL_DRAFTS,
-    database: rest.DATABASE_URL === undefined ? { dir: rest.DATA_DIR } : { url: rest.DATABASE_URL },
-    logLevel: rest.LOG_LEVEL,
-    healthPort: rest.HEALTH_PORT ?? null,
+    discord: discordOf(read),
+    slack: slackOf(read),
+    secretKeys: read.SECRET_KEY,
+    model: modelOf(read),
+    embedding: embeddingOf(read),
+    drafts: read.MODEL_DRAFTS,
+    database: read.DATABASE_URL === undefined ? { dir: read.DATA_DIR } : { url: read.DATABASE_URL },
+    importDir: read.IMPORT_DIR ?? join(read.DATA_DIR, "imports"),
+    logLevel: read.LOG_LEVEL,
+    healthPort: read.HEALTH_PORT ?? null,
   };
 }
 
 function discordOf(read: Settings): DiscordConfig | null {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = read;
   return token === undefined ? null : { token, apiUrl, messageContent: read.DISCORD_MESSAGE_CONTENT === "on" };
-}
-
-/** A model is never guessed, and a key is needed where the words would go to OpenAI. */
-function modelProblems(set: ReadonlyMap<string, string>): string[] {
-  const baseURL = set.get("OPENAI_BASE_URL") ?? OPENAI_BASE_URL;
-  if (!set.has("OPENAI_MODEL")) {
-    const alone = ["OPENAI_API_KEY", "OPENAI_BASE_URL"].filter((name) => set.has(name));
-    return alone.length > 0 ? [problem("OPENAI_MODEL", `is missing, though ${alone.join(" and ")} is set`)] : [];
-  }
-  if (set.has("OPENAI_API_KEY") || !isWeb(baseURL) || !endpointOf(baseURL).isOpenAI) return [];
-  return [problem("OPENAI_API_KEY", "is missing, and OpenAI needs one")];
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Looks at everything the program needs before it is started, and says in one line each what to do about it. */
 import type { Check } from "#core/ports/check.ts";
 import { type Config, ConfigFault, type Environment, isBotConfigured, readConfig } from "#src/config.ts";
-import type { ModelConfig } from "#src/llm/endpoints.ts";
+import type { EmbeddingConfig, ModelConfig } from "#src/llm/endpoints.ts";
 
 export interface OpenDatabase {
   /** `pglite` or `postgres`. */
@@ -14,6 +14,7 @@ export interface DoctorDeps {
   /** Throws an error named `DatabaseFault`, whose message is one line for the operator. */
   readonly openDatabase: (database: Config["database"]) => Promise<OpenDatabase>;
   readonly checkModel: (config: ModelConfig) => Promise<readonly Check[]>;
+  readonly checkEmbeddings: (config: EmbeddingConfig) => Promise<readonly Check[]>;
   readonly checkDiscord: (config: NonNullable<Config["discord"]>) => Promise<readonly Check[]>;
   readonly checkSlack: (config: NonNullable<Config["slack"]>) => Promise<readonly Check[]>;
 }
@@ -30,6 +31,7 @@ export async function doctor(env: Environment, print: (line: string) => void, de
   if (read.config) {
     report([await databaseCheck(read.config.database, deps)]);
     report(await modelChecks(read.config.model, deps));
+    if (read.config.embedding) report(await deps.checkEmbeddings(read.config.embedding));
     report(await platformChecks(read.config, deps));
   }
   return checks.some(({ status }) => status === "fail") ? 1 : 0;

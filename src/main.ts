@@ -1,12 +1,16 @@
-/** The command line: start (the default), demo, doctor. */
+/** The command line: start (the default), demo, import, doctor, eval. */
 import { parseArgs } from "node:util";
+import { ImportFault } from "#core/ports/import-source.ts";
 import { PlatformFault } from "#core/ports/platform.ts";
 import { type Config, ConfigFault, isBotConfigured, loadDotEnv, readConfig } from "./config.ts";
 import { ChatFileFault } from "./demo/chat-file.ts";
 import { runDemo } from "./demo/run.ts";
 import { doctor, lineFor } from "./doctor.ts";
+import { EvalFault } from "./eval/protocol.ts";
 import { HealthFault, startHealth } from "./health.ts";
+import { checkEmbeddings } from "./llm/check-embeddings.ts";
 import { checkModel } from "./llm/check-model.ts";
+import { createEmbedder } from "./llm/embeddings.ts";
 import { createModel } from "./llm/openai.ts";
 import { createLog } from "./logger.ts";
 import { createMetrics } from "./metrics.ts";
@@ -18,15 +22,18 @@ const usage = `understudy: a bot that stands in for an absent member, with their
   npm start                          the bot; without a platform's token in the environment, the demo
   npm run demo                       the demo, whatever the environment holds
   npm run demo -- --history FILE     the demo on your own chat (JSON lines, see README.md)
-  npm run doctor                     check configuration, database and model endpoint`;
+  npm run import -- FILE --member ID offer a member their own file to learn from (see README.md)
+  npm run doctor                     check configuration, database and model endpoint
+  npm run eval -- --help             measure how clones sound, and what they refuse`;
 
 const complain = (line: string) => process.stderr.write(`${line}\n`);
 
 async function main(): Promise<number> {
   loadDotEnv(".env");
+  if (process.argv[2] === "eval") return evaluate(process.argv.slice(3));
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { history: { type: "string" }, help: { type: "boolean", short: "h" } },
+    options: { history: { type: "string" }, member: { type: "string" }, help: { type: "boolean", short: "h" } },
   });
   const [command = "start"] = positionals;
   if (values.help) {
@@ -38,10 +45,13 @@ async function main(): Promise<number> {
       return start(readConfig(process.env), values.history ?? null);
     case "demo":
       return demo(configOrDefaults(), values.history ?? null);
+    case "import":
+      return offer(readConfig(process.env), positionals[1] ?? null, values.member ?? null);
     case "doctor":
       return doctor(process.env, (line) => process.stdout.write(`${line}\n`), {
         openDatabase,
         checkModel,
+        checkEmbeddings,
         checkDiscord: async (discord) => (await import("./platforms/discord/check-discord.ts")).checkDiscord(discord),
         checkSlack: async (slack) => (await import("./platforms/slack/check-slack.ts")).checkSlack(slack),
       });
@@ -49,6 +59,12 @@ async function main(): Promise<number> {
       complain(`There is no command "${command}".\n\n${usage}`);
       return 1;
   }
+}
+
+async function evaluate(args: readonly string[]): Promise<number> {
+  const { runEval } = await import("./eval/run.ts");
+  const { meter } = createMetrics();
+  return runEval({ args, config: () => readConfig(process.env), meter, input: process.stdin, output: process.stdout });
 }
 
 /** The demo runs even where the environment is wrong: what is wrong is told, and left out. */
@@ -71,6 +87,31 @@ async function start(config: Config, history: string | null): Promise<number> {
   return 0;
 }
 
+/** The member is asked by the bot, and says yes or no. */
+async function offer(config: Config, path: string | null, member: string | null): Promise<number> {
+  if (path === null || member === null) {
+    complain("Say which file and whose: npm run import -- FILE --member <platform>:<workspace>:<account>");
+    return 1;
+  }
+  const stopped = new AbortController();
+  void untilStopped().then(() => stopped.abort());
+  const [{ OfferFault, offerFile }, { openImport }] = await Promise.all([
+    import("./import-file.ts"),
+    import("./importers/open-import.ts"),
+  ]);
+  const log = createLog(config.logLevel, process.stderr);
+  const { signal } = stopped;
+  try {
+    const open = () => openDatabase(config.database);
+    await offerFile({ open, dir: config.importDir, path, member, openImport, log, output: process.stderr, signal });
+    return 0;
+  } catch (fault) {
+    if (!signal.aborted && !(fault instanceof OfferFault)) throw fault;
+    complain(signal.aborted ? "Stopped. Nothing was offered." : (fault as Error).message);
+    return 1;
+  }
+}
+
 async function demo(config: Config, history: string | null): Promise<number> {
   const log = createLog(process.env.LOG_LEVEL ? config.logLevel : "error", process.stderr);
   await runDemo({ history, log, ...(await makeParts(config)), input: process.stdin, output: process.stdout });
@@ -81,11 +122,12 @@ async function demo(config: Config, history: string | null): Promise<number> {
 async function makeParts(config: Config) {
   const metrics = createMetrics();
   const model = config.model && createModel(config.model, metrics.meter);
+  const embedder = config.embedding && createEmbedder(config.embedding);
   for (const check of config.model ? await checkModel(config.model) : []) if (check.status !== "ok") complain(lineFor(check));
   const { healthPort } = config;
   const serve = async (ready: () => Promise<boolean>) =>
     healthPort === null ? null : startHealth(healthPort, { ready }, metrics);
-  return { model, meter: metrics.meter, serve };
+  return { model, embedder, meter: metrics.meter, serve };
 }
 
 /** The first signal asks to stop; a second one, as usual, does not ask. */
@@ -96,7 +138,7 @@ function untilStopped(): Promise<void> {
 }
 
 /** Faults whose message is one line for the operator, and says what to do. */
-const plainFaults = [ChatFileFault, DatabaseFault, HealthFault, PlatformFault];
+const plainFaults = [ChatFileFault, DatabaseFault, EvalFault, HealthFault, ImportFault, PlatformFault];
 
 try {
   process.exitCode = await main();

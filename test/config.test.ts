@@ -24,7 +24,9 @@ describe("readConfig", () => {
       slack: null,
       secretKeys: [],
       model: null,
+      embedding: null,
       database: { dir: "./data" },
+      importDir: "data/imports",
       logLevel: "info",
       healthPort: null,
     });
@@ -48,6 +50,25 @@ describe("readConfig", () => {
       OPENAI_STREAM: "on",
     });
     expect(model).toEqual({ apiKey: "none", baseURL: "http://localhost:11434/v1", model: "llama3.2", stream: true });
+  });
+
+  test("reads an embedding model at the answering model's endpoint, or at one of its own", () => {
+    const answering = { OPENAI_MODEL: "m", OPENAI_API_KEY: "sk-abc" };
+    const at = (env: Environment) => readConfig({ ...answering, EMBEDDING_MODEL: "e", ...env }).embedding;
+    expect(at({})).toEqual({ apiKey: "sk-abc", baseURL: "https://api.openai.com/v1", model: "e" });
+    expect(at({ EMBEDDING_API_KEY: "sk-e" })).toMatchObject({ apiKey: "sk-e" });
+    const own = { EMBEDDING_BASE_URL: "http://localhost:11434/v1/" };
+    expect(at(own)).toEqual({ apiKey: "none", baseURL: "http://localhost:11434/v1", model: "e" });
+    expect(readConfig({ EMBEDDING_MODEL: "e", ...own })).toMatchObject({ model: null, embedding: { model: "e" } });
+  });
+
+  test.each<[Environment, RegExp]>([
+    [{ EMBEDDING_BASE_URL: "http://localhost/v1" }, /^EMBEDDING_MODEL is missing, though EMBEDDING_BASE_URL is set/],
+    [{ EMBEDDING_API_KEY: "k" }, /^EMBEDDING_MODEL is missing, though EMBEDDING_API_KEY is set/],
+    [{ EMBEDDING_MODEL: "e" }, /^EMBEDDING_API_KEY is missing, and OpenAI needs one/],
+    [{ EMBEDDING_MODEL: "e", EMBEDDING_BASE_URL: "http://h/v1/embeddings/" }, /^EMBEDDING_BASE_URL must end before/],
+  ])("says what is wrong with half an embedding model: %j", (env, wrong) => {
+    expect(problemsOf(env)).toEqual([expect.stringMatching(wrong)]);
   });
 
   test("reads Discord's token, and what may be left to its default", () => {

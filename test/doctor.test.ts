@@ -6,6 +6,7 @@ import { type DoctorDeps, doctor } from "#src/doctor.ts";
 const wellDeps: DoctorDeps = {
   openDatabase: async () => ({ engine: "postgres", version: "18.0", close: async () => {} }),
   checkModel: async () => [{ status: "ok", what: "model fine", todo: null }],
+  checkEmbeddings: async ({ model }) => [{ status: "ok", what: `${model} gives vectors`, todo: null }],
   checkDiscord: async () => [{ status: "ok", what: "Discord fine", todo: null }],
   checkSlack: async () => [{ status: "ok", what: "Slack fine", todo: null }],
 };
@@ -46,6 +47,11 @@ describe("doctor", () => {
       },
     );
     expect(seen).toEqual([{ dir: "/d" }, "closed", "m"]);
+  });
+
+  test("asks the embedding endpoint where one is configured, after the model", async () => {
+    const { lines } = await examine({ ...withModel, EMBEDDING_MODEL: "e" });
+    expect(lines.slice(2, 4)).toEqual(["ok    model fine", "ok    e gives vectors"]);
   });
 
   test("asks Discord where it is configured", async () => {

@@ -30,8 +30,10 @@ describe(".env.example", () => {
     discord: { token: "your-bot-token", apiUrl: "http://127.0.0.1:4000/api", messageContent: false },
     secretKeys: [Buffer.alloc(32, 0xab)],
     model: { apiKey: "sk-your-key", baseURL: "http://127.0.0.1:11434/v1", model: "llama3.2", stream: true },
+    embedding: { apiKey: "sk-your-other-key", baseURL: "http://127.0.0.1:11434/v1", model: "nomic-embed-text" },
     drafts: 4,
     database: { url: "postgres://understudy:password@127.0.0.1:5432/understudy" },
+    importDir: "/var/lib/understudy/imports",
     logLevel: "debug",
     healthPort: 9090,
   };

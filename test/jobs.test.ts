@@ -28,15 +28,18 @@ test("a job of one kind for one member is queued once, and a failed one is tried
   let faults = 0;
   await jobs.work({
     backfill: async (member) => void done.push(member),
+    importFile: async () => {},
     refreshPersona: async () => {
       if (faults++ === 0) throw new Error("once");
     },
+    embed: async (member) => void done.push(`embedded ${member}`),
     reconcile: async (platform, since) => void done.push(`${platform} ${since?.toISOString()}`),
   });
   await jobs.refreshPersona(ana);
   await jobs.reconcile("console", new Date("2026-11-20T12:00:00.000Z"));
+  for (const member of [ben, ben]) await jobs.embed(member);
   await jobs.idle();
-  expect(done.sort()).toEqual([ana, ben, "console 2026-11-20T12:00:00.000Z"]);
+  expect(done.sort()).toEqual([ana, ben, "console 2026-11-20T12:00:00.000Z", `embedded ${ben}`]);
   expect(faults).toBe(2);
   expect(log.faults).toEqual(["job-failed"]);
 });

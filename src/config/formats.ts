@@ -22,6 +22,16 @@ const port = z
   .transform(Number)
   .refine((number) => number >= 1 && number <= 65_535, "must be a whole number from 1 to 65535");
 
+/** The address under which an endpoint's paths begin; `path` is the one that is asked there. */
+const endpoint = (key: VariableName, path: string) =>
+  z
+    .string()
+    .refine(isWeb, { error: "must be an address that begins with http:// or https://", abort: true })
+    .refine(withoutLogin, `must not hold a user name or password; the key goes into ${key}`)
+    .refine((value) => !/[?#]/.test(value), "must not hold a ? or a #")
+    .refine((value) => !value.replace(/\/+$/, "").endsWith(path), `must end before ${path}`)
+    .transform((value) => value.replace(/\/+$/, ""));
+
 /** Slack's tokens tell their kind by how they begin. */
 const slackKinds: Readonly<Record<string, string>> = {
   "xoxb-": "the bot's token, for SLACK_BOT_TOKEN",
@@ -79,14 +89,7 @@ export const formats = z.object({
     .optional(),
   SECRET_KEY: z.string().refine(notTheExample("SECRET_KEY"), { error: own, abort: true }).pipe(secretKeys).default([]),
   OPENAI_MODEL: z.string().regex(/^\S+$/, "must not contain spaces").optional(),
-  OPENAI_BASE_URL: z
-    .string()
-    .refine(isWeb, { error: "must be an address that begins with http:// or https://", abort: true })
-    .refine(withoutLogin, "must not hold a user name or password; the key goes into OPENAI_API_KEY")
-    .refine((value) => !/[?#]/.test(value), "must not hold a ? or a #")
-    .refine((value) => !/\/chat\/completions\/?$/.test(value), "must end before /chat/completions")
-    .transform((value) => value.replace(/\/+$/, ""))
-    .optional(),
+  OPENAI_BASE_URL: endpoint("OPENAI_API_KEY", "/chat/completions").optional(),
   OPENAI_API_KEY: word.optional(),
   OPENAI_STREAM: z.enum(["on", "off"], "must be on or off").default("off"),
   MODEL_DRAFTS: z
@@ -94,11 +97,15 @@ export const formats = z.object({
     .regex(/^[1-8]$/, "must be a whole number from 1 to 8")
     .default("1")
     .transform(Number),
+  EMBEDDING_MODEL: z.string().regex(/^\S+$/, "must not contain spaces").optional(),
+  EMBEDDING_BASE_URL: endpoint("EMBEDDING_API_KEY", "/embeddings").optional(),
+  EMBEDDING_API_KEY: word.optional(),
   DATABASE_URL: z
     .string()
     .refine(address(["postgres:", "postgresql:"]), "must be an address that begins with postgres://")
     .optional(),
   DATA_DIR: z.string().default("./data"),
+  IMPORT_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
   HEALTH_PORT: port.optional(),
 });

@@ -114,6 +114,22 @@ export const variables = [
     default: "1",
   },
   {
+    name: "EMBEDDING_MODEL",
+    meaning:
+      "an embedding model, by the endpoint's name for it, so that what a member said is found by meaning as well as by words; without one only words are searched",
+    example: "nomic-embed-text",
+  },
+  {
+    name: "EMBEDDING_BASE_URL",
+    meaning: "the address of any endpoint that speaks OpenAI's Embeddings, where it is not OPENAI_BASE_URL",
+    example: "http://127.0.0.1:11434/v1",
+  },
+  {
+    name: "EMBEDDING_API_KEY",
+    meaning: "the secret key for that endpoint, where it is not OPENAI_API_KEY, which is sent to no other address than its own",
+    example: "sk-your-other-key",
+  },
+  {
     name: "DATABASE_URL",
     meaning: "the PostgreSQL server (15 or newer) to store in; without it an embedded database is kept in DATA_DIR",
     example: "postgres://understudy:password@127.0.0.1:5432/understudy",
@@ -123,6 +139,12 @@ export const variables = [
     meaning: "the folder of the embedded database; one process at a time",
     example: "/var/lib/understudy",
     default: "./data",
+  },
+  {
+    name: "IMPORT_DIR",
+    meaning:
+      "the folder where files of members' pasts wait to be read, for a day at most; all processes of one database must see the same; without it imports in DATA_DIR",
+    example: "/var/lib/understudy/imports",
   },
   {
     name: "LOG_LEVEL",

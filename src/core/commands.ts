@@ -2,7 +2,7 @@
 
 export interface CommandOption {
   readonly name: string;
-  readonly kind: "text" | "time" | "member" | "channel" | "channels" | "date" | "span";
+  readonly kind: "text" | "time" | "member" | "channel" | "channels" | "date" | "span" | "file";
   readonly required: boolean;
   readonly help: string;
 }
@@ -66,6 +66,12 @@ export const commands = [
     ],
   },
   { name: "export", help: "Get everything kept about you as one JSON file", who: "members", options: [] },
+  {
+    name: "import",
+    help: "Learn from a file of what you wrote before",
+    who: "members",
+    options: [option("file", "file", "optional", "Your data package, or an export of the channels you wrote in")],
+  },
   { name: "ignore-me", help: "Keep your words out of every prompt; clones never answer you", who: "anyone", options: [] },
   {
     name: "off",

@@ -7,6 +7,8 @@ import type { Ask } from "./model/mention.ts";
 import type { IncomingMessage } from "./model/message.ts";
 import type { BestOf } from "./ports/best-of.ts";
 import type { DrawStyle } from "./ports/draw-style.ts";
+import type { Embedder } from "./ports/embedder.ts";
+import type { ImportFiles } from "./ports/import-files.ts";
 import type { LanguageModel } from "./ports/language-model.ts";
 import type { Note, Platform, PlatformEvents } from "./ports/platform.ts";
 import type { Clock, Jobs, Log, Meter } from "./ports/runtime.ts";
@@ -25,8 +27,11 @@ import { suggestOption } from "./use-cases/suggest-option.ts";
 export interface Core extends Omit<Store, "ping" | "maintain"> {
   readonly platform: Platform;
   readonly model: LanguageModel | null;
+  /** Null where no files are taken in. */
+  readonly files: ImportFiles | null;
   readonly bestOf: BestOf;
   readonly drawStyle: DrawStyle;
+  readonly embedder: Embedder | null;
   readonly jobs: Jobs;
   readonly inFlight: InFlight;
   readonly now: Clock;

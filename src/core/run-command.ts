@@ -9,6 +9,7 @@ import { exportMember } from "./use-cases/export-member.ts";
 import { confirmForget, forget } from "./use-cases/forget.ts";
 import { forgetMessage } from "./use-cases/forget-message.ts";
 import { ignoreMe } from "./use-cases/ignore-me.ts";
+import { confirmImport, discardImport, importFile } from "./use-cases/import-file.ts";
 import { correctReply, deleteReply, standBy } from "./use-cases/judge-reply.ts";
 import { cancelOffer, chooseChannels, confirmOptIn, showTerms } from "./use-cases/opt-in.ts";
 import { optOut } from "./use-cases/opt-out.ts";
@@ -32,6 +33,7 @@ const commandUses: Readonly<Record<CommandName, (core: Core, call: CommandCall) 
   ask: askMember,
   forget,
   export: exportMember,
+  import: importFile,
   "ignore-me": ignoreMe,
   off: turnOff,
   on: turnOn,
@@ -49,6 +51,8 @@ const actionUses: Readonly<Record<ActionName, (core: Core, call: ActionCall) => 
   "choose-channels": chooseChannels,
   cancel: cancelOffer,
   "confirm-forget": confirmForget,
+  "confirm-import": confirmImport,
+  "discard-import": discardImport,
   "stand-by": standBy,
   correct: correctReply,
   delete: deleteReply,

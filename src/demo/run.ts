@@ -1,5 +1,6 @@
 /** The demo: a whole understudy on an embedded database and a chat workspace in this process. No token, nothing left behind. */
 import { setTimeout as pause } from "node:timers/promises";
+import type { Embedder } from "#core/ports/embedder.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import type { Log, Meter } from "#core/ports/runtime.ts";
 import { type App, startApp } from "#src/app.ts";
@@ -16,6 +17,7 @@ export interface DemoParts {
   /** A chat file to run on instead of the sample; null for the sample. */
   readonly history: string | null;
   readonly model: LanguageModel | null;
+  readonly embedder: Embedder | null;
   readonly log: Log;
   readonly meter: Meter;
   /** Serves health and metrics where a port is configured; null where none is. */

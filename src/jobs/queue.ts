@@ -8,6 +8,8 @@ import type { Database } from "#src/store/database.ts";
 export interface JobWork {
   readonly backfill: (member: MemberId) => Promise<void>;
   readonly refreshPersona: (member: MemberId) => Promise<void>;
+  readonly importFile: (member: MemberId) => Promise<void>;
+  readonly embed: (member: MemberId) => Promise<void>;
   readonly reconcile: (platform: PlatformName, since: Date | null) => Promise<void>;
 }
 
@@ -29,7 +31,13 @@ interface PlatformJob {
   readonly since: string | null;
 }
 
-const queues = { backfill: "backfill", refreshPersona: "refresh-persona", reconcile: "reconcile" } as const;
+const queues = {
+  backfill: "backfill",
+  refreshPersona: "refresh-persona",
+  importFile: "import",
+  embed: "embed",
+  reconcile: "reconcile",
+} as const;
 const POLL_SECONDS = 0.5;
 const IDLE_POLL_MS = 20;
 
@@ -58,10 +66,14 @@ export async function openJobs(database: Pick<Database, "executeSql" | "whileSta
   return {
     backfill: ofMember(queues.backfill),
     refreshPersona: ofMember(queues.refreshPersona),
+    importFile: ofMember(queues.importFile),
+    embed: ofMember(queues.embed),
     reconcile: (platform, since) => send(queues.reconcile, { platform, since: since?.toISOString() ?? null }, platform),
     async work(work) {
       await workOn<MemberJob>(queues.backfill, ({ member }) => work.backfill(member));
       await workOn<MemberJob>(queues.refreshPersona, ({ member }) => work.refreshPersona(member));
+      await workOn<MemberJob>(queues.importFile, ({ member }) => work.importFile(member));
+      await workOn<MemberJob>(queues.embed, ({ member }) => work.embed(member));
       await workOn<PlatformJob>(queues.reconcile, ({ platform, since }) =>
         work.reconcile(platform, since ? new Date(since) : null),
       );

@@ -3,6 +3,7 @@ import type { Core } from "#core/dispatch.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { Store } from "#core/ports/store.ts";
 import { endAbsences, expireConsents, remindConsents, removeOld } from "#core/use-cases/expire.ts";
+import { expireImports } from "#core/use-cases/expire-imports.ts";
 import type { TimedWork } from "./schedule.ts";
 
 /** Longer than any platform delivers a call again. */
@@ -24,12 +25,20 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
     { name: "end-absences", when: "* * * * *", work: () => endAbsences(deps) },
     { name: "sweep-mentions", when: "* * * * *", work: () => deps.mentions.sweep(deps.now()) },
     { name: "refresh-personas", when: "20 3 * * *", work: refreshStale },
+    { name: "embed-missing", when: "50 3 * * *", work: () => embedMissing(deps) },
     { name: "remind-consents", when: "5 * * * *", work: () => remindConsents(deps) },
     { name: "expire-consents", when: "10 * * * *", work: () => expireConsents(deps) },
+    { name: "expire-imports", when: "15 * * * *", work: () => expireImports(deps) },
     { name: "housekeeping", when: "30 4 * * *", work: () => deps.maintain() },
     { name: "reconcile", when: "50 3 * * *", work: reconcile },
     { name: "retention", when: "40 3 * * *", work: () => forgetOld(deps) },
   ];
+}
+
+/** What an endpoint that was down or another process has left; what another model made goes with it. */
+async function embedMissing({ embedder, embeddings, jobs, now }: TimedDeps): Promise<void> {
+  await embeddings.keepOnly(embedder?.name ?? null);
+  if (embedder) for (const id of await embeddings.unfinished(embedder.name, now())) await jobs.embed(id);
 }
 
 async function forgetOld(deps: TimedDeps): Promise<void> {

@@ -1,8 +1,8 @@
 /** Opens the openai package on an endpoint, with everything off that would retry, log or take settings of its own. */
 import OpenAI from "openai";
-import type { ModelConfig } from "./endpoints.ts";
+import type { EndpointConfig } from "./endpoints.ts";
 
-export function openClient(config: ModelConfig, timeLimitMs: number): OpenAI {
+export function openClient(config: Pick<EndpointConfig, "apiKey" | "baseURL">, timeLimitMs: number): OpenAI {
   return new OpenAI({
     apiKey: config.apiKey,
     baseURL: config.baseURL,

@@ -1,12 +1,19 @@
 /** What differs between the endpoints that speak Chat Completions: what may be sent to whom, and under which name. */
 
-/** Where the model is, and how to ask it. */
-export interface ModelConfig {
+/** Where a model is, and as whom to ask it. */
+export interface EndpointConfig {
   readonly apiKey: string;
   readonly baseURL: string;
   readonly model: string;
+}
+
+/** The model that answers. */
+export interface ModelConfig extends EndpointConfig {
   readonly stream: boolean;
 }
+
+/** The model that gives vectors. */
+export type EmbeddingConfig = EndpointConfig;
 
 export const OPENAI_BASE_URL = "https://api.openai.com/v1";
 

@@ -1,7 +1,9 @@
 /** Everything kept about a member, as plain data. */
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, count, eq, sql } from "drizzle-orm";
 import type { MemberId } from "#core/model/ids.ts";
 import type { Db } from "./database.ts";
+import { embeddings } from "./embeddings-schema.ts";
+import { imports } from "./imports-schema.ts";
 import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
 import {
   absences,
@@ -81,10 +83,27 @@ export async function exportMember(db: Db, id: MemberId): Promise<Readonly<Recor
       .from(backfills)
       .innerJoin(places, eq(places.id, backfills.placeId))
       .where(eq(backfills.memberId, id)),
+    imports: await db
+      .select({
+        status: imports.status,
+        ended: imports.ended,
+        kept: imports.kept,
+        leftOut: imports.leftOut,
+        createdAt: imports.createdAt,
+      })
+      .from(imports)
+      .where(eq(imports.memberId, id))
+      .orderBy(asc(imports.createdAt)),
     forgottenMessages: (
       await db.select({ message: forgottenMessages.message }).from(forgottenMessages).where(eq(forgottenMessages.memberId, id))
     ).map(({ message }) => message),
     snippets: kept.map(snippetOf).map(({ memberId: _, ...snippet }) => snippet),
+    /** How many of the snippets a model made a vector of; the numbers themselves say nothing to a person. */
+    embeddings: await db
+      .select({ model: embeddings.model, dimensions: embeddings.dimensions, snippets: count() })
+      .from(embeddings)
+      .where(eq(embeddings.memberId, id))
+      .groupBy(embeddings.model, embeddings.dimensions),
     mentions: asked.map((row) => mentionOf(row, posted)).map(({ memberId: _, asker: __, ...mention }) => mention),
     auditEvents: await db
       .select({ at: auditEvents.at, kind: auditEvents.kind, reason: auditEvents.reason, channel: auditEvents.channel })

@@ -5,7 +5,7 @@ import type { NewSnippet } from "#core/model/snippet.ts";
 import { jsonColumn, rowsOf } from "./database.ts";
 import { messageHash } from "./forgotten.ts";
 import type { PlaceRows } from "./places.ts";
-import { clearBodies, dropDerived } from "./removal.ts";
+import { dropDerived, dropMadeOf } from "./removal.ts";
 import type { Tx } from "./rows.ts";
 import { consents, forgottenMessages, places, snippets, workspaces } from "./schema.ts";
 
@@ -21,11 +21,20 @@ interface Stored {
   readonly members: readonly string[] | null;
 }
 
+/** `new-only`: what is stored already stays as it is, whatever the batch says of it. */
+export type Overwriting = "latest" | "new-only";
+
 /**
  * An erasure waits for the consent's lock, or nothing is stored. Nor is what is older than it may be kept, or was to be forgotten.
  * Returns how many were stored; of a message the last counts.
  */
-export async function insertSnippets(tx: Tx, rows: PlaceRows, batch: readonly NewSnippet[], at: Date): Promise<number> {
+export async function insertSnippets(
+  tx: Tx,
+  rows: PlaceRows,
+  batch: readonly NewSnippet[],
+  at: Date,
+  overwriting: Overwriting = "latest",
+): Promise<number> {
   const latest = new Map<string, Placed>();
   for (const snippet of batch) {
     const placeId = rows.known(snippet.place) ?? (await rows.id(tx, snippet.place));
@@ -42,19 +51,21 @@ export async function insertSnippets(tx: Tx, rows: PlaceRows, batch: readonly Ne
         from input join consenting using (member_id) left join ${places} p on p.id = place_id left join ${workspaces} w on w.id = p.workspace_id
         where sent_at >= ${at.toISOString()}::timestamptz - keep_days * interval '1 day' and not exists (select 1 from ${forgottenMessages} f
           where f.member_id = input.member_id and f.message = ${messageHash("w", sql`p.channel`, sql`input.message`)})
-      on conflict (place_id, message) do update set text = excluded.text, words = excluded.words, language = excluded.language,
+      on conflict (place_id, message) do ${overwriting === "latest" ? replace : sql`nothing`}
+      returning id, member_id, xmax <> 0 as replaced)
+      select count(*)::int as stored, json_agg(id::text) filter (where replaced) as replaced, json_agg(member_id) filter (where replaced) as members from kept`,
+  );
+  await dropMadeOf(tx, done?.replaced ?? []);
+  await dropDerived(tx, done?.members ?? []);
+  return done?.stored ?? 0;
+}
+
+const replace = sql`update set text = excluded.text, words = excluded.words, language = excluded.language,
           cue = case when kept.cue_message is null then excluded.cue else kept.cue end,
           cue_kind = case when kept.cue_message is null then excluded.cue_kind else kept.cue_kind end,
           cue_by = case when kept.cue_message is null then excluded.cue_by else kept.cue_by end,
           cue_message = coalesce(kept.cue_message, excluded.cue_message)
-        where kept.text is distinct from excluded.text or (kept.cue_message is null and excluded.cue_message is not null)
-      returning id, member_id, xmax <> 0 as replaced)
-      select count(*)::int as stored, json_agg(id::text) filter (where replaced) as replaced, json_agg(member_id) filter (where replaced) as members from kept`,
-  );
-  await clearBodies(tx, done?.replaced ?? []);
-  await dropDerived(tx, done?.members ?? []);
-  return done?.stored ?? 0;
-}
+        where kept.text is distinct from excluded.text or (kept.cue_message is null and excluded.cue_message is not null)`;
 
 /** Lexemes go as one text with spaces between, which none of them holds. */
 function inputOf(batch: readonly Placed[]) {

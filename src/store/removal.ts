@@ -2,6 +2,7 @@
 import { inArray, type SQL, sql } from "drizzle-orm";
 import { type ConversationRef, conversationKey } from "#core/model/ids.ts";
 import { rowsOf } from "./database.ts";
+import { embeddings } from "./embeddings-schema.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
 import { backfills, consents, members, mentionSources, mentions, personas, places, snippets } from "./schema.ts";
 
@@ -19,16 +20,30 @@ export function olderThanKept(at: Date): SQL {
     where s.sent_at < ${at.toISOString()}::timestamptz - c.keep_days * interval '1 day')`;
 }
 
-/** What replies said that were made from these snippets, whose text is no longer the same. */
-export async function clearBodies(tx: Tx, snippetIds: readonly string[]): Promise<void> {
+/** What was made of these snippets, whose text is no longer the same: what replies said, and vectors. */
+export async function dropMadeOf(tx: Tx, snippetIds: readonly string[]): Promise<void> {
   if (snippetIds.length === 0) return;
   const made = sql`select mention_id from ${mentionSources} where ${inArray(mentionSources.snippetId, snippetIds.map(Number))}`;
   await tx.update(mentions).set({ body: null }).where(sql`${mentions.id} in (${made})`);
+  await dropEmbeddings(tx, snippetIds);
+}
+
+/** In a later statement than the change they follow: one that stores vectors waits for the change, and so does this for that. */
+async function dropEmbeddings(tx: Tx, snippetIds: readonly string[]): Promise<void> {
+  if (snippetIds.length > 0) await tx.delete(embeddings).where(inArray(embeddings.snippetId, snippetIds.map(Number)));
 }
 
 /** What these snippets answered: somebody else's message that is gone, or somebody who asked to be. */
 export async function clearCues(tx: Tx, which: SQL): Promise<void> {
-  await tx.update(snippets).set({ cue: [], cueKind: "none", cueMessage: null, cueBy: null }).where(which);
+  const cleared = await tx
+    .update(snippets)
+    .set({ cue: [], cueKind: "none", cueMessage: null, cueBy: null })
+    .where(which)
+    .returning({ id: snippets.id });
+  await dropEmbeddings(
+    tx,
+    cleared.map(({ id }) => String(id)),
+  );
 }
 
 /** Voids the members' personas, those being built included. */

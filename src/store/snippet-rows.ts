@@ -5,7 +5,7 @@ import type { Cue, Snippet } from "#core/model/snippet.ts";
 import type { Tx } from "./rows.ts";
 import { places, snippets, workspaces } from "./schema.ts";
 
-const columns = {
+export const snippetColumns = {
   id: snippets.id,
   memberId: snippets.memberId,
   message: snippets.message,
@@ -26,7 +26,7 @@ const columns = {
 
 export function snippetRows(tx: Tx) {
   return tx
-    .select(columns)
+    .select(snippetColumns)
     .from(snippets)
     .innerJoin(places, eq(places.id, snippets.placeId))
     .innerJoin(workspaces, eq(workspaces.id, places.workspaceId))

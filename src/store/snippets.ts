@@ -9,9 +9,11 @@ import type { SnippetStore } from "#core/ports/store.ts";
 import { burstsOf } from "./burst-rows.ts";
 import { type Db, storable } from "./database.ts";
 import { markForgotten, markSourcesForgotten } from "./forgotten.ts";
+import { noteGone } from "./imports-gone.ts";
+import { imports } from "./imports-schema.ts";
 import { insertSnippets } from "./insert-snippets.ts";
 import type { PlaceRows } from "./places.ts";
-import { clearBodies, clearCues, dropDerived, olderThanKept, removeWhere, voidPagesBeingRead } from "./removal.ts";
+import { clearCues, dropDerived, dropMadeOf, olderThanKept, removeWhere, voidPagesBeingRead } from "./removal.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
 import { backfills, places, snippets } from "./schema.ts";
 import { SnippetSearch } from "./search.ts";
@@ -29,6 +31,7 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       if (messages.length === 0) return 0;
       return db.transaction(async (tx) => {
         await voidPagesBeingRead(tx, messages);
+        await noteGone(tx, messages);
         if (why === "gone") await markSourcesForgotten(tx, fromAny(messages, snippets.message));
         return removeFrom(tx, messages);
       });
@@ -37,6 +40,7 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
     async forget(member, message) {
       return db.transaction(async (tx) => {
         await voidPagesBeingRead(tx, [message]);
+        await noteGone(tx, [message]);
         await markForgotten(tx, member, message);
         return removeFrom(tx, [message]);
       });
@@ -46,6 +50,7 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       if (messages.length === 0) return;
       await db.transaction(async (tx) => {
         await voidPagesBeingRead(tx, messages);
+        await noteGone(tx, messages);
         await clearCues(tx, fromAny(messages, snippets.cueMessage));
       });
     },
@@ -108,7 +113,7 @@ async function revise(tx: Tx, before: Snippet, now: NewSnippet): Promise<boolean
     .where(and(eq(snippets.id, Number(before.id)), eq(snippets.text, before.text), ne(snippets.text, text)))
     .returning({ member: snippets.memberId });
   if (revised.length === 0) return false;
-  await clearBodies(tx, [before.id]);
+  await dropMadeOf(tx, [before.id]);
   await dropDerived(
     tx,
     revised.map(({ member }) => member),
@@ -125,8 +130,12 @@ async function removeFrom(tx: Tx, messages: readonly MessageRef[]): Promise<numb
 
 type Part = Parameters<SnippetStore["removeOf"]>[1];
 
-/** First, and locking the cursor: a page being stored is waited for and then removed with the rest. */
+/** First, and locking cursor and import: what is being stored is waited for and then removed with the rest. */
 async function endReading(tx: Tx, member: MemberId, what: Part): Promise<void> {
+  await tx
+    .update(imports)
+    .set({ status: "failed", ended: "forgot", told: false })
+    .where(and(eq(imports.memberId, member), eq(imports.status, "confirmed")));
   const there =
     what !== "everything" && "channel" in what
       ? sql`place_id in (select id from ${places} where ${places.channel} = ${what.channel})`

@@ -7,6 +7,9 @@ import { auditStore } from "./audit.ts";
 import { backfillStore } from "./backfills.ts";
 import { callStore } from "./calls.ts";
 import type { Database } from "./database.ts";
+import { embeddingStore } from "./embeddings.ts";
+import { embeddings } from "./embeddings-schema.ts";
+import { importStore } from "./imports.ts";
 import { memberStore } from "./members.ts";
 import { mentionStore } from "./mentions.ts";
 import { personaStore } from "./personas.ts";
@@ -27,14 +30,16 @@ export function createStore({ db }: Database, now: Clock): Store {
     places: placeStore(db, rows),
     retention: retentionStore(db),
     snippets: snippetStore(db, now, rows),
+    embeddings: embeddingStore(db),
     personas: personaStore(db),
     voiceSamples: voiceSampleStore(db),
     backfills: backfillStore(db, now, rows),
+    imports: importStore(db, now, rows),
     mentions: mentionStore(db, now, rows),
     calls: callStore(db),
     audit: auditStore(db),
     async maintain() {
-      for (const table of [snippets, mentions, places, auditEvents]) await db.execute(sql`vacuum (analyze) ${table}`);
+      for (const table of [snippets, embeddings, mentions, places, auditEvents]) await db.execute(sql`vacuum (analyze) ${table}`);
     },
     async ping() {
       await db.execute(sql`select 1`);

@@ -50,6 +50,10 @@ export class BenchPlatform implements Platform {
     return placeOf(channel);
   }
 
+  async pastPlace(conversation: Parameters<Platform["pastPlace"]>[0]): Promise<Place> {
+    return this.place(conversation);
+  }
+
   async places(): Promise<readonly Place[]> {
     return [];
   }

@@ -89,6 +89,38 @@ export interface DiscordGuilds {
   readonly rssPeakMb: number;
 }
 
+/** Milliseconds to find what fits a question, the endpoint's time for its vector left out. */
+export interface Searching {
+  readonly kind: "searching";
+  readonly engine: Engine;
+  readonly snippets: number;
+  readonly by: "words" | "meaning";
+  /** How many snippets the members have who are asked. */
+  readonly members: string;
+  readonly latency: Latency;
+}
+
+/**
+ * How often a snippet about the same as the member's real answer is among the first found for the question. About the same:
+ * it shares more with the answer, by rarity, than 199 of 200 answers others gave share with it, and than 199 of 200 such pairs do.
+ */
+export interface Recall {
+  readonly kind: "recall";
+  /** Weights may be chosen by the development half of the members alone. */
+  readonly part: "development" | "held out" | "held out, tier A";
+  readonly ranking: string;
+  /** Questions whose member said something about the same before, and all there are. */
+  readonly questions: number;
+  readonly of: number;
+  readonly at6: number;
+  readonly at20: number;
+  /** 95 % interval of `at20`, over members. */
+  readonly low20: number;
+  readonly high20: number;
+  /** Among all that was found. */
+  readonly among: number;
+}
+
 /** A file of a member's past read to its end, nothing done with what was in it. */
 export interface Importing {
   readonly kind: "import";
@@ -104,7 +136,17 @@ export interface Importing {
   readonly peakRssMb: number;
 }
 
-export type Figure = Answering | Learning | Starting | Memory | Filling | DiscordAnswering | DiscordGuilds | Importing;
+export type Figure =
+  | Answering
+  | Learning
+  | Starting
+  | Memory
+  | Filling
+  | DiscordAnswering
+  | DiscordGuilds
+  | Importing
+  | Searching
+  | Recall;
 
 export function rssMb(): number {
   return Math.round(process.memoryUsage.rss() / 2 ** 20);

@@ -1,15 +1,15 @@
-/** `npm run bench`: how quickly the program answers and learns, by itself and on Discord, on both engines, as tables and JSON. Ends by itself. */
+/** `npm run bench`: how quickly the program answers, learns and finds, by itself and on Discord, on both engines, as tables and JSON. Ends by itself. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Figure } from "./figures.ts";
 import { type Options, readOptions, usage } from "./options.ts";
 import { jsonOf, tablesOf } from "./report.ts";
-import { runDiscord, runEngine, runImport } from "./run.ts";
+import { runDiscord, runEngine, runImport, runRetrieval } from "./run.ts";
 
 /** Of each part. */
 const LONGEST_MINUTES = 15;
 
-const runs = { core: runEngine, discord: runDiscord } as const;
+const runs = { core: runEngine, discord: runDiscord, retrieval: runRetrieval } as const;
 
 async function bench(options: Options, serverUrl: string | undefined): Promise<number> {
   const figures: Figure[] = [];

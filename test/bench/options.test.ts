@@ -10,7 +10,7 @@ const server = "postgres://localhost/test";
 describe("flags", () => {
   test("without any, both engines at three sizes, into a file of the day", () => {
     expect(readOptions([], server, today)).toMatchObject({
-      parts: ["core", "discord", "import"],
+      parts: ["core", "discord", "retrieval", "import"],
       engines: ["pglite", "postgres"],
       snippets: [0, 100_000, 1_000_000],
       out: "bench-results/2026-11-20.json",
@@ -27,6 +27,10 @@ describe("flags", () => {
   test("one part can be measured alone; what is no part is told", () => {
     expect(readOptions(["--only", "discord"], server, today).parts).toEqual(["discord"]);
     expect(readOptions(["--only", "core"], server, today).parts).toEqual(["core"]);
+    expect(readOptions(["--only", "retrieval", "--data", "there"], server, today)).toMatchObject({
+      parts: ["retrieval"],
+      data: "there",
+    });
     expect(readOptions(["--only", "import", "--import-mb", "50"], server, today)).toMatchObject({
       parts: ["import"],
       importMb: 50,

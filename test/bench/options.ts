@@ -3,8 +3,9 @@ import { parseArgs } from "node:util";
 
 export type Engine = "pglite" | "postgres";
 
-/** What is measured: the program by itself, with Discord around it, or the reading of a member's files. */
-const parts = ["core", "discord", "import"] as const;
+const parts = ["core", "discord", "retrieval", "import"] as const;
+
+/** What is measured: the program by itself, with Discord around it, what it finds for a question, or the reading of a member's files. */
 export type Part = (typeof parts)[number];
 
 export interface Options {
@@ -20,14 +21,19 @@ export interface Options {
   /** How many snippets the store holds while Discord's mentions are answered. */
   readonly discordSnippets: number;
   readonly guilds: readonly number[];
+  /** Questions put to members of each size. */
+  readonly questions: number;
+  /** A folder of held-out questions; null where recall is not measured. */
+  readonly data: string | null;
   /** Of the largest file that is imported. */
   readonly importMb: number;
 }
 
-export const usage = `npm run bench -- [--only core|discord|import] [--engine pglite|postgres] [--snippets 0,100000,1000000] [--import-mb 2048] [--quick] [--out file.json]
+export const usage = `npm run bench -- [--only core|discord|retrieval|import] [--engine pglite|postgres] [--snippets 0,100000,1000000] [--data folder] [--import-mb 2048] [--quick] [--out file.json]
 PostgreSQL is measured where TEST_DATABASE_URL names a server; a database of its own is made there and dropped.
---only core leaves out Discord; --only discord measures mentions over its socket, and memory by guilds, alone;
---only import reads files made in the temporary folder, which needs room for the largest of them, --import-mb.`;
+--only core leaves out Discord; --only discord measures mentions over its socket, and memory by guilds, alone; --only retrieval how long
+finding takes by size of member and, with --data, whether what held-out questions find is about the same as the real answers: a folder with
+messages.jsonl (or .gz) and cases.jsonl; --only import reads files made in the temporary folder, which needs room for the largest of them, --import-mb.`;
 
 const full = {
   mentions: 600,
@@ -35,9 +41,18 @@ const full = {
   events: 40_000,
   discordSnippets: 100_000,
   guilds: [1, 100, 500, 2_500],
+  questions: 200,
   importMb: 2_048,
 } as const;
-const quick = { mentions: 120, toLargest: 20, events: 5_000, discordSnippets: 20_000, guilds: [1, 100], importMb: 64 } as const;
+const quick = {
+  mentions: 120,
+  toLargest: 20,
+  events: 5_000,
+  discordSnippets: 20_000,
+  guilds: [1, 100],
+  questions: 50,
+  importMb: 64,
+} as const;
 
 /** Throws a `RangeError` whose message says what is wrong. */
 export function readOptions(args: readonly string[], serverUrl: string | undefined, today: Date): Options {
@@ -45,6 +60,7 @@ export function readOptions(args: readonly string[], serverUrl: string | undefin
     args: [...args],
     options: {
       only: { type: "string" },
+      data: { type: "string" },
       engine: { type: "string", multiple: true },
       snippets: { type: "string" },
       "import-mb": { type: "string" },
@@ -58,6 +74,7 @@ export function readOptions(args: readonly string[], serverUrl: string | undefin
   const size = values["import-mb"];
   return {
     parts: values.only === undefined ? parts : [partNamed(values.only)],
+    data: values.data ?? null,
     engines: [...new Set(engines)],
     snippets: sizes(snippets),
     out: values.out ?? `bench-results/${today.toISOString().slice(0, 10)}.json`,

@@ -37,6 +37,11 @@ export function tablesOf(figures: readonly Figure[]): string {
     ...[f.engine, f.guilds, f.ready, f.thereWhenReady, f.allThere, f.firstAnswer],
     ...[f.rssBeforeMb, f.rssReadyMb, f.rssSettledMb, f.rssPeakMb],
   ]);
+  const searched = of("searching").map((f) => [f.engine, f.snippets, f.by, f.members, ...latencies(f.latency)]);
+  const recalled = of("recall").map((f) => [
+    ...[f.part, f.ranking, `${f.questions} of ${f.of}`],
+    ...[f.at6, f.at20, `${f.low20}-${f.high20}`, f.among],
+  ]);
   const imports = of("import").map((f) => [f.format, f.mb, f.packedMb, f.messages, f.seconds, f.mbPerSecond, f.peakRssMb]);
   const goals = goalsOf(figures).map((g) => [g.engine, g.goal, g.wanted, g.seen, g.met ? "met" : "missed"]);
   return [
@@ -58,6 +63,16 @@ export function tablesOf(figures: readonly Figure[]): string {
       "Discord guilds: start to ready and a first answer, milliseconds; RSS MB after garbage collection",
       ["engine", "guilds", "ready", "there then", "all there", "first answer", "RSS before", "all there", "introduced", "peak"],
       guilds,
+    ),
+    titled(
+      "Finding what fits a question, milliseconds, by how many snippets the member has",
+      ["engine", "snippets", "by", "members with", "n", "p50", "p95", "p99", "max"],
+      searched,
+    ),
+    titled(
+      "Recall: share of questions for which something about the same as the real answer is among the first found.\nOf the questions whose member said such a thing before. Weights may be chosen by the development half of the members alone",
+      ["members", "ranking", "questions", "first 6", "first 20", "95 %", "all found"],
+      recalled,
     ),
     titled(
       "Importing: a file read to its end in a process of its own",

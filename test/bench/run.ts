@@ -1,6 +1,8 @@
 /** Runs the measurements of one engine in processes of their own, so that memory and starts are each its own. */
 import { type ChildProcess, fork } from "node:child_process";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { DatabasePlace } from "#src/store/database.ts";
 import type { GuildsTask } from "./discord/guilds-process.ts";
 import type { EngineTask } from "./engine-process.ts";
 import type { Figure, Starting } from "./figures.ts";
@@ -8,6 +10,7 @@ import { importFiles } from "./import/files.ts";
 import type { ImportTask } from "./import/import-process.ts";
 import type { Engine, Options } from "./options.ts";
 import { freshPlace } from "./places.ts";
+import type { RecallTask } from "./retrieval/recall-process.ts";
 import type { Started } from "./start-process.ts";
 
 export interface Run {
@@ -47,6 +50,19 @@ export async function runDiscord(engine: Engine, { options, serverUrl, heard, si
   } finally {
     await remove();
   }
+}
+
+/** What is found does not depend on the engine; how quickly does. */
+export async function runRetrieval(engine: Engine, { options, serverUrl, heard, signal }: Run): Promise<void> {
+  const measured = async (script: string, taskAt: (place: DatabasePlace) => unknown) => {
+    const { place, remove } = await freshPlace(engine, serverUrl);
+    await inProcess<Figure>(`retrieval/${script}`, taskAt(place), signal, heard).finally(remove);
+  };
+  if (options.data !== null && engine === options.engines[0]) {
+    const folder = resolve(options.data);
+    await measured("recall-process.ts", (place) => ({ place, folder }) satisfies RecallTask);
+  }
+  await measured("searching-process.ts", (place) => ({ engine, place, options }) satisfies EngineTask);
 }
 
 /** A file at a time, made for it and removed after. */

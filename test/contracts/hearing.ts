@@ -38,6 +38,13 @@ export function describeHearing(harness: PlatformHarness): void {
       expect(heard.messages[0]?.mentions).toEqual([people.ana, people.boss]);
     });
 
+    test("what is shown as code is no mention", async () => {
+      const { humans, people, places } = stand;
+      const [ana, boss] = [people.ana, people.boss].map(({ account }) => `<@${account}>`);
+      await humans.say(people.bea, places.open, `try \`${ana} hi\` or ask ${boss}, not \`\`\`\n${ana}\n\`\`\``);
+      expect(heard.messages.at(-1)?.mentions).toEqual([people.boss]);
+    });
+
     test("the ping of a reply is no mention", async () => {
       const { humans, people, places } = stand;
       const question = await humans.say(people.ana, places.open, "tea?");

@@ -143,6 +143,7 @@ onEveryStage("nobody without their own yes", (stage) => {
         members,
         platform: wire.real,
         model,
+        embedder: null,
         bestOf: oneDraft,
         now: () => new Date(),
         log: silent,

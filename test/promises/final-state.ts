@@ -93,7 +93,15 @@ export class Chat extends FakePlatform {
     super();
     this.#store = store;
     for (const place of places) this.addPlace(place);
-    const core = { ...this.#deps(), platform: this, model: null, bestOf: oneDraft, drawStyle: async () => new Uint8Array() };
+    const core = {
+      ...this.#deps(),
+      platform: this,
+      model: null,
+      files: null,
+      embedder: null,
+      bestOf: oneDraft,
+      drawStyle: async () => new Uint8Array(),
+    };
     this.#ears = createDispatch({ core, reachable: async () => true, batchDelayMs: 0 }).events;
   }
 
@@ -196,6 +204,8 @@ export class Chat extends FakePlatform {
     const jobs: Jobs = {
       backfill: (id) => this.read(id),
       refreshPersona: async () => {},
+      importFile: async () => {},
+      embed: async () => {},
       reconcile: (_, since) => reconcile({ ...this.#deps(), jobs }, this, since),
     };
     return { ...this.#store, jobs, inFlight: new InFlight(), now: () => this.now, log: this.log, meter: uncounted };

@@ -1,5 +1,6 @@
 /** A theatre for each test of a stage, all on one database that is emptied in between: opening databases takes the time. */
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import type { Embedder } from "#core/ports/embedder.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import { openTestDatabase, type TestDatabase } from "#test/support/database.ts";
 import type { Stage } from "#test/support/stages.ts";
@@ -17,10 +18,10 @@ export interface House {
   restart(meanwhile?: () => Promise<void>): Promise<void>;
 }
 
-/** Without a model of its own, each theatre has a scripted one. */
-export function openHouse(bare: Stage, model?: LanguageModel): House {
+/** Without a model of its own, each theatre has a scripted one; without an embedder, none. */
+export function openHouse(bare: Stage, model?: LanguageModel, embedder?: Embedder): House {
   const { stage, wire } = wired(bare);
-  const own = model ? { model } : {};
+  const own = { ...(model ? { model } : {}), ...(embedder ? { embedder } : {}) };
   let database: TestDatabase;
   let theatre: Theatre;
   beforeAll(async () => {

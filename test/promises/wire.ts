@@ -27,12 +27,14 @@ export class Wire {
     return {
       name: platform.name,
       ...(platform.wordless === undefined ? {} : { wordless: platform.wordless }),
+      ...(platform.takesFiles === undefined ? {} : { takesFiles: platform.takesFiles }),
       start: (events) => {
         this.#events = events;
         return platform.start(events);
       },
       stop: () => platform.stop(),
       place: (...args) => own("place").place(...args),
+      pastPlace: (...args) => own("pastPlace").pastPlace(...args),
       places: (...args) => own("places").places(...args),
       history: (...args) => own("history").history(...args),
       lookUp: (...args) => own("lookUp").lookUp(...args),

@@ -2,16 +2,17 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Store } from "#core/ports/store.ts";
 import { lexemes } from "#core/voice/lexemes.ts";
-import { engines, openTestStore } from "#test/support/database.ts";
+import { engines, openTestStore, type TestDatabase } from "#test/support/database.ts";
 import { account, days, minutes, NOW, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
 
 const byText = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 
 describe.each(engines)("snippets on %s", (engine) => {
   let store: Store;
+  let database: TestDatabase;
   let close: () => Promise<void>;
   beforeAll(async () => {
-    ({ store, close } = await openTestStore(engine, () => NOW));
+    ({ store, database, close } = await openTestStore(engine, () => NOW));
   });
   afterAll(() => close());
 
@@ -27,6 +28,24 @@ describe.each(engines)("snippets on %s", (engine) => {
     expect((await search(ana, "how should I deploy?")).map((s) => s.text)).toEqual(["run ./ship.sh and watch the dashboard"]);
     expect((await search(ana, "coffee?")).map((s) => s.text)).toEqual(["the coffee place round the corner"]);
     expect(await search(ana, "what about 'quotes' & \\ operators | ! <->")).toEqual([]);
+  });
+
+  test("of a member who wrote very much the rare words are searched, and a rare one nobody used hides none", async () => {
+    const max = await optIn(store, "max");
+    const [first] = [await snippet(store, "max", "the zeppelin lands at noon")];
+    await store.snippets.append([first]);
+    await database.executeSql(
+      `insert into snippets (member_id, place_id, message, audience, sent_at, text, language, words, cue_kind, cue)
+        select member_id, place_id, 'many' || i, audience, sent_at, 'again', 'en', array['common', 'usual' || i % 50], 'none', '{}'
+        from snippets, generate_series(1, 5001) i where member_id = $1`,
+      [max.id],
+    );
+    await store.maintain();
+    const unused = ["abacus", "bassoon", "cobalt", "dirigible", "ermine"];
+    const found = await search(max, `${unused.join(" ")} common usual7 zeppelin`);
+    expect(found.map(({ text }) => text)).toContain("the zeppelin lands at noon");
+    expect(found.length).toBeLessThan(50);
+    await store.snippets.removeOf(max.id, "everything");
   });
 
   test("a private source is found only where its readers are", async () => {

@@ -33,7 +33,17 @@ export async function openAnswering(opened: Answering["opened"]): Promise<Answer
   const platform = new FakePlatform();
   platform.addPlace(publicPlace());
   const model = new ScriptedModel();
-  const deps = { ...store, platform, model, bestOf: oneDraft, inFlight: new InFlight(), now, log: silent, meter: uncounted };
+  const deps = {
+    ...store,
+    platform,
+    model,
+    bestOf: oneDraft,
+    embedder: null,
+    inFlight: new InFlight(),
+    now,
+    log: silent,
+    meter: uncounted,
+  };
   await goAway(store, await optIn(store, "ana"));
   await store.snippets.append([
     await snippet(store, "ana", DEPLOY, { question: "how do we deploy the shop?", sentAt: minutes(-600) }),

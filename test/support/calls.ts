@@ -39,6 +39,13 @@ export class FakeJobs implements Jobs {
   async refreshPersona(member: MemberId): Promise<void> {
     this.queued.push(`refresh ${member}`);
   }
+
+  async importFile(member: MemberId): Promise<void> {
+    this.queued.push(`import ${member}`);
+  }
+  async embed(member: MemberId): Promise<void> {
+    this.queued.push(`embed ${member}`);
+  }
 }
 
 /** Keeps the names of what was logged as wrong. */

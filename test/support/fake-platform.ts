@@ -81,6 +81,10 @@ export class FakePlatform implements Platform {
     );
   }
 
+  async pastPlace(conversation: ConversationRef): Promise<Place> {
+    return this.place(conversation);
+  }
+
   async places(): Promise<readonly Place[]> {
     return [...this.#places.values()];
   }

@@ -106,6 +106,10 @@ class WirePlatform implements Platform {
     return placeOf(channel);
   }
 
+  async pastPlace({ channel }: ConversationRef): Promise<Place> {
+    return placeOf(channel);
+  }
+
   async places(): Promise<readonly Place[]> {
     return [placeOf("general")];
   }

@@ -1,6 +1,8 @@
 /** The whole program on one stage: a platform's stand, a real database, the real app, a scripted model. */
 import type { CommandName } from "#core/commands.ts";
 import type { AccountRef, ConversationRef, MessageRef } from "#core/model/ids.ts";
+import type { Embedder } from "#core/ports/embedder.ts";
+import type { ImportFiles } from "#core/ports/import-files.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import type { Log, Meter } from "#core/ports/runtime.ts";
 import type { Store } from "#core/ports/store.ts";
@@ -28,8 +30,11 @@ export interface Theatre {
 
 export interface TheatreOptions {
   readonly model?: LanguageModel | null;
+  readonly embedder?: Embedder;
   /** One that stays open when the theatre closes; else one of its own. */
   readonly database?: TestDatabase;
+  /** Where files of members' pasts wait; else none are taken in. */
+  readonly files?: ImportFiles;
 }
 
 export async function openTheatre(stage: Stage, options: TheatreOptions = {}): Promise<Theatre> {
@@ -47,10 +52,12 @@ export async function openTheatre(stage: Stage, options: TheatreOptions = {}): P
     database,
     platforms: [stand.platform],
     model: options.model === undefined ? model : options.model,
+    embedder: options.embedder ?? null,
     now: () => new Date(),
     log,
     meter: uncounted,
     batchDelayMs: 2,
+    ...(options.files ? { files: options.files } : {}),
   });
   return {
     stand,

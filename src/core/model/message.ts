@@ -31,3 +31,10 @@ export function readable(text: string, nameOf: (account: string) => string | nul
   if (!text.includes("<@")) return text;
   return text.replace(mentionPattern, (_, account: string) => `@${nameOf(account) ?? "someone"}`);
 }
+
+const code = /```[\s\S]*?```|`[^`\n]+`/g;
+
+/** The text without what is shown as code, in which nothing is a mention. */
+export function outsideCode(text: string): string {
+  return text.replace(code, " ");
+}

@@ -4,6 +4,7 @@ import type { AccountRef, ConversationRef, MessageRef, PlatformName, WorkspaceRe
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
 import type { Action, ActionName, LabelledReply } from "#core/safety/label.ts";
+import type { HandedFile } from "./import-files.ts";
 
 export type Cursor = string & { readonly brand: "Cursor" };
 
@@ -48,6 +49,8 @@ export interface CommandCall {
   readonly name: CommandName;
   /** By option name. Members and channels are ids; a list of channels is separated by spaces. */
   readonly options: Readonly<Record<string, string>>;
+  /** What the caller handed over with it. */
+  readonly file?: HandedFile;
   readonly caller: Caller;
   readonly place: Place;
   /** Unique for this call, whatever delivers it twice. */
@@ -122,11 +125,19 @@ export interface Platform {
   readonly name: PlatformName;
   /** Whether the bot is not given what people write: nothing is learned then, and mentions are not heard. */
   readonly wordless?: boolean;
+  /** How people hand files to the bot: with the command itself, or by sending them in their private talk with it. Not at all where not given. */
+  readonly takesFiles?: "with-command" | "in-private-talk";
   start(events: PlatformEvents): Promise<void>;
   /** Delivers nothing more once it resolves. */
   stop(): Promise<void>;
   /** The conversation as it can be read at this moment; audience `unknown` where that cannot be told. Never guesses. */
   place(conversation: ConversationRef): Promise<Place>;
+  /**
+   * The same for what was said there before, named as its messages are where only a thread's own id is known. It may be up to an
+   * hour old where the platform tells of changes, so that many can be asked for; whether guests read along may be left open. Throws
+   * where the platform cannot be asked.
+   */
+  pastPlace(conversation: ConversationRef): Promise<Place>;
   /** Every conversation of the workspace the bot can read; whether guests do may be left open, which is to say that they do. */
   places(workspace: WorkspaceRef): Promise<readonly Place[]>;
   /**

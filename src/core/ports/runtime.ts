@@ -20,6 +20,10 @@ export interface Log {
 export interface Jobs {
   backfill(member: MemberId): Promise<void>;
   refreshPersona(member: MemberId): Promise<void>;
+  /** Tells the member of a file they are offered to learn from, or reads the one they said yes to. */
+  importFile(member: MemberId): Promise<void>;
+  /** Makes vectors of what is new of the member, where there is an embedding model. */
+  embed(member: MemberId): Promise<void>;
   /** Compares what is kept with the platform. `since` is when a gap began, null where there was none. */
   reconcile(platform: PlatformName, since: Date | null): Promise<void>;
 }

@@ -15,6 +15,8 @@ import type { Member } from "#core/model/member.ts";
 import type { Persona } from "#core/model/persona.ts";
 import type { Place, Usable } from "#core/model/place.ts";
 import type { Burst, NewSnippet, Snippet } from "#core/model/snippet.ts";
+import type { EmbeddingStore } from "./embedding-store.ts";
+import type { ImportStore } from "./import-store.ts";
 import type { MentionStore } from "./mention-store.ts";
 
 /** A member with what is needed to decide about them. */
@@ -141,7 +143,7 @@ export interface SnippetStore {
   revise(before: Snippet, now: NewSnippet): Promise<boolean>;
   /** Removes what is older than its member, or the workspace, lets it be kept. Returns how many. */
   removeExpired(at: Date): Promise<number>;
-  /** Also ends the reading of the past there, and notes the messages, so that they do not come back. */
+  /** Also ends the reading of the past there, and of a file of it, and notes the messages, so that they do not come back. */
   removeOf(member: MemberId, what: { readonly channel: string } | { readonly since: Date } | "everything"): Promise<number>;
   count(member: MemberId): Promise<number>;
   search(query: SnippetQuery): Promise<readonly Snippet[]>;
@@ -230,9 +232,11 @@ export interface Store {
   readonly places: PlaceStore;
   readonly retention: RetentionStore;
   readonly snippets: SnippetStore;
+  readonly embeddings: EmbeddingStore;
   readonly personas: PersonaStore;
   readonly voiceSamples: VoiceSampleStore;
   readonly backfills: BackfillStore;
+  readonly imports: ImportStore;
   readonly mentions: MentionStore;
   readonly calls: CallStore;
   readonly audit: AuditStore;

@@ -12,6 +12,8 @@ export type ActionName =
   | "choose-channels"
   | "cancel"
   | "confirm-forget"
+  | "confirm-import"
+  | "discard-import"
   | "stand-by"
   | "correct"
   | "delete";

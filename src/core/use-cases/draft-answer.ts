@@ -7,7 +7,7 @@ import type { IncomingMessage } from "#core/model/message.ts";
 import { type Usable, usableIn } from "#core/model/place.ts";
 import type { BestOf } from "#core/ports/best-of.ts";
 import { type LanguageModel, ModelFault } from "#core/ports/language-model.ts";
-import type { Log, Meter } from "#core/ports/runtime.ts";
+import type { Meter } from "#core/ports/runtime.ts";
 import { type DeferRule, deferLine, deferralFor, neutralLine } from "#core/safety/defer.ts";
 import { asksIfBot, identityLine } from "#core/safety/identity.ts";
 import type { Ranked } from "#core/voice/rank.ts";
@@ -19,7 +19,6 @@ export interface DraftDeps extends GatherDeps {
   readonly model: LanguageModel | null;
   readonly bestOf: BestOf;
   readonly meter: Meter;
-  readonly log: Log;
 }
 
 export interface Situation {
@@ -57,7 +56,7 @@ async function said(deps: DraftDeps, situation: Situation): Promise<Said> {
   if (deferral) return deferred(deferral.rule, member, absence);
   const usable = usableIn(ask.place);
   if (!usable) return passedOn("audience", member, absence);
-  const prepared = { ...situation, question, usable, found: await findSources(deps, member, ask, question) };
+  const prepared = { ...situation, question, usable, found: await findSources(deps, member, ask, question, situation.signal) };
   return (await answered(deps, prepared)) ?? passedOn("nothing-to-say", member, absence);
 }
 

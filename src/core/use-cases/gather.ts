@@ -6,22 +6,23 @@ import type { IncomingMessage } from "#core/model/message.ts";
 import { mentionPattern, readable } from "#core/model/message.ts";
 import type { Persona } from "#core/model/persona.ts";
 import { type Usable, usableIn } from "#core/model/place.ts";
-import type { Burst } from "#core/model/snippet.ts";
+import type { Burst, Snippet } from "#core/model/snippet.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
 import type { IgnoreStore, MemberStore, PersonaStore, SnippetStore } from "#core/ports/store.ts";
 import { plainText } from "#core/safety/plain-text.ts";
+import { fuse } from "#core/voice/fuse.ts";
 import { lexemes } from "#core/voice/lexemes.ts";
 import { buildPersona } from "#core/voice/persona.ts";
 import { type Ranked, rank } from "#core/voice/rank.ts";
+import { type NearDeps, nearInMeaning } from "./near-in-meaning.ts";
 
-export interface GatherDeps {
+export interface GatherDeps extends NearDeps {
   readonly members: MemberStore;
   readonly ignored: IgnoreStore;
   readonly snippets: SnippetStore;
   readonly personas: PersonaStore;
   readonly platform: Platform;
-  readonly now: Clock;
 }
 
 const RECENT = 12;
@@ -69,17 +70,29 @@ async function lastOf(
 }
 
 /** The member's own words that fit the question, best first; only those everyone in the place can read. */
-export async function findSources(deps: GatherDeps, member: Member, ask: Ask, question: string): Promise<readonly Ranked[]> {
+export async function findSources(
+  deps: GatherDeps,
+  member: Member,
+  ask: Ask,
+  question: string,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<readonly Ranked[]> {
   const usable = usableIn(ask.place);
   const wanted = lexemes(question);
   if (!usable || wanted.length === 0) return [];
   const query = { member: member.id, lexemes: wanted, ...usable, at: deps.now(), limit: CANDIDATES };
-  const [candidates, [askedBy = null]] = await Promise.all([
+  const [byWords, byMeaning, [askedBy = null]] = await Promise.all([
     deps.snippets.search(query),
+    nearInMeaning(deps, { member: member.id, question, usable, signal }),
     deps.members.pseudonyms([ask.asker.account]),
   ]);
-  return rank({ lexemes: wanted, askedBy, channel: ask.place.conversation.channel, now: deps.now() }, candidates);
+  const asked = { lexemes: wanted, askedBy, channel: ask.place.conversation.channel, now: deps.now() };
+  return fuse(rank(asked, distinct([...byWords, ...byMeaning])), unscored(byMeaning));
 }
+
+const distinct = (snippets: readonly Snippet[]) => [...new Map(snippets.map((snippet) => [snippet.id, snippet])).values()];
+const unscored = (snippets: readonly Snippet[]) =>
+  snippets.map((snippet): Ranked => ({ snippet, score: 0, quotable: 0, match: 0 }));
 
 /** The bursts of what was found, best first, each once. */
 export async function retrieve(
@@ -94,7 +107,7 @@ export async function retrieve(
 
 /** The stored persona, or one made now; null for a member nothing is known of. */
 export async function personaOf(
-  deps: Omit<GatherDeps, "platform" | "ignored">,
+  deps: Pick<GatherDeps, "personas" | "snippets" | "now">,
   member: Pick<Member, "id" | "name">,
 ): Promise<Persona | null> {
   return (await deps.personas.find(member.id)) ?? (await refreshPersona(deps, member));

@@ -25,6 +25,7 @@ interface ShowTermsDeps {
   readonly retention: RetentionStore;
   readonly platform: Platform;
   readonly model: ModelName;
+  readonly embedder: ModelName;
   readonly now: Clock;
 }
 
@@ -150,22 +151,31 @@ function stillIn({ consent }: MemberState, where: string, { timeZone }: Caller):
   };
 }
 
+/** What leaves the database, and to whom. */
+function whereWordsGo(model: ModelName, embedder: ModelName): string {
+  const answering = model
+    ? `To make an answer, some of your messages and the conversation around the question go to the model ${model.name} at ${model.endpoint}.`
+    : "There is no model that writes: your own earlier words are quoted.";
+  const finding = embedder
+    ? `To find what fits, each of your messages and each question to you go to the model ${embedder.name} at ${embedder.endpoint}.`
+    : "";
+  const last = model || embedder ? "This bot trains no model on them." : "Nothing leaves the database.";
+  return [answering, finding, last].filter(Boolean).join(" ");
+}
+
 function terms(
-  { model, platform }: ShowTermsDeps,
+  { model, embedder, platform }: ShowTermsDeps,
   caller: Caller,
   where: string,
   { channels, days }: Required<LearningScope>,
   until: Date,
 ): string {
   const private_ = channels === "public" ? "" : " What you wrote in a private channel is used in that channel only.";
-  const goes = model
-    ? `To make an answer, some of your messages and the conversation around the question go to the model ${model.name} at ${model.endpoint}. This bot trains no model on them.`
-    : "There is no model: your own earlier words are quoted, and nothing leaves the database.";
   return [
     "Your clone would stand in for you while you are away. Please read this first; nothing is learned before you say yes.",
     `What it learns from: ${platform.wordless ? "nothing, as long as this bot is not given what people write here. Should that change: " : ""}what you wrote in the last ${spanInWords(days)} and will write in ${where}.${private_} Never from private conversations, or where another organisation reads along.`,
-    `What is kept: those messages for ${spanInWords(days)}, with passwords and contact data masked; which words they answered, not the sentences; a description of how you write; what your clone said.`,
-    `Where it goes: into this bot's own database. ${goes}`,
+    `What is kept: those messages for ${spanInWords(days)}, with passwords and contact data masked; which words they answered, not the sentences; ${embedder ? "numbers that stand for what they mean; " : ""}a description of how you write; what your clone said.`,
+    `Where it goes: into this bot's own database. ${whereWordsGo(model, embedder)}`,
     `How it shows: each message begins with ${markFor(caller.name)} and says it is an AI stand-in. Nobody can turn that off.`,
     "When it speaks: only while you are marked away and somebody asks for you. You hear all of it when you are back.",
     "What it never does: notify anyone, or agree, approve, schedule, pay, resign or tell a secret in your name. It passes such questions on to you.",

@@ -27,9 +27,9 @@ const fillers: ReadonlySet<string> = new Set(
 /** Null where nothing found is a clear answer: the clone then defers. */
 export function chooseQuote(ranked: readonly Ranked[], question: string): Ranked | null {
   const asked = lexemes(question);
-  const answering = ranked.filter(answers);
-  const least = NEAR_BEST * (answering[0]?.score ?? 0);
-  return answering.find((one) => one.score >= least && matchesClearly(one, asked, ranked)) ?? null;
+  const answering = ranked.filter(answers).sort((a, b) => b.quotable - a.quotable);
+  const least = NEAR_BEST * (answering[0]?.quotable ?? 0);
+  return answering.find((one) => one.quotable >= least && matchesClearly(one, asked, ranked)) ?? null;
 }
 
 /** `from 12 March: "…" (link)`; the year stands there where it is not this one. An unknown zone counts as UTC. */

@@ -46,6 +46,8 @@ class ConsolePlatform implements Platform {
     return channel ? place(this.#workspace, channel) : unknownPlace(conversation);
   }
 
+  pastPlace = (conversation: ConversationRef): Promise<Place> => this.place(conversation);
+
   async places(workspace: WorkspaceRef): Promise<readonly Place[]> {
     if (!this.#isHere(workspace)) return [];
     return this.#workspace.directory.channels().map((channel) => place(this.#workspace, channel));

@@ -1,5 +1,5 @@
 /** Every message of a console workspace: by id, by channel, and who was notified of it. */
-import { mentionPattern } from "#core/model/message.ts";
+import { mentionPattern, outsideCode } from "#core/model/message.ts";
 import { type ChatMessage, type PastLine, WorkspaceFault } from "./chat.ts";
 import type { Directory } from "./directory.ts";
 import { MessageLog } from "./message-log.ts";
@@ -123,7 +123,7 @@ export class MessageBook {
   /** As chat platforms do it: those named, all of them for `@everyone`, and whoever a human replies to. */
   #notifiedBy({ text, replyTo, author, clone }: NewMessage): readonly string[] {
     if (/@(?:everyone|here|channel)\b/i.test(text)) return this.#directory.people().map(({ id }) => id);
-    const named = [...text.matchAll(mentionPattern)].map(([, id]) => id ?? "");
+    const named = [...outsideCode(text).matchAll(mentionPattern)].map(([, id]) => id ?? "");
     const answered = (!clone && replyTo && this.#byId.get(replyTo)?.author) || author;
     const all = new Set([...named, ...(answered ? [answered] : [])].filter((id) => this.#directory.findPerson(id)));
     return [...all].filter((id) => id !== author);

@@ -1,6 +1,6 @@
 /** From the console workspace's words to the core's. */
 import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
-import { type Author, type IncomingMessage, mentionPattern } from "#core/model/message.ts";
+import { type Author, type IncomingMessage, mentionPattern, outsideCode } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
 import type { Channel, ChatMessage, Person } from "./chat.ts";
 import type { ConsoleWorkspace } from "./workspace.ts";
@@ -68,6 +68,6 @@ function kindOf(person: Person | null): Author["kind"] {
 }
 
 function mentioned(workspace: ConsoleWorkspace, text: string): readonly AccountRef[] {
-  const ids = new Set([...text.matchAll(mentionPattern)].map(([, id]) => id ?? ""));
+  const ids = new Set([...outsideCode(text).matchAll(mentionPattern)].map(([, id]) => id ?? ""));
   return [...ids].filter((id) => workspace.directory.nameOf(id) !== null).map((id) => accountRef(workspace, id));
 }

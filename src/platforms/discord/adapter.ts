@@ -51,6 +51,7 @@ export function createDiscord(options: DiscordOptions): DiscordPlatform {
 
 class Discord implements DiscordPlatform {
   readonly name = platformName;
+  readonly takesFiles = "with-command";
   readonly #options: DiscordOptions;
   readonly #rest: REST;
   #connection: Connection | null = null;
@@ -85,6 +86,12 @@ class Discord implements DiscordPlatform {
   }
 
   place = async (conversation: ConversationRef): Promise<Place> => this.#place(conversation);
+
+  async pastPlace(conversation: ConversationRef): Promise<Place> {
+    const { channel, platform, thread, workspace } = conversation;
+    if (platform !== platformName) return unknownPlace(conversation);
+    return thread === null ? this.#open().conversations.placeById(workspace, channel) : this.#place(conversation);
+  }
 
   async places({ platform, workspace }: WorkspaceRef): Promise<readonly Place[]> {
     const { directory, self } = this.#open();

@@ -17,6 +17,8 @@ const letters: Readonly<Record<ActionName, string>> = {
   "stand-by": "s",
   correct: "c",
   delete: "d",
+  "confirm-import": "i",
+  "discard-import": "r",
 };
 
 export interface CustomId {

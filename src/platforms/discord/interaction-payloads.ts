@@ -32,9 +32,13 @@ const optionShape = z.object({
 });
 export type TypedOption = z.output<typeof optionShape>;
 
-/** Of `/clone`: one subcommand with its options. */
+const attachmentShape = z.object({ size: z.number(), url: z.string() });
+export type AttachmentPayload = z.output<typeof attachmentShape>;
+
+/** Of `/clone`: one subcommand with its options, and what was attached. */
 export const commandShape = z.object({
   name: z.string(),
+  resolved: z.object({ attachments: z.record(z.string(), attachmentShape).default({}) }).optional(),
   options: z.array(z.object({ name: z.string(), options: z.array(optionShape).default([]) })).length(1),
 });
 

@@ -5,6 +5,7 @@ import { commands, messageCommands } from "#core/commands.ts";
 import type { Place } from "#core/model/place.ts";
 import type { Caller, Note, PlatformEvents } from "#core/ports/platform.ts";
 import { answer, callBack } from "./answers.ts";
+import { handedFile } from "./attachments.ts";
 import { canRead } from "./audience.ts";
 import type { Conversations } from "./conversations.ts";
 import { readCustomId } from "./custom-id.ts";
@@ -24,6 +25,7 @@ import { incoming, nameOf } from "./translate.ts";
 
 export interface InteractionDeps {
   readonly rest: REST;
+  readonly apiUrl: string;
   readonly application: string;
   readonly self: string;
   readonly directory: Directory;
@@ -52,7 +54,7 @@ export async function interact(deps: InteractionDeps, payload: unknown): Promise
 }
 
 async function typed(deps: InteractionDeps, asked: Interaction): Promise<Note | null> {
-  const { name: root, options } = commandShape.parse(asked.data);
+  const { name: root, options, resolved } = commandShape.parse(asked.data);
   const [sub] = options;
   const command = commands.find(({ name }) => name === sub?.name);
   if (root !== CLONE || !command || !sub) throw new Error("a command that is not registered");
@@ -62,7 +64,9 @@ async function typed(deps: InteractionDeps, asked: Interaction): Promise<Note | 
     return [name, kind === "channels" ? channelIds(String(value ?? ""), readable) : String(value ?? "")] as const;
   });
   const given = Object.fromEntries(values.filter(([, value]) => value !== ""));
-  return deps.events.command({ name: command.name, options: given, ...(await common(deps, asked)) });
+  const [attached] = Object.values(resolved?.attachments ?? {});
+  const file = attached ? { file: handedFile(attached, deps.apiUrl) } : {};
+  return deps.events.command({ name: command.name, options: given, ...file, ...(await common(deps, asked)) });
 }
 
 async function pointed(deps: InteractionDeps, asked: Interaction): Promise<Note | null> {

@@ -47,6 +47,8 @@ function option({ name, kind, required, help }: CommandOption): Record<string, u
       return { type: OptionType.User, ...shared };
     case "channel":
       return { type: OptionType.Channel, ...shared, channel_types: [...CHANNELS] };
+    case "file":
+      return { type: OptionType.Attachment, ...shared };
     case "text":
       return { type: OptionType.String, ...shared, max_length: LONGEST_TEXT };
     default:

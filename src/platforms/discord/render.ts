@@ -11,6 +11,7 @@ import {
 import type { Note, NoteFile } from "#core/ports/platform.ts";
 import type { Action, LabelledReply } from "#core/safety/label.ts";
 import { labelChunks } from "#core/safety/label-chunks.ts";
+import { notePieces } from "#core/safety/note-pieces.ts";
 import { writeCustomId } from "./custom-id.ts";
 import { escapeMarkup } from "./escape.ts";
 
@@ -51,7 +52,7 @@ export interface RenderedNote extends Rendered {
 
 /** One message a part; buttons and file come with the last. `flags` are added to those that keep previews away. */
 export function renderNote(note: Note, workspace: string, flags = 0): readonly [RenderedNote, ...RenderedNote[]] {
-  const parts = pieces(note.text);
+  const parts = notePieces(note.text, { limit: LONGEST, write: escapeMarkup });
   const last = parts.length - 1;
   const files = note.file ? [fileOf(note.file)] : [];
   const rendered = parts.map((content, index) => ({
@@ -85,32 +86,4 @@ function button(action: Action, workspace: string): APIButtonComponentWithCustom
     label: action.label.slice(0, LONGEST_LABEL),
     custom_id: writeCustomId(action, workspace),
   };
-}
-
-/**
- * Escaped, and cut between lines, or where a line is too long, between words or characters; nothing is lost but the space at a
- * cut. Cut first: what begins a message may need what it did not need within a line.
- */
-function pieces(text: string): readonly string[] {
-  const parts: string[] = [];
-  for (let rest = text; rest; ) {
-    let cut = cutWithin(rest, LONGEST);
-    let part = escapeMarkup(rest.slice(0, cut));
-    while (part.length > LONGEST) {
-      cut = cutWithin(rest, Math.floor((cut * LONGEST) / part.length));
-      part = escapeMarkup(rest.slice(0, cut));
-    }
-    if (part.trim()) parts.push(part);
-    rest = rest.slice(cut).replace(/^[ \n]/, "");
-  }
-  // Discord takes no message without anything in it.
-  return parts.length > 0 ? parts : ["\u200B"];
-}
-
-/** Not inside a character. */
-function cutWithin(text: string, limit: number): number {
-  if (text.length <= limit) return text.length;
-  const window = text.slice(0, limit + 1);
-  const cut = [window.lastIndexOf("\n"), window.lastIndexOf(" ")].find((at) => at > limit / 2);
-  return cut ?? (/[\uD800-\uDBFF]$/.test(text.slice(0, limit)) ? limit - 1 : limit);
 }

@@ -27,6 +27,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
 
 class Slack implements SlackPlatform {
   readonly name = platformName;
+  readonly takesFiles = "in-private-talk";
   readonly #options: SlackOptions;
   readonly #posted = new Map<string, readonly MessageRef[]>();
   #connection: Connection | null = null;
@@ -52,6 +53,8 @@ class Slack implements SlackPlatform {
   }
 
   place = async (conversation: ConversationRef): Promise<Place> => this.#open().channels.now(conversation);
+
+  pastPlace = async (conversation: ConversationRef): Promise<Place> => this.#open().channels.past(conversation);
 
   async places(workspace: WorkspaceRef): Promise<readonly Place[]> {
     const { channels, web } = this.#open();

@@ -21,6 +21,8 @@ const names: Readonly<Record<ActionName, true>> = {
   "stand-by": true,
   correct: true,
   delete: true,
+  "confirm-import": true,
+  "discard-import": true,
 };
 
 export interface Button {

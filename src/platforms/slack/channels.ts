@@ -26,10 +26,14 @@ export class Channels {
   readonly #web: Web;
   readonly #readers: Readers;
   readonly #known: Remembered<Channel>;
+  readonly #now: Clock;
+  /** By workspace: the channels the bot was in when all were asked for, and those something was heard of since. */
+  readonly #listed = new Map<string, { readonly ids: Set<string>; readonly at: number }>();
 
   constructor(web: Web, readers: Readers, now: Clock) {
     this.#web = web;
     this.#readers = readers;
+    this.#now = now;
     this.#known = new Remembered(now);
   }
 
@@ -54,6 +58,19 @@ export class Channels {
     return this.#withGuests(place, guestsAge);
   }
 
+  /**
+   * The place something was said in long ago. What is not among the channels the bot is in is not asked for one by one: an export
+   * holds thousands. Throws where Slack could not be asked.
+   */
+  async past(conversation: ConversationRef): Promise<Place> {
+    const { channel, platform, workspace } = conversation;
+    if (platform !== platformName) return unknownPlace(conversation);
+    const listed = this.#listed.get(workspace);
+    if (!listed || this.#now().getTime() - listed.at > FRESH_MS) await this.all({ platform, workspace });
+    if (!PRIVATE_TALK.test(channel) && !this.#listed.get(workspace)?.ids.has(channel)) return unknownPlace(conversation);
+    return this.#place(conversation, FRESH_MS);
+  }
+
   /** Every channel the bot is in; none of a workspace it is not in. */
   async all({ workspace }: WorkspaceRef): Promise<readonly Place[]> {
     const channels: Channel[] = [];
@@ -74,6 +91,7 @@ export class Channels {
       cursor = answer.response_metadata?.next_cursor ?? "";
       if (!cursor) break;
     }
+    this.#listed.set(workspace, { ids: new Set(channels.map(({ id }) => id)), at: this.#now().getTime() });
     for (const channel of channels) this.#known.keep(`${workspace}/${channel.id}`, channel);
     return channels.map((channel) => placeOf(conversationRef(workspace, channel.id), channel));
   }
@@ -81,6 +99,7 @@ export class Channels {
   /** Something about it changed. */
   forget(team: string, id: string): void {
     this.#known.forget(`${team}/${id}`);
+    this.#listed.get(team)?.ids.add(id);
   }
 
   async #place(conversation: ConversationRef, age: number): Promise<Place> {

@@ -58,6 +58,7 @@ const pickers: Readonly<Record<CommandOption["kind"], Block>> = {
   span: { type: "plain_text_input", max_length: 40 },
   member: { type: "users_select" },
   channel: { type: "conversations_select", filter: conversations },
+  file: { type: "file_input", max_files: 1 },
   channels: { type: "multi_conversations_select", filter: conversations, max_selected_items: 100 },
 };
 

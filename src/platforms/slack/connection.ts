@@ -11,6 +11,7 @@ import { startFault } from "./faults.ts";
 import { slackInstallations } from "./installation-store.ts";
 import { LastWords } from "./last-words.ts";
 import { listenTo } from "./listen-to.ts";
+import { OneByOne } from "./one-by-one.ts";
 import { People } from "./people.ts";
 import { workspaceRef } from "./places.ts";
 import { Readers } from "./readers.ts";
@@ -83,7 +84,21 @@ export class Connection {
       ...(this.#client.logger ? { logger: this.#client.logger } : {}),
     });
     const { channels, people, readers, web } = this;
-    listenTo(this.#app, { access, channels, events, lastWords: new LastWords(), log, people, readers, turns: this.#told, web });
+    const [lastWords, pages] = [new LastWords(), new OneByOne()];
+    const parts = {
+      access,
+      apiUrl: config.apiUrl,
+      channels,
+      events,
+      lastWords,
+      log,
+      pages,
+      people,
+      readers,
+      turns: this.#told,
+      web,
+    };
+    listenTo(this.#app, parts);
   }
 
   /** Resolves when everything can be heard. Throws `PlatformFault` where Slack does not let the bot in. */

@@ -4,6 +4,7 @@ import { type CommandName, commands } from "#core/commands.ts";
 import type { Note, PlatformEvents } from "#core/ports/platform.ts";
 import type { Channels } from "./channels.ts";
 import { plainText } from "./forms.ts";
+import type { OneByOne } from "./one-by-one.ts";
 import type { People } from "./people.ts";
 import { conversationRef } from "./places.ts";
 import { type Block, pieces } from "./render.ts";
@@ -14,6 +15,8 @@ export interface HomeDeps {
   readonly people: People;
   readonly channels: Channels;
   readonly events: PlatformEvents;
+  /** Pages of one person: what is shown last is how things were last. */
+  readonly pages: OneByOne;
 }
 
 const PREFIX = "clone-command";
@@ -21,7 +24,7 @@ const PREFIX = "clone-command";
 /** As they stand on the page, a row each; what cannot be undone asks first. */
 const shown = [
   ["optin", "away", "back", "status"],
-  ["preview", "ask", "forget", "export"],
+  ["preview", "ask", "forget", "export", "import"],
   ["off", "on", "ignore-me", "help"],
   ["optout"],
 ] as const satisfies readonly (readonly CommandName[])[];
@@ -31,7 +34,11 @@ const sure: Partial<Record<CommandName, string>> = {
 };
 
 /** Shows the page to a person as things are now. `key` is the same for the same opening of it. */
-export async function showHome({ web, people, channels, events }: HomeDeps, team: string, account: string, key: string) {
+export function showHome(deps: HomeDeps, team: string, account: string, key: string): Promise<void> {
+  return deps.pages.do(`${team}/${account}`, () => publish(deps, team, account, key));
+}
+
+async function publish({ web, people, channels, events }: HomeDeps, team: string, account: string, key: string): Promise<void> {
   const [caller, place] = await Promise.all([people.caller(team, account), channels.now(conversationRef(team, account))]);
   const note = await events.command({ name: "status", options: {}, caller, place, key: `home ${key}` });
   if (note)

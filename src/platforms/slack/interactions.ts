@@ -4,28 +4,20 @@ import { z } from "zod";
 import { messageCommands } from "#core/commands.ts";
 import type { ConversationRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
-import type { Caller, CommandCall, Note, PlatformEvents } from "#core/ports/platform.ts";
+import type { Caller, CommandCall, Note } from "#core/ports/platform.ts";
 import { type Asked, answer, show } from "./answers.ts";
 import { buttonFor, readButton } from "./buttons.ts";
-import type { Channels } from "./channels.ts";
 import { commandForm, hasForm, type Origin } from "./command-forms.ts";
 import { formFor } from "./forms.ts";
-import { commandButton, commandOf, optionsOf, showHome } from "./home.ts";
+import { commandButton, commandOf, type HomeDeps, optionsOf, showHome } from "./home.ts";
 import { offerForm } from "./offer-form.ts";
 import { messageShape } from "./payloads.ts";
-import type { People } from "./people.ts";
 import { accountRef, conversationRef, messageRef } from "./places.ts";
 import { type Block, section } from "./render.ts";
 import { incoming, inThread } from "./translate.ts";
 import { readTyped } from "./typed.ts";
-import type { Web } from "./web.ts";
 
-export interface InteractionDeps {
-  readonly web: Web;
-  readonly people: People;
-  readonly channels: Channels;
-  readonly events: PlatformEvents;
-}
+export type InteractionDeps = HomeDeps;
 
 export type Acknowledge = () => Promise<void>;
 

@@ -1,24 +1,18 @@
 /** Hands what Slack tells to the core, in order; what cannot be read is left out, and counted in the log. */
 import { z } from "zod";
 import type { Place } from "#core/model/place.ts";
-import type { PlatformEvents } from "#core/ports/platform.ts";
 import type { Log } from "#core/ports/runtime.ts";
-import type { Access, Installed } from "./access.ts";
-import type { Channels } from "./channels.ts";
+import type { Installed } from "./access.ts";
+import { type HandedDeps, handedOver } from "./handed-files.ts";
 import type { LastWords } from "./last-words.ts";
 import { changedShape, type Envelope, envelopeShape, type Message, removedShape, saidShape, userShape } from "./payloads.ts";
-import type { People } from "./people.ts";
 import { accountRef, conversationRef, messageRef, unknownPlace, workspaceRef } from "./places.ts";
 import type { Readers } from "./readers.ts";
 import { incoming, isOwn, isSaid } from "./translate.ts";
 import type { Turns } from "./turns.ts";
 
-export interface Ears {
-  readonly access: Access;
-  readonly channels: Channels;
-  readonly people: People;
+export interface Ears extends HandedDeps {
   readonly readers: Readers;
-  readonly events: PlatformEvents;
   readonly turns: Turns;
   readonly lastWords: LastWords;
   readonly log: Log;
@@ -44,7 +38,8 @@ const READERS_CHANGED = new Set(["channel_convert_to_private", "channel_convert_
 
 const message: Handler = (ears, envelope) => {
   const { channel, channel_type: type, subtype } = placeShape.parse(envelope.event);
-  // Private talks are left alone.
+  // Private talks are left alone, but for files that are sent to the bot itself.
+  if (type === "im" && subtype === "file_share") return ears.turns.track(handedOver(ears, envelope));
   if (type === "im" || type === "mpim") return Promise.resolve();
   if (subtype === "message_changed") return changed(ears, envelope);
   if (subtype === "message_deleted") return removed(ears, envelope);

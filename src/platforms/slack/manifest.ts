@@ -15,7 +15,7 @@ export function slackManifest() {
       description: "Stands in for absent members who asked for it: in their voice, always labelled as a clone.",
     },
     features: {
-      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: "understudy", always_online: false },
       shortcuts: messageCommands.map(({ name, label, help }) => ({
         name: label,

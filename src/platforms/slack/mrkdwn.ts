@@ -1,4 +1,5 @@
 /** Slack's markup: what people wrote as its readers saw it, and text made harmless in it. https://docs.slack.dev/messaging/formatting-message-text */
+import { outsideCode } from "#core/model/message.ts";
 
 const entities: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
 const named = /<(?:(@[A-Z0-9]+)|#([A-Z0-9]+)|!([^|<>]+)|([^@#!<>|][^<>|]*))(?:\|([^<>]*))?>/g;
@@ -30,9 +31,9 @@ function plain(text: string): string {
   return text.replace(/&(?:amp|lt|gt);/g, (entity) => entities[entity] ?? entity).replace(/<@/g, `<${JOINER}@`);
 }
 
-/** The accounts named by a literal mention, each once. */
+/** The accounts named by a literal mention, each once. In code it is shown as it was typed, and calls nobody. */
 export function mentioned(text: string): readonly string[] {
-  return [...new Set([...text.matchAll(/<@([A-Z0-9]+)(?:\|[^<>]*)?>/g)].flatMap(([, account]) => account ?? []))];
+  return [...new Set([...outsideCode(text).matchAll(/<@([A-Z0-9]+)(?:\|[^<>]*)?>/g)].flatMap(([, account]) => account ?? []))];
 }
 
 /** Where markup is read: shown as it stands but for bold and the like, links nothing, calls nobody. */

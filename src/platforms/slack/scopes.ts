@@ -1,9 +1,9 @@
 /** What the bot asks a Slack workspace for, each with the reason. The manifest and the doctor are made from these tables. */
 
 /**
- * Nothing that is not used. Left out on purpose: `app_mentions:read` (an absent member is mentioned, not the app), `im:history`
- * (private talks are not read; only taking in a file sent to the bot would need it), `users:read.email`, `chat:write.public`
- * (it speaks only where it was invited).
+ * Nothing that is not used. Left out on purpose: `app_mentions:read` (an absent member is mentioned, not the app), `mpim:history`
+ * (private talks are not read, but for the file a member sends to the bot), `users:read.email`, `chat:write.public` (it speaks
+ * only where it was invited).
  */
 export const botScopes = [
   { name: "channels:history", why: "to hear questions in public channels, and read what members wrote there" },
@@ -16,6 +16,8 @@ export const botScopes = [
   { name: "commands", why: "for /clone and the commands on messages" },
   { name: "users:read", why: "for names, time zones, who manages the workspace, who is a guest in it, and who left it" },
   { name: "files:write", why: "to hand a member what is kept about them" },
+  { name: "im:history", why: "to hear of a file that a member sends to the bot; nothing else is read there" },
+  { name: "files:read", why: "to fetch that file" },
 ] as const;
 
 export type BotScope = (typeof botScopes)[number]["name"];
@@ -24,6 +26,7 @@ export type BotScope = (typeof botScopes)[number]["name"];
 export const botEvents = [
   { name: "message.channels", needs: ["channels:history"] },
   { name: "message.groups", needs: ["groups:history"] },
+  { name: "message.im", needs: ["im:history"] },
   { name: "channel_archive", needs: ["channels:read"] },
   { name: "channel_unarchive", needs: ["channels:read"] },
   { name: "channel_deleted", needs: ["channels:read"] },

@@ -1,7 +1,8 @@
 /** What is under way, and whose turn it is in a channel. */
+import { OneByOne } from "./one-by-one.ts";
 
 export class Turns {
-  readonly #tails = new Map<string, Promise<unknown>>();
+  readonly #finding = new OneByOne();
   /** With the number each was given. */
   readonly #work = new Map<Promise<unknown>, number>();
   #closed = false;
@@ -12,13 +13,7 @@ export class Turns {
    * waited for by the next. Rejects as either of them does.
    */
   take<Found>(key: string, find: () => Promise<Found>, work: (found: Found) => Promise<void>): Promise<void> {
-    const found = (this.#tails.get(key) ?? Promise.resolve()).then(find);
-    const tail = found
-      .catch(() => {})
-      .finally(() => {
-        if (this.#tails.get(key) === tail) this.#tails.delete(key);
-      });
-    this.#tails.set(key, tail);
+    const found = this.#finding.do(key, find);
     return this.track(found.then((there) => (this.#closed ? undefined : work(there))));
   }
 

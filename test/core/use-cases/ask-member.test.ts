@@ -1,5 +1,6 @@
 /** The ways to a clone without a mention: `/clone ask` for anyone, `/clone preview` for the member. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { TERMS_VERSION } from "#core/model/consent.ts";
 import { askMember } from "#core/use-cases/ask-member.ts";
 import { preview } from "#core/use-cases/preview.ts";
 import { type Answering, openAnswering, openShared } from "#test/support/answering.ts";
@@ -46,7 +47,7 @@ test("a preview typed in public shows no private source", async () => {
   await at.opened.store.members.grant(account("ana"), "ana", null, {
     since: NOW,
     expiresAt: minutes(9_999),
-    terms: 1,
+    terms: TERMS_VERSION,
     scope: { channels: ["leads"] },
   });
   await at.opened.store.snippets.append([

@@ -1,5 +1,6 @@
 /** What ends by itself, run twice and in two processes. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { Store } from "#core/ports/store.ts";
 import { endAbsences, expireConsents, remindConsents, removeOld } from "#core/use-cases/expire.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
@@ -29,7 +30,12 @@ beforeEach(async () => {
 
 const deps = (platforms = [platform]) => ({ ...store, platforms, inFlight: new InFlight(), log, now: () => now });
 const consentUntil = async (id: string, expiresAt: Date) =>
-  store.members.grant(account(id), id, null, { since: days(-100), expiresAt, terms: 1, scope: { channels: "public" } });
+  store.members.grant(account(id), id, null, {
+    since: days(-100),
+    expiresAt,
+    terms: TERMS_VERSION,
+    scope: { channels: "public" },
+  });
 const kinds = async () => (await store.audit.list(workspace, 50)).map(({ kind }) => kind);
 
 describe("absences", () => {

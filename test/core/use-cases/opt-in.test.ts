@@ -32,10 +32,14 @@ beforeEach(() => {
   platform.addPlace(privatePlace("leads"));
 });
 
-const deps = (model: ModelName = null) => ({ ...store, platform, jobs, inFlight, model, now: () => now });
+const deps = (model: ModelName = null, embedder: ModelName = null) => ({
+  ...store,
+  ...{ platform, jobs, inFlight, model, embedder },
+  now: () => now,
+});
 
-async function terms(by: Caller, options = {}, model: ModelName = null) {
-  const note = await showTerms(deps(model), command("optin", by, options));
+async function terms(by: Caller, options = {}, model: ModelName = null, embedder: ModelName = null) {
+  const note = await showTerms(deps(model, embedder), command("optin", by, options));
   return { note, offer: note.actions?.[0]?.target ?? "" };
 }
 
@@ -53,7 +57,16 @@ describe("opting in", () => {
       expect(note.text).toContain(part);
     }
     expect(note.actions?.map(({ name }) => name)).toEqual(["confirm-optin", "choose-channels", "cancel"]);
-    expect((await terms(caller("ana"))).note.text).toContain("There is no model");
+    const { text } = (await terms(caller("ana"))).note;
+    expect(text).toContain("There is no model that writes: your own earlier words are quoted. Nothing leaves the database.");
+    expect(text).not.toContain("numbers");
+  });
+
+  test("the terms name the embedding model, what goes there and what is kept of it, also where no model writes", async () => {
+    const { text } = (await terms(caller("ana"), {}, null, { name: "e-3", endpoint: "vectors.example" })).note;
+    expect(text).toContain("each of your messages and each question to you go to the model e-3 at vectors.example");
+    expect(text).toContain("numbers that stand for what they mean");
+    expect(text).not.toContain("Nothing leaves the database");
   });
 
   test("the terms fit one message of any platform", async () => {
@@ -61,6 +74,7 @@ describe("opting in", () => {
       caller("ana"),
       { channels: "dev leads" },
       { name: "a-long-model-name-2026", endpoint: "models.example.com" },
+      { name: "a-long-embedding-model-name-2026", endpoint: "embeddings.example.com" },
     );
     expect(note.text.length).toBeLessThan(2000);
   });

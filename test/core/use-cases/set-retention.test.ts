@@ -26,7 +26,7 @@ beforeEach(async () => {
   await store.members.removeWorkspace(account("ana"));
 });
 
-const deps = () => ({ ...store, platform, jobs, model: null, now: () => NOW });
+const deps = () => ({ ...store, platform, jobs, model: null, embedder: null, now: () => NOW });
 const retention = async (text?: string, by = admin("boss")) =>
   (await setRetention(deps(), command("retention", by, text ? { days: text } : {}))).text;
 

@@ -12,7 +12,7 @@ import { snippetText } from "#core/voice/snippet-text.ts";
 import { asked, burst, message, snippet, statsOf } from "./builders.ts";
 
 const habits = statsOf(["yeah", "ok", "its fine", "so. It is — good"]);
-const quotable = (text: string) => [{ snippet: snippet(text, { cue: asked("queue worker") }), score: 1, match: 1 }];
+const quotable = (text: string) => [{ snippet: snippet(text, { cue: asked("queue worker") }), score: 1, quotable: 1, match: 1 }];
 
 const functions: Readonly<Record<string, (text: string) => unknown>> = {
   lexemes,

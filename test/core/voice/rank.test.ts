@@ -14,14 +14,14 @@ const query = (question: string, other: Partial<Parameters<typeof rank>[0]> = {}
 const old = { sentAt: days(-30) };
 
 describe("rank", () => {
-  test("what was asked then counts for more than what was said", () => {
+  test("what was said is told from what was asked: said comes first, asked matches better", () => {
     const answered = snippet("the button on the left, then wait", { ...old, cue: asked("how do we restart the queue worker") });
     const mentioned = snippet("the queue worker needs a restart again", old);
     const unrelated = snippet("lunch at noon", { ...old, cue: asked("where do we eat") });
     const ranked = rank(query("restarting queue workers?"), [unrelated, mentioned, answered]);
-    expect(ranked.map(({ snippet }) => snippet)).toEqual([answered, mentioned]);
-    expect(ranked[0]?.match).toBeCloseTo(1, 5);
-    expect(ranked[1]?.match).toBeCloseTo(0.6, 5);
+    expect(ranked.map(({ snippet }) => snippet)).toEqual([mentioned, answered]);
+    expect(ranked[0]?.match).toBeCloseTo(0.6, 5);
+    expect(ranked[1]?.match).toBeCloseTo(1, 5);
   });
   test("a rare word of the question weighs more than a common one", () => {
     const common = Array.from({ length: 50 }, (_, i) =>

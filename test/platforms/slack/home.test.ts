@@ -42,7 +42,7 @@ describe("the bot's own page", () => {
     expect(await opened("bea")).toContain("You have not opted in");
     const names = elementsOf(human("bea").home?.blocks ?? []).map(({ element }) => element.value);
     expect(new Set(names)).toEqual(
-      new Set("optin optout away back status preview ask forget export ignore-me off on help".split(" ")),
+      new Set("optin optout away back status preview ask forget export import ignore-me off on help".split(" ")),
     );
   });
 
@@ -55,6 +55,21 @@ describe("the bot's own page", () => {
     expect(await opened("ana")).toContain("Away until");
     await settled();
     expect(publishes()).toBe(2);
+  });
+
+  test("opened again while it is still being shown: it ends as things were last", async () => {
+    await optIn(house.theatre, stand.people.ana);
+    const slow = stand.fake.faults.hang({ method: "views.publish" });
+    human("ana").lookAtHome();
+    await slow.reached;
+    await command(house.theatre, stand.people.ana, "away");
+    const again = stand.fake.deliveries.next("app_home_opened");
+    human("ana").lookAtHome();
+    await (await again).outcome;
+    slow.release();
+    await settled();
+    expect(publishes()).toBe(2);
+    expect(page("ana")).toContain("Away until");
   });
 
   test("what a clone was asked last: one line each, with its link, in nobody's words", async () => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { InstallationStore } from "#core/ports/installation-store.ts";
 import { createSlack, type SlackPlatform } from "#src/platforms/slack/adapter.ts";
 import { accountRef, conversationRef, workspaceRef } from "#src/platforms/slack/places.ts";
+import { EVENTS_PATH, type Transport } from "#src/platforms/slack/receiver.ts";
 import { createInstallationStore } from "#src/store/installations.ts";
 import { createSecretBox } from "#src/store/secret-box.ts";
 import { labelledReply, Recorder } from "#test/contracts/harness.ts";
@@ -14,7 +15,7 @@ import { freePort } from "./free-port.ts";
 
 const KEY = Buffer.alloc(32, 7);
 
-describe("workspaces that install the bot", () => {
+describe.each(["socket", "http"] as const)("workspaces that install the bot, over %s", (kind) => {
   let fake: FakeSlack;
   let database: TestDatabase;
   let installations: InstallationStore;
@@ -45,9 +46,12 @@ describe("workspaces that install the bot", () => {
       stateSecret: "a-state-secret",
       port,
     } as const;
-    const config = { apiUrl: fake.apiUrl, transport: { kind: "socket", appToken: fake.appToken }, access } as const;
+    const transport: Transport =
+      kind === "socket" ? { kind, appToken: fake.appToken } : { kind, signingSecret: fake.signingSecret, port };
+    const config = { apiUrl: fake.apiUrl, transport, access };
     platform = createSlack({ config, installations, log: silent, now: () => new Date(), ackMs: 50 });
     await platform.start(heard);
+    if (kind === "http") await fake.http.deliverTo(`http://127.0.0.1:${port}${EVENTS_PATH}`);
     await platform.settled();
   }
 
@@ -101,6 +105,12 @@ describe("workspaces that install the bot", () => {
   test("a state of somebody else's making installs nothing", async () => {
     const { team } = addWorkshop(fake);
     expect(await install(team.id, (state) => `${state.slice(0, -3)}abc`)).toBeGreaterThanOrEqual(400);
+    expect(await installations.all("slack")).toEqual([]);
+  });
+
+  test("a code of nobody's making installs nothing, and what went wrong stands on the page", async () => {
+    addWorkshop(fake);
+    expect(await install("T0NOBODY001")).toBeGreaterThanOrEqual(400);
     expect(await installations.all("slack")).toEqual([]);
   });
 

@@ -81,10 +81,10 @@ describe.each(["socket", "http"] as const)("a storm of spoiled payloads, over %s
     await bea.slash(general.id, "/clone", `ask member: <@${workshop.ana.id}> question: where is soup?`);
     await ana.openHome();
     await ana.press(ana.home!, "clone-command:status");
-    await ana.slash(general.id, "/clone", "away");
-    await ana.submit(ana.views.at(-1)!, { note: "at sea" });
-    await ana.slash(general.id, "/clone", "away");
-    await ana.close(ana.views.at(-1)!);
+    const offered = await bea.slash(general.id, "/clone", "optin");
+    await bea.close(offered.view!);
+    const sent = await ana.slash(general.id, "/clone", "away");
+    await ana.submit(sent.view!, { note: "at sea" });
     fake.crowd.rename(workshop.bea, "Bea B.");
     const gus = fake.addUser(team, "Gus", { guest: "several-channels" });
     bea.invite(gus.id, leads.id);

@@ -41,6 +41,14 @@ export class Caller {
     return this.#begin(InteractionType.ApplicationCommand, channel, data);
   }
 
+  /** Attaches a file; its id is what the command's option gets. */
+  attach(filename: string, content: string): string {
+    const { world } = this.#parts;
+    const id = world.ids.next();
+    world.cdn.keep({ id, filename, contentType: "application/octet-stream", content });
+    return id;
+  }
+
   /** Asks for the choices of one option, with what is typed so far. */
   complete(channelId: string, line: string, options: Typed, focused: string): Promise<Seen> {
     const channel = this.#open(channelId);

@@ -5,7 +5,7 @@ import { effectiveIn } from "./permissions.ts";
 import { showMessage } from "./show-message.ts";
 import { showAccount, showMember, showMembership, showRole } from "./show-people.ts";
 import { showChannel } from "./show-places.ts";
-import type { Account, Channel, Message, Wire } from "./state.ts";
+import type { Account, Attachment, Channel, Message, Wire } from "./state.ts";
 import type { World } from "./world.ts";
 
 export interface Asked {
@@ -74,11 +74,12 @@ export interface Named {
   readonly channels?: readonly string[];
   readonly roles?: readonly string[];
   readonly messages?: readonly Message[];
+  readonly attachments?: readonly Attachment[];
 }
 
 /** The things a command's options name, whole; undefined where they name none. */
 export function resolved(world: World, where: Channel, by: Account, named: Named): Wire | undefined {
-  const { accounts = [], channels = [], roles = [], messages = [] } = named;
+  const { accounts = [], channels = [], roles = [], messages = [], attachments = [] } = named;
   const members = accounts.flatMap((id) => world.member(where.guildId, id) ?? []);
   const guild = where.guildId === null ? null : world.guild(where.guildId);
   const groups: Record<string, readonly [string, Wire][]> = {
@@ -92,6 +93,7 @@ export function resolved(world: World, where: Channel, by: Account, named: Named
       const role = guild?.roles.get(id);
       return role ? [[id, showRole(role)]] : [];
     }),
+    attachments: attachments.map((attachment) => [attachment.id, world.cdn.show(attachment)]),
     messages: messages.map((message) => [message.id, showMessage(world, message, { content: true })]),
   };
   const some = Object.entries(groups).filter(([, entries]) => entries.length > 0);

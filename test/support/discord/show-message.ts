@@ -2,7 +2,7 @@
 import { showAccount, showMembership } from "./show-people.ts";
 import { showThread } from "./show-places.ts";
 import { iso } from "./snowflake.ts";
-import type { Attachment, Message, Wire } from "./state.ts";
+import type { Message, Wire } from "./state.ts";
 import type { World } from "./world.ts";
 
 /** `content`: whether whoever looks may read what others wrote. */
@@ -39,7 +39,7 @@ function showBare(world: World, message: Message, look: Look): Wire {
     mention_everyone: message.mentionsEveryone,
     mentions: message.mentions.map((id) => showMentioned(world, message.guildId, id, look)),
     mention_roles: message.mentionedRoles,
-    attachments: open ? message.attachments.map(showAttachment) : [],
+    attachments: open ? message.attachments.map((attachment) => world.cdn.show(attachment)) : [],
     embeds: open ? message.embeds : [],
     components: open ? message.components : [],
     pinned: false,
@@ -80,11 +80,6 @@ function showSnapshot({ snapshot }: Message, open: boolean): Wire {
     components: [],
     flags: 0,
   };
-}
-
-function showAttachment({ id, filename, contentType, content }: Attachment): Wire {
-  const url = `https://cdn.example.org/attachments/${id}/${encodeURIComponent(filename)}`;
-  return { id, filename, size: Buffer.byteLength(content), url, proxy_url: url, content_type: contentType };
 }
 
 /** With what only events carry. */

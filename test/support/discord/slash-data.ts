@@ -50,6 +50,7 @@ export function slashData(world: World, typing: Typing): Wire {
     accounts: of(6, 9).filter((id) => world.accounts.has(id)),
     channels: of(7),
     roles: of(8, 9).filter((id) => !world.accounts.has(id)),
+    attachments: of(11).map((id) => found(world.cdn.find(id), `no attachment ${id}`)),
   });
   return {
     id: command.id,

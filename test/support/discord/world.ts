@@ -1,5 +1,6 @@
 /** Everything there is on the fake Discord, and how to find it. */
 
+import { Cdn } from "./cdn.ts";
 import { Snowflakes } from "./snowflake.ts";
 import type { Account, Channel, Guild, Member, Message, Wire } from "./state.ts";
 
@@ -36,6 +37,7 @@ export class World {
   /** By channel, oldest first; ephemeral ones are kept apart. */
   readonly #messages = new Map<string, Message[]>();
   readonly #messageById = new Map<string, Message>();
+  readonly cdn = new Cdn();
   globalCommands: readonly Wire[] = [];
   #appearances = 0;
 

@@ -59,7 +59,7 @@ export class Uploads {
       const message = talk.post({ channel, user, botId, text, files, thread_ts: call.args.text("thread_ts") });
       for (const person of channel.members) if (channel.kind === "im") interactions.noteShown(person, message);
     }
-    return { files: files.map((file) => showFile(call.team, file)) };
+    return { files: files.map((file) => showFile(this.#backend.world, call.team, file)) };
   }
 
   #finished(id: string, title?: string): SlackFile {

@@ -21,7 +21,7 @@ export function showMessage(world: World, message: Message, { metadata = true } 
     ...blocksOf(message),
     ...(message.attachments.length > 0 ? { attachments: message.attachments } : {}),
     ...(message.files.length > 0
-      ? { files: message.files.map((file) => showFile(team, file)), upload: false, display_as_bot: false }
+      ? { files: message.files.map((file) => showFile(world, team, file)), upload: false, display_as_bot: false }
       : {}),
     ...(metadata && message.metadata ? { metadata: message.metadata } : {}),
     ...(message.edited ? { edited: message.edited } : {}),
@@ -62,9 +62,9 @@ function showBot(world: World, botId: string, profiled: boolean): Wire {
   return { bot_id: botId, app_id: app.id, ...(profiled ? { bot_profile: profile } : {}) };
 }
 
-export function showFile(team: Team, { id, name, title, mimetype, content, user, created }: SlackFile): Wire {
+export function showFile(world: World, team: Team, { id, name, title, mimetype, content, user, created }: SlackFile): Wire {
   const extension = name.split(".").at(-1) ?? "";
-  const path = `https://files.test/files-pri/${team.id}-${id}`;
+  const path = `${world.filesOrigin}/files-pri/${team.id}-${id}`;
   return {
     id,
     created,

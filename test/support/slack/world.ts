@@ -20,6 +20,8 @@ export class World {
   readonly users = new Map<string, User>();
   readonly channels = new Map<string, Channel>();
   readonly files = new Map<string, SlackFile>();
+  /** Where files are kept: the fake itself, once it is open. */
+  filesOrigin = "https://files.test";
   /** By channel, oldest first; ephemeral ones are kept apart. */
   readonly #messages = new Map<string, Message[]>();
   /** By channel and time. */
