@@ -13,7 +13,6 @@ import { noteGone } from "./imports-gone.ts";
 import { insertSnippets } from "./insert-snippets.ts";
 import { leftOut } from "./left-out-schema.ts";
 import type { PlaceRows } from "./places.ts";
-import { backfills } from "./reading-schema.ts";
 import {
   clearCues,
   dropDerived,
@@ -23,7 +22,7 @@ import {
   removeWhere,
   voidPagesBeingRead,
 } from "./removal.ts";
-import { type Tx, workspaceIdOf } from "./rows.ts";
+import type { Tx } from "./rows.ts";
 import { places, snippets } from "./schema.ts";
 import { SnippetSearch } from "./search.ts";
 import { snippetOf, snippetRows } from "./snippet-rows.ts";

@@ -7,7 +7,7 @@ import { relearnMessage, unlearnMessages } from "#core/use-cases/follow-source.t
 import { InFlight } from "#core/use-cases/in-flight.ts";
 import { learnMessages } from "#core/use-cases/learn-messages.ts";
 import { showStatus } from "#core/use-cases/show-status.ts";
-import { caller } from "#test/support/calls.ts";
+import { caller, FakeJobs } from "#test/support/calls.ts";
 import { openTestStore } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
 import { account, days, message, NOW, optIn, privatePlace, publicPlace } from "#test/support/people.ts";
@@ -47,6 +47,7 @@ const deps = () => ({
   platform,
   drawStyle: async () => new Uint8Array(),
   platformOf: () => platform,
+  jobs: new FakeJobs(),
   inFlight: new InFlight(),
   meter: uncounted,
   log: silent,
