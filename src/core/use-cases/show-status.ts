@@ -5,6 +5,7 @@ import type { Member } from "#core/model/member.ts";
 import type { Mention } from "#core/model/mention.ts";
 import type { DrawStyle } from "#core/ports/draw-style.ts";
 import type { ImportStore } from "#core/ports/import-store.ts";
+import type { LeftOutStore } from "#core/ports/left-out-store.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
 import type { Caller, Note, NoteFile, Platform } from "#core/ports/platform.ts";
 import type { Clock } from "#core/ports/runtime.ts";
@@ -20,6 +21,7 @@ import type {
 import { countOf } from "./count-of.ts";
 import { whatBecame } from "./digest-words.ts";
 import { progressLine } from "./import-words.ts";
+import { leftOutLine } from "./left-out-line.ts";
 import { workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
 import { scopeInWords } from "./scope-in-words.ts";
@@ -30,6 +32,7 @@ interface StatusDeps {
   readonly members: MemberStore;
   readonly mentions: MentionStore;
   readonly snippets: SnippetStore;
+  readonly leftOut: LeftOutStore;
   readonly personas: PersonaStore;
   readonly backfills: BackfillStore;
   readonly imports: ImportStore;
@@ -67,9 +70,10 @@ async function pictureOf(deps: StatusDeps, { id, timeZone }: Member, shown: stri
 
 async function memberLines(deps: StatusDeps, state: MemberState, timeZone: string | null): Promise<readonly string[]> {
   const { member, consent, absence, keepDays } = state;
-  const [where, snippets, { places, done }, persona, asked, file] = await Promise.all([
+  const [where, snippets, leftOut, { places, done }, persona, asked, file] = await Promise.all([
     scopeInWords(deps, member.account, consent.scope),
     deps.snippets.count(member.id),
+    deps.leftOut.counts(member.id).then(leftOutLine),
     deps.backfills.progress(member.id),
     deps.personas.find(member.id),
     deps.mentions.recent(member.id, LISTED),
@@ -83,6 +87,7 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
   return [
     consentLine(state, deps.now(), timeZone),
     `Learning from: ${deps.platform.wordless ? "nothing, as this bot is not given what people write here" : where}. Kept: ${countOf(snippets, "message")} of yours. Each is kept for ${spanInWords(keepDays)}.${reading}`,
+    ...(leftOut ? [leftOut] : []),
     ...(fileLine ? [fileLine] : []),
     isAway(absence, deps.now())
       ? `Away until ${sayTime(absence.until, timeZone)}${absence.note ? `, with the note: ${absence.note}` : ", without a note"}.`
