@@ -22,6 +22,8 @@ import { startSchedule } from "./jobs/schedule.ts";
 import { timedWork } from "./jobs/timed-work.ts";
 import { openRanker } from "./ranking/ranker.ts";
 import type { Database } from "./store/database.ts";
+import { replayErasures } from "./store/erasure-replay.ts";
+import { noteErasures } from "./store/noted-store.ts";
 import { createStore } from "./store/store.ts";
 import { lastTick, takeTick } from "./store/ticks.ts";
 
@@ -55,7 +57,7 @@ const HANDED_ON_SECONDS = 2;
 /** Resolves when every platform is connected. */
 export async function startApp(parts: AppParts): Promise<App> {
   const { database, platforms, now, log, files = null } = parts;
-  const bare = createStore(database, now);
+  const bare = await openStore(database, now, log);
   const store = files ? withFiles(bare, files) : bare;
   const jobs = await openJobs(database, log);
   const { ping: _, maintain, ...nouns } = store;
@@ -140,6 +142,16 @@ export async function startApp(parts: AppParts): Promise<App> {
       await bestOf.close();
     },
   };
+}
+
+/** With a ledger beside the database, what was erased since it was as it is now is erased again, before anything else. */
+export async function openStore(database: Database, now: Clock, log: Log): Promise<Store> {
+  const store = createStore(database, now);
+  const { db, ledger } = database;
+  if (!ledger) return store;
+  const erasures = await replayErasures(db, ledger, now());
+  if (erasures > 0) log.warn("erasures-replayed", { erasures });
+  return noteErasures(store, db, ledger, now, log);
 }
 
 async function connect(core: Core, { batchDelayMs }: AppParts, store: Store): Promise<Dispatch> {

@@ -1,10 +1,11 @@
 /** Has every arm answer every case, a few at a time. */
 import pLimit from "p-limit";
+import { sameAccount } from "#core/model/ids.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import { groundOf, type Made, makeReply } from "./make-reply.ts";
 import type { Ground } from "./metrics/grounding.ts";
 import type { Replies } from "./metrics/replies.ts";
-import { type Arm, type HeldOut, modelArms, type Source, type Subject, type Voice } from "./protocol.ts";
+import { type Arm, type HeldOut, type Known, modelArms, type Source, type Subject, type Voice } from "./protocol.ts";
 import type { Stage } from "./stage.ts";
 import type { Answers } from "./yardstick.ts";
 
@@ -39,10 +40,10 @@ export async function answerCases(
   const limit = pLimit(AT_ONCE);
   const total = source.subjects.reduce((sum, { cases }) => sum + cases.length, 0) * arms.length;
   let done = 0;
-  const answered = source.subjects.map(async (subject, i): Promise<Answered> => {
-    const another = source.subjects[(i + 1) % source.subjects.length] ?? subject;
+  const answered = source.subjects.map(async (subject): Promise<Answered> => {
+    const another = anotherThan(subject, source.authors);
     const made = new Map<Arm, readonly Made[]>();
-    for (const arm of arms) {
+    for (const arm of arms.filter((one) => one !== "c" || another !== subject)) {
       const one = async (held: HeldOut) => {
         const reply = await makeReply(asking.stage, arm, {
           case: held,
@@ -59,6 +60,12 @@ export async function answerCases(
     return { subject, made, replies: spoken(made), grounds: await groundsOf(asking.stage, subject, limit) };
   });
   return Promise.all(answered);
+}
+
+/** The next of the authors; the subject where there is nobody else. */
+function anotherThan(subject: Subject, authors: readonly Known[]): Known {
+  const at = authors.findIndex(({ account }) => sameAccount(account, subject.account));
+  return authors.length < 2 ? subject : (authors[(at + 1) % authors.length] ?? subject);
 }
 
 function spoken(made: ReadonlyMap<Arm, readonly Made[]>): ReadonlyMap<Voice, Replies> {

@@ -1,5 +1,5 @@
 /** The metrics of voice: what each is called, what is expected of it, and how it is taken of one voice. */
-import type { Statistic } from "./intervals.ts";
+import type { Estimate, Statistic } from "./intervals.ts";
 import { attribution } from "./metrics/attribution.ts";
 import { commitments } from "./metrics/commitments.ts";
 import { containment, exactRepeats, longestCommon } from "./metrics/copying.ts";
@@ -22,11 +22,13 @@ export interface Metric {
   readonly title: string;
   /** What the clone should reach, in words. */
   readonly goal: string;
-  readonly reached: (value: number) => boolean;
+  readonly reached: (value: number, human: Estimate | null) => boolean;
   /** Null where the metric means nothing for this voice. */
   readonly of: (yardstick: Yardstick, voice: Voice, replies: Replies) => Statistic | null;
 }
 
+/** Of distances: not further off than the member's own replies may be. */
+const withinHuman: Metric["reached"] = (value, human) => human !== null && value <= human.high;
 const seedOf = ({ subject }: Yardstick) => subject.name;
 const aa =
   (size: number): Metric["of"] =>
@@ -49,14 +51,14 @@ export const metrics: readonly Metric[] = [
     title: "Verifier margin: log-odds a message, the member's own being 0",
     goal: "-1.5 to 2.1",
     reached: (x) => x >= -1.5 && x <= 2.1,
-    of: (stick, _, replies) => margin(replies, stick.references, stick.verifier),
+    of: (stick, _, replies) => stick.verifier && margin(replies, stick.references, stick.verifier),
   },
   {
     number: 3,
     key: "styleGap",
     title: "StyleGap: distance of surface marks, in deviations between members",
-    goal: "at most 1.3",
-    reached: (x) => x <= 1.3,
+    goal: "within the human's interval",
+    reached: withinHuman,
     of: (stick, _, replies) => styleGap(replies, stick.marks, stick.between),
   },
   {
@@ -87,8 +89,8 @@ export const metrics: readonly Metric[] = [
     number: 4,
     key: "burstVariation",
     title: "Total variation of messages a reply",
-    goal: "near the human",
-    reached: (x) => x <= 0.25,
+    goal: "within the human's interval",
+    reached: withinHuman,
     of: (stick, _, replies) => burstVariation(replies, stick.references),
   },
   {

@@ -39,6 +39,7 @@ export async function dataSource(folder: string, { members, seed }: DataOptions)
     name: basename(folder),
     subjects,
     authors,
+    foils: found.map(({ account, cases, references }) => ({ account, heldOut: [...cases, ...references] })),
     remarks: [
       `${lines.length} messages; ${found.length} members with ${least.history} messages before their cut, ${subjects.length} of them measured: at least ${least.heldOut} held-out replies`,
       ...(bad.length > 0 ? [`${bad.length} lines of the chat could not be read, the first is line ${bad[0]?.line}`] : []),

@@ -68,8 +68,13 @@ export function answerOf(messages: readonly IncomingMessage[]): string | null {
     return "dropped" in text ? [] : [text.text.replace(/\n+/g, " ")];
   });
   const answer = comparable(kept.join("\n"));
+  return isOrdinary(answer) ? answer : null;
+}
+
+/** Whether it has an ordinary number of words. */
+export function isOrdinary(answer: string): boolean {
   const count = answer.split(/\s+/).filter((word) => word !== "").length;
-  return count < words.least || count > words.most ? null : answer;
+  return count >= words.least && count <= words.most;
 }
 
 /** Messages of one breath, to the same question. */

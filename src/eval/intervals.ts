@@ -37,6 +37,8 @@ export function meanEstimate(estimates: readonly Estimate[]): Estimate {
 }
 
 function across(estimates: readonly Estimate[], combine: (values: readonly number[]) => number): Estimate {
+  const [only, ...more] = estimates;
+  if (only && more.length === 0) return only;
   const resamples = Math.min(...estimates.map(({ draws }) => draws.length));
   const draws = Float64Array.from({ length: resamples }, (_, i) =>
     combine(estimates.map((one) => one.draws[i] ?? Number.NaN).filter((value) => !Number.isNaN(value))),
@@ -44,7 +46,16 @@ function across(estimates: readonly Estimate[], combine: (values: readonly numbe
   return withInterval(combine(estimates.map(({ value }) => value)), draws);
 }
 
-function withInterval(value: number, draws: Float64Array): Estimate {
-  const told = draws.filter((draw) => !Number.isNaN(draw));
-  return { value, low: quantile(told, 0.025), high: quantile(told, 0.975), draws };
+/**
+ * Cases drawn twice make distances larger and differences between replies smaller: the draws lie around a value of their own.
+ * That bias is taken off, as far as it leads beyond nothing that was drawn.
+ */
+function withInterval(value: number, raw: Float64Array): Estimate {
+  const told = raw.filter((draw) => !Number.isNaN(draw));
+  if (Number.isNaN(value) || told.length === 0) return { value, low: Number.NaN, high: Number.NaN, draws: raw };
+  const bias = mean(told) - value;
+  const [least, most] = [Math.min(value, ...told), Math.max(value, ...told)];
+  const draws = raw.map((draw) => (Number.isNaN(draw) ? draw : Math.min(most, Math.max(least, draw - bias))));
+  const kept = draws.filter((draw) => !Number.isNaN(draw));
+  return { value, low: quantile(kept, 0.025), high: quantile(kept, 0.975), draws };
 }

@@ -1,6 +1,6 @@
 /** Takes every metric of every voice: per member with an interval, the median over members, floor, ceiling, and where between. */
 import { type Metric, metrics } from "./catalogue.ts";
-import { drawCases, type Estimate, estimate, meanEstimate, medianEstimate } from "./intervals.ts";
+import { drawCases, type Estimate, estimate, meanEstimate, medianEstimate, RESAMPLES } from "./intervals.ts";
 import { countOf } from "./metrics/replies.ts";
 import { type Normalised, normalised } from "./normalised.ts";
 import type { Voice } from "./protocol.ts";
@@ -23,6 +23,8 @@ export interface Figure {
   /** Null where no member gave a figure. */
   readonly median: Estimate | null;
   readonly score: Normalised;
+  /** Whether the median reaches the metric's goal; null where there is none. */
+  readonly reached: boolean | null;
 }
 
 export interface Measured {
@@ -36,9 +38,10 @@ export async function measure(
   yardsticks: readonly Yardstick[],
   seed: string,
   onProgress: (done: number, total: number) => void,
+  draws = RESAMPLES,
 ): Promise<Measured> {
   const voices = voiceOrder.filter((voice) => yardsticks.some(({ replies }) => replies.has(voice)));
-  const resamples = yardsticks.map(({ subject }) => drawCases(subject.cases.length, `${seed} ${subject.name}`));
+  const resamples = yardsticks.map(({ subject }) => drawCases(subject.cases.length, `${seed} ${subject.name}`, draws));
   const floors = new Map<string, Estimate>();
   const figures: Figure[] = [];
   for (const [at, metric] of metrics.entries()) {
@@ -56,7 +59,8 @@ export async function measure(
     for (const [voice, all] of byVoice) {
       const members = all.filter((one) => one !== null);
       const median = medianOf(all);
-      figures.push({ metric, voice, members, median, score: normalised(median?.value ?? Number.NaN, human, floor) });
+      const score = normalised(median?.value ?? Number.NaN, human, floor);
+      figures.push({ metric, voice, members, median, score, reached: median && metric.reached(median.value, human) });
     }
     onProgress(at + 1, metrics.length);
   }

@@ -51,6 +51,8 @@ export interface Source {
   readonly subjects: readonly Subject[];
   /** Everybody whose history is known, the subjects among them: whom a reply could be by. */
   readonly authors: readonly Known[];
+  /** What authors really answered after their cuts: where other members' replies are drawn from. */
+  readonly foils: readonly { readonly account: AccountRef; readonly heldOut: readonly HeldOut[] }[];
   /** What could not be used, and why; never what anyone wrote. */
   readonly remarks: readonly string[];
   /** Puts what the authors wrote before their cuts into a store in which they have opted in. */

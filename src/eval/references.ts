@@ -38,31 +38,38 @@ export function part(heldOut: readonly HeldOut[], seed: string, most = MOST_CASE
   const count = Math.min(most, Math.ceil(heldOut.length / 2));
   const mixed = shuffled([...chosen, ...rest.slice(0, Math.max(0, count - chosen.length))], random);
   const cases = mixed.slice(0, count);
-  return {
-    cases,
-    references: like(
-      cases,
-      [...rest, ...mixed].filter((one) => !cases.includes(one)),
-      random,
-    ),
-  };
+  const left = [...rest, ...mixed].filter((one) => !cases.includes(one));
+  return { cases, references: like(cases, left, random).filter((one) => one !== null) };
 }
 
-/** For each of `cases`, in an order of chance, the nearest of `pool` that is not taken yet. */
-export function like(cases: readonly HeldOut[], pool: readonly HeldOut[], random: Random): readonly HeldOut[] {
+/** For each of `cases` the nearest of `pool` that is not taken yet, whose turn it is by chance; null where none is left. */
+export function like(cases: readonly HeldOut[], pool: readonly HeldOut[], random: Random): readonly (HeldOut | null)[] {
   const free = new Set(pool);
-  return shuffled(cases, random).flatMap((one) => {
-    let nearest: HeldOut | null = null;
-    let least = Number.POSITIVE_INFINITY;
-    for (const other of free) {
-      const far = distance(one, other);
-      if (far >= least) continue;
-      least = far;
-      nearest = other;
-    }
-    if (nearest) free.delete(nearest);
-    return nearest ? [nearest] : [];
-  });
+  const drawn: (HeldOut | null)[] = cases.map(() => null);
+  const turns = shuffled(
+    cases.map((_, i) => i),
+    random,
+  );
+  for (const turn of turns) {
+    const one = cases[turn];
+    const nearest = one && nearestOf(one, free);
+    if (!nearest) continue;
+    drawn[turn] = nearest;
+    free.delete(nearest);
+  }
+  return drawn;
+}
+
+function nearestOf(one: HeldOut, free: ReadonlySet<HeldOut>): HeldOut | null {
+  let nearest: HeldOut | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const other of free) {
+    const far = distance(one, other);
+    if (far >= least) continue;
+    least = far;
+    nearest = other;
+  }
+  return nearest;
 }
 
 function distance({ question: a }: HeldOut, { question: b }: HeldOut): number {

@@ -1,6 +1,6 @@
 /** The bot's own store and drafting on an embedded database in memory, for members who have opted in to be measured. */
 
-import { TERMS_VERSION } from "#core/model/consent.ts";
+import { type LearningScope, TERMS_VERSION } from "#core/model/consent.ts";
 import type { AccountRef } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import { oneDraft } from "#core/ports/best-of.ts";
@@ -19,12 +19,8 @@ import { comparable, type Known } from "./protocol.ts";
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 const uncounted: Meter = { answered() {}, refused() {}, modelCall() {}, learned() {} };
 /** Whoever is measured has consented all along. */
-const always = {
-  since: new Date(0),
-  expiresAt: new Date("9999-01-01T00:00:00Z"),
-  terms: TERMS_VERSION,
-  scope: { channels: "public" },
-} as const;
+const always = { since: new Date(0), expiresAt: new Date("9999-01-01T00:00:00Z"), terms: TERMS_VERSION };
+const everywherePublic = (): LearningScope => ({ channels: "public" });
 const MOST_MESSAGES = 20_000;
 
 export interface Stage {
@@ -43,6 +39,8 @@ export interface Stage {
 export interface StageOptions {
   /** Empty and migrated; the caller's to close. One of its own where not given. */
   readonly database?: Database;
+  /** Where each has allowed learning; in every public channel where not given. */
+  readonly scopeOf?: (one: Known) => LearningScope;
 }
 
 export async function openStage(known: readonly Known[], options: StageOptions = {}): Promise<Stage> {
@@ -50,7 +48,11 @@ export async function openStage(known: readonly Known[], options: StageOptions =
   const now = () => new Date();
   const store = createStore(database, now);
   const members = new Map<string, Member>();
-  for (const { account, name } of known) members.set(account.account, await store.members.grant(account, name, null, always));
+  const { scopeOf = everywherePublic } = options;
+  for (const one of known) {
+    const { account, name } = one;
+    members.set(account.account, await store.members.grant(account, name, null, { ...always, scope: scopeOf(one) }));
+  }
   const member = ({ account }: AccountRef): Member => {
     const found = members.get(account);
     if (!found) throw new Error("nobody of that account has opted in here");

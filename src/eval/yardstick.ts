@@ -1,5 +1,6 @@
 /** Everything one member's replies are held against, made from what nothing else was made from. */
 
+import { sameAccount } from "#core/model/ids.ts";
 import { seededRandom } from "#core/voice/random.ts";
 import { fitVerifier, type Verifier } from "#core/voice/verifier/verifier.ts";
 import type { Attributor } from "./authors.ts";
@@ -10,7 +11,7 @@ import type { Ground } from "./metrics/grounding.ts";
 import type { Replies } from "./metrics/replies.ts";
 import { deviationBetween, type Marks, marksOf, meanMarks } from "./metrics/style-gap.ts";
 import { fitDetector } from "./metrics/two-sample.ts";
-import type { HeldOut, Known, Subject, Voice } from "./protocol.ts";
+import type { Source, Subject, Voice } from "./protocol.ts";
 import { like } from "./references.ts";
 import type { Stage } from "./stage.ts";
 
@@ -32,7 +33,8 @@ export interface Yardstick {
   readonly said: Said;
   readonly marks: Marks;
   readonly between: Marks;
-  readonly verifier: Verifier;
+  /** Null where there is nobody to tell the member from. */
+  readonly verifier: Verifier | null;
   /** What each voice said to the cases. */
   readonly replies: ReadonlyMap<Voice, Replies>;
   attributed(voice: Voice): AuthorScores;
@@ -53,7 +55,7 @@ export interface Answers {
 
 export async function makeYardsticks(
   stage: Stage,
-  authors: readonly Known[],
+  { authors, foils }: Pick<Source, "authors" | "foils">,
   answers: readonly Answers[],
   seed: string,
 ): Promise<readonly Yardstick[]> {
@@ -63,12 +65,11 @@ export async function makeYardsticks(
   const attributor = fitAuthors(halves, seed);
   const marks = histories.map((messages) => meanMarks(messages.slice(-MOST_MARKED).map(({ text }) => marksOf(text))));
   const between = deviationBetween(marks);
-  const all = answers.map(({ subject }) => subject);
   const made = answers.map(({ subject, replies, grounds }) => {
-    const author = authors.findIndex(({ account }) => account.account === subject.account.account);
+    const author = authors.findIndex(({ account }) => sameAccount(account, subject.account));
     const foreign = halves.flatMap((half, i) => (i === author ? [] : half.slice(-MOST_FROM_EACH_OTHER)));
     const human = subject.cases.map(({ answer }) => answer);
-    const voices = new Map<Voice, Replies>([...replies, ["human", human], ["other", othersReplies(subject, all, seed)]]);
+    const voices = new Map<Voice, Replies>([...replies, ["human", human], ["other", othersReplies(subject, foils, seed)]]);
     return {
       subject,
       author,
@@ -79,7 +80,8 @@ export async function makeYardsticks(
       said: saidBefore((histories[author] ?? []).map(({ text }) => text)),
       marks: marks[author] ?? new Float64Array(),
       between,
-      verifier: fitVerifier((halves[author] ?? []).slice(-MOST_OWN), foreign, `${seed} ${subject.name}`),
+      verifier:
+        foreign.length === 0 ? null : fitVerifier((halves[author] ?? []).slice(-MOST_OWN), foreign, `${seed} ${subject.name}`),
       replies: voices,
     };
   });
@@ -114,10 +116,8 @@ export function evaluationHalf(messages: readonly Written[]): readonly string[] 
 }
 
 /** For each case a reply that another member really gave, to a question of the same kind and length. */
-function othersReplies(subject: Subject, all: readonly Subject[], seed: string): Replies {
-  const pool = all
-    .filter((other) => other !== subject)
-    .flatMap((other): readonly HeldOut[] => [...other.cases, ...other.references]);
-  const drawn = like(subject.cases, pool, seededRandom(`others of ${subject.name} ${seed}`));
-  return subject.cases.map((_, i) => drawn[i]?.answer ?? null);
+function othersReplies(subject: Subject, foils: Source["foils"], seed: string): Replies {
+  const pool = foils.filter(({ account }) => !sameAccount(account, subject.account)).flatMap(({ heldOut }) => heldOut);
+  const random = seededRandom(`others of ${subject.name} ${seed}`);
+  return like(subject.cases, pool, random).map((drawn) => drawn?.answer ?? null);
 }

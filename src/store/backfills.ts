@@ -38,23 +38,31 @@ export function backfillStore(db: Db, now: Clock, rows: PlaceRows): BackfillStor
         await tx.insert(backfills).values(values).onConflictDoNothing();
       }),
 
-    async reopen(member, place, from, again) {
-      const wasRead = await withPlace(member, place, async (tx, placeId) => {
+    async reopen(member, place, from) {
+      const was = await withPlace(member, place, async (tx, placeId) => {
         const here = and(eq(backfills.memberId, member), eq(backfills.placeId, placeId));
         const [before] = await tx.select({ next: backfills.next }).from(backfills).where(here).for("update");
-        const next = before && before.next !== null ? again(before.next) : from;
-        // A page of the reading before may hold what was deleted while nobody listened.
+        if (before && before.next !== null) {
+          // A page of the reading before may hold what was deleted while nobody listened.
+          await tx
+            .update(backfills)
+            .set({ revision: sql`${backfills.revision} + 1` })
+            .where(here);
+          return before.next === from ? "unread" : "reading";
+        }
         await tx
           .insert(backfills)
-          .values({ memberId: member, placeId, next, beganAt: now() })
+          .values({ memberId: member, placeId, next: from, beganAt: now() })
           .onConflictDoUpdate({
             target: [backfills.memberId, backfills.placeId],
-            set: { next, revision: sql`${backfills.revision} + 1` },
+            set: { next: from, revision: sql`${backfills.revision} + 1` },
           });
-        return before?.next === null;
+        return before ? "read" : "unread";
       });
-      return wasRead ?? false;
+      return was ?? "unread";
     },
+
+    beside: (page) => rows.relying(() => db.transaction((tx) => storeBeside(tx, rows, page, now()))),
 
     page: (page) => rows.relying(() => db.transaction((tx) => storePage(tx, rows, page, now()))),
 
@@ -91,15 +99,35 @@ export function backfillStore(db: Db, now: Clock, rows: PlaceRows): BackfillStor
   };
 }
 
-/** The consent is locked first, so that the pages of one member come one by one and none after an erasure. */
-async function storePage(tx: Tx, rows: PlaceRows, page: BackfillPage, at: Date): Promise<number | null> {
-  const { member, place } = page;
-  const [consenting] = await tx
+type Beside = Parameters<BackfillStore["beside"]>[0];
+
+/** The row is held until the page is stored: what is deleted meanwhile waits, and removes what was stored. */
+async function storeBeside(tx: Tx, rows: PlaceRows, page: Beside, at: Date): Promise<number | null> {
+  const { member, place, snippets: own, revision } = page;
+  if (!(await lockConsent(tx, member))) return null;
+  const here = and(eq(backfills.memberId, member), eq(backfills.placeId, await rows.id(tx, place)));
+  const [open] = await tx
+    .select({ next: backfills.next })
+    .from(backfills)
+    .where(and(here, isNotNull(backfills.next), eq(backfills.revision, revision)))
+    .for("no key update");
+  if (!open) return null;
+  return own.length === 0 ? 0 : insertSnippets(tx, rows, own, at);
+}
+
+/** So that the pages of one member come one by one and none after an erasure. */
+async function lockConsent(tx: Tx, member: MemberId): Promise<boolean> {
+  const locked = await tx
     .select({ id: consents.memberId })
     .from(consents)
     .where(eq(consents.memberId, member))
     .for("no key update");
-  if (!consenting) return null;
+  return locked.length > 0;
+}
+
+async function storePage(tx: Tx, rows: PlaceRows, page: BackfillPage, at: Date): Promise<number | null> {
+  const { member, place } = page;
+  if (!(await lockConsent(tx, member))) return null;
   const placeId = await rows.id(tx, place);
   const moved = await tx
     .update(backfills)

@@ -3,6 +3,7 @@ import { inArray, type SQL, sql } from "drizzle-orm";
 import { type ConversationRef, conversationKey } from "#core/model/ids.ts";
 import { rowsOf } from "./database.ts";
 import { embeddings } from "./embeddings-schema.ts";
+import { leftOut } from "./left-out-schema.ts";
 import { backfills } from "./reading-schema.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
 import { consents, members, mentionSources, mentions, personas, places, snippets } from "./schema.ts";
@@ -21,6 +22,12 @@ export function olderThanKept(at: Date): SQL {
     where s.sent_at < ${at.toISOString()}::timestamptz - c.keep_days * interval '1 day')`;
 }
 
+/** What was left out goes as what was learned does. */
+export function leftOutOlderThanKept(at: Date): SQL {
+  return sql`${leftOut.memberId} in (select member_id from ${consents} c where ${leftOut.sentAt} < ${at.toISOString()}::timestamptz - c.keep_days * interval '1 day'
+    and c.member_id = ${leftOut.memberId})`;
+}
+
 /** What was made of these snippets, whose text is no longer the same: what replies said, and vectors. */
 export async function dropMadeOf(tx: Tx, snippetIds: readonly string[]): Promise<void> {
   if (snippetIds.length === 0) return;
@@ -35,7 +42,8 @@ async function dropEmbeddings(tx: Tx, snippetIds: readonly string[]): Promise<vo
 }
 
 /** What these snippets answered: somebody else's message that is gone, or somebody who asked to be. */
-export async function clearCues(tx: Tx, which: SQL): Promise<void> {
+export async function clearCues(tx: Tx, which: SQL | undefined): Promise<void> {
+  if (!which) return;
   const cleared = await tx
     .update(snippets)
     .set({ cue: [], cueKind: "none", cueMessage: null, cueBy: null })

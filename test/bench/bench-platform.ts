@@ -90,4 +90,8 @@ export class BenchPlatform implements Platform {
   link({ channel, message: id }: MessageRef): string {
     return `https://bench.example/${channel}/${id}`;
   }
+
+  async messageAt(): Promise<null> {
+    return null;
+  }
 }

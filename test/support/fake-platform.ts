@@ -147,4 +147,9 @@ export class FakePlatform implements Platform {
   link({ channel, message }: MessageRef): string {
     return `fake://${channel}/${message}`;
   }
+
+  async messageAt(typed: string, near: ConversationRef): Promise<MessageRef | null> {
+    const [, channel, message] = /^fake:\/\/([^/]+)\/([^/]+)$/.exec(typed) ?? [];
+    return channel && message ? { ...near, channel, message } : null;
+  }
 }

@@ -141,6 +141,10 @@ class WirePlatform implements Platform {
   link({ channel, message }: MessageRef): string {
     return `race://${channel}/${message}`;
   }
+
+  async messageAt(): Promise<null> {
+    return null;
+  }
 }
 
 function messageOf({ id, asker, member, channel, text = "is it worth it?" }: Order & { do: "mention" }): IncomingMessage {

@@ -57,11 +57,12 @@ export interface BackfillStore {
   /** Notes that a place is to be read, from `from` down to about `oldest`; nothing where it was noted before. */
   begin(member: MemberId, place: Place, from: string, oldest: Date): Promise<void>;
   /**
-   * Begins the reading anew from `from`, for what was missed, or, where it is not at its end, lets it go on at what `again` makes of
-   * where it is; a page that is being read is void. True where all of the place had been read before: then what is newer is all
-   * there is to read.
+   * Opens a place for reading what was missed, and voids the page of it that is being read. `read`: it was read to its end, and is
+   * open at `from` until a page ends it. `reading`: it goes on where it was. `unread`: it is to be read from `from`, as a whole.
    */
-  reopen(member: MemberId, place: Place, from: string, again: (next: string) => string): Promise<boolean>;
+  reopen(member: MemberId, place: Place, from: string): Promise<"read" | "reading" | "unread">;
+  /** A page beside the reading, which stays where it is. How many snippets were stored, or null, as for `page`. */
+  beside(page: Pick<BackfillPage, "member" | "place" | "snippets" | "revision">): Promise<number | null>;
   cursor(member: MemberId, conversation: ConversationRef): Promise<PastCursor | null>;
   /**
    * The page's snippets and the cursor, in one transaction; how many snippets were stored. Null where the cursor is not

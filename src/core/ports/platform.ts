@@ -184,4 +184,9 @@ export interface Platform {
   tell(person: AccountRef, note: Note): Promise<void>;
   /** Where a person can look the message up. */
   link(message: MessageRef): string;
+  /**
+   * The message a person means by the link or the id that the platform shows for it, whether it is still there or not; an id
+   * alone is one of `near`. Null where it is neither, or of another workspace.
+   */
+  messageAt(typed: string, near: ConversationRef): Promise<MessageRef | null>;
 }

@@ -9,7 +9,6 @@ import type { Jobs, Log, Meter } from "#core/ports/runtime.ts";
 import type { MemberState, SnippetStore } from "#core/ports/store.ts";
 import { CueTracker, type Heard, SAID_EACH } from "./cue-tracker.ts";
 import { type PrepareDeps, prepareSnippets } from "./learn-messages.ts";
-import { cursorAt, NOT_BEGUN, positionAfter } from "./past-position.ts";
 import { STALE_AFTER } from "./persona-freshness.ts";
 import { readInOrder, type Step } from "./reading-order.ts";
 import { tellPastRead } from "./tell-past-read.ts";
@@ -25,6 +24,8 @@ export interface BackfillDeps extends PrepareDeps {
 
 /** The most any platform gives at a time. */
 const PAGE = 200;
+/** Where a reading stands that has not begun: before the newest message. */
+export const NOT_BEGUN = "";
 /** Each place may have a limit of its own on how often it is read. */
 const PLACES_AT_ONCE = 8;
 
@@ -81,7 +82,8 @@ async function readPage(reading: Reading, { conversation }: PastPlace): Promise<
   const cursor = await deps.backfills.cursor(id, conversation);
   const state = await deps.members.byId(id);
   if (!cursor || cursor.next === null || !state || consentHolds(state.consent, deps.now()) !== "yes") return { more: false };
-  const page = await pageOrNull(platform, conversation, cursorAt(cursor.next), state);
+  const at = cursor.next === NOT_BEGUN ? undefined : (cursor.next as Cursor);
+  const page = await pageOrNull(platform, conversation, at, state);
   const grant = page ? learningGrant(state.consent, page.place, deps.now()) : "audience-unknown";
   if (!page || typeof grant === "string") {
     await deps.backfills.skip(id, conversation);
@@ -91,8 +93,8 @@ async function readPage(reading: Reading, { conversation }: PastPlace): Promise<
   const written = page.messages.filter(({ sentAt }) => sentAt >= oldest);
   const snippets = await prepareSnippets(deps, heardOf(state.member.account, written.toReversed()), [state]);
   const tooOld = page.messages.length > 0 && written.length === 0;
-  const readTo = oldestOf(page.messages);
-  const next = tooOld ? null : positionAfter(cursor.next, page.next, readTo);
+  const next = tooOld ? null : page.next;
+  const readTo = oldestOf(written);
   const { place, since } = page;
   const read = { read: written.length, readTo, from: cursor.next, next, revision: cursor.revision };
   const stored = await deps.backfills.page({ member: id, place, snippets, since, ...read, most: MOST_SNIPPETS });

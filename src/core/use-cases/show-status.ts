@@ -6,6 +6,7 @@ import type { Mention } from "#core/model/mention.ts";
 import type { BackfillStore, PastProgress } from "#core/ports/backfill-store.ts";
 import type { DrawStyle } from "#core/ports/draw-style.ts";
 import type { ImportStore } from "#core/ports/import-store.ts";
+import type { LeftOutStore } from "#core/ports/left-out-store.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
 import type { Caller, Note, NoteFile, Platform } from "#core/ports/platform.ts";
 import type { Clock } from "#core/ports/runtime.ts";
@@ -13,6 +14,7 @@ import type { IgnoreStore, MemberState, MemberStore, PersonaStore, SnippetStore,
 import { countOf } from "./count-of.ts";
 import { whatBecame } from "./digest-words.ts";
 import { progressLine } from "./import-words.ts";
+import { leftOutLine } from "./left-out-line.ts";
 import { workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
 import { readingLine } from "./reading-progress.ts";
@@ -25,6 +27,7 @@ interface StatusDeps {
   readonly members: MemberStore;
   readonly mentions: MentionStore;
   readonly snippets: SnippetStore;
+  readonly leftOut: LeftOutStore;
   readonly personas: PersonaStore;
   readonly backfills: BackfillStore;
   readonly imports: ImportStore;
@@ -62,9 +65,10 @@ async function pictureOf(deps: StatusDeps, { id, timeZone }: Member, shown: stri
 
 async function memberLines(deps: StatusDeps, state: MemberState, timeZone: string | null): Promise<readonly string[]> {
   const { member, consent, absence, keepDays } = state;
-  const [where, snippets, past, persona, asked, file] = await Promise.all([
+  const [where, snippets, leftOut, past, persona, asked, file] = await Promise.all([
     scopeInWords(deps, member.account, consent.scope),
     deps.snippets.count(member.id),
+    deps.leftOut.counts(member.id).then(leftOutLine),
     deps.backfills.progress(member.id),
     deps.personas.find(member.id),
     deps.mentions.recent(member.id, LISTED),
@@ -74,6 +78,7 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
   return [
     consentLine(state, deps.now(), timeZone),
     `Learning from: ${deps.platform.wordless ? "nothing, as this bot is not given what people write here" : where}. Kept: ${countOf(snippets, "message")} of yours. Each is kept for ${spanInWords(keepDays)}.`,
+    ...(leftOut ? [leftOut] : []),
     ...(deps.platform.wordless ? [] : readingLines(past)),
     ...(fileLine ? [fileLine] : []),
     isAway(absence, deps.now())

@@ -7,7 +7,7 @@ const WINDOWS = 30;
 /** For each reply, the log-odds of every author, its messages taken together; null where there is no reply. */
 export type AuthorScores = readonly (Float64Array | null)[];
 
-/** AA@`size`: windows of `size` drawn replies, their log-odds added up. NaN where fewer than `size` replies were drawn. */
+/** AA@`size`: windows of `size` drawn replies, their log-odds added up. NaN where fewer than `size` replies were drawn, or there is one author. */
 export function attribution(scores: AuthorScores, author: number, size: number, seed: string): Statistic {
   const windows = picks(size, seed);
   return (cases) => {
@@ -16,7 +16,7 @@ export function attribution(scores: AuthorScores, author: number, size: number, 
       const found = scores[one];
       if (found) drawn.push(found);
     }
-    if (drawn.length < size) return Number.NaN;
+    if (drawn.length < size || (drawn[0]?.length ?? 0) < 2) return Number.NaN;
     let hits = 0;
     for (const window of windows)
       if (

@@ -122,6 +122,14 @@ class ConsolePlatform implements Platform {
     return `console://${encodeURIComponent(message.channel)}/${encodeURIComponent(message.message)}`;
   }
 
+  async messageAt(typed: string, near: ConversationRef): Promise<MessageRef | null> {
+    if (!this.#isHere(near)) return null;
+    const [, channel, linked] = /^console:\/\/([^/\s]+)\/([^/\s]+)$/.exec(typed.trim()) ?? [];
+    if (channel && linked) return { ...near, channel: decodeURIComponent(channel), message: decodeURIComponent(linked) };
+    const bare = this.#workspace.messages.find(typed.trim());
+    return bare && messageRef(this.#workspace, bare);
+  }
+
   #words(reply: LabelledReply): CloneWords {
     const shape = { limit: this.#limit, strong: (mark: string) => mark, escape: (body: string) => this.#quiet(body) };
     const texts = labelChunks(reply, shape);

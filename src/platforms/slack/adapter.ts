@@ -5,6 +5,7 @@ import type { Cursor, HistoryPage, LookedUp, Note, Platform, PlatformEvents, Pos
 import type { LabelledReply } from "#core/safety/label.ts";
 import { Connection, type ConnectionOptions, type Received } from "./connection.ts";
 import { departed, lookUp } from "./look-up.ts";
+import { messageAt } from "./message-at.ts";
 import { history, type PastDeps } from "./past.ts";
 import { platformName } from "./places.ts";
 import { amend, post, retract, type SpeakDeps } from "./speak.ts";
@@ -96,6 +97,10 @@ class Slack implements SlackPlatform {
   link({ workspace, channel, thread, message }: MessageRef): string {
     const inThread = thread ? `?thread_ts=${thread}&cid=${channel}` : "";
     return `${this.#open().url(workspace)}archives/${channel}/p${message.replace(".", "")}${inThread}`;
+  }
+
+  async messageAt(typed: string, near: ConversationRef): Promise<MessageRef | null> {
+    return messageAt(typed, near);
   }
 
   #reading(writer?: AccountRef): PastDeps {

@@ -3,8 +3,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { answeredWithin, type By } from "#core/model/answered.ts";
 import type { PastPlace } from "#core/ports/backfill-store.ts";
-import type { Cursor } from "#core/ports/platform.ts";
-import { cursorAt, NOT_BEGUN, positionAfter, withGap } from "#core/use-cases/past-position.ts";
 import { readInOrder } from "#core/use-cases/reading-order.ts";
 import { readingLine, shareRead } from "#core/use-cases/reading-progress.ts";
 import { skippedLine } from "#core/use-cases/tell-past-read.ts";
@@ -108,27 +106,5 @@ describe("a page ends where it is known what the member answered", () => {
         if (by.includes("other")) expect(kept.lastIndexOf("member")).toBeLessThan(kept.lastIndexOf("other"));
       }),
     );
-  });
-});
-
-describe("position", () => {
-  const at = (day: number) => days(-day);
-
-  test("a gap is read from the newest message down to its beginning, and then it goes on where it was", () => {
-    const gap = withGap("c7", at(3));
-    expect(cursorAt(gap)).toBeUndefined();
-    const within = positionAfter(gap, "g1" as Cursor, at(1)) ?? "";
-    expect(cursorAt(within)).toBe("g1");
-    expect(positionAfter(within, "g2" as Cursor, at(4))).toBe("c7");
-    expect(positionAfter(within, null, at(2))).toBe("c7");
-  });
-
-  test("a gap after a gap reaches down to the first; what has not begun has none", () => {
-    const twice = withGap(withGap("c7", at(9)), at(1));
-    expect(positionAfter(twice, "g1" as Cursor, at(5))).not.toBe("c7");
-    expect(positionAfter(twice, "g1" as Cursor, at(10))).toBe("c7");
-    expect(withGap(NOT_BEGUN, at(1))).toBe(NOT_BEGUN);
-    expect(cursorAt(NOT_BEGUN)).toBeUndefined();
-    expect(positionAfter("c7", null, null)).toBeNull();
   });
 });

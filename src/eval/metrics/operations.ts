@@ -1,0 +1,62 @@
+/** Metric 14: whether every message begins with its label, how long answering takes outside the model, and what a prompt costs. */
+import type { Member } from "#core/model/member.ts";
+import type { Ask } from "#core/model/mention.ts";
+import { label } from "#core/safety/label.ts";
+import { labelChunks } from "#core/safety/label-chunks.ts";
+import { mayAnswer } from "#core/safety/may-answer.ts";
+import type { Made } from "#src/eval/make-reply.ts";
+import { median, quantile } from "#src/eval/statistics.ts";
+
+/** English, by the rule of thumb of the endpoints' documentation. */
+export const CHARACTERS_A_TOKEN = 4;
+const plain = { limit: 2000, strong: (mark: string) => mark, escape: (body: string) => body };
+
+export interface Operations {
+  /** Of all messages that would have been posted. */
+  readonly labelFirst: number;
+  readonly outsideMs: { readonly p50: number; readonly p95: number };
+  /** Tokens; by the endpoint's own count where it gave one. */
+  readonly promptTokens: number;
+  /** Share of the prompt that is the same for every question to one persona. */
+  readonly stablePrefix: number;
+}
+
+export function operations(made: readonly Made[], member: Member, ask: Ask): Operations {
+  const bodies = made.flatMap(({ body }) => body ?? []);
+  const calls = made.flatMap(({ call }) => call ?? []);
+  const times = made.filter(({ outcome }) => outcome !== "missing").map(({ outsideMs }) => outsideMs);
+  const sizes = calls.map(({ prompt, completion }) => {
+    const lengths = prompt.turns.map(({ content }) => content.length);
+    const all = lengths.reduce((sum, length) => sum + length, 0);
+    return { tokens: completion?.usage.promptTokens || all / CHARACTERS_A_TOKEN, prefix: 1 - (lengths.at(-1) ?? 0) / all };
+  });
+  return {
+    labelFirst: shareLabelled(bodies, member, ask),
+    outsideMs: { p50: median(times), p95: quantile(times, 0.95) },
+    promptTokens: median(sizes.map(({ tokens }) => tokens)),
+    stablePrefix: median(sizes.map(({ prefix }) => prefix)),
+  };
+}
+
+/** Labelled by the gate's own grant, as before a post. NaN of nothing. */
+export function shareLabelled(bodies: readonly string[], member: Member, ask: Ask): number {
+  const at = ask.askedAt;
+  const forever = { since: at, expiresAt: new Date(at.getTime() + 60_000), terms: 1, scope: { channels: "public" as const } };
+  const decision = mayAnswer(
+    ask,
+    {
+      member,
+      consent: { memberId: member.id, ...forever },
+      absence: { memberId: member.id, since: at, until: new Date(at.getTime() + 60_000), note: null },
+      workspaceOff: false,
+      memberOff: false,
+      askerIgnored: false,
+      recent: { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0 },
+    },
+    at,
+  );
+  if (!decision.answer) throw new Error(`the gate refused: ${decision.because}`);
+  const replies = bodies.map((body) => label(decision.grant, body, []));
+  const messages = replies.flatMap((reply) => labelChunks(reply, plain).map((chunk) => chunk.startsWith(`${reply.mark} `)));
+  return messages.filter(Boolean).length / messages.length;
+}
