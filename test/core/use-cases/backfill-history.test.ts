@@ -6,7 +6,7 @@ import type { Store } from "#core/ports/store.ts";
 import { backfillHistory } from "#core/use-cases/backfill-history.ts";
 import { inTurn } from "#src/jobs/reading-turn.ts";
 import { FakeJobs, FakeLog } from "#test/support/calls.ts";
-import { openTestStore, type TestDatabase } from "#test/support/database.ts";
+import { engines, openTestStore, type TestDatabase } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
 import { account, days, message, minutes, NOW, optIn, publicPlace, snippet } from "#test/support/people.ts";
 import { uncounted } from "#test/support/theatre.ts";
@@ -19,7 +19,7 @@ let jobs: FakeJobs;
 const never = new AbortController().signal;
 
 beforeAll(async () => {
-  ({ store, database, close } = await openTestStore("pglite", () => NOW));
+  ({ store, database, close } = await openTestStore(engines.at(-1), () => NOW));
 });
 afterAll(() => close());
 beforeEach(() => {
