@@ -36,9 +36,9 @@ test("the same messages and seed give the same weights", () => {
 });
 
 test("both sides count alike, however many messages each has", () => {
-  const lopsided = fitVerifier(own.slice(0, 30), foreign, "seed");
-  expect(mean(scores(lopsided, own.slice(0, 30)))).toBeGreaterThan(0);
-  expect(mean(scores(lopsided, foreign))).toBeLessThan(0);
+  const same = (count: number) => Array.from({ length: count }, () => "what everybody writes");
+  const [toss = 9] = scores(fitVerifier(same(10), same(90), "seed"), same(1));
+  expect(Math.abs(toss)).toBeLessThan(0.1);
 });
 
 test("any text has a finite score, an empty one too", () => {
