@@ -17,10 +17,13 @@ import { reconcile } from "#core/use-cases/reconcile.ts";
 import { drawStyle } from "./charts/draw-style.ts";
 import { withFiles } from "./importers/follow-members.ts";
 import { type JobQueue, openJobs } from "./jobs/queue.ts";
+import { inTurn, LEASE_MS } from "./jobs/reading-turn.ts";
 import { startSchedule } from "./jobs/schedule.ts";
 import { timedWork } from "./jobs/timed-work.ts";
 import { openRanker } from "./ranking/ranker.ts";
 import type { Database } from "./store/database.ts";
+import { replayErasures } from "./store/erasure-replay.ts";
+import { noteErasures } from "./store/noted-store.ts";
 import { createStore } from "./store/store.ts";
 import { lastTick, takeTick } from "./store/ticks.ts";
 
@@ -48,10 +51,13 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** What a process that stops leaves, another takes up; by then it has ended. */
+const HANDED_ON_SECONDS = 2;
+
 /** Resolves when every platform is connected. */
 export async function startApp(parts: AppParts): Promise<App> {
   const { database, platforms, now, log, files = null } = parts;
-  const bare = createStore(database, now);
+  const bare = await openStore(database, now, log);
   const store = files ? withFiles(bare, files) : bare;
   const jobs = await openJobs(database, log);
   const { ping: _, maintain, ...nouns } = store;
@@ -93,9 +99,12 @@ export async function startApp(parts: AppParts): Promise<App> {
     refreshPersona: refresh,
     embed: (id) => embedMember(shared, id, stopping.signal),
     backfill: async (id) => {
-      await backfillHistory({ ...shared, platformOf }, id);
+      const read = (signal: AbortSignal) => backfillHistory({ ...shared, platformOf }, id, signal);
+      const outcome = await inTurn(store.backfills, id, stopping.signal, read);
+      if (outcome === "busy") return jobs.backfill(id, LEASE_MS / 1000);
+      if (outcome === "stopped") return jobs.backfill(id, stopping.signal.aborted ? HANDED_ON_SECONDS : 0);
       log.info("past-read", { member: id });
-      await maintain();
+      if (outcome === "done") await maintain();
       await jobs.refreshPersona(id);
     },
     importFile: async (id) => {
@@ -133,6 +142,16 @@ export async function startApp(parts: AppParts): Promise<App> {
       await bestOf.close();
     },
   };
+}
+
+/** With a ledger beside the database, what was erased since it was as it is now is erased again, before anything else. */
+export async function openStore(database: Database, now: Clock, log: Log): Promise<Store> {
+  const store = createStore(database, now);
+  const { db, ledger } = database;
+  if (!ledger) return store;
+  const erasures = await replayErasures(db, ledger, now());
+  if (erasures > 0) log.warn("erasures-replayed", { erasures });
+  return noteErasures(store, db, ledger, now, log);
 }
 
 async function connect(core: Core, { batchDelayMs }: AppParts, store: Store): Promise<Dispatch> {

@@ -1,7 +1,8 @@
-/** The command line: start (the default), demo, import, doctor, eval. */
+/** The command line: start (the default), demo, import, doctor, eval, backup, restore. */
 import { parseArgs } from "node:util";
 import { ImportFault } from "#core/ports/import-source.ts";
 import { PlatformFault } from "#core/ports/platform.ts";
+import { BackupFault } from "./backup/backup-fault.ts";
 import { type Config, ConfigFault, isBotConfigured, loadDotEnv, readConfig } from "./config.ts";
 import { ChatFileFault } from "./demo/chat-file.ts";
 import { runDemo } from "./demo/run.ts";
@@ -24,7 +25,9 @@ const usage = `understudy: a bot that stands in for an absent member, with their
   npm run demo -- --history FILE     the demo on your own chat (JSON lines, see README.md)
   npm run import -- FILE --member ID offer a member their own file to learn from (see README.md)
   npm run doctor                     check configuration, database and model endpoint
-  npm run eval -- --help             measure how clones sound, and what they refuse`;
+  npm run eval -- --help             measure how clones sound, and what they refuse
+  npm run backup -- FILE             the embedded database into one file, while the bot is stopped
+  npm run restore -- FILE            that file into an empty DATA_DIR; with --replace in place of what is there`;
 
 const complain = (line: string) => process.stderr.write(`${line}\n`);
 
@@ -33,9 +36,14 @@ async function main(): Promise<number> {
   if (process.argv[2] === "eval") return evaluate(process.argv.slice(3));
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { history: { type: "string" }, member: { type: "string" }, help: { type: "boolean", short: "h" } },
+    options: {
+      history: { type: "string" },
+      member: { type: "string" },
+      replace: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
   });
-  const [command = "start"] = positionals;
+  const [command = "start", file] = positionals;
   if (values.help) {
     process.stdout.write(`${usage}\n`);
     return 0;
@@ -55,6 +63,9 @@ async function main(): Promise<number> {
         checkDiscord: async (discord) => (await import("./platforms/discord/check-discord.ts")).checkDiscord(discord),
         checkSlack: async (slack) => (await import("./platforms/slack/check-slack.ts")).checkSlack(slack),
       });
+    case "backup":
+    case "restore":
+      return keepCopy(command, file ?? null, values.replace === true ? "replace" : "keep");
     default:
       complain(`There is no command "${command}".\n\n${usage}`);
       return 1;
@@ -118,6 +129,18 @@ async function demo(config: Config, history: string | null): Promise<number> {
   return 0;
 }
 
+/** The settings of platforms and model need not be right for it. */
+async function keepCopy(command: "backup" | "restore", file: string | null, replace: "replace" | "keep"): Promise<number> {
+  if (file === null) {
+    complain(`Name the file: npm run ${command} -- understudy-backup.tar.gz`);
+    return 1;
+  }
+  const { database } = readConfig({ DATABASE_URL: process.env.DATABASE_URL, DATA_DIR: process.env.DATA_DIR });
+  const { backUp, restore } = await import("./backup/backup.ts");
+  await (command === "backup" ? backUp(database, file, complain) : restore(database, file, replace, complain));
+  return 0;
+}
+
 /** What bot and demo have in common. What is doubtful about the model is told first. */
 async function makeParts(config: Config) {
   const metrics = createMetrics();
@@ -138,7 +161,7 @@ function untilStopped(): Promise<void> {
 }
 
 /** Faults whose message is one line for the operator, and says what to do. */
-const plainFaults = [ChatFileFault, DatabaseFault, EvalFault, HealthFault, ImportFault, PlatformFault];
+const plainFaults = [BackupFault, ChatFileFault, DatabaseFault, EvalFault, HealthFault, ImportFault, PlatformFault];
 
 try {
   process.exitCode = await main();

@@ -38,7 +38,7 @@ test("README and ARCHITECTURE link only to what is there", () => {
 test("README names every npm script an operator or developer runs", () => {
   const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
   const readme = read("README.md");
-  for (const name of ["start", "test", "demo", "doctor", "check", "bench", "eval", "db:generate"]) {
+  for (const name of ["start", "test", "demo", "doctor", "backup", "restore", "check", "bench", "eval", "db:generate"]) {
     expect(scripts).toHaveProperty(name);
     expect(readme).toMatch(new RegExp(`npm (run )?${name}\\b`));
   }

@@ -1,15 +1,19 @@
 /** An operator has a member's file: the member is asked by the bot, and nothing is learned before their yes. */
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readdir, rm, stat, utimes } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { TERMS_VERSION } from "#core/model/consent.ts";
+import type { AccountRef } from "#core/model/ids.ts";
+import type { Member } from "#core/model/member.ts";
 import type { Note } from "#core/ports/platform.ts";
 import { expireImports } from "#core/use-cases/expire-imports.ts";
 import { type App, startApp } from "#src/app.ts";
 import { offerFile } from "#src/import-file.ts";
+import { openImport } from "#src/importers/open-import.ts";
 import { createStaging } from "#src/importers/staging.ts";
 import { type Database, openDatabase } from "#src/store/database.ts";
 import { createStore } from "#src/store/store.ts";
@@ -21,27 +25,37 @@ import { account, days, optIn, publicPlace } from "./support/people.ts";
 import { silent, uncounted } from "./support/theatre.ts";
 
 const ANA = "console:acme:ana";
+const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+
+/** A channel's export as a member may have it, in a form that is recognised by what is in it. */
+const [guild, channel, ana, bea] = ["900000000000000001", "900000000000000002", "910000000000000001", "910000000000000002"];
+const exported = () => {
+  const said = (id: number, by: string, content: string) => ({
+    ...{ id: `90000000000000001${id}`, type: "Default", timestamp: new Date(Date.now() - 60_000 + id).toISOString(), content },
+    ...{ author: { id: by, name: by, nickname: by, isBot: false }, attachments: [], embeds: [], reactions: [], mentions: [] },
+  });
+  const messages = [said(1, bea, "what do you think?"), said(2, ana, "worth it")];
+  const of = { guild: { id: guild, name: "Workshop" }, channel: { id: channel, type: "GuildTextChat", name: "general" } };
+  return JSON.stringify({ ...of, dateRange: {}, exportedAt: new Date().toISOString(), messages, messageCount: 2 });
+};
 
 describe("an operator's file for a member", () => {
   let folder: string;
   let platform: FakePlatform;
   let app: App | null;
   let database: Database | null;
-  const [dir, waiting, path] = [() => join(folder, "data"), () => join(folder, "imports"), () => join(folder, "ana.lines")];
+  const [dir, waiting, path] = [() => join(folder, "data"), () => join(folder, "data", "imports"), () => join(folder, "a file")];
+  const member: AccountRef = { platform: "discord", workspace: guild, account: ana };
+  const ID = `discord:${guild}:${ana}`;
 
   beforeEach(async () => {
     folder = await migratedFolder();
     app = null;
     database = null;
-    platform = new FakePlatform();
-    platform.addPlace(publicPlace());
-    await writeLines(
-      path(),
-      [written("what do you think?", { by: "bea", sentAt: new Date() }), written("worth it", { sentAt: new Date() })],
-      {
-        owner: "ana",
-      },
-    );
+    platform = new FakePlatform("discord");
+    const conversation = { platform: "discord", workspace: guild, channel, thread: null };
+    platform.addPlace({ ...publicPlace(), conversation });
+    await writeFile(path(), exported());
   });
   afterEach(async () => {
     await app?.stop();
@@ -49,63 +63,54 @@ describe("an operator's file for a member", () => {
     await rm(folder, { recursive: true });
   });
 
-  /** The bot runs, until the work ends. */
-  async function withBot<T>(work: (app: App) => Promise<T>): Promise<T> {
-    database = await openDatabase({ dir: dir() });
-    const files = createStaging(waiting(), openLines());
-    app = await startApp({
-      database,
-      platforms: [platform],
-      model: null,
-      files,
-      now: () => new Date(),
-      log: silent,
-      meter: uncounted,
-    });
-    await app.jobs.idle();
-    const done = await work(app);
-    await app.stop();
-    await database.close();
-    [app, database] = [null, null];
-    return done;
+  async function optedIn(): Promise<Member> {
+    const opened = await openDatabase({ dir: dir() });
+    const consent = {
+      since: new Date(),
+      expiresAt: days(9, new Date()),
+      terms: TERMS_VERSION,
+      scope: { channels: "public" },
+    } as const;
+    const granted = await createStore(opened, () => new Date()).members.grant(member, "Ana", null, consent);
+    await opened.close();
+    return granted;
   }
 
+  const pressed = (name: "confirm-import" | "discard-import", account = ana) => {
+    const target = offered().actions?.find((action) => action.name === name)?.target ?? "";
+    return platform.events?.action(press(name, target, caller("", { account: { ...member, account } })));
+  };
   const offered = (): Note => platform.tells.findLast(({ note }) => note.actions?.length)?.note as Note;
-  const pressed = (name: "confirm-import" | "discard-import", by = "ana") =>
-    platform.events?.action(press(name, offered().actions?.find((action) => action.name === name)?.target ?? "", caller(by)));
 
   test("goes through a process, the bot's next start, the member's yes, and is learned; not by anybody else's, and once", {
     timeout: 120_000,
   }, async () => {
-    database = await openDatabase({ dir: dir() });
-    const ana = await optIn(
-      createStore(database, () => new Date()),
-      "ana",
-    );
-    await database.close();
-    database = null;
-    const said = await npmRunImport(dir(), waiting(), path(), ANA);
+    const { id } = await optedIn();
+    const said = await run([MAIN, "import", path(), "--member", ID], { DATA_DIR: dir() });
     expect(said).toEqual({ code: 0, lines: [expect.stringContaining("nothing is learned before they say yes")] });
     const [file = ""] = await readdir(waiting());
     expect((await stat(join(waiting(), file))).mode & 0o777).toBe(0o600);
-    await withBot(async ({ jobs, store }) => {
-      expect(offered().actions?.map(({ label }) => label)).toEqual(["Learn from it", "Discard it"]);
-      expect(await store.snippets.count(ana.id)).toBe(0);
-      expect((await pressed("confirm-import", "bea"))?.text).toContain("dealt with already");
-      expect((await pressed("discard-import", "bea"))?.text).toContain("dealt with already");
-      expect((await pressed("confirm-import"))?.text).toContain("being read");
-      await jobs.idle();
-      expect((await store.snippets.newest(ana.id, 9)).map(({ text }) => text)).toEqual(["worth it"]);
-      expect(platform.toldTo(ana.account)).toEqual([offered().text, expect.stringContaining("Kept: 1 message of yours.")]);
-      expect((await pressed("confirm-import"))?.text).toContain("dealt with already");
-    });
+
+    database = await openDatabase({ dir: dir() });
+    const parts = { platforms: [platform], model: null, now: () => new Date(), log: silent, meter: uncounted };
+    app = await startApp({ database, files: createStaging(waiting(), openImport), ...parts });
+    const { jobs, store } = app;
+    await jobs.idle();
+    expect(offered().actions?.map(({ label }) => label)).toEqual(["Learn from it", "Discard it"]);
+    expect(await store.snippets.count(id)).toBe(0);
+    expect((await pressed("confirm-import", bea))?.text).toContain("dealt with already");
+    expect((await pressed("discard-import", bea))?.text).toContain("dealt with already");
+    expect((await pressed("confirm-import"))?.text).toContain("being read");
+    await jobs.idle();
+    expect((await store.snippets.newest(id, 9)).map(({ text }) => text)).toEqual(["worth it"]);
+    expect(platform.toldTo(member)).toEqual([offered().text, expect.stringContaining("Kept: 1 message of yours.")]);
+    expect((await pressed("confirm-import"))?.text).toContain("dealt with already");
     expect(await readdir(waiting())).toEqual([]);
   });
 
   test("is not taken while the bot has the embedded database open", async () => {
     database = await openDatabase({ dir: dir() });
-    const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
-    const { code, lines } = await run([main, "import", path(), "--member", ANA], { DATA_DIR: dir() });
+    const { code, lines } = await run([MAIN, "import", path(), "--member", ID], { DATA_DIR: dir() });
     expect([code, lines.join()]).toEqual([1, expect.stringContaining("has it open. Stop that process")]);
   });
 });
@@ -186,9 +191,6 @@ describe("offering a file", () => {
 async function* one(text: string): AsyncIterable<Uint8Array> {
   yield Buffer.from(text);
 }
-
-const npmRunImport = (...args: readonly string[]) =>
-  run([fileURLToPath(new URL("./support/offer-process.ts", import.meta.url)), ...args]);
 
 function run(
   args: readonly string[],

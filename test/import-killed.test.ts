@@ -33,7 +33,7 @@ test("killed while a part is stored, it loses none, keeps each message once, and
   await before.store.imports.add(ana.id, file, "confirmed", new Date());
   await before.database.close();
 
-  const first = reader(dir, importDir);
+  const first = reader(dir, importDir, String(STORING));
   await heard(first, (message) => "read" in message && message.read === STORING);
   await killed(first);
   const second = reader(dir, importDir);
@@ -53,9 +53,9 @@ test("killed while a part is stored, it loses none, keeps each message once, and
   expect(told).toEqual([expect.stringContaining("Kept: 1,750 messages")]);
 });
 
-function reader(dir: string, importDir: string): ChildProcess {
+function reader(...args: readonly string[]): ChildProcess {
   const script = fileURLToPath(new URL("./support/reading-process.ts", import.meta.url));
-  const child = fork(script, [dir, importDir], { execArgv: ["--import", "tsx"], stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const child = fork(script, args, { execArgv: ["--import", "tsx"], stdio: ["ignore", "ignore", "inherit", "ipc"] });
   // A test that is cut short must not leave it behind.
   const orphan = () => child.kill("SIGKILL");
   process.once("exit", orphan);

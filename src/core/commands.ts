@@ -2,7 +2,7 @@
 
 export interface CommandOption {
   readonly name: string;
-  readonly kind: "text" | "time" | "member" | "channel" | "channels" | "date" | "span" | "file";
+  readonly kind: "text" | "time" | "member" | "channel" | "channels" | "date" | "span" | "file" | "message";
   readonly required: boolean;
   readonly help: string;
 }
@@ -58,9 +58,10 @@ export const commands = [
   },
   {
     name: "forget",
-    help: "Erase what was learned: all of it, one channel, or since a date",
+    help: "Erase what was learned: all of it, one message, one channel, or since a date",
     who: "members",
     options: [
+      option("message", "message", "optional", "Only this message: its link, from the message's menu"),
       option("channel", "channel", "optional", "Only what you wrote there"),
       option("since", "date", "optional", "Only what you wrote since then: monday, 1 Dec"),
     ],

@@ -6,6 +6,8 @@ const SAID_BEFORE = 12;
 const CONVERSATIONS = 500;
 /** In UTF-16 units; a longer message of somebody else is cut, only its topic matters. */
 const LONGEST_OF_OTHERS = 4_000;
+/** What a platform takes at most. What claims to be longer is no message, and is cut. */
+export const LONGEST_TEXT = 40_000;
 
 export class Answered {
   readonly #account: string;

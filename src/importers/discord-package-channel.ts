@@ -2,10 +2,10 @@
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { z } from "zod";
-import { mentionPattern } from "#core/model/message.ts";
+import { mentionPattern, outsideCode } from "#core/model/message.ts";
 import { type ImportedMessage, ImportFault } from "#core/ports/import-source.ts";
 import { readableMarkup } from "#src/platforms/discord/markup.ts";
-import { detached } from "./answered.ts";
+import { detached, LONGEST_TEXT } from "./answered.ts";
 import { instantOf } from "./instant.ts";
 import { jsonPieces } from "./json-pieces.ts";
 import { oldestFirst } from "./oldest-first.ts";
@@ -53,7 +53,8 @@ export async function* writtenIn(reading: Reading): AsyncGenerator<ImportedMessa
   yield* oldestFirst({
     read: () => messages(reading, { ...where, author: { account, kind: "human" } }),
     timeOf: ({ sentAt }) => sentAt.getTime(),
-    weightOf: ({ text }) => 500 + 2 * text.length,
+    weightOf: ({ text }) => 1_000 + 2 * text.length,
+    kept: detached,
     tooMany: () => new ImportFault(entry, "holds more messages than anybody writes in a channel: it is no data package."),
   });
 }
@@ -115,9 +116,9 @@ function messageOf(row: unknown, written: Written): ImportedMessage | null {
   const { ID: message, Timestamp, Contents } = parsed.data;
   const sentAt = instantOf(Timestamp);
   if (!sentAt) return null;
-  const text = readableMarkup(Contents);
-  const mentions = [...new Set([...text.matchAll(mentionPattern)].flatMap(([, id]) => id ?? []))];
-  return detached({ ...written, thread: null, message, text, mentions, replyTo: null, forwarded: false, sentAt });
+  const text = readableMarkup(Contents.slice(0, LONGEST_TEXT));
+  const mentions = [...new Set([...outsideCode(text).matchAll(mentionPattern)].flatMap(([, id]) => id ?? []))];
+  return { ...written, thread: null, message, text, mentions, replyTo: null, forwarded: false, sentAt };
 }
 
 async function* jsonRows(bytes: AsyncIterable<Buffer>, entry: ZipEntry): AsyncGenerator<unknown, void, undefined> {

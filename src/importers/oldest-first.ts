@@ -1,64 +1,62 @@
 /** Turns round what a file holds newest first, without keeping all of it. */
 
-/** So many show which way a file goes. */
-const PROBE = 100;
-/** Bytes kept at a time. */
-const BUDGET = 64 * 2 ** 20;
-/** More, newest first, would have to be read too often. */
-const MOST = 1_000_000;
-
 export interface Turnable<T> {
   /** Reads from the beginning, in the file's order; called more than once where the order has to be turned. */
   readonly read: () => AsyncIterable<T>;
   readonly timeOf: (item: T) => number;
   /** In bytes, about. */
   readonly weightOf: (item: T) => number;
+  /** Called of what is kept for a while: the same, holding on to nothing else. */
+  readonly kept: (item: T) => T;
   /** Thrown where there are too many to turn. */
   readonly tooMany: () => Error;
 }
+
+export interface Limits {
+  /** Bytes kept at a time; a little more where a block does not fit. */
+  readonly budget: number;
+  /** So many show which way a file goes. */
+  readonly probed: number;
+  /** Items that are kept or not as one. */
+  readonly block: number;
+}
+
+const limits: Limits = { budget: 20 * 2 ** 20, probed: 100, block: 500 };
+/** More, newest first, would have to be read too often. */
+const MOST = 1_000_000;
 
 /**
  * What `read` gives, the oldest first. What is newest first and does not fit into the budget is read again for each part
  * that does, from the end. Nothing is given of that before it was read whole.
  */
-export async function* oldestFirst<T>(source: Turnable<T>, budget = BUDGET, probed = PROBE): AsyncGenerator<T, void, undefined> {
-  const probe: T[] = [];
-  const last = tail(source.weightOf, budget);
-  let turned = false;
-  let count = 0;
-  for await (const item of source.read()) {
-    if (++count > MOST && turned) throw source.tooMany();
-    if (count < probed) probe.push(item);
-    else if (turned) last.push(item);
-    else if (count > probed) yield item;
-    else {
-      probe.push(item);
-      turned = isTurned(probe, source);
-      if (turned) for (const one of probe) last.push(one);
-      else yield* probe;
-    }
-  }
-  if (count < probed) yield* isTurned(probe, source) ? probe.reverse() : probe;
-  else if (turned) yield* backwards(source, { last, count, budget });
-}
-
-interface Turned<T> {
-  /** Of what was read whole. */
-  readonly last: Tail<T>;
-  readonly count: number;
-  readonly budget: number;
-}
-
-async function* backwards<T>(
-  { read, weightOf }: Turnable<T>,
-  { last, count, budget }: Turned<T>,
+export async function* oldestFirst<T>(
+  source: Turnable<T>,
+  { budget, probed, block }: Limits = limits,
 ): AsyncGenerator<T, void, undefined> {
-  let end = count;
-  for (let kept = last.items(); kept.length > 0; kept = await lastBefore(read(), end, tail(weightOf, budget))) {
-    end -= kept.length;
-    yield* kept.reverse();
-    if (end === 0) return;
+  const weights: number[] = [];
+  let kept: T[] | null = [];
+  let turned = true;
+  let count = 0;
+  let weight = 0;
+  for await (const item of source.read()) {
+    count++;
+    if (!turned) {
+      yield item;
+      continue;
+    }
+    if (count > MOST) throw source.tooMany();
+    if ((count - 1) % block === 0) weights.push(0);
+    weights[weights.length - 1] = (weights.at(-1) ?? 0) + source.weightOf(item);
+    weight += source.weightOf(item);
+    kept?.push(source.kept(item));
+    if (count === probed && kept) {
+      turned = isTurned(kept, source);
+      if (!turned) yield* kept;
+    }
+    if (count >= probed && (weight > budget || !turned)) kept = null;
   }
+  if (kept) yield* isTurned(kept, source) ? kept.reverse() : kept;
+  else if (turned) yield* backwards(source, weights, { budget, block });
 }
 
 function isTurned<T>(items: readonly T[], { timeOf }: Turnable<T>): boolean {
@@ -67,34 +65,27 @@ function isTurned<T>(items: readonly T[], { timeOf }: Turnable<T>): boolean {
   return first !== undefined && last !== undefined && timeOf(first) > timeOf(last);
 }
 
-async function lastBefore<T>(items: AsyncIterable<T>, end: number, last: Tail<T>): Promise<T[]> {
-  let index = 0;
-  for await (const item of items) {
-    if (index++ >= end) break;
-    last.push(item);
+/** `weights` by block. */
+async function* backwards<T>(
+  source: Turnable<T>,
+  weights: readonly number[],
+  { budget, block }: Omit<Limits, "probed">,
+): AsyncGenerator<T, void, undefined> {
+  for (let end = weights.length; end > 0; ) {
+    let from = end - 1;
+    let weight = weights[from] ?? 0;
+    while (from > 0 && weight + (weights[from - 1] ?? 0) <= budget) weight += weights[--from] ?? 0;
+    yield* (await slice(source, from * block, end * block)).reverse();
+    end = from;
   }
-  return last.items();
 }
 
-interface Tail<T> {
-  push(item: T): void;
-  items(): T[];
-}
-
-/** Keeps the last that fit into the budget, at least one. */
-function tail<T>(weightOf: (item: T) => number, budget: number): Tail<T> {
-  let kept: T[] = [];
-  let from = 0;
-  let weight = 0;
-  return {
-    push(item) {
-      kept.push(item);
-      weight += weightOf(item);
-      while (weight > budget && from < kept.length - 1) weight -= weightOf(kept[from++] as T);
-      if (from * 2 < kept.length) return;
-      kept = kept.slice(from);
-      from = 0;
-    },
-    items: () => kept.slice(from),
-  };
+async function slice<T>({ read, kept }: Turnable<T>, from: number, end: number): Promise<T[]> {
+  const found: T[] = [];
+  let index = 0;
+  for await (const item of read()) {
+    if (index >= from) found.push(kept(item));
+    if (++index >= end) break;
+  }
+  return found;
 }

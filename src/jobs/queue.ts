@@ -39,6 +39,10 @@ const queues = {
   reconcile: "reconcile",
 } as const;
 const POLL_SECONDS = 0.5;
+/** How many members' pasts a process reads at once: what one waits for on its platform, another need not. */
+const READERS = 4;
+/** Those beyond the first are told of what is queued here, and look for what others queued less often. */
+const SLOW_POLL_SECONDS = 2;
 const IDLE_POLL_MS = 20;
 
 export async function openJobs(database: Pick<Database, "executeSql" | "whileStarting">, log: Log): Promise<JobQueue> {
@@ -50,18 +54,23 @@ export async function openJobs(database: Pick<Database, "executeSql" | "whileSta
     const options = { policy: "short", retryLimit: 5, retryBackoff: true, expireInSeconds: 3600 } as const;
     for (const name of Object.values(queues)) await boss.createQueue(name, { name, ...options });
   });
-  const workers = new Map<string, string>();
+  const workers = new Map<string, readonly string[]>();
   // Whoever queues a job looks for it at once; the other processes find it at their next look.
-  const send = async (name: string, job: MemberJob | PlatformJob, singletonKey: string) => {
-    await boss.send(name, job, { singletonKey });
-    boss.notifyWorker(workers.get(name) ?? "");
+  const send = async (name: string, job: MemberJob | PlatformJob, singletonKey: string, inSeconds = 0) => {
+    await boss.send(name, job, { singletonKey, startAfter: inSeconds });
+    for (const worker of workers.get(name) ?? []) boss.notifyWorker(worker);
   };
-  const ofMember = (name: string) => (member: MemberId) => send(name, { member }, member);
-  const workOn = async <Job>(name: string, work: (job: Job) => Promise<void>) => {
-    const worker = await boss.work<Job>(name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
-      for (const { data } of jobs) await reported(log, name, () => work(data));
-    });
-    workers.set(name, worker);
+  const ofMember = (name: string) => (member: MemberId, inSeconds?: number) => send(name, { member }, member, inSeconds);
+  const workOn = async <Job>(name: string, work: (job: Job) => Promise<void>, atOnce = 1) => {
+    const begun: string[] = [];
+    workers.set(name, begun);
+    for (let i = 0; i < atOnce; i++) {
+      const pollingIntervalSeconds = i === 0 ? POLL_SECONDS : SLOW_POLL_SECONDS;
+      const worker = await boss.work<Job>(name, { pollingIntervalSeconds }, async (jobs) => {
+        for (const { data } of jobs) await reported(log, name, () => work(data));
+      });
+      begun.push(worker);
+    }
   };
   return {
     backfill: ofMember(queues.backfill),
@@ -70,7 +79,7 @@ export async function openJobs(database: Pick<Database, "executeSql" | "whileSta
     embed: ofMember(queues.embed),
     reconcile: (platform, since) => send(queues.reconcile, { platform, since: since?.toISOString() ?? null }, platform),
     async work(work) {
-      await workOn<MemberJob>(queues.backfill, ({ member }) => work.backfill(member));
+      await workOn<MemberJob>(queues.backfill, ({ member }) => work.backfill(member), READERS);
       await workOn<MemberJob>(queues.refreshPersona, ({ member }) => work.refreshPersona(member));
       await workOn<MemberJob>(queues.importFile, ({ member }) => work.importFile(member));
       await workOn<MemberJob>(queues.embed, ({ member }) => work.embed(member));

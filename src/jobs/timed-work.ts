@@ -18,12 +18,16 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
   const refreshStale = async () => {
     for (const id of await deps.personas.stale()) await deps.jobs.refreshPersona(id);
   };
+  const resumeReading = async () => {
+    for (const id of await deps.backfills.unfinished()) await deps.jobs.backfill(id);
+  };
   const reconcile = async () => {
     for (const { name } of deps.platforms) await deps.jobs.reconcile(name, null);
   };
   return [
     { name: "end-absences", when: "* * * * *", work: () => endAbsences(deps) },
     { name: "sweep-mentions", when: "* * * * *", work: () => deps.mentions.sweep(deps.now()) },
+    { name: "resume-reading", when: "15 * * * *", work: resumeReading },
     { name: "refresh-personas", when: "20 3 * * *", work: refreshStale },
     { name: "embed-missing", when: "50 3 * * *", work: () => embedMissing(deps) },
     { name: "remind-consents", when: "5 * * * *", work: () => remindConsents(deps) },

@@ -1,6 +1,7 @@
 /** Opens the database: a PostgreSQL server by URL, or an embedded PGlite in a folder or in memory. */
 import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
 import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
@@ -13,6 +14,8 @@ import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { DatabaseFault, plainFault } from "./database-fault.ts";
 import { outlivingDeadlocks } from "./deadlock.ts";
+import { type ErasureLedger, openLedger } from "./erasure-ledger.ts";
+import { DATABASE, settleFolder } from "./folder.ts";
 import { lockFolder } from "./folder-lock.ts";
 import * as schema from "./schema.ts";
 
@@ -26,6 +29,8 @@ export interface Database {
   readonly engine: "pglite" | "postgres";
   readonly version: string;
   readonly executeSql: ExecuteSql;
+  /** What was erased, beside an embedded database in a folder; null for one in memory and for a server. */
+  readonly ledger: ErasureLedger | null;
   /** Runs the work while no other process of this database does. */
   whileStarting(work: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
@@ -66,6 +71,7 @@ async function openPostgres(url: string): Promise<Database> {
       if (closed) throw new Error("the database is closed");
       return executeOn(foreign, text, values);
     },
+    ledger: null,
     whileStarting: (work) => startingAlone(url, work),
     close: async () => {
       closed = true;
@@ -101,13 +107,25 @@ async function executeOn(client: postgres.Sql, text: string, values?: unknown[])
 }
 
 async function openPglite(place: Exclude<DatabasePlace, { url: string }>): Promise<Database> {
-  if (!("dir" in place)) return overClient(await createPglite(`memory://${randomUUID()}`, place.memory), async () => {});
+  if (!("dir" in place)) return overClient(await createPglite(`memory://${randomUUID()}`, place.memory), null, async () => {});
   await mkdir(place.dir, { recursive: true, mode: 0o700 });
   const unlock = await lockFolder(place.dir);
   try {
-    return await overClient(await createPglite(`${place.dir}/pglite`, "empty"), unlock);
+    await settleFolder(place.dir);
+    return await openFolder(place.dir, DATABASE, unlock);
   } catch (fault) {
     await unlock();
+    throw fault;
+  }
+}
+
+/** The embedded database in a subfolder of a data folder whose lock is held; `closed` is called last. */
+export async function openFolder(dir: string, name: string, closed: () => Promise<void>): Promise<Database> {
+  const ledger = await openLedger(dir, new Date());
+  try {
+    return await overClient(await createPglite(join(dir, name), "empty"), ledger, closed);
+  } catch (fault) {
+    await ledger.close();
     throw fault;
   }
 }
@@ -116,7 +134,7 @@ async function createPglite(dataDir: string, content: "empty" | Blob): Promise<P
   return PGlite.create({ dataDir, extensions: { btree_gin }, ...(content === "empty" ? {} : { loadDataDir: content }) });
 }
 
-async function overClient(client: PGlite, unlock: () => Promise<void>): Promise<Database> {
+async function overClient(client: PGlite, ledger: ErasureLedger | null, closed: () => Promise<void>): Promise<Database> {
   const db = overPglite(client, { schema });
   await migratePglite(db, migrations);
   const version = await client.query<{ server_version: string }>("show server_version");
@@ -126,10 +144,12 @@ async function overClient(client: PGlite, unlock: () => Promise<void>): Promise<
     version: version.rows[0]?.server_version ?? "unknown",
     executeSql: async (text, values) =>
       values?.length ? client.query(text, values) : ((await client.exec(text)).at(-1) ?? { rows: [] }),
+    ledger,
     whileStarting: (work) => work(),
     close: async () => {
       if (!client.closed) await client.close();
-      await unlock();
+      await ledger?.close();
+      await closed();
     },
   };
 }

@@ -1,114 +1,178 @@
-/** Everything kept about a member, as plain data. */
-import { asc, count, eq, sql } from "drizzle-orm";
+/** Everything kept about a member, section by section; the long ones a page at a time, so that memory holds one of them. */
+import { and, asc, count, eq, gt, inArray, sql } from "drizzle-orm";
 import type { MemberId } from "#core/model/ids.ts";
+import type { ExportPart } from "#core/ports/store.ts";
 import type { Db } from "./database.ts";
 import { embeddings } from "./embeddings-schema.ts";
+import { exportTraces } from "./export-traces.ts";
 import { imports } from "./imports-schema.ts";
+import { leftOut } from "./left-out-schema.ts";
 import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
+import { backfills } from "./reading-schema.ts";
 import {
   absences,
   auditEvents,
-  backfills,
   consents,
   forgottenMessages,
   members,
+  mentionSources,
   mentions,
   personas,
   places,
   snippets,
-  switches,
   workspaces,
 } from "./schema.ts";
 import { snippetOf, snippetRows } from "./snippet-rows.ts";
 
-export async function exportMember(db: Db, id: MemberId): Promise<Readonly<Record<string, unknown>>> {
+const PAGE = 1_000;
+
+/** Nothing where there is no such member. */
+export async function* exportMember(db: Db, id: MemberId): AsyncGenerator<ExportPart> {
   const [self] = await db
     .select({ member: members, workspace: workspaces })
     .from(members)
     .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
     .where(eq(members.id, id));
-  if (!self) return {};
-  const asked = await mentionRows(db).where(eq(mentions.memberId, id)).orderBy(asc(mentions.createdAt));
-  const posted = await postedIn(
-    db,
-    asked.map((row) => row.mention.id),
-  );
-  const kept = await snippetRows(db).where(eq(snippets.memberId, id)).orderBy(asc(snippets.sentAt));
-  const pseudonym = sql`encode(sha256(convert_to(${self.workspace.salt} || ${self.member.account}, 'utf8')), 'hex')`;
-  return {
-    member: {
-      account: self.member.account,
-      name: self.member.name,
-      timeZone: self.member.timeZone,
-      platform: self.workspace.platform,
-      workspace: self.workspace.external,
-    },
-    consent:
-      (
-        await db
-          .select({
-            since: consents.since,
-            expiresAt: consents.expiresAt,
-            terms: consents.terms,
-            scope: consents.scope,
-            keepDays: consents.keepDays,
-          })
-          .from(consents)
-          .where(eq(consents.memberId, id))
-      )[0] ?? null,
-    absences: await db
-      .select({
-        since: absences.since,
-        until: absences.until,
-        said: absences.said,
-        note: absences.note,
-        endedAt: absences.endedAt,
-      })
-      .from(absences)
-      .where(eq(absences.memberId, id))
-      .orderBy(asc(absences.since)),
-    switchedOff: await db
-      .select({ by: switches.by, since: switches.since })
-      .from(switches)
-      .where(sql`workspace_id = ${self.workspace.id} and person = ${pseudonym}`),
-    persona:
-      (
-        await db
-          .select({ stats: personas.stats, card: personas.card, builtAt: personas.builtAt, block: personas.block })
-          .from(personas)
-          .where(eq(personas.memberId, id))
-      )[0] ?? null,
-    readPlaces: await db
-      .select({ channel: places.channel, thread: places.thread, name: places.name, next: backfills.next })
-      .from(backfills)
-      .innerJoin(places, eq(places.id, backfills.placeId))
-      .where(eq(backfills.memberId, id)),
-    imports: await db
-      .select({
-        status: imports.status,
-        ended: imports.ended,
-        kept: imports.kept,
-        leftOut: imports.leftOut,
-        createdAt: imports.createdAt,
-      })
-      .from(imports)
-      .where(eq(imports.memberId, id))
-      .orderBy(asc(imports.createdAt)),
-    forgottenMessages: (
-      await db.select({ message: forgottenMessages.message }).from(forgottenMessages).where(eq(forgottenMessages.memberId, id))
-    ).map(({ message }) => message),
-    snippets: kept.map(snippetOf).map(({ memberId: _, ...snippet }) => snippet),
-    /** How many of the snippets a model made a vector of; the numbers themselves say nothing to a person. */
-    embeddings: await db
-      .select({ model: embeddings.model, dimensions: embeddings.dimensions, snippets: count() })
-      .from(embeddings)
-      .where(eq(embeddings.memberId, id))
-      .groupBy(embeddings.model, embeddings.dimensions),
-    mentions: asked.map((row) => mentionOf(row, posted)).map(({ memberId: _, asker: __, ...mention }) => mention),
-    auditEvents: await db
-      .select({ at: auditEvents.at, kind: auditEvents.kind, reason: auditEvents.reason, channel: auditEvents.channel })
-      .from(auditEvents)
-      .where(eq(auditEvents.memberId, id))
-      .orderBy(asc(auditEvents.at)),
-  };
+  if (!self) return;
+  const { account, name, timeZone } = self.member;
+  const { platform, external } = self.workspace;
+  yield { section: "member", value: { account, name, timeZone, platform, workspace: external } };
+  yield* exportTerms(db, id);
+  yield* exportTraces(db, self);
+  yield { section: "persona", value: (await personaOf(db, id)) ?? null };
+  yield { section: "readPlaces", items: await readPlaces(db, id) };
+  const forgotten = await db.select().from(forgottenMessages).where(eq(forgottenMessages.memberId, id));
+  yield { section: "forgottenMessages", items: forgotten.map(({ message }) => message) };
+  yield* exportLeftOut(db, id);
+  yield* exportSnippets(db, id);
+  yield { section: "embeddings", items: await embedded(db, id) };
+  yield { section: "imports", items: await importedFiles(db, id) };
+  yield* exportMentions(db, id);
+  yield { section: "auditEvents", items: await audited(db, id) };
+}
+
+async function* exportTerms(db: Db, id: MemberId): AsyncGenerator<ExportPart> {
+  const { since, expiresAt, terms, scope, keepDays, reminded } = consents;
+  const [consent] = await db
+    .select({ since, expiresAt, terms, scope, keepDays, reminded })
+    .from(consents)
+    .where(eq(consents.memberId, id));
+  yield { section: "consent", value: consent ?? null };
+  const { until, said, note, endedAt } = absences;
+  const times = await db
+    .select({ since: absences.since, until, said, note, endedAt })
+    .from(absences)
+    .where(eq(absences.memberId, id))
+    .orderBy(asc(absences.id));
+  yield { section: "absences", items: times };
+}
+
+async function personaOf(db: Db, id: MemberId) {
+  const { stats, card, block, builtAt, snippets: madeFrom } = personas;
+  const [persona] = await db.select({ stats, card, block, builtAt, madeFrom }).from(personas).where(eq(personas.memberId, id));
+  return persona;
+}
+
+const { channel, thread } = places;
+
+function readPlaces(db: Db, id: MemberId) {
+  return db
+    .select({
+      channel,
+      thread,
+      name: places.name,
+      next: backfills.next,
+      beganAt: backfills.beganAt,
+      readTo: backfills.readTo,
+      read: backfills.read,
+      skipped: backfills.skipped,
+    })
+    .from(backfills)
+    .innerJoin(places, eq(places.id, backfills.placeId))
+    .where(eq(backfills.memberId, id))
+    .orderBy(asc(channel), asc(thread));
+}
+
+async function* exportLeftOut(db: Db, id: MemberId): AsyncGenerator<ExportPart> {
+  const { message, sentAt, reason, placeId } = leftOut;
+  let last = { placeId: 0, message: "" };
+  for (;;) {
+    const page = await db
+      .select({ placeId, channel, thread, message, sentAt, reason })
+      .from(leftOut)
+      .innerJoin(places, eq(places.id, placeId))
+      .where(and(eq(leftOut.memberId, id), sql`(${placeId}, ${message}) > (${last.placeId}, ${last.message})`))
+      .orderBy(asc(placeId), asc(message))
+      .limit(PAGE);
+    yield { section: "leftOut", items: page.map(({ placeId: _, ...rest }) => rest) };
+    const end = page.at(-1);
+    if (!end || page.length < PAGE) return;
+    last = end;
+  }
+}
+
+/** In the order they were learned in. */
+async function* exportSnippets(db: Db, id: MemberId): AsyncGenerator<ExportPart> {
+  for (let last = 0; ; ) {
+    const page = await snippetRows(db)
+      .where(and(eq(snippets.memberId, id), gt(snippets.id, last)))
+      .orderBy(asc(snippets.id))
+      .limit(PAGE);
+    const items = page.map(snippetOf).map(({ memberId: _, ...snippet }) => snippet);
+    yield { section: "snippets", items };
+    last = page.at(-1)?.id ?? 0;
+    if (page.length < PAGE) return;
+  }
+}
+
+/** Without who asked: that is theirs. */
+async function* exportMentions(db: Db, id: MemberId): AsyncGenerator<ExportPart> {
+  for (let offset = 0; ; offset += PAGE) {
+    const page = await mentionRows(db)
+      .where(eq(mentions.memberId, id))
+      .orderBy(asc(mentions.createdAt), asc(mentions.id))
+      .limit(PAGE)
+      .offset(offset);
+    const ids = page.map((row) => row.mention.id);
+    const posted = await postedIn(db, ids);
+    const made = await db
+      .select()
+      .from(mentionSources)
+      .where(inArray(mentionSources.mentionId, ids.length > 0 ? ids : [id]));
+    const items = page.map((row) => {
+      const { memberId: _, asker: __, ...mention } = mentionOf(row, posted);
+      const sources = made.filter(({ mentionId }) => mentionId === mention.id).map(({ snippetId }) => String(snippetId));
+      return { ...mention, sources, usage: row.mention.usage, createdAt: row.mention.createdAt };
+    });
+    yield { section: "mentions", items };
+    if (page.length < PAGE) return;
+  }
+}
+
+function audited(db: Db, id: MemberId) {
+  const { at, kind, reason } = auditEvents;
+  return db
+    .select({ at, kind, reason, channel: auditEvents.channel })
+    .from(auditEvents)
+    .where(eq(auditEvents.memberId, id))
+    .orderBy(asc(at), asc(auditEvents.id));
+}
+
+/** How many snippets a model made a vector of; the numbers themselves say nothing to a person. */
+function embedded(db: Db, id: MemberId) {
+  const { model, dimensions } = embeddings;
+  return db
+    .select({ model, dimensions, snippets: count() })
+    .from(embeddings)
+    .where(eq(embeddings.memberId, id))
+    .groupBy(model, dimensions);
+}
+
+function importedFiles(db: Db, id: MemberId) {
+  const { file, status, ended, told, position, kept, progress, gone, createdAt, updatedAt } = imports;
+  return db
+    .select({ file, status, ended, told, position, kept, leftOut: imports.leftOut, progress, gone, createdAt, updatedAt })
+    .from(imports)
+    .where(eq(imports.memberId, id))
+    .orderBy(asc(createdAt));
 }

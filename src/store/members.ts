@@ -8,9 +8,11 @@ import type { MemberStore } from "#core/ports/store.ts";
 import { type Db, jsonRows, rowsOf } from "./database.ts";
 import { eraseAccount } from "./erase.ts";
 import { exportMember } from "./export.ts";
-import { dropDerived, olderThanKept, removeWhere } from "./removal.ts";
+import { leftOut } from "./left-out-schema.ts";
+import { backfills } from "./reading-schema.ts";
+import { dropDerived, leftOutOlderThanKept, olderThanKept, removeWhere } from "./removal.ts";
 import { ensureWorkspace, isUuid, memberRows, memberState, pseudonymsOf, type Tx, workspaceIdOf } from "./rows.ts";
-import { backfills, consentOffers, consents, members, places, snippets, workspaces } from "./schema.ts";
+import { consentOffers, consents, members, places, snippets, workspaces } from "./schema.ts";
 
 const isAccount = (ref: AccountRef) =>
   and(eq(workspaces.platform, ref.platform), eq(workspaces.external, ref.workspace), eq(members.account, ref.account));
@@ -94,8 +96,11 @@ export function memberStore(db: Db, now: Clock): MemberStore {
           .values({ memberId: member.id, ...values })
           .onConflictDoUpdate({ target: consents.memberId, set: values });
         const older = sql`${snippets.memberId} = ${member.id} and ${olderThanKept(now())}`;
-        const removed = [await removeWhere(tx, outOfScope(member.id, consent.scope)), await removeWhere(tx, older)].flat();
-        await dropDerived(tx, removed);
+        const outside = outOfScope(member.id, consent.scope, snippets);
+        await dropDerived(tx, [await removeWhere(tx, outside), await removeWhere(tx, older)].flat());
+        await tx.delete(leftOut).where(outOfScope(member.id, consent.scope, leftOut));
+        await tx.delete(leftOut).where(and(eq(leftOut.memberId, member.id), leftOutOlderThanKept(now())));
+        await tx.delete(backfills).where(outOfScope(member.id, consent.scope, backfills));
         return { id: member.id as MemberId, account, name, timeZone };
       });
     },
@@ -142,12 +147,13 @@ async function readAnewIfLonger(tx: Tx, member: string, keepDays: number): Promi
   await tx.delete(backfills).where(sql`${backfills.memberId} in ${before}`);
 }
 
-function outOfScope(member: string, { channels }: LearningScope): SQL {
+/** What is left out of the scope goes, and how far it was read: it is read from the beginning, should it be allowed again. */
+function outOfScope(member: string, { channels }: LearningScope, from: typeof snippets | typeof leftOut | typeof backfills): SQL {
   const outside =
     channels === "public"
       ? sql`audience <> 'public'`
       : channels.length === 0
         ? sql`true`
         : notInArray(places.channel, [...channels]);
-  return sql`${snippets.memberId} = ${member} and ${snippets.placeId} in (select id from ${places} where ${outside})`;
+  return sql`${from.memberId} = ${member} and ${from.placeId} in (select id from ${places} where ${outside})`;
 }

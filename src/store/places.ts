@@ -87,11 +87,11 @@ const within = (ref: ConversationRef) =>
     ref.thread === null ? undefined : eq(places.thread, ref.thread),
   );
 
-/** A channel's threads follow it, except those with readers of their own. */
+/** A channel's threads follow it, except those with readers of their own. One the bot cannot see keeps the name it had. */
 async function follow(tx: Tx, { conversation, audience, name }: Place, before: string): Promise<void> {
   await tx
     .update(places)
-    .set({ audience, name: storable(name) })
+    .set({ audience, ...(audience === "unknown" ? {} : { name: storable(name) }) })
     .where(and(within(conversation), eq(places.thread, conversation.thread ?? "")));
   if (conversation.thread !== null) return;
   await tx

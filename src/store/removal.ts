@@ -3,8 +3,10 @@ import { inArray, type SQL, sql } from "drizzle-orm";
 import { type ConversationRef, conversationKey } from "#core/model/ids.ts";
 import { rowsOf } from "./database.ts";
 import { embeddings } from "./embeddings-schema.ts";
+import { leftOut } from "./left-out-schema.ts";
+import { backfills } from "./reading-schema.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
-import { backfills, consents, members, mentionSources, mentions, personas, places, snippets } from "./schema.ts";
+import { consents, members, mentionSources, mentions, personas, places, snippets } from "./schema.ts";
 
 /** Removes snippets, and what replies said that were made from them. Returns whose they were, one entry a snippet. */
 export async function removeWhere(tx: Tx, gone: SQL): Promise<readonly string[]> {
@@ -18,6 +20,12 @@ export async function removeWhere(tx: Tx, gone: SQL): Promise<readonly string[]>
 export function olderThanKept(at: Date): SQL {
   return sql`${snippets.id} in (select s.id from ${consents} c join ${snippets} s on s.member_id = c.member_id
     where s.sent_at < ${at.toISOString()}::timestamptz - c.keep_days * interval '1 day')`;
+}
+
+/** What was left out goes as what was learned does. */
+export function leftOutOlderThanKept(at: Date): SQL {
+  return sql`${leftOut.memberId} in (select member_id from ${consents} c where ${leftOut.sentAt} < ${at.toISOString()}::timestamptz - c.keep_days * interval '1 day'
+    and c.member_id = ${leftOut.memberId})`;
 }
 
 /** What was made of these snippets, whose text is no longer the same: what replies said, and vectors. */
@@ -34,7 +42,8 @@ async function dropEmbeddings(tx: Tx, snippetIds: readonly string[]): Promise<vo
 }
 
 /** What these snippets answered: somebody else's message that is gone, or somebody who asked to be. */
-export async function clearCues(tx: Tx, which: SQL): Promise<void> {
+export async function clearCues(tx: Tx, which: SQL | undefined): Promise<void> {
+  if (!which) return;
   const cleared = await tx
     .update(snippets)
     .set({ cue: [], cueKind: "none", cueMessage: null, cueBy: null })
@@ -68,7 +77,8 @@ export async function voidPagesBeingRead(tx: Tx, conversations: readonly Convers
     (at) => sql`(workspace_id = ${workspaceIdOf(at)} and channel = ${at.channel} and thread in ('', ${at.thread ?? ""}))`,
   );
   // Locked in one order, so that two deletions at once do not wait for each other.
-  await tx.execute(sql`with reading as (select id from ${members} where id in (select member_id from ${backfills} where next is not null
-      and place_id in (select id from ${places} where ${sql.join(theirs, sql` or `)})) order by id for no key update)
-    update ${members} set revision = revision + 1 where id in (select id from reading)`);
+  await tx.execute(sql`with reading as (select member_id, place_id from ${backfills} where next is not null
+      and place_id in (select id from ${places} where ${sql.join(theirs, sql` or `)}) order by member_id, place_id for no key update)
+    update ${backfills} as past set revision = revision + 1 from reading
+      where past.member_id = reading.member_id and past.place_id = reading.place_id`);
 }

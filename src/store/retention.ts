@@ -3,7 +3,8 @@ import { and, eq, sql } from "drizzle-orm";
 import { SNIPPET_DAYS } from "#core/model/snippet.ts";
 import type { RetentionStore } from "#core/ports/store.ts";
 import type { Db } from "./database.ts";
-import { dropDerived, olderThanKept, removeWhere } from "./removal.ts";
+import { leftOut } from "./left-out-schema.ts";
+import { dropDerived, leftOutOlderThanKept, olderThanKept, removeWhere } from "./removal.ts";
 import { ensureWorkspace, workspaceIdOf } from "./rows.ts";
 import { consents, members, snippets, workspaces } from "./schema.ts";
 
@@ -30,6 +31,7 @@ export function retentionStore(db: Db): RetentionStore {
           .where(sql`${consents.memberId} in ${here}`);
         const removed = await removeWhere(tx, and(sql`${snippets.memberId} in ${here}`, olderThanKept(at)) ?? sql`false`);
         await dropDerived(tx, removed);
+        await tx.delete(leftOut).where(and(sql`${leftOut.memberId} in ${here}`, leftOutOlderThanKept(at)));
         return removed.length;
       });
     },

@@ -1,5 +1,6 @@
 /** From table rows to the core's types. */
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Absence } from "#core/model/absence.ts";
 import type { Consent, LearningScope } from "#core/model/consent.ts";
 import type { AccountRef, MemberId, WorkspaceRef } from "#core/model/ids.ts";
@@ -25,7 +26,7 @@ export function pseudonymOf(ref: AccountRef): SQL<string> {
 }
 
 /** The same in a statement that has the person's workspace at hand, under this alias. */
-export function hashIn(workspace: "w", account: string): SQL<string> {
+export function hashIn(workspace: "w", account: string | AnyPgColumn): SQL<string> {
   return sql<string>`encode(sha256(convert_to(${sql.raw(workspace)}.salt || ${account}, 'utf8')), 'hex')`;
 }
 

@@ -18,16 +18,16 @@ import {
 } from "drizzle-orm/pg-core";
 
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
-const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+export const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 const workspaceId = () =>
   integer("workspace_id")
     .notNull()
     .references(() => workspaces.id, { onDelete: "cascade" });
-const memberId = () =>
+export const memberId = () =>
   uuid("member_id")
     .notNull()
     .references(() => members.id, { onDelete: "cascade" });
-const placeId = () =>
+export const placeId = () =>
   integer("place_id")
     .notNull()
     .references(() => places.id, { onDelete: "cascade" });
@@ -163,10 +163,6 @@ export const personas = pgTable("personas", {
   /** How many snippets the member had then. */
   snippets: integer("snippets").notNull(),
 });
-
-export const backfills = pgTable("backfills", { memberId: memberId(), placeId: placeId(), next: text("next") }, (t) => [
-  primaryKey({ columns: [t.memberId, t.placeId] }),
-]);
 
 export const mentions = pgTable(
   "mentions",

@@ -1,21 +1,29 @@
 /** Snippets: stored in batches under a consent read in the same transaction, removed by their source. */
-import { and, count, desc, eq, gte, inArray, lt, ne, type SQL, sql } from "drizzle-orm";
-import type { AnyPgColumn } from "drizzle-orm/pg-core";
-import type { MemberId, MessageRef, SnippetId } from "#core/model/ids.ts";
-import { conversationKey } from "#core/model/ids.ts";
+import { and, count, desc, eq, gte, lt, ne, sql } from "drizzle-orm";
+import type { MessageRef, SnippetId } from "#core/model/ids.ts";
 import type { NewSnippet, Snippet } from "#core/model/snippet.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { SnippetStore } from "#core/ports/store.ts";
 import { burstsOf } from "./burst-rows.ts";
 import { type Db, storable } from "./database.ts";
-import { markForgotten, markSourcesForgotten } from "./forgotten.ts";
+import { forgetPart } from "./forget-part.ts";
+import { markSourcesForgotten } from "./forgotten.ts";
+import { fromAny } from "./from-any.ts";
 import { noteGone } from "./imports-gone.ts";
-import { imports } from "./imports-schema.ts";
 import { insertSnippets } from "./insert-snippets.ts";
+import { leftOut } from "./left-out-schema.ts";
 import type { PlaceRows } from "./places.ts";
-import { clearCues, dropDerived, dropMadeOf, olderThanKept, removeWhere, voidPagesBeingRead } from "./removal.ts";
-import { type Tx, workspaceIdOf } from "./rows.ts";
-import { backfills, places, snippets } from "./schema.ts";
+import {
+  clearCues,
+  dropDerived,
+  dropMadeOf,
+  leftOutOlderThanKept,
+  olderThanKept,
+  removeWhere,
+  voidPagesBeingRead,
+} from "./removal.ts";
+import type { Tx } from "./rows.ts";
+import { places, snippets } from "./schema.ts";
 import { SnippetSearch } from "./search.ts";
 import { snippetOf, snippetRows } from "./snippet-rows.ts";
 
@@ -32,17 +40,8 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       return db.transaction(async (tx) => {
         await voidPagesBeingRead(tx, messages);
         await noteGone(tx, messages);
-        if (why === "gone") await markSourcesForgotten(tx, fromAny(messages, snippets.message));
+        if (why === "gone") await markSourcesForgotten(tx, fromAny(messages, snippets.placeId, snippets.message));
         return removeFrom(tx, messages);
-      });
-    },
-
-    async forget(member, message) {
-      return db.transaction(async (tx) => {
-        await voidPagesBeingRead(tx, [message]);
-        await noteGone(tx, [message]);
-        await markForgotten(tx, member, message);
-        return removeFrom(tx, [message]);
       });
     },
 
@@ -51,20 +50,11 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       await db.transaction(async (tx) => {
         await voidPagesBeingRead(tx, messages);
         await noteGone(tx, messages);
-        await clearCues(tx, fromAny(messages, snippets.cueMessage));
+        await clearCues(tx, fromAny(messages, snippets.placeId, snippets.cueMessage));
       });
     },
 
-    async removeOf(member, what) {
-      return db.transaction(async (tx) => {
-        await endReading(tx, member, what);
-        const theirs = and(eq(snippets.memberId, member), part(what)) ?? sql`false`;
-        await markSourcesForgotten(tx, theirs);
-        const removed = await removeWhere(tx, theirs);
-        await dropDerived(tx, removed);
-        return removed.length;
-      });
-    },
+    removeOf: (member, what) => db.transaction((tx) => forgetPart(tx, member, what)),
 
     async count(member) {
       const [row] = await db.select({ n: count() }).from(snippets).where(eq(snippets.memberId, member));
@@ -96,6 +86,7 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
     async removeExpired(at) {
       return db.transaction(async (tx) => {
         const removed = await removeWhere(tx, olderThanKept(at));
+        await tx.delete(leftOut).where(leftOutOlderThanKept(at));
         await dropDerived(tx, removed);
         return removed.length;
       });
@@ -122,49 +113,10 @@ async function revise(tx: Tx, before: Snippet, now: NewSnippet): Promise<boolean
 }
 
 async function removeFrom(tx: Tx, messages: readonly MessageRef[]): Promise<number> {
-  const removed = await removeWhere(tx, fromAny(messages, snippets.message));
-  await clearCues(tx, fromAny(messages, snippets.cueMessage));
+  const removed = await removeWhere(tx, fromAny(messages, snippets.placeId, snippets.message));
+  await clearCues(tx, fromAny(messages, snippets.placeId, snippets.cueMessage));
   await dropDerived(tx, removed);
   return removed.length;
-}
-
-type Part = Parameters<SnippetStore["removeOf"]>[1];
-
-/** First, and locking cursor and import: what is being stored is waited for and then removed with the rest. */
-async function endReading(tx: Tx, member: MemberId, what: Part): Promise<void> {
-  await tx
-    .update(imports)
-    .set({ status: "failed", ended: "forgot", told: false })
-    .where(and(eq(imports.memberId, member), eq(imports.status, "confirmed")));
-  const there =
-    what !== "everything" && "channel" in what
-      ? sql`place_id in (select id from ${places} where ${places.channel} = ${what.channel})`
-      : undefined;
-  await tx
-    .update(backfills)
-    .set({ next: null })
-    .where(and(eq(backfills.memberId, member), there));
-}
-
-function part(what: Part): SQL | undefined {
-  if (what === "everything") return undefined;
-  if ("since" in what) return gte(snippets.sentAt, what.since);
-  return sql`${snippets.placeId} in (select id from ${places} where ${places.channel} = ${what.channel})`;
-}
-
-/** Whether the column names one of the messages; their ids mean something only within their conversation. */
-function fromAny(messages: readonly MessageRef[], column: AnyPgColumn): SQL {
-  const groups = new Map<string, { first: MessageRef; ids: Set<string> }>();
-  for (const ref of messages) {
-    const group = groups.get(conversationKey(ref)) ?? { first: ref, ids: new Set() };
-    group.ids.add(ref.message);
-    groups.set(conversationKey(ref), group);
-  }
-  const conditions = [...groups.values()].map(({ first, ids }) => {
-    const place = sql`(select id from ${places} where workspace_id = ${workspaceIdOf(first)} and channel = ${first.channel} and thread = ${first.thread ?? ""})`;
-    return sql`(${snippets.placeId} = ${place} and ${inArray(column, [...ids])})`;
-  });
-  return sql`(${sql.join(conditions, sql` or `)})`;
 }
 
 /** Places first, a statement each: transactions that make several of the same, in any order, would wait for each other. */

@@ -10,6 +10,7 @@ import type { Database } from "./database.ts";
 import { embeddingStore } from "./embeddings.ts";
 import { embeddings } from "./embeddings-schema.ts";
 import { importStore } from "./imports.ts";
+import { leftOutStore } from "./left-out.ts";
 import { memberStore } from "./members.ts";
 import { mentionStore } from "./mentions.ts";
 import { personaStore } from "./personas.ts";
@@ -30,6 +31,7 @@ export function createStore({ db }: Database, now: Clock): Store {
     places: placeStore(db, rows),
     retention: retentionStore(db),
     snippets: snippetStore(db, now, rows),
+    leftOut: leftOutStore(db, now, rows),
     embeddings: embeddingStore(db),
     personas: personaStore(db),
     voiceSamples: voiceSampleStore(db),

@@ -19,12 +19,15 @@ export function bytesOf(vector: Float32Array): string {
 
 /** Cosine, -1 to 1, between a vector and one kept by `bytesOf`. */
 export function similarity(vector: Float32Array, kept: string): number {
-  const bytes = Buffer.from(kept, "base64");
+  const buffer = Buffer.from(kept, "base64");
+  const bytes = new Int8Array(buffer.buffer, buffer.byteOffset, buffer.length);
   let dot = 0;
   let own = 0;
   let theirs = 0;
-  for (const [i, number] of vector.entries()) {
-    const byte = i < bytes.length ? bytes.readInt8(i) : 0;
+  // Iterators take ten times as long, and this is done for some hundred vectors while somebody waits.
+  for (let i = 0; i < vector.length; i++) {
+    const number = vector[i] ?? 0;
+    const byte = bytes[i] ?? 0;
     dot += number * byte;
     own += number * number;
     theirs += byte * byte;

@@ -65,7 +65,7 @@ export class BenchPlatform implements Platform {
       const by: AccountRef = { ...workspace, account: `p${i % PEOPLE_IN_PAST}-${channel}` };
       return message(by, place, `past${i}`, this.#sentence(), new Date(now - (i + 1) * 60_000));
     });
-    return { messages, next: null };
+    return { place, since: null, messages, next: null };
   }
 
   async lookUp(messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {
@@ -89,5 +89,9 @@ export class BenchPlatform implements Platform {
 
   link({ channel, message: id }: MessageRef): string {
     return `https://bench.example/${channel}/${id}`;
+  }
+
+  async messageAt(): Promise<null> {
+    return null;
   }
 }

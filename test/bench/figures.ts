@@ -89,6 +89,25 @@ export interface DiscordGuilds {
   readonly rssPeakMb: number;
 }
 
+/** The reading of a member's past at limits like the platform's. */
+export interface Backfilling {
+  readonly kind: "backfilling";
+  readonly engine: Engine;
+  readonly platform: "discord" | "slack";
+  /** Whether the member wrote a third of the messages, or three in a hundred. */
+  readonly mix: "often" | "seldom";
+  readonly messages: number;
+  readonly own: number;
+  readonly stored: number;
+  readonly requests: number;
+  /** How many were answered with 429. */
+  readonly refused: number;
+  readonly requestsPerOwn: number;
+  readonly seconds: number;
+  /** Of the allowed rate, from 0 to 1, in the bucket that takes longest; null where there were too few requests to tell. */
+  readonly share: number | null;
+}
+
 /** Milliseconds to find what fits a question, the endpoint's time for its vector left out. */
 export interface Searching {
   readonly kind: "searching";
@@ -137,6 +156,7 @@ export interface Importing {
 }
 
 export type Figure =
+  | Backfilling
   | Answering
   | Learning
   | Starting

@@ -1,5 +1,5 @@
 /** What the program is meant to reach, and whether the figures do. */
-import type { Answering, DiscordGuilds, Figure, Importing, Learning } from "./figures.ts";
+import type { Answering, Backfilling, DiscordGuilds, Figure, Importing, Learning } from "./figures.ts";
 import type { Engine } from "./options.ts";
 
 export interface Goal {
@@ -14,6 +14,10 @@ export interface Goal {
 const MILLION = 1_000_000;
 const MOST_GUILDS = 2_500;
 const MOST_MEMORY_MB = 1_000;
+/** Of the rate a platform allows. */
+const LEAST_SHARE = 0.95;
+/** Requests in vain while one past is read. */
+const MOST_REFUSED = 5;
 const MOST_IMPORT_MEMORY_MB = 300;
 const answer = { p50: 15, p99: 60 } as const;
 const eventsPerSecond: Readonly<Record<Engine, number>> = { postgres: 20_000, pglite: 12_000 };
@@ -23,6 +27,7 @@ export function goalsOf(figures: readonly Figure[]): readonly Goal[] {
   return figures.flatMap((figure) => {
     if (figure.kind === "answering" && figure.snippets === MILLION) return answering(figure);
     if (figure.kind === "discord-guilds" && figure.guilds === MOST_GUILDS) return memory(figure);
+    if (figure.kind === "backfilling" && figure.mix === "often") return backfilling(figure);
     if (figure.kind === "import") return importing(figure);
     if (figure.kind === "learning" && figure.optedIn === 1) return learning(figure);
     return [];
@@ -48,6 +53,24 @@ function memory({ engine, guilds, rssReadyMb, rssSettledMb }: DiscordGuilds): re
   const seen = Math.max(rssReadyMb, rssSettledMb);
   const goal = `resident memory in ${guilds.toLocaleString("en-GB")} Discord guilds, MB`;
   return [{ goal, engine, wanted: `under ${MOST_MEMORY_MB.toLocaleString("en-GB")}`, seen, met: seen < MOST_MEMORY_MB }];
+}
+
+function backfilling({ engine, platform, share, refused }: Backfilling): readonly Goal[] {
+  const vain = {
+    engine,
+    goal: `requests in vain while a past is read on ${platform}`,
+    wanted: `${MOST_REFUSED} at most`,
+    seen: refused,
+  };
+  const goals: Goal[] = [{ ...vain, met: refused <= MOST_REFUSED }];
+  if (share === null) return goals;
+  const used = {
+    engine,
+    goal: `share of the rate ${platform} allows, reading a past`,
+    wanted: `${LEAST_SHARE} at least`,
+    seen: share,
+  };
+  return [{ ...used, met: share >= LEAST_SHARE }, ...goals];
 }
 
 function importing({ format, mb, peakRssMb: seen }: Importing): readonly Goal[] {

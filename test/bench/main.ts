@@ -4,12 +4,12 @@ import { dirname } from "node:path";
 import type { Figure } from "./figures.ts";
 import { type Options, readOptions, usage } from "./options.ts";
 import { jsonOf, tablesOf } from "./report.ts";
-import { runDiscord, runEngine, runImport, runRetrieval } from "./run.ts";
+import { runBackfill, runDiscord, runEngine, runImport, runRetrieval } from "./run.ts";
 
 /** Of each part. */
 const LONGEST_MINUTES = 15;
 
-const runs = { core: runEngine, discord: runDiscord, retrieval: runRetrieval } as const;
+const runs = { core: runEngine, discord: runDiscord, retrieval: runRetrieval, backfill: runBackfill } as const;
 
 async function bench(options: Options, serverUrl: string | undefined): Promise<number> {
   const figures: Figure[] = [];

@@ -10,7 +10,7 @@ const server = "postgres://localhost/test";
 describe("flags", () => {
   test("without any, both engines at three sizes, into a file of the day", () => {
     expect(readOptions([], server, today)).toMatchObject({
-      parts: ["core", "discord", "retrieval", "import"],
+      parts: ["core", "discord", "retrieval", "import", "backfill"],
       engines: ["pglite", "postgres"],
       snippets: [0, 100_000, 1_000_000],
       out: "bench-results/2026-11-20.json",
@@ -27,6 +27,7 @@ describe("flags", () => {
   test("one part can be measured alone; what is no part is told", () => {
     expect(readOptions(["--only", "discord"], server, today).parts).toEqual(["discord"]);
     expect(readOptions(["--only", "core"], server, today).parts).toEqual(["core"]);
+    expect(readOptions(["--only", "backfill"], server, today).parts).toEqual(["backfill"]);
     expect(readOptions(["--only", "retrieval", "--data", "there"], server, today)).toMatchObject({
       parts: ["retrieval"],
       data: "there",
@@ -81,6 +82,24 @@ describe("goals", () => {
       false,
       true,
     ]);
+  });
+
+  test("are held against the share of the allowed rate, and the requests in vain, where the member wrote often", () => {
+    const read = {
+      kind: "backfilling",
+      engine: "pglite",
+      platform: "slack",
+      mix: "often",
+      messages: 9,
+      own: 3,
+      stored: 3,
+    } as const;
+    const figure = { ...read, requests: 200, refused: 5, requestsPerOwn: 1, seconds: 60, share: 0.95 } as const;
+    const met = (over: object) => goalsOf([{ ...figure, ...over }]).map((goal) => goal.met);
+    expect(met({})).toEqual([true, true]);
+    expect(met({ share: 0.94, refused: 6 })).toEqual([false, false]);
+    expect(met({ share: null })).toEqual([true]);
+    expect(met({ mix: "seldom" })).toEqual([]);
   });
 
   test("are held against the memory in which a file is imported, by format", () => {

@@ -3,9 +3,9 @@ import { parseArgs } from "node:util";
 
 export type Engine = "pglite" | "postgres";
 
-const parts = ["core", "discord", "retrieval", "import"] as const;
+const parts = ["core", "discord", "retrieval", "import", "backfill"] as const;
 
-/** What is measured: the program by itself, with Discord around it, what it finds for a question, or the reading of a member's files. */
+/** What is measured: the program by itself, with Discord around it, what it finds for a question, the reading of a member's files, or that of pasts at the platforms' pace. */
 export type Part = (typeof parts)[number];
 
 export interface Options {
@@ -29,11 +29,12 @@ export interface Options {
   readonly importMb: number;
 }
 
-export const usage = `npm run bench -- [--only core|discord|retrieval|import] [--engine pglite|postgres] [--snippets 0,100000,1000000] [--data folder] [--import-mb 2048] [--quick] [--out file.json]
+export const usage = `npm run bench -- [--only core|discord|retrieval|import|backfill] [--engine pglite|postgres] [--snippets 0,100000,1000000] [--data folder] [--import-mb 2048] [--quick] [--out file.json]
 PostgreSQL is measured where TEST_DATABASE_URL names a server; a database of its own is made there and dropped.
 --only core leaves out Discord; --only discord measures mentions over its socket, and memory by guilds, alone; --only retrieval how long
 finding takes by size of member and, with --data, whether what held-out questions find is about the same as the real answers: a folder with
-messages.jsonl (or .gz) and cases.jsonl; --only import reads files made in the temporary folder, which needs room for the largest of them, --import-mb.`;
+messages.jsonl (or .gz) and cases.jsonl; --only import reads files made in the temporary folder, which needs room for the largest of them, --import-mb;
+--only backfill how much of the allowed rate the reading of a past uses, on Discord and Slack.`;
 
 const full = {
   mentions: 600,

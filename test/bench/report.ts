@@ -37,6 +37,10 @@ export function tablesOf(figures: readonly Figure[]): string {
     ...[f.engine, f.guilds, f.ready, f.thereWhenReady, f.allThere, f.firstAnswer],
     ...[f.rssBeforeMb, f.rssReadyMb, f.rssSettledMb, f.rssPeakMb],
   ]);
+  const read = of("backfilling").map((f) => [
+    ...[f.engine, f.platform, f.mix, f.messages, f.own, f.stored, f.requests, f.requestsPerOwn, f.refused, f.seconds],
+    f.share,
+  ]);
   const searched = of("searching").map((f) => [f.engine, f.snippets, f.by, f.members, ...latencies(f.latency)]);
   const recalled = of("recall").map((f) => [
     ...[f.part, f.ranking, `${f.questions} of ${f.of}`],
@@ -63,6 +67,11 @@ export function tablesOf(figures: readonly Figure[]): string {
       "Discord guilds: start to ready and a first answer, milliseconds; RSS MB after garbage collection",
       ["engine", "guilds", "ready", "there then", "all there", "first answer", "RSS before", "all there", "introduced", "peak"],
       guilds,
+    ),
+    titled(
+      "Reading a past, at limits like the platform's; the share is of the allowed rate",
+      ["engine", "platform", "wrote", "messages", "own", "stored", "requests", "per own", "in vain", "seconds", "share"],
+      read,
     ),
     titled(
       "Finding what fits a question, milliseconds, by how many snippets the member has",

@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DatabasePlace } from "#src/store/database.ts";
+import type { BackfillTask } from "./backfill/backfill-process.ts";
 import type { GuildsTask } from "./discord/guilds-process.ts";
 import type { EngineTask } from "./engine-process.ts";
 import type { Figure, Starting } from "./figures.ts";
@@ -47,6 +48,22 @@ export async function runDiscord(engine: Engine, { options, serverUrl, heard, si
       await inProcess<Figure>("discord/guilds-process.ts", task, signal, heard);
     }
     await inProcess<Figure>("discord/answering-process.ts", { engine, place, options } satisfies EngineTask, signal, heard);
+  } finally {
+    await remove();
+  }
+}
+
+/** The reading of a past at the platforms' pace. What is read seldom matters only where there is a search. */
+export async function runBackfill(engine: Engine, { serverUrl, heard, signal }: Run): Promise<void> {
+  const { place, remove } = await freshPlace(engine, serverUrl);
+  const tasks: readonly Pick<BackfillTask, "platform" | "mix">[] = [
+    { platform: "discord", mix: "often" },
+    { platform: "discord", mix: "seldom" },
+    { platform: "slack", mix: "often" },
+  ];
+  try {
+    for (const task of tasks)
+      await inProcess<Figure>("backfill/backfill-process.ts", { engine, place, ...task } satisfies BackfillTask, signal, heard);
   } finally {
     await remove();
   }

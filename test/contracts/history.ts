@@ -32,6 +32,19 @@ export function describeHistory(harness: PlatformHarness): void {
       expect(times).toEqual([...times].sort((a, b) => b - a));
     });
 
+    test("a message is known by the link people are shown, and nothing else is one", async () => {
+      const { platform, places } = stand;
+      const [first] = said;
+      const named = first && platform.link(first);
+      for (const near of [places.open, places.closed]) {
+        expect(await platform.messageAt(named ?? "", near)).toEqual(first);
+        expect(await platform.messageAt(` ${named} `, near)).toEqual(first);
+      }
+      expect(await platform.messageAt(first?.message ?? "", places.open)).toEqual(first);
+      for (const typed of ["", "that one", "https://example.org/archives", "#general"])
+        expect(await platform.messageAt(typed, places.open)).toBeNull();
+    });
+
     test("a message is the same as when it was heard", async () => {
       const { humans, people, places, platform } = stand;
       const heard = new Recorder();
@@ -72,7 +85,7 @@ export function describeHistory(harness: PlatformHarness): void {
     });
 
     test("an empty conversation has one empty page", async () => {
-      expect(await stand.platform.history(stand.places.closed, PAGE)).toEqual({ messages: [], next: null });
+      expect(await stand.platform.history(stand.places.closed, PAGE)).toMatchObject({ messages: [], next: null });
     });
   });
 }

@@ -108,11 +108,14 @@ describe("today's package", () => {
       [
         "897870239797215241",
         "2024-05-01 10:00:00",
-        "<@!111111111111111111> see <#222222222222222222> <:glaze:333333333333333333>",
+        "<@!111111111111111111> see <#222222222222222222> <:glaze:333333333333333333> `<@444444444444444444>`",
       ],
     ]);
     const [message] = (await read(inMessages(rows))).messages;
-    expect(message).toMatchObject({ text: "<@111111111111111111> see #channel :glaze:", mentions: ["111111111111111111"] });
+    expect(message).toMatchObject({
+      text: "<@111111111111111111> see #channel :glaze: `<@444444444444444444>`",
+      mentions: ["111111111111111111"],
+    });
   });
 });
 

@@ -103,8 +103,9 @@ onEveryStage("forgotten means gone", (stage) => {
       ["what was answered edited", [words.cue], ({ cue }) => edits(cue, "never mind")],
       ["a channel removed", [words.closed], ({ closed }) => house.theatre.stand.humans.removeChannel(closed)],
       ["/clone forget a channel", [words.closed], ({ closed }) => forgets({ channel: closed.channel })],
-      ["/clone forget since", learned.filter((word) => word !== words.cue), () => forgets({ since: "2 hours" })],
-      ["/clone forget", learned.filter((word) => word !== words.cue), () => forgets({}).then(sure)],
+      ["/clone forget a message", [words.cue], ({ cue }) => forgets({ message: house.theatre.stand.platform.link(cue) })],
+      ["/clone forget since", learned, () => forgets({ since: "2 hours" })],
+      ["/clone forget", learned, () => forgets({}).then(sure)],
     ];
   const forgets = (options: Readonly<Record<string, string>>) =>
     command(house.theatre, house.theatre.stand.people.ana, "forget", options);

@@ -68,7 +68,7 @@ onEveryStage("the audience", (stage) => {
     const posted: string[] = [];
     wire.instead = {
       place: async () => place,
-      history: async () => ({ messages: [], next: null }),
+      history: async () => ({ place, since: null, messages: [], next: null }),
       post: async (reply) => {
         posted.push(reply.body);
         return [{ ...conversation, message: "said" }];

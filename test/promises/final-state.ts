@@ -1,5 +1,6 @@
 /** A small chat with a bot that hears, goes deaf, reads the past page by page, and is asked to forget: for comparing with what is there at last. */
 import { createDispatch } from "#core/dispatch.ts";
+import { answeredWithin } from "#core/model/answered.ts";
 import {
   type AccountRef,
   type ConversationRef,
@@ -33,6 +34,7 @@ class Reading {
   ended = false;
   #done: Promise<void> = Promise.resolve();
   #holds = true;
+  #held: Promise<void> = Promise.resolve();
   #arrived: () => void = () => {};
   #turn: () => void = () => {};
 
@@ -41,9 +43,9 @@ class Reading {
   }
 
   /** Resolves when the first page is held, or all is read. */
-  begin(work: () => Promise<void>): Promise<void> {
+  begin(work: () => Promise<unknown>): Promise<void> {
     return this.#untilNext(() => {
-      this.#done = work().finally(() => {
+      this.#done = work().then(() => {
         this.ended = true;
         this.#arrived();
       });
@@ -62,12 +64,16 @@ class Reading {
     return this.#done;
   }
 
-  async hold(): Promise<void> {
-    if (!this.#holds) return;
-    await new Promise<void>((resolve) => {
-      this.#turn = resolve;
-      this.#arrived();
+  /** One page after the other, though places are read at once. */
+  hold(): Promise<void> {
+    this.#held = this.#held.then(async () => {
+      if (!this.#holds) return;
+      await new Promise<void>((resolve) => {
+        this.#turn = resolve;
+        this.#arrived();
+      });
     });
+    return this.#held;
   }
 
   #untilNext(act: () => void): Promise<void> {
@@ -164,7 +170,7 @@ export class Chat extends FakePlatform {
         return page;
       },
     };
-    await reading.begin(() => backfillHistory({ ...this.#deps(), platformOf: () => platform }, id));
+    await reading.begin(() => backfillHistory({ ...this.#deps(), platformOf: () => platform }, id, new AbortController().signal));
   }
 
   async turnPage(who: string): Promise<void> {
@@ -185,10 +191,12 @@ export class Chat extends FakePlatform {
   override async history(at: ConversationRef, limit: number, cursor?: Cursor, writer?: AccountRef): Promise<HistoryPage> {
     const before = Number(cursor ?? Number.POSITIVE_INFINITY);
     const there = this.said.filter(({ ref }) => conversationKey(ref) === conversationKey(at) && orderOf(ref) < before);
-    const page = there.slice(-(writer ? PAGE : limit)).reverse();
+    const whole = there.slice(-(writer ? PAGE : limit)).reverse();
+    const by = whole.map(({ author }) => (writer && sameAccount(author.account, writer) ? "member" : "other"));
+    const page = writer && there.length > whole.length ? whole.slice(0, answeredWithin(by)) : whole;
     const [oldest] = page.slice(-1);
     const next = oldest && there.length > page.length ? (String(orderOf(oldest.ref)) as Cursor) : null;
-    return { messages: page, next };
+    return { place: await this.place(at), since: null, messages: page, next };
   }
 
   override async lookUp(refs: readonly MessageRef[]) {

@@ -11,8 +11,11 @@ export interface House {
   readonly wire: Wire;
   /** The theatre of the test that runs. */
   readonly theatre: Theatre;
-  /** Ends the program and starts it again, in the same workspace, on the same database. */
-  restart(): Promise<void>;
+  /**
+   * Ends the program and starts it again, in the same workspace, on the same database: at once, or after a time in which people go on
+   * without it.
+   */
+  restart(meanwhile?: () => Promise<void>): Promise<void>;
 }
 
 /** Without a model of its own, each theatre has a scripted one; without an embedder, none. */
@@ -37,9 +40,14 @@ export function openHouse(bare: Stage, model?: LanguageModel, embedder?: Embedde
     get theatre() {
       return theatre;
     },
-    async restart() {
+    async restart(meanwhile) {
       const { stand, app } = theatre;
       await app.stop();
+      await database.executeSql("delete from ticks");
+      if (meanwhile) {
+        await database.executeSql("insert into ticks (name, last) values ('the last', now())");
+        await meanwhile();
+      }
       theatre = await openTheatre({ ...stage, open: async () => stand }, { database, ...own });
     },
   };

@@ -45,6 +45,7 @@ export class Wire {
       retract: (...args) => own("retract").retract(...args),
       tell: (...args) => own("tell").tell(...args),
       link: (...args) => own("link").link(...args),
+      messageAt: (...args) => own("messageAt").messageAt(...args),
     };
   }
 }

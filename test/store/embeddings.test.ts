@@ -1,4 +1,5 @@
 /** What embedding models made of snippets: kept under consent, found by whoever may see the source, gone with it. */
+import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Member } from "#core/model/member.ts";
@@ -144,6 +145,31 @@ describe.each(engines)("embeddings on %s", (engine) => {
     expect(await embed(eve, "large", 32)).toBe(1);
     expect(await store.embeddings.missing(eve.id, "large", NOW, 9)).toHaveLength(2);
   });
+
+  test.runIf(engine === "postgres")(
+    "an edit under way elsewhere is waited for, and what was made before it is not kept",
+    async () => {
+      const gil = await optIn(store, "gil");
+      await learn("gil", ["lentil soup at the corner"]);
+      const made = (await store.embeddings.missing(gil.id, "small", NOW, 9)).map((one) => ({
+        ...one,
+        vector: directionOf("", 64),
+      }));
+      let saved: number | undefined;
+      let saving: Promise<unknown> | undefined;
+      await database.db.transaction(async (tx) => {
+        await tx.execute(sql`update snippets set text = 'no soup any more' where member_id = ${gil.id}`);
+        saving = store.embeddings.save(gil.id, "small", made, NOW).then((count) => {
+          saved = count;
+        });
+        const waiting = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+        while (saved === undefined && (await database.executeSql(waiting)).rows.length === 0);
+      });
+      await saving;
+      expect(saved).toBe(0);
+      expect(await kept(gil)).toBe(0);
+    },
+  );
 
   test("a text the endpoint refuses is not asked again, and never found", async () => {
     const fay = await optIn(store, "fay");

@@ -174,8 +174,8 @@ describe.each(engines)("snippets on %s", (engine) => {
       await snippet(store, "gil", "two", { place: publicPlace("b"), sentAt: days(-5) }),
       await snippet(store, "gil", "three", { place: publicPlace("b") }),
     ]);
-    expect(await store.snippets.removeOf(gil.id, { channel: "a" })).toBe(1);
-    expect(await store.snippets.removeOf(gil.id, { since: days(-1) })).toBe(1);
+    expect(await store.snippets.removeOf(gil.id, { channel: "a" })).toMatchObject({ messages: 1 });
+    expect(await store.snippets.removeOf(gil.id, { since: days(-1) })).toMatchObject({ messages: 1 });
     expect((await store.snippets.newest(gil.id, 9)).map((s) => s.text)).toEqual(["two"]);
   });
 
@@ -204,35 +204,35 @@ describe.each(engines)("snippets on %s", (engine) => {
     const jo = await optIn(store, "jo");
     const place = publicPlace("past");
     expect(await store.backfills.cursor(jo.id, place.conversation)).toBeNull();
-    await store.backfills.begin(jo.id, place, "");
+    await store.backfills.begin(jo.id, place, "", days(-365));
     const page = {
       member: jo.id,
       place,
       snippets: [await snippet(store, "jo", "old", { place })],
       from: "",
       next: "c1",
-      revision: 0,
+      ...{ read: 1, readTo: NOW, since: null, revision: 0, most: 100 },
     };
     expect(await store.backfills.page(page)).toBe(1);
     expect(await store.backfills.page(page)).toBeNull();
-    await store.backfills.begin(jo.id, place, "");
-    expect(await store.backfills.cursor(jo.id, place.conversation)).toEqual({ next: "c1" });
+    await store.backfills.begin(jo.id, place, "", days(-365));
+    expect(await store.backfills.cursor(jo.id, place.conversation)).toEqual({ next: "c1", revision: 0 });
     expect(await store.backfills.unfinished()).toEqual([jo.id]);
     await store.backfills.page({ ...page, snippets: [], from: "c1", next: null });
-    expect(await store.backfills.progress(jo.id)).toEqual({ places: 1, done: 1 });
+    expect((await store.backfills.progress(jo.id)).places).toMatchObject([{ done: true, read: 2, readTo: NOW }]);
   });
 
   test("what was forgotten is not read again from the past", async () => {
     const kit = await optIn(store, "kit");
     const place = publicPlace("yore");
-    await store.backfills.begin(kit.id, place, "");
+    await store.backfills.begin(kit.id, place, "", days(-365));
     const page = {
       member: kit.id,
       place,
       snippets: [await snippet(store, "kit", "older", { place })],
       from: "",
       next: "c1",
-      revision: 0,
+      ...{ read: 1, readTo: NOW, since: null, revision: 0, most: 100 },
     };
     await store.snippets.removeOf(kit.id, "everything");
     expect(await store.backfills.page(page)).toBeNull();

@@ -94,7 +94,13 @@ export class FakePlatform implements Platform {
     const newestFirst = [...(this.#past.get(conversationKey(conversation)) ?? [])].reverse();
     const start = Number(cursor ?? 0);
     const end = start + limit;
-    return { messages: newestFirst.slice(start, end), next: end < newestFirst.length ? (String(end) as Cursor) : null };
+    const place = await this.place(conversation);
+    return {
+      place,
+      since: null,
+      messages: newestFirst.slice(start, end),
+      next: end < newestFirst.length ? (String(end) as Cursor) : null,
+    };
   }
 
   /** What is in the past is there, the rest gone. */
@@ -140,5 +146,10 @@ export class FakePlatform implements Platform {
 
   link({ channel, message }: MessageRef): string {
     return `fake://${channel}/${message}`;
+  }
+
+  async messageAt(typed: string, near: ConversationRef): Promise<MessageRef | null> {
+    const [, channel, message] = /^fake:\/\/([^/]+)\/([^/]+)$/.exec(typed) ?? [];
+    return channel && message ? { ...near, channel, message } : null;
   }
 }

@@ -114,8 +114,8 @@ class WirePlatform implements Platform {
     return [placeOf("general")];
   }
 
-  async history() {
-    return { messages: [], next: null };
+  async history({ channel }: ConversationRef) {
+    return { place: placeOf(channel), since: null, messages: [], next: null };
   }
 
   async lookUp(messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {
@@ -140,6 +140,10 @@ class WirePlatform implements Platform {
 
   link({ channel, message }: MessageRef): string {
     return `race://${channel}/${message}`;
+  }
+
+  async messageAt(): Promise<null> {
+    return null;
   }
 }
 

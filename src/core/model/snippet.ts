@@ -27,6 +27,21 @@ export interface NewSnippet {
   readonly words: readonly string[];
 }
 
+/** What stands in a kept text in square brackets, in place of something private. */
+export const maskKinds = ["secret", "email", "card", "phone", "address"] as const;
+
+/** Why nothing is kept of a message: it is nothing but that, or, of a paste, too long to be anything else. */
+export type LeftOutReason = "empty" | "command" | "forwarded" | "paste" | "quote" | "code";
+
+/** A member's message that might have been learned, and was not. */
+export interface LeftOut {
+  readonly grant: LearningGrant;
+  readonly place: Place;
+  readonly message: string;
+  readonly sentAt: Date;
+  readonly reason: LeftOutReason;
+}
+
 export interface Snippet {
   readonly id: SnippetId;
   readonly memberId: MemberId;

@@ -9,6 +9,10 @@ import type { HandedFile } from "./import-files.ts";
 export type Cursor = string & { readonly brand: "Cursor" };
 
 export interface HistoryPage {
+  /** As it could be read when the page was. */
+  readonly place: Place;
+  /** When the conversation came to be; null where the platform does not tell. */
+  readonly since: Date | null;
   /** Newest first. Everyone's messages, so that what was answered can be told. */
   readonly messages: readonly IncomingMessage[];
   /** Null at the beginning of the conversation. */
@@ -29,6 +33,8 @@ export interface Note {
   readonly text: string;
   readonly actions?: readonly Action[];
   readonly file?: NoteFile;
+  /** The same for the same note: told again with it, it appears once where the platform can tell. */
+  readonly key?: string;
 }
 
 /** Text, or a picture with what it shows in words. */
@@ -121,6 +127,15 @@ export class PlatformFault extends Error {
   override readonly name = "PlatformFault";
 }
 
+/** The conversation cannot be read: the bot is not let in, or not any more, or it is gone. */
+export class Unreadable extends Error {
+  override readonly name = "Unreadable";
+
+  constructor(options?: ErrorOptions) {
+    super("the conversation cannot be read", options);
+  }
+}
+
 export interface Platform {
   readonly name: PlatformName;
   /** Whether the bot is not given what people write: nothing is learned then, and mentions are not heard. */
@@ -142,7 +157,8 @@ export interface Platform {
   places(workspace: WorkspaceRef): Promise<readonly Place[]>;
   /**
    * One page of a conversation's past, at most `limit` messages; the cursor comes from the page before. With `writer`,
-   * stretches in which that account wrote nothing may be left out.
+   * stretches in which that account wrote nothing may be left out, a page ends where it is known what the account answered, and
+   * where the platform limits how often it may be asked, the page is waited for. Throws `Unreadable`.
    */
   history(conversation: ConversationRef, limit: number, cursor?: Cursor, writer?: AccountRef): Promise<HistoryPage>;
   /**
@@ -168,4 +184,9 @@ export interface Platform {
   tell(person: AccountRef, note: Note): Promise<void>;
   /** Where a person can look the message up. */
   link(message: MessageRef): string;
+  /**
+   * The message a person means by the link or the id that the platform shows for it, whether it is still there or not; an id
+   * alone is one of `near`. Null where it is neither, or of another workspace.
+   */
+  messageAt(typed: string, near: ConversationRef): Promise<MessageRef | null>;
 }

@@ -18,7 +18,8 @@ export interface Log {
 
 /** Work that outlives a request and a restart. A job of one kind for one member, or one platform, is queued once. */
 export interface Jobs {
-  backfill(member: MemberId): Promise<void>;
+  /** `inSeconds`: not before then. */
+  backfill(member: MemberId, inSeconds?: number): Promise<void>;
   refreshPersona(member: MemberId): Promise<void>;
   /** Tells the member of a file they are offered to learn from, or reads the one they said yes to. */
   importFile(member: MemberId): Promise<void>;

@@ -2,6 +2,7 @@
 import type { Absence } from "#core/model/absence.ts";
 import type { AuditEvent } from "#core/model/audit.ts";
 import type { Consent, LearningScope } from "#core/model/consent.ts";
+import type { Forgotten, ForgottenPart } from "#core/model/forgotten.ts";
 import type {
   AccountRef,
   ConversationRef,
@@ -15,8 +16,10 @@ import type { Member } from "#core/model/member.ts";
 import type { Persona } from "#core/model/persona.ts";
 import type { Place, Usable } from "#core/model/place.ts";
 import type { Burst, NewSnippet, Snippet } from "#core/model/snippet.ts";
+import type { BackfillStore } from "./backfill-store.ts";
 import type { EmbeddingStore } from "./embedding-store.ts";
 import type { ImportStore } from "./import-store.ts";
+import type { LeftOutStore } from "./left-out-store.ts";
 import type { MentionStore } from "./mention-store.ts";
 
 /** A member with what is needed to decide about them. */
@@ -42,6 +45,11 @@ export interface Offer {
   readonly terms: number;
 }
 
+/** A section of an export: its value, or, of a list, some more of its items; those of one list follow each other. */
+export type ExportPart =
+  | { readonly section: string; readonly value: unknown }
+  | { readonly section: string; readonly items: readonly unknown[] };
+
 export interface MemberStore {
   find(account: AccountRef): Promise<MemberState | null>;
   /** Those of the accounts that are members; one query. */
@@ -62,8 +70,8 @@ export interface MemberStore {
   /** Removes the member and all that is theirs, and their name from what is others'. Waits for replies being posted. */
   erase(account: AccountRef): Promise<Erased>;
   removeWorkspace(workspace: WorkspaceRef): Promise<void>;
-  /** Everything kept about the member, as plain data. */
-  export(id: MemberId): Promise<Readonly<Record<string, unknown>>>;
+  /** Everything kept about the member, as plain data, in the order of the file; nothing where there is no such member. */
+  export(id: MemberId): AsyncIterable<ExportPart>;
   /** The salted hash this workspace knows an account by where no name may be kept. */
   pseudonyms(accounts: readonly AccountRef[]): Promise<readonly string[]>;
 }
@@ -133,8 +141,6 @@ export interface SnippetStore {
    * `changed` may be, as it is now. Returns how many snippets.
    */
   removeSources(messages: readonly MessageRef[], why: "gone" | "changed"): Promise<number>;
-  /** The same for a message of the member's own, which is not learned again, whether anything is kept of it now or not. */
-  forget(member: MemberId, message: MessageRef): Promise<number>;
   /** Removes what snippets keep of these messages as what they answered. */
   removeCues(messages: readonly MessageRef[]): Promise<void>;
   /** The member's snippets written since, the newest `most` of them, and `sample` others, drawn by lot. */
@@ -143,8 +149,11 @@ export interface SnippetStore {
   revise(before: Snippet, now: NewSnippet): Promise<boolean>;
   /** Removes what is older than its member, or the workspace, lets it be kept. Returns how many. */
   removeExpired(at: Date): Promise<number>;
-  /** Also ends the reading of the past there, and of a file of it, and notes the messages, so that they do not come back. */
-  removeOf(member: MemberId, what: { readonly channel: string } | { readonly since: Date } | "everything"): Promise<number>;
+  /**
+   * Also ends the reading of the past there, and of a file of it, and notes the messages, so that they do not come back; a message
+   * named is noted whether anything is kept of it or not. Only what is the member's own goes.
+   */
+  removeOf(member: MemberId, what: ForgottenPart): Promise<Forgotten>;
   count(member: MemberId): Promise<number>;
   search(query: SnippetQuery): Promise<readonly Snippet[]>;
   /** The newest `limit` snippets from places everyone can read, oldest first. */
@@ -157,7 +166,7 @@ export interface PersonaStore {
   find(member: MemberId): Promise<Persona | null>;
   /** Kept only if nothing it was made from has gone since `madeFrom`, the member's revision then. */
   save(persona: Persona, madeFrom: number): Promise<boolean>;
-  /** Counts every deletion among a member's snippets, and every one where their past is being read. */
+  /** Counts every deletion among a member's snippets. */
   revision(member: MemberId): Promise<number>;
   /** Members with consent whose persona is missing, or older than their newest snippets. */
   stale(): Promise<readonly MemberId[]>;
@@ -173,39 +182,6 @@ export interface VoiceSampleStore {
     at: Date,
     limit: number,
   ): Promise<{ readonly own: readonly string[]; readonly others: readonly string[] }>;
-}
-
-/** A page of the past: what of it is kept, where it began, and where the next one does. */
-export interface BackfillPage {
-  readonly member: MemberId;
-  readonly place: Place;
-  readonly snippets: readonly NewSnippet[];
-  readonly from: string;
-  /** Null where nothing older is to be read. */
-  readonly next: string | null;
-  /** The member's revision before the page was read. */
-  readonly revision: number;
-}
-
-/** How far the reading of a place's past has come for a member; kept with the page it belongs to. */
-export interface BackfillStore {
-  /** Notes that a place is to be read, from `from`; nothing where it was noted before. */
-  begin(member: MemberId, place: Place, from: string): Promise<void>;
-  /**
-   * Begins the reading anew, for what was missed. True where all of the place had been read before: then what is newer is all
-   * there is to read.
-   */
-  reopen(member: MemberId, place: Place, from: string): Promise<boolean>;
-  cursor(member: MemberId, conversation: ConversationRef): Promise<{ readonly next: string | null } | null>;
-  /**
-   * The page's snippets and the cursor, in one transaction; how many snippets were stored. Null where the cursor is not
-   * at `from` any more, because another process read the page or the member had it all forgotten, or where a message was
-   * deleted or edited there since: then the page is to be read again.
-   */
-  page(page: BackfillPage): Promise<number | null>;
-  /** Members with a past not yet read to its end. */
-  unfinished(): Promise<readonly MemberId[]>;
-  progress(member: MemberId): Promise<{ readonly places: number; readonly done: number }>;
 }
 
 /** Calls that were taken to be answered, so that one delivered twice is answered once. */
@@ -230,6 +206,7 @@ export interface Store {
   readonly places: PlaceStore;
   readonly retention: RetentionStore;
   readonly snippets: SnippetStore;
+  readonly leftOut: LeftOutStore;
   readonly embeddings: EmbeddingStore;
   readonly personas: PersonaStore;
   readonly voiceSamples: VoiceSampleStore;

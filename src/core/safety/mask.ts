@@ -3,7 +3,7 @@ import { type PrivateKind, type PrivatePattern, privatePatterns } from "./privat
 
 /** Most chat holds none of these signs, and is then looked at no further. */
 const worthLooking =
-  /@|:\/\/|[A-Za-z0-9+/_-]{16}|\d(?:[^\d\n]{0,4}\d){3}|-----|[([]at[)\]]|\d[a-z]?,? \p{L}|str(?:\.|a(?:ß|ss)e)|(?:weg|gasse|allee|platz) \d|calle|avenida|av\.|paseo|rua|travessa|pass(?:w|c|p)|pwd|kennwort|mot de|contrase|senha|key|token|secret|credential/iu;
+  /@|:\/\/|[A-Za-z0-9+/_-]{16}|\d(?:[^\d\n]{0,4}\d){3}|-----|[([]at[)\]]|\d[a-z]?,? \p{L}|str(?:\.|a(?:ß|ss)e)|(?:weg|gasse|allee|platz) \d|calle|avenida|av\.|paseo|rua|travessa|pass(?:w|c|p)|pwd?\b|curl |kennwort|mot de|contrase|senha|key|token|secret|credential/iu;
 
 /** Masking seldom makes a new match; where a text was built so that it does, a few rounds settle it. */
 const ROUNDS = 5;

@@ -1,6 +1,7 @@
 /** What counts as private: secrets, contact data, card and account numbers, addresses. Every pattern runs in linear time. */
+import type { maskKinds } from "#core/model/snippet.ts";
 
-export type PrivateKind = "secret" | "email" | "card" | "phone" | "address";
+export type PrivateKind = (typeof maskKinds)[number];
 
 export interface PrivatePattern {
   readonly kind: PrivateKind;
@@ -28,7 +29,7 @@ function luhn(found: string): boolean {
 
 /** The check of IBANs: the rearranged number modulo 97 is 1. */
 function ibanChecks(found: string): boolean {
-  const compact = found.replace(/ /g, "");
+  const compact = found.replace(/ /g, "").toUpperCase();
   const digits = (compact.slice(4) + compact.slice(0, 4)).replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
   let rest = 0;
   for (const digit of digits) rest = (rest * 10 + Number(digit)) % 97;
@@ -54,6 +55,12 @@ function signClass(sign: string): "lower" | "upper" | "digit" | "other" {
 /** After "is", only what no sentence would contain: "the password is in the vault" stays. */
 const looksTyped = (found: string): boolean => /\d|[^\p{L}\p{N}'’-]\S/u.test(found) || /\p{Ll}\p{Lu}/u.test(found);
 
+/** After "password" alone, only what nobody would write as a word. */
+const looksMadeUp = (found: string): boolean => /\d/.test(found) && /\p{L}/u.test(found) && /[!#$%&*?+=@^~]\S/.test(found);
+
+/** Lottery numbers and scores come in ones. */
+const isList = (found: string): boolean => found.split(/[^\d]+/).filter((group) => group.length === 1).length > 1;
+
 const isDate = (found: string): boolean =>
   /^\(?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?!\d)/.test(found);
 const enoughDigits = (found: string): boolean => {
@@ -63,10 +70,10 @@ const enoughDigits = (found: string): boolean => {
 
 const password = "pass(?:word|wd|phrase|code)|pwd|passwort|kennwort|mot de passe|contrase[nñ]a|senha";
 const token =
-  "api[ _-]?key|access[ _-]?key|(?:client|shared|app)[ _-]?secret|secret(?:[ _-]?key)?|(?:access|auth|bot|refresh)?[ _-]?token|credentials?";
+  "(?:api|account)[ _-]?key|access[ _-]?key|(?:client|shared|app)[ _-]?secret|secret(?:[ _-]?key)?|(?:access|auth|bot|refresh)?[ _-]?token|credentials?";
 const code =
   "pin(?:[ -]?code)?|otp|passcode|(?:verification|security|door|alarm|access|entry|gate|2fa|one-time|login|sms|auth|backup|zugangs|t[uü]r)[ -]?code";
-const is = "(?:is|was|ist|lautet|est|es|é)";
+const is = "(?:is|was|ist|lautet|est|es|é|['’]s)";
 const phoneWord =
   "call|phone|tel|telephone|mobile|cell|whatsapp|signal|sms|text me|number|handy|nummer|telefon|t[ée]l[ée]phone|portable|m[óo]vil|tel[ée]fono|celular|telem[óo]vel|zap";
 
@@ -84,6 +91,12 @@ export const privatePatterns: readonly PrivatePattern[] = [
   secret(
     /\b(?:gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255}|glpat-[\w-]{16,255}|npm_[A-Za-z0-9]{30,255}|hf_[A-Za-z0-9]{24,255})/g,
   ),
+  secret(
+    /\b(?:dckr_pat_|whsec_|shp(?:at|ca|pa|ss)_|do[opr]_v1_|lin_api_|sntry[su]_|rubygems_|r8_|ya29\.|SG\.|hv[sb]\.|GOCSPX-|PMAK-|NRAK-|ATATT3|pypi-|AGE-SECRET-KEY-1)[\w.-]{20,500}/g,
+  ),
+  secret(/\b(?:key-|SK|AC)[0-9a-f]{32}\b/g),
+  secret(/(?<![\w:])\d{8,10}:[\w-]{35}(?![\w-])/g),
+  secret(/\bcurl [^\n]{0,200}?(?:-u|--user) ["']?([^\s"':[\]]{1,100}:[^\s"'[\]]{1,200})/g, 1),
   secret(/\b(?:xox[abeoprs]-|xapp-)[A-Za-z0-9-]{10,500}/g),
   secret(/\b(?:sk|pk|rk)(?:-|_live_|_test_)[A-Za-z0-9_-]{16,500}/g),
   secret(/\bAIza[\w-]{30,60}/g),
@@ -95,14 +108,15 @@ export const privatePatterns: readonly PrivatePattern[] = [
   {
     ...secret(
       new RegExp(
-        `(?<![\\p{L}\\p{N}])(?:${password}|${token}) ?(?::|=|:=|=>|${is}) ?["'\`]?((?!\\[secret\\])[^\\s"'\`]{6,500})`,
+        `(?<![\\p{L}\\p{N}])(?:${password}|pw|${token}) ?(?::|=|:=|=>|${is}) ?["'\`]?((?!\\[secret\\])[^\\s"'\`]{6,500})`,
         "giu",
       ),
       1,
     ),
     confirm: looksTyped,
   },
-  secret(new RegExp(`(?<![\\p{L}\\p{N}])(?:${code}) ?(?::|=|${is})? ?["'\`]?(\\d{4,8})(?!\\d)`, "giu"), 1),
+  { ...secret(new RegExp(`(?<![\\p{L}\\p{N}])(?:${password}) ([^\\s"'\`[\\]]{6,200})`, "giu"), 1), confirm: looksMadeUp },
+  secret(new RegExp(`(?<![\\p{L}\\p{N}])(?:${code}) ?(?::|=|${is})? ?["'\`]?(\\d{4,8}|\\d{3}[ -]\\d{3})(?![ -]?\\d)`, "giu"), 1),
   secret(/(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])/g),
   { ...secret(/(?<![\w+=/.:%?&-])[A-Za-z0-9/+]{40}(?![\w+=/-])/g), confirm: looksRandom },
   { kind: "secret", pattern: /(?<![\w+=/.:%?&-])[A-Za-z0-9_+-]{24,500}={0,2}(?![\w+=/-])/g, part: 0, confirm: looksRandom },
@@ -119,7 +133,7 @@ export const privatePatterns: readonly PrivatePattern[] = [
   },
   {
     kind: "card",
-    pattern: /(?<![A-Z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])/g,
+    pattern: /(?<![A-Z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Z0-9])/gi,
     part: 0,
     confirm: ibanChecks,
   },
@@ -140,14 +154,15 @@ export const privatePatterns: readonly PrivatePattern[] = [
       "giu",
     ),
     part: 1,
-    confirm: (found) => digitsOf(found).length >= 7 && digitsOf(found).length <= 15 && !isDate(found),
+    confirm: (found) => digitsOf(found).length >= 7 && digitsOf(found).length <= 15 && !isDate(found) && !isList(found),
   },
+  { kind: "phone", pattern: /(?<![\w+.#/-])8[ -]?\(?9\d{2}\)?[ -]?\d{3}[ -]\d{2}[ -]\d{2}(?![\w-])/g, part: 0 },
   {
     kind: "address",
     pattern:
-      /(?<![\p{L}\p{N}])\d{1,5}[a-z]?,? (?:\p{Lu}[\p{L}'’.-]{1,30} ){1,3}(?:street|st\.|road|rd\.|avenue|ave\.?|lane|drive|boulevard|blvd\.?|court|terrace|square)(?![\p{L}])/giu,
+      /(?<![\p{L}\p{N}])\d{1,5}[a-z]?,? (?:\p{Lu}[\p{L}'’.-]{1,30} ){1,3}(?:street|st\.|road|rd\.|avenue|ave\.?|lane|drive|parkway|crescent|boulevard|blvd\.?|court|terrace|square)(?![\p{L}])/giu,
     part: 0,
-    confirm: (found) => /^\d+[a-z]?,? \p{Lu}/u.test(found),
+    confirm: (found) => /^\d+[a-zA-Z]?,? \p{Lu}/u.test(found),
   },
   {
     kind: "address",
@@ -165,6 +180,14 @@ export const privatePatterns: readonly PrivatePattern[] = [
     kind: "address",
     pattern:
       /(?<![\p{L}\p{N}])(?:calle|avenida|av\.|paseo|rua|travessa) (?:[\p{L}'’.-]{1,30} ){1,4}?,? ?(?:n[.ºo°]{0,2} ?)?\d{1,5}(?![\p{L}\p{N}])/giu,
+    part: 0,
+    // A sentence about a street goes on for longer than a street's name without a capital.
+    confirm: (found) => /^\S+ (?:d[eaoiu]\S{0,2} |l[aeo]s? |el )*\p{Lu}/u.test(found) || found.split(" ").length <= 4,
+  },
+  {
+    kind: "address",
+    pattern:
+      /(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}.-]{1,30} ){1,3}\d{1,4}[a-z]?,? (?:[A-Z]{1,2}-)?\d{5} \p{Lu}\p{L}{2,30}(?![\p{L}\p{N}])/gu,
     part: 0,
   },
 ];

@@ -74,12 +74,18 @@ function place(
 
 /** A member's or channel's name takes its own words; anything else takes all. */
 function leading(option: CommandOption, text: string, { people, channels }: Vocabulary): { value: string; rest: string } {
+  if (option.kind === "message") return leadingLink(text);
   if (option.kind !== "member" && option.kind !== "channel") return { value: text, rest: "" };
   const bare = text.replace(/^[@#]/, "");
   const found = leadingName<Named>(option.kind === "member" ? people : channels, bare);
   if (found) return { value: bare.slice(0, bare.length - found.rest.length), rest: found.rest };
   const [first = "", ...others] = text.split(/\s+/);
   return { value: first, rest: others.join(" ") };
+}
+
+function leadingLink(text: string): { value: string; rest: string } {
+  const [link = ""] = /^<?[a-z]+:\/\/\S+/i.exec(text) ?? [];
+  return { value: link, rest: text.slice(link.length) };
 }
 
 function unquoted(text: string): string {

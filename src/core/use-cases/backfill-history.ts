@@ -1,76 +1,149 @@
 /** Reads a member's past, page by page; a kill at any point goes on where the last stored page ended. */
-import { learningGrant } from "#core/model/consent.ts";
-import { type MemberId, sameAccount } from "#core/model/ids.ts";
+import { consentHolds, learningGrant } from "#core/model/consent.ts";
+import { type AccountRef, type ConversationRef, conversationKey, type MemberId, sameAccount } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
-import type { Place } from "#core/model/place.ts";
 import { MOST_SNIPPETS } from "#core/model/snippet.ts";
-import type { Cursor, Platform } from "#core/ports/platform.ts";
-import type { Log, Meter } from "#core/ports/runtime.ts";
-import type { BackfillStore, MemberState, PersonaStore, SnippetStore } from "#core/ports/store.ts";
-import { CueTracker, type Heard } from "./cue-tracker.ts";
+import type { BackfillStore, PastPlace } from "#core/ports/backfill-store.ts";
+import { type Cursor, type HistoryPage, type Platform, Unreadable } from "#core/ports/platform.ts";
+import type { Jobs, Log, Meter } from "#core/ports/runtime.ts";
+import type { MemberState, SnippetStore } from "#core/ports/store.ts";
+import { CueTracker, type Heard, SAID_EACH } from "./cue-tracker.ts";
 import { type PrepareDeps, prepareSnippets } from "./learn-messages.ts";
+import { STALE_AFTER } from "./persona-freshness.ts";
+import { readInOrder, type Step } from "./reading-order.ts";
+import { tellPastRead } from "./tell-past-read.ts";
 
 export interface BackfillDeps extends PrepareDeps {
   readonly snippets: SnippetStore;
   readonly backfills: BackfillStore;
-  readonly personas: Pick<PersonaStore, "revision">;
+  readonly jobs: Jobs;
   readonly platformOf: (name: string) => Platform;
   readonly meter: Meter;
   readonly log: Log;
 }
 
-export const PAGE = 100;
+/** The most any platform gives at a time. */
+const PAGE = 200;
 /** Where a reading stands that has not begun: before the newest message. */
 export const NOT_BEGUN = "";
+/** Each place may have a limit of its own on how often it is read. */
+const PLACES_AT_ONCE = 8;
 
-/** Resolves when every place the consent names is read, or the consent is gone. Without words to read it is left for later. */
-export async function backfillHistory(deps: BackfillDeps, id: MemberId): Promise<void> {
+interface Reading {
+  readonly deps: BackfillDeps;
+  readonly platform: Platform;
+  readonly id: MemberId;
+  /** Counts what was stored, so that the member has a persona long before the end. */
+  learned: number;
+}
+
+/**
+ * The newest first, across all places the consent names. `done`: there is nothing more to read, or no consent, and the member was
+ * told. `nothing`: the same, and nothing was learned. `stopped`: the signal came first. A place that cannot be read is skipped
+ * until the next run.
+ */
+export async function backfillHistory(
+  deps: BackfillDeps,
+  id: MemberId,
+  signal: AbortSignal,
+): Promise<"done" | "nothing" | "stopped"> {
   const state = await deps.members.byId(id);
-  if (!state) return;
+  if (!state) return "nothing";
   const platform = deps.platformOf(state.member.account.platform);
-  const places = (await platform.places(state.member.account)).filter((place) => mayLearn(deps, state, place));
-  for (const place of places) {
-    await deps.backfills.begin(id, place, NOT_BEGUN);
-  }
-  if (platform.wordless) return;
-  for (const place of places) await readPlace(deps, platform, id, place);
+  await beginPlaces(deps, platform, state);
+  if (platform.wordless) return "nothing";
+  const { places } = await deps.backfills.progress(id);
+  const reading: Reading = { deps, platform, id, learned: 0 };
+  const unread = places.filter(({ done }) => !done);
+  await readInOrder(unread, PLACES_AT_ONCE, signal, (place) => readPage(reading, place));
+  if (signal.aborted) return "stopped";
+  await tellPastRead({ ...deps, platform }, id);
+  return reading.learned > 0 ? "done" : "nothing";
 }
 
-const mayLearn = (deps: BackfillDeps, { consent }: MemberState, place: Place): boolean =>
-  typeof learningGrant(consent, place, deps.now()) !== "string";
-
-async function readPlace(deps: BackfillDeps, platform: Platform, id: MemberId, known: Place): Promise<void> {
-  const { conversation } = known;
-  let carried: readonly IncomingMessage[] = [];
-  for (;;) {
-    const cursor = await deps.backfills.cursor(id, conversation);
-    const state = await deps.members.byId(id);
-    const place = await platform.place(conversation);
-    if (!cursor || cursor.next === null || !state || !mayLearn(deps, state, place)) return;
-    const oldest = deps.now().getTime() - state.keepDays * 86_400_000;
-    const revision = await deps.personas.revision(id);
-    const at = cursor.next === NOT_BEGUN ? undefined : (cursor.next as Cursor);
-    const page = await platform.history(conversation, PAGE, at, state.member.account);
-    const written = page.messages.filter((m) => m.sentAt.getTime() >= oldest).reverse();
-    const enough = written.length < page.messages.length || (await deps.snippets.count(id)) >= MOST_SNIPPETS;
-    const own = hearAll([...written, ...carried]).filter((h) => sameAccount(h.message.author.account, state.member.account));
-    const snippets = await prepareSnippets(deps, own, [state]);
-    const next = enough ? null : page.next;
-    const stored = await deps.backfills.page({ member: id, place, snippets, from: cursor.next, next, revision });
-    if (stored) deps.meter.learned(stored);
-    carried = stored === null ? [] : uncued(written);
+async function beginPlaces(deps: BackfillDeps, platform: Platform, state: MemberState): Promise<void> {
+  const { member, consent } = state;
+  const { places } = await deps.backfills.progress(member.id);
+  const begun = new Set(places.map(({ conversation }) => conversationKey(conversation)));
+  const oldest = oldestKept(state, deps.now());
+  for (const place of await platform.places(member.account)) {
+    const mayLearn = typeof learningGrant(consent, place, deps.now()) !== "string";
+    if (mayLearn && !begun.has(conversationKey(place.conversation)))
+      await deps.backfills.begin(member.id, place, NOT_BEGUN, oldest);
   }
 }
 
-/** Messages of a page, or of pages that follow each other, oldest first. */
-export function hearAll(messages: readonly IncomingMessage[]): readonly Heard[] {
+/** Nothing older is read: it would not be kept. */
+const oldestKept = ({ keepDays }: MemberState, now: Date): Date => new Date(now.getTime() - keepDays * 86_400_000);
+
+/** Consent, cursor and place are asked anew for each page. */
+async function readPage(reading: Reading, { conversation }: PastPlace): Promise<Step> {
+  const { deps, platform, id } = reading;
+  const cursor = await deps.backfills.cursor(id, conversation);
+  const state = await deps.members.byId(id);
+  if (!cursor || cursor.next === null || !state || consentHolds(state.consent, deps.now()) !== "yes") return { more: false };
+  const at = cursor.next === NOT_BEGUN ? undefined : (cursor.next as Cursor);
+  const page = await pageOrNull(platform, conversation, at, state);
+  const grant = page ? learningGrant(state.consent, page.place, deps.now()) : "audience-unknown";
+  if (!page || typeof grant === "string") {
+    await deps.backfills.skip(id, conversation);
+    return { more: false };
+  }
+  const oldest = oldestKept(state, deps.now());
+  const written = page.messages.filter(({ sentAt }) => sentAt >= oldest);
+  const snippets = await prepareSnippets(deps, heardOf(state.member.account, written.toReversed()), [state]);
+  const tooOld = page.messages.length > 0 && written.length === 0;
+  const next = tooOld ? null : page.next;
+  const readTo = oldestOf(written);
+  const { place, since } = page;
+  const read = { read: written.length, readTo, from: cursor.next, next, revision: cursor.revision };
+  const stored = await deps.backfills.page({ member: id, place, snippets, since, ...read, most: MOST_SNIPPETS });
+  if (stored) await learned(reading, stored);
+  return next === null && stored !== null ? { more: false } : { more: true, readTo };
+}
+
+/** Null where it cannot be read. */
+async function pageOrNull(
+  platform: Platform,
+  conversation: ConversationRef,
+  at: Cursor | undefined,
+  { member }: MemberState,
+): Promise<HistoryPage | null> {
+  try {
+    return await platform.history(conversation, PAGE, at, member.account);
+  } catch (fault) {
+    if (fault instanceof Unreadable) return null;
+    throw fault;
+  }
+}
+
+/** With the first few the clone can speak; it need not wait for the rest. */
+async function learned(reading: Reading, stored: number): Promise<void> {
+  const { deps, id } = reading;
+  deps.meter.learned(stored);
+  const before = reading.learned;
+  reading.learned += stored;
+  if (before < STALE_AFTER && reading.learned >= STALE_AFTER) await deps.jobs.refreshPersona(id);
+}
+
+/** What one account wrote, oldest first, with what it answered. Of the others' messages only those are looked into that may be that. */
+function heardOf(account: AccountRef, messages: readonly IncomingMessage[]): readonly Heard[] {
   const tracker = new CueTracker();
-  return messages.map((message) => tracker.hear(message));
+  const lately = new Map<string, IncomingMessage[]>();
+  return messages.flatMap((message) => {
+    const key = conversationKey(message.ref);
+    const before = lately.get(key) ?? [];
+    if (sameAccount(message.author.account, account)) {
+      for (const other of before) tracker.hear(other);
+      lately.delete(key);
+      return [tracker.hear(message)];
+    }
+    if (message.author.kind === "human") lately.set(key, [...before.slice(1 - SAID_EACH), message]);
+    return [];
+  });
 }
 
-/** The oldest messages of a page, up to the first by someone else: what they answered stands on the page before. */
-export function uncued(page: readonly IncomingMessage[]): readonly IncomingMessage[] {
-  const [first] = page;
-  const end = page.findIndex((m) => first && !sameAccount(m.author.account, first.author.account));
-  return end < 0 ? page : page.slice(0, end);
+function oldestOf(messages: readonly IncomingMessage[]): Date | null {
+  const times = messages.map(({ sentAt }) => sentAt.getTime());
+  return times.length === 0 ? null : new Date(Math.min(...times));
 }

@@ -25,7 +25,8 @@ interface Said extends HeardCue {
 }
 
 const CONVERSATIONS = 2_000;
-const SAID_EACH = 12;
+/** How much of each conversation. */
+export const SAID_EACH = 12;
 /** Without a reply reference, a message answers what another person said at most this long before. */
 const ANSWERED_WITHIN_MS = 30 * 60_000;
 

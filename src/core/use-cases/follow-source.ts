@@ -15,6 +15,7 @@ export interface FollowDeps extends PrepareDeps {
 }
 
 export async function unlearnMessages(deps: FollowDeps, messages: readonly MessageRef[]): Promise<void> {
+  await deps.leftOut.forget(messages);
   const removed = await deps.snippets.removeSources(messages, "gone");
   if (removed > 0) deps.log.info("unlearned", { snippets: removed });
 }
@@ -23,6 +24,7 @@ export async function unlearnMessages(deps: FollowDeps, messages: readonly Messa
 export async function relearnMessage(deps: FollowDeps, heard: Heard): Promise<void> {
   const { ref, author } = heard.message;
   const states = await deps.members.findMany([author.account]);
+  await deps.leftOut.forget([ref]);
   const snippets = await prepareSnippets(deps, [heard], states);
   if (snippets.length === 0) {
     await deps.snippets.removeSources([ref], "changed");

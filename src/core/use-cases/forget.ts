@@ -1,4 +1,5 @@
 /** Forgetting: erases what was learned from a member, all of it or a part, while their consent stays. */
+import type { Forgotten, ForgottenPart } from "#core/model/forgotten.ts";
 import type { ActionCall, CommandCall, Note, Platform } from "#core/ports/platform.ts";
 import type { Clock, Jobs } from "#core/ports/runtime.ts";
 import type { AuditStore, MemberState, MemberStore, SnippetStore } from "#core/ports/store.ts";
@@ -7,7 +8,7 @@ import { memberEvent } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
 import { readPast, sayTime } from "./when.ts";
 
-interface ForgetDeps {
+export interface ForgetDeps {
   readonly members: MemberStore;
   readonly snippets: SnippetStore;
   readonly audit: AuditStore;
@@ -15,18 +16,18 @@ interface ForgetDeps {
   readonly now: Clock;
 }
 
-type Part = { readonly channel: string } | { readonly since: Date } | "everything";
-
-/** `/clone forget`. A channel, or a time since, goes at once; everything only after a second yes. */
+/** `/clone forget`. A message, a channel, or a time since, goes at once; everything only after a second yes. */
 export async function forget(deps: ForgetDeps & { readonly platform: Platform }, call: CommandCall): Promise<Note> {
   const state = await deps.members.find(call.caller.account);
   if (!state) return noClone;
-  const { channel, since } = call.options;
-  if (channel && since) return { text: "Please give either a channel or a date, one at a time. Nothing was erased." };
+  const { message, channel, since } = call.options;
+  if ([message, channel, since].filter(Boolean).length > 1)
+    return { text: "Please give a message, a channel or a date, one at a time. Nothing was erased." };
+  if (message) return forgetLinked(deps, state, call);
   if (channel) {
     const { platform, workspace } = call.caller.account;
     const place = await deps.platform.place({ platform, workspace, channel, thread: null });
-    return erase(deps, state, { channel }, `in #${place.name || channel}`);
+    return erasePart(deps, state, { channel }, `in #${place.name || channel}`);
   }
   return since ? forgetSince(deps, state, call) : confirmation(await deps.snippets.count(state.member.id));
 }
@@ -34,13 +35,29 @@ export async function forget(deps: ForgetDeps & { readonly platform: Platform },
 /** The second yes. It is about the caller's own messages, whoever was shown the button. */
 export async function confirmForget(deps: ForgetDeps, call: ActionCall): Promise<Note> {
   const state = await deps.members.find(call.caller.account);
-  return state ? erase(deps, state, "everything", "") : noClone;
+  return state ? erasePart(deps, state, "everything", "") : noClone;
+}
+
+/** Only what is the caller's own goes, whoever's message is linked. */
+async function forgetLinked(
+  deps: ForgetDeps & { readonly platform: Platform },
+  state: MemberState,
+  { options, place }: CommandCall,
+): Promise<Note> {
+  const message = await deps.platform.messageAt(options.message ?? "", place.conversation);
+  if (!message)
+    return { text: "I could not read that as the link of a message here. Copy it from the message's menu. Nothing was erased." };
+  const gone = await erase(deps, state, { message });
+  if (gone.messages === 0) return { text: "Nothing of yours is kept of that message, and it will not be learned from." };
+  return {
+    text: `Erased: what was learned from that message. ${consequences(gone)} It is not learned from again. The message itself stays.`,
+  };
 }
 
 async function forgetSince(deps: ForgetDeps, state: MemberState, { caller, options }: CommandCall): Promise<Note> {
   const timeZone = caller.timeZone ?? state.member.timeZone;
   const read = readPast(options.since ?? "", deps.now(), timeZone);
-  if ("at" in read) return erase(deps, state, { since: read.at }, `since ${sayTime(read.at, timeZone)}`);
+  if ("at" in read) return erasePart(deps, state, { since: read.at }, `since ${sayTime(read.at, timeZone)}`);
   const problem = read.problem === "future" ? "That time has not come yet." : "I could not read that date.";
   return { text: `${problem} Try monday, 1 Dec, 2026-11-01 or two weeks. Nothing was erased.` };
 }
@@ -59,17 +76,29 @@ function confirmation(kept: number): Note {
   };
 }
 
-async function erase(deps: ForgetDeps, { member }: MemberState, part: Part, where: string): Promise<Note> {
+async function erasePart(deps: ForgetDeps, state: MemberState, part: ForgottenPart, where: string): Promise<Note> {
+  const gone = await erase(deps, state, part);
+  const what = (messages: string) => [messages, "you wrote", where].filter(Boolean).join(" ");
+  if (gone.messages === 0) return { text: `Nothing was kept of ${what("messages")}, so nothing was erased.` };
+  return { text: `Erased: ${what(countOf(gone.messages, "message"))}. ${consequences(gone)} You stay opted in.` };
+}
+
+/** On record, and, where anything went, followed by a description made anew from what is left. */
+export async function erase(deps: ForgetDeps, { member }: MemberState, part: ForgottenPart): Promise<Forgotten> {
   const gone = await deps.snippets.removeOf(member.id, part);
-  if (gone > 0) {
-    const reason = part === "everything" ? part : "channel" in part ? "channel" : "since";
-    await deps.audit.add(memberEvent(member, "forgot", deps.now(), { reason }));
-    await deps.jobs.refreshPersona(member.id);
-  }
-  const what = ["messages you wrote", where].filter(Boolean).join(" ");
-  if (gone === 0) return { text: `Nothing was kept of ${what}, so nothing was erased.` };
-  const count = countOf(gone, "message");
-  return {
-    text: `Erased: ${[count, "you wrote", where].filter(Boolean).join(" ")}, and everything made from ${gone === 1 ? "it" : "them"}. You stay opted in.`,
-  };
+  if (gone.messages === 0) return gone;
+  const reason = part === "everything" ? part : "message" in part ? "message" : "channel" in part ? "channel" : "since";
+  await deps.audit.add(memberEvent(member, "forgot", deps.now(), { reason }));
+  await deps.jobs.refreshPersona(member.id);
+  return gone;
+}
+
+/** What went with the messages, and that it is for good. */
+export function consequences({ replies, persona }: Forgotten): string {
+  const derived = [
+    ...(replies > 0 ? [`the words of ${countOf(replies, "reply", "replies")} your clone made from them`] : []),
+    ...(persona ? ["the description of how you write, which is made anew"] : []),
+  ];
+  const also = derived.length > 0 ? `With them went ${derived.join(", and ")}.` : "Nothing else had been made from them.";
+  return `${also} This cannot be undone.`;
 }

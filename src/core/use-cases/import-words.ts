@@ -17,6 +17,7 @@ const reasons: Readonly<Record<LeftOut, string>> = {
   forwarded: "forwarded",
   command: "commands",
   paste: "pasted",
+  code: "nothing but code",
   quote: "nothing but quotes",
   empty: "without words",
   "not-human": "not typed by you",

@@ -1,7 +1,8 @@
 /** The one way in for words: what live messages, the past and imports have in common. */
 import { learningGrant } from "#core/model/consent.ts";
 import { accountKey } from "#core/model/ids.ts";
-import type { Cue, NewSnippet } from "#core/model/snippet.ts";
+import type { Cue, LeftOut, NewSnippet } from "#core/model/snippet.ts";
+import type { LeftOutStore } from "#core/ports/left-out-store.ts";
 import type { Clock, Log, Meter } from "#core/ports/runtime.ts";
 import type { IgnoreStore, MemberState, MemberStore, SnippetStore } from "#core/ports/store.ts";
 import { lexemes } from "#core/voice/lexemes.ts";
@@ -11,6 +12,7 @@ import type { Heard, HeardCue } from "./cue-tracker.ts";
 export interface PrepareDeps {
   readonly members: MemberStore;
   readonly ignored: IgnoreStore;
+  readonly leftOut: LeftOutStore;
   readonly now: Clock;
 }
 
@@ -35,17 +37,16 @@ export async function learnMessages(deps: LearnDeps, heard: readonly Heard[]): P
   return { states, snippets };
 }
 
-/** What would be kept of these messages of these members; everything else is left out. */
+/** What would be kept of these messages of these members. What of theirs is left out is noted, with the reason. */
 export async function prepareSnippets(
   deps: PrepareDeps,
   heard: readonly Heard[],
   states: readonly MemberState[],
 ): Promise<readonly NewSnippet[]> {
   const byAccount = new Map(states.map((state) => [accountKey(state.member.account), state]));
-  const kept = heard.flatMap((h) => {
-    const found = snippetWithoutCue(deps, h, byAccount);
-    return found ? [{ heard: h, snippet: found }] : [];
-  });
+  const found = heard.map((h) => ({ heard: h, read: readMessage(deps, h, byAccount) }));
+  await deps.leftOut.note(found.flatMap(({ read }) => (read && "reason" in read ? [read] : [])));
+  const kept = found.flatMap(({ heard: h, read }) => (read && "text" in read ? [{ heard: h, snippet: read }] : []));
   const cues = kept.flatMap(({ heard: { cue } }) => (cue ? [cue] : []));
   const named = await namedCues(deps, cues);
   return kept.map(({ heard: { cue }, snippet }) => ({ ...snippet, cue: (cue && named.get(cue)) ?? noCue }));
@@ -59,24 +60,23 @@ const noCue: Cue = { kind: "none", lexemes: [], message: null, by: null };
 
 const isHuman = ({ message }: Heard): boolean => message.author.kind === "human";
 
-function snippetWithoutCue(
+/** The snippet without its cue, or why there is none; null where there is nothing to learn from. */
+function readMessage(
   { now }: PrepareDeps,
   heard: Heard,
   states: ReadonlyMap<string, MemberState>,
-): Omit<NewSnippet, "cue"> | null {
+): Omit<NewSnippet, "cue"> | LeftOut | null {
   const { message } = heard;
   if (!isHuman(heard)) return null;
   const state = states.get(accountKey(message.author.account));
   const grant = learningGrant(state?.consent ?? null, message.place, now());
   if (typeof grant === "string") return null;
   if (isTooOld(message.sentAt, state, now())) return null;
+  const source = { grant, place: message.place, message: message.ref.message, sentAt: message.sentAt };
   const text = snippetText(message);
-  if ("dropped" in text) return null;
+  if ("dropped" in text) return text.dropped === "not-human" ? null : { ...source, reason: text.dropped };
   return {
-    grant,
-    place: message.place,
-    message: message.ref.message,
-    sentAt: message.sentAt,
+    ...source,
     ...text,
     words: heard.lexemes && text.text === message.text ? heard.lexemes : lexemes(text.text),
   };

@@ -13,7 +13,8 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * `since` is when a gap began; null where there was none. What the platform does not answer changes nothing; a fault of one part
- * is logged and keeps no other from its turn. Throws what the store throws.
+ * is logged and keeps no other from its turn. Throws what the store throws, and, to be tried again, where what was missed could
+ * not be read.
  */
 export async function reconcile(deps: ReconcileDeps, platform: Platform, since: Date | null): Promise<void> {
   const here = (await deps.members.all()).filter(({ member }) => member.account.platform === platform.name);
@@ -21,14 +22,16 @@ export async function reconcile(deps: ReconcileDeps, platform: Platform, since: 
   const left = await eraseDeparted(deps, platform, here);
   const states = here.filter(({ member }) => !left.some((account) => sameAccount(account, member.account)));
   const workspaces = new Map(states.map(({ member }) => [member.account.workspace, member.account]));
+  let complete = true;
   for (const workspace of workspaces.values()) {
     const own = states.filter(({ member }) => member.account.workspace === workspace.workspace);
     const places = await placesAnew(deps, platform, workspace);
-    if (since && places && !platform.wordless) await readMissed(deps, platform, own, places, since);
+    if (since && places && !platform.wordless) complete = (await readMissed(deps, platform, own, places, since)) && complete;
   }
   const before = (since ?? deps.now()).getTime() - DAY_MS;
   if (!platform.wordless) await recheckSnippets(deps, platform, states, new Date(before));
   deps.log.info("reconciled", { platform: platform.name, members: states.length, left: left.length });
+  if (!complete) throw new Error("not all that was missed could be read");
 }
 
 async function eraseDeparted(

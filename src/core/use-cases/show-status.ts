@@ -3,33 +3,31 @@ import { isAway } from "#core/model/absence.ts";
 import { consentHolds } from "#core/model/consent.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Mention } from "#core/model/mention.ts";
+import type { BackfillStore, PastProgress } from "#core/ports/backfill-store.ts";
 import type { DrawStyle } from "#core/ports/draw-style.ts";
 import type { ImportStore } from "#core/ports/import-store.ts";
+import type { LeftOutStore } from "#core/ports/left-out-store.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
 import type { Caller, Note, NoteFile, Platform } from "#core/ports/platform.ts";
 import type { Clock } from "#core/ports/runtime.ts";
-import type {
-  BackfillStore,
-  IgnoreStore,
-  MemberState,
-  MemberStore,
-  PersonaStore,
-  SnippetStore,
-  SwitchStore,
-} from "#core/ports/store.ts";
+import type { IgnoreStore, MemberState, MemberStore, PersonaStore, SnippetStore, SwitchStore } from "#core/ports/store.ts";
 import { countOf } from "./count-of.ts";
 import { whatBecame } from "./digest-words.ts";
 import { progressLine } from "./import-words.ts";
+import { leftOutLine } from "./left-out-line.ts";
 import { workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
+import { readingLine } from "./reading-progress.ts";
 import { scopeInWords } from "./scope-in-words.ts";
 import { spanInWords } from "./span.ts";
+import { skippedLine } from "./tell-past-read.ts";
 import { sayDay, sayTime } from "./when.ts";
 
 interface StatusDeps {
   readonly members: MemberStore;
   readonly mentions: MentionStore;
   readonly snippets: SnippetStore;
+  readonly leftOut: LeftOutStore;
   readonly personas: PersonaStore;
   readonly backfills: BackfillStore;
   readonly imports: ImportStore;
@@ -67,22 +65,21 @@ async function pictureOf(deps: StatusDeps, { id, timeZone }: Member, shown: stri
 
 async function memberLines(deps: StatusDeps, state: MemberState, timeZone: string | null): Promise<readonly string[]> {
   const { member, consent, absence, keepDays } = state;
-  const [where, snippets, { places, done }, persona, asked, file] = await Promise.all([
+  const [where, snippets, leftOut, past, persona, asked, file] = await Promise.all([
     scopeInWords(deps, member.account, consent.scope),
     deps.snippets.count(member.id),
+    deps.leftOut.counts(member.id).then(leftOutLine),
     deps.backfills.progress(member.id),
     deps.personas.find(member.id),
     deps.mentions.recent(member.id, LISTED),
     deps.imports.latest(member.id),
   ]);
   const fileLine = file && progressLine(file, deps.now());
-  const reading =
-    done < places && !deps.platform.wordless
-      ? ` Earlier messages are still being read: ${done} of ${countOf(places, "conversation")} done.`
-      : "";
   return [
     consentLine(state, deps.now(), timeZone),
-    `Learning from: ${deps.platform.wordless ? "nothing, as this bot is not given what people write here" : where}. Kept: ${countOf(snippets, "message")} of yours. Each is kept for ${spanInWords(keepDays)}.${reading}`,
+    `Learning from: ${deps.platform.wordless ? "nothing, as this bot is not given what people write here" : where}. Kept: ${countOf(snippets, "message")} of yours. Each is kept for ${spanInWords(keepDays)}.`,
+    ...(leftOut ? [leftOut] : []),
+    ...(deps.platform.wordless ? [] : readingLines(past)),
     ...(fileLine ? [fileLine] : []),
     isAway(absence, deps.now())
       ? `Away until ${sayTime(absence.until, timeZone)}${absence.note ? `, with the note: ${absence.note}` : ", without a note"}.`
@@ -94,6 +91,15 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
     ...asked.map((mention) => askedLine(deps.platform, mention, timeZone)),
     "To erase some of it, run /clone forget; for all of it in one file, /clone export; to leave, /clone optout.",
   ];
+}
+
+/** None where everything is read. */
+function readingLines(past: PastProgress): readonly string[] {
+  const { places } = past;
+  const line = readingLine(past);
+  const done = places.filter((place) => place.done).length;
+  const still = `Earlier messages are still being read: ${done} of ${countOf(places.length, "conversation")} done.`;
+  return [...(line ? [still, line] : []), ...skippedLine(places)];
 }
 
 /** Who asked and what was said stands behind the link, for those who can read it there. */

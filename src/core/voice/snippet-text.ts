@@ -1,10 +1,11 @@
 /** What is kept of a message: the author's own words alone, without quotes, pastes and secrets; or why nothing is. */
 import { type IncomingMessage, readable } from "#core/model/message.ts";
 import { isPlainAscii } from "#core/model/plain-ascii.ts";
+import type { LeftOutReason } from "#core/model/snippet.ts";
 import { mask } from "#core/safety/mask.ts";
 import { languageOf } from "./language.ts";
 
-export type DroppedText = "empty" | "command" | "forwarded" | "paste" | "quote" | "not-human";
+export type DroppedText = LeftOutReason | "not-human";
 
 /** Longer than this is no chat message but something pasted. UTF-16 units, before masking. */
 const LONGEST_KEPT = 2000;
@@ -33,7 +34,8 @@ export function snippetText(message: IncomingMessage): { text: string; language:
   const unquoted = withoutQuotes(typed);
   if (!unquoted) return { dropped: "quote" };
   const own = withoutCode(unquoted);
-  if (!own || own.length > LONGEST_KEPT) return { dropped: "paste" };
+  if (!own) return { dropped: "code" };
+  if (own.length > LONGEST_KEPT) return { dropped: "paste" };
   const text = mask(readable(own, () => null)).trim();
   return text ? { text, language: languageOf(text) } : { dropped: "empty" };
 }

@@ -2,7 +2,16 @@
 import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import { readable } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
-import type { Cursor, HistoryPage, LookedUp, Note, Platform, PlatformEvents, PostTarget } from "#core/ports/platform.ts";
+import {
+  type Cursor,
+  type HistoryPage,
+  type LookedUp,
+  type Note,
+  type Platform,
+  type PlatformEvents,
+  type PostTarget,
+  Unreadable,
+} from "#core/ports/platform.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 import { labelChunks } from "#core/safety/label-chunks.ts";
 import type { BotSide, Channel } from "./chat.ts";
@@ -55,12 +64,14 @@ class ConsolePlatform implements Platform {
 
   async history(conversation: ConversationRef, limit: number, cursor?: Cursor): Promise<HistoryPage> {
     const channel = this.#channel(conversation);
-    if (!channel) throw new Error("the conversation cannot be read");
+    if (!channel) throw new Unreadable();
     const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(cursor);
     const page = this.#workspace.messages.page(channel.id, limit, before);
     const oldest = page.at(-1)?.order ?? 0;
     const more = this.#workspace.messages.page(channel.id, 1, oldest).length > 0;
     return {
+      place: place(this.#workspace, channel),
+      since: null,
       messages: page.map((message) => incoming(this.#workspace, channel, message)),
       next: more ? (String(oldest) as Cursor) : null,
     };
@@ -109,6 +120,14 @@ class ConsolePlatform implements Platform {
 
   link(message: MessageRef): string {
     return `console://${encodeURIComponent(message.channel)}/${encodeURIComponent(message.message)}`;
+  }
+
+  async messageAt(typed: string, near: ConversationRef): Promise<MessageRef | null> {
+    if (!this.#isHere(near)) return null;
+    const [, channel, linked] = /^console:\/\/([^/\s]+)\/([^/\s]+)$/.exec(typed.trim()) ?? [];
+    if (channel && linked) return { ...near, channel: decodeURIComponent(channel), message: decodeURIComponent(linked) };
+    const bare = this.#workspace.messages.find(typed.trim());
+    return bare && messageRef(this.#workspace, bare);
   }
 
   #words(reply: LabelledReply): CloneWords {

@@ -16,6 +16,7 @@ import type { Clock, Log } from "#core/ports/runtime.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 import { Connection, type Received } from "./connection.ts";
 import { departed, type LookUpDeps, lookUp } from "./look-up.ts";
+import { messageAt } from "./message-at.ts";
 import { openRest } from "./open-rest.ts";
 import { history } from "./past.ts";
 import { channelId, placesOf, platformName, unknownPlace } from "./places.ts";
@@ -133,6 +134,10 @@ class Discord implements DiscordPlatform {
 
   link(message: MessageRef): string {
     return `https://discord.com/channels/${message.workspace}/${channelId(message)}/${message.message}`;
+  }
+
+  messageAt(typed: string, near: ConversationRef): Promise<MessageRef | null> {
+    return messageAt(this.#open().conversations, typed, near);
   }
 
   #place(conversation: ConversationRef): Place | Promise<Place> {

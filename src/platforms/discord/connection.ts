@@ -9,7 +9,7 @@ import type { Ears } from "./ears.ts";
 import { askWhoIAm, Gateway } from "./gateway.ts";
 import { type InteractionDeps, interact } from "./interactions.ts";
 import { deliverIn, hear } from "./listen.ts";
-import { messagesAfter } from "./past.ts";
+import { messagesAfter } from "./pages.ts";
 import type { Message } from "./payloads.ts";
 import { Pending } from "./pending.ts";
 import { conversationRef, workspaceRef } from "./places.ts";

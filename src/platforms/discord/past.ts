@@ -1,14 +1,17 @@
-/** A conversation's past: pages of everyone's messages, jumping by Discord's search to where one member wrote. */
-import { setTimeout as pause } from "node:timers/promises";
-import { DiscordAPIError, type REST, Routes } from "discord.js";
+/** A conversation's past: pages of everyone's messages, or those of them that hold what one account wrote, as Discord's search finds it. */
+import { DiscordAPIError, type REST } from "discord.js";
 import { z } from "zod";
+import { answeredWithin } from "#core/model/answered.ts";
 import type { AccountRef, ConversationRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
-import type { Cursor, HistoryPage } from "#core/ports/platform.ts";
+import { type Cursor, type HistoryPage, Unreadable } from "#core/ports/platform.ts";
 import type { Log } from "#core/ports/runtime.ts";
-import { type Message, messageShape, readable } from "./payloads.ts";
+import { LARGEST_PAGE, messagesBefore } from "./pages.ts";
+import type { Message } from "./payloads.ts";
 import { channelId } from "./places.ts";
-import { given, incoming, isSaid } from "./translate.ts";
+import { FOUND_AT_MOST, type Found, search } from "./search.ts";
+import { writtenAt } from "./snowflake.ts";
+import { given, incoming, isSaid, kindOf } from "./translate.ts";
 
 export interface PastDeps {
   readonly rest: REST;
@@ -18,13 +21,24 @@ export interface PastDeps {
   readonly place: (conversation: ConversationRef) => Place | Promise<Place>;
 }
 
-const LARGEST_PAGE = 100;
-/** While Discord builds its index it asks to come back; after so many times the pages are read one by one. */
-const SEARCH_TRIES = 4;
-const LONGEST_WAIT_MS = 10_000;
+const snowflake = z.string().regex(/^\d{1,20}$/);
 
-/** Before the cursor's name: look for the writer's next words first, since the page before had none. */
-const SEEK = "seek:";
+/** What is still to be read. */
+const positionShape = z.object({
+  /** Only before this message; null at the beginning. */
+  before: snowflake.nullable(),
+  /** Found and not yet read, newest first; there is nothing of the writer's between two of them. */
+  found: z.array(snowflake).max(FOUND_AT_MOST).default([]),
+  /** Whether there is nothing of the writer's before the last of them. */
+  all: z.boolean().default(false),
+  /** Whether to search for the writer's next words, or to read the page that comes next. */
+  seek: z.boolean(),
+  /** Search was refused here. */
+  refused: z.boolean().default(false),
+});
+type Position = z.output<typeof positionShape>;
+
+const top: Position = { before: null, found: [], all: false, seek: true, refused: false };
 
 export async function history(
   deps: PastDeps,
@@ -34,98 +48,92 @@ export async function history(
   writer?: AccountRef,
 ): Promise<HistoryPage> {
   const place = await deps.place(conversation);
-  if (place.audience === "unknown" || place.kind === "direct") throw new Error("the conversation cannot be read");
-  const seek = cursor === undefined || cursor.startsWith(SEEK);
-  let before = cursor?.replace(SEEK, "") || null;
-  if (writer && seek) {
-    const found = await newestBy(deps, conversation, writer.account, before);
-    if (found === "none") return { messages: [], next: null };
-    if (found !== "unknown") before = (BigInt(found) + 1n).toString();
-  }
+  if (place.audience === "unknown" || place.kind === "direct") throw new Unreadable();
+  const since = writtenAt(channelId(conversation));
+  const at = positionOf(cursor);
   const count = Math.min(limit, LARGEST_PAGE);
-  const { messages: page, full } = await messagesBefore(deps, conversation, count, before);
-  const oldest = page.at(-1);
-  const more = full && oldest && (writer || (await messagesBefore(deps, conversation, 1, oldest.id)).messages.length > 0);
-  const wroteHere = page.some(({ author }) => author.id === writer?.account);
-  const next = more && oldest ? `${writer && !wroteHere ? SEEK : ""}${oldest.id}` : null;
-  return {
-    messages: page.filter(isSaid).map((message) => incoming(given(message, deps), place, deps.self)),
-    next: next as Cursor | null,
-  };
-}
-
-/** Newest first. */
-async function messagesBefore(
-  { rest }: PastDeps,
-  conversation: ConversationRef,
-  limit: number,
-  before: string | null,
-): Promise<Page> {
-  const channel = channelId(conversation);
-  const query = new URLSearchParams({ limit: String(limit), ...(before ? { before } : {}) });
-  const page = pageOf(await rest.get(Routes.channelMessages(channel), { query }), channel, limit);
-  return { ...page, messages: page.messages.filter(({ id }) => before === null || BigInt(id) < BigInt(before)).reverse() };
-}
-
-/** What was said after a message, oldest first. */
-export async function messagesAfter({ rest }: Pick<PastDeps, "rest">, channel: string, after: string): Promise<Page> {
-  const query = new URLSearchParams({ limit: String(LARGEST_PAGE), after });
-  const page = pageOf(await rest.get(Routes.channelMessages(channel), { query }), channel, LARGEST_PAGE);
-  return { ...page, messages: page.messages.filter(({ id }) => BigInt(id) > BigInt(after)) };
-}
-
-export interface Page {
-  readonly messages: readonly Message[];
-  /** There may be more: as many came as were asked for, also where some could not be read. */
-  readonly full: boolean;
-}
-
-/** What can be read of an answer and is this channel's, once each, oldest first. */
-function pageOf(answer: unknown, channel: string, limit: number): Page {
-  const items: readonly unknown[] = Array.isArray(answer) ? answer.slice(0, limit) : [];
-  const own = readable(messageShape, items).filter(({ channel_id }) => channel_id === channel);
-  const once = [...new Map(own.map((message) => [BigInt(message.id), message])).values()];
-  return { messages: once.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1)), full: items.length === limit };
-}
-
-const foundShape = z.object({ messages: z.array(z.array(z.unknown())), total_results: z.number() });
-const indexingShape = z.object({ retry_after: z.number(), code: z.literal(110_000) });
-
-/** The id of the newest message of an account before a message; `unknown` where Discord does not search here. */
-async function newestBy(
-  { rest, log }: PastDeps,
-  conversation: ConversationRef,
-  account: string,
-  before: string | null,
-): Promise<string | "none" | "unknown"> {
-  const query = new URLSearchParams({
-    author_id: account,
-    channel_id: channelId(conversation),
-    limit: "25",
-    sort_by: "timestamp",
-  });
-  query.set("sort_order", "desc");
-  if (before) query.set("max_id", before);
-  for (let attempt = 0; attempt < SEARCH_TRIES; attempt++) {
-    const answer = await rest.get(Routes.guildMessagesSearch(conversation.workspace), { query }).catch(refused);
-    const indexing = indexingShape.safeParse(answer);
-    if (!indexing.success) return newest(answer);
-    await pause(Math.min(indexing.data.retry_after * 1000, LONGEST_WAIT_MS));
+  const translated = (page: readonly Message[]) =>
+    page.filter(isSaid).map((message) => incoming(given(message, deps), place, deps.self));
+  try {
+    if (!writer) {
+      const { messages, oldest, more } = await everyones(deps, conversation, count, at.before);
+      const next = more && oldest ? cursorOf({ ...top, before: oldest }) : null;
+      return { place, since, messages: translated(messages), next };
+    }
+    const { messages, next } = await writers(deps, conversation, count, await found(deps, conversation, writer, at), writer);
+    // Without permission to read the history Discord shows an empty one: that is no beginning.
+    if (!next && (await deps.place(conversation)).audience === "unknown") throw new Unreadable();
+    return { place, since, messages: translated(messages), next: next && cursorOf(next) };
+  } catch (fault) {
+    throw isShut(fault) ? new Unreadable({ cause: fault }) : fault;
   }
-  log.info("search-not-ready");
-  return "unknown";
 }
 
-/** A search that is refused is no fault: everything is read instead. */
-function refused(fault: unknown): null {
-  if (fault instanceof DiscordAPIError) return null;
-  throw fault;
+/** Newest first, all of them. */
+async function everyones(deps: PastDeps, conversation: ConversationRef, count: number, before: string | null) {
+  const { messages, full } = await messagesBefore(deps, conversation, count, before);
+  const oldest = messages.at(-1)?.id;
+  const more = full && oldest !== undefined && (await messagesBefore(deps, conversation, 1, oldest)).messages.length > 0;
+  return { messages, oldest, more };
 }
 
-function newest(answer: unknown): string | "none" | "unknown" {
-  const read = foundShape.safeParse(answer);
-  if (!read.success) return "unknown";
-  const [message] = readable(messageShape.pick({ id: true }), read.data.messages.flat());
-  // Old messages may be counted and yet left out of the results.
-  return message?.id ?? (read.data.total_results > 0 ? "unknown" : "none");
+/** The position, with what a search found where one is due; null where nothing is left. */
+async function found(
+  deps: PastDeps,
+  conversation: ConversationRef,
+  { account }: AccountRef,
+  at: Position,
+): Promise<Position | null> {
+  if (at.found.length > 0 || !at.seek || at.refused) return at;
+  const answer: Found = await search(deps, conversation, account, at.before);
+  if (typeof answer === "string") return { ...at, seek: false, refused: answer === "refused" };
+  return answer.ids.length === 0 ? null : { ...at, found: [...answer.ids], all: answer.all };
 }
+
+interface Stretch {
+  readonly messages: readonly Message[];
+  readonly next: Position | null;
+}
+
+/** The page that ends with what was found next, and what of the past is left after it. */
+async function writers(
+  deps: PastDeps,
+  conversation: ConversationRef,
+  count: number,
+  at: Position | null,
+  { account }: AccountRef,
+): Promise<Stretch> {
+  if (!at) return { messages: [], next: null };
+  const [target] = at.found;
+  const page = await messagesBefore(deps, conversation, count, target ? (BigInt(target) + 1n).toString() : at.before);
+  // Something was found there: it is not shown, or was deleted just now. Later a search tells.
+  if (target && page.messages.length === 0) throw new Unreadable();
+  const by = page.messages.map((message) =>
+    message.author.id === account ? "member" : kindOf(message, deps.self) === "human" && isSaid(message) ? "other" : "program",
+  );
+  const kept = page.full ? answeredWithin(by) : page.messages.length;
+  const messages = page.messages.slice(0, kept);
+  const oldest = messages.at(-1);
+  if (!page.full || !oldest) return { messages, next: null };
+  const found = at.found.filter((id) => BigInt(id) < BigInt(oldest.id));
+  const whole = kept === page.messages.length;
+  if (found.length === 0 && at.all && whole) return { messages, next: null };
+  // Where they write a lot the next page holds more of it, and a search would only delay that.
+  const dense = by.filter((who) => who === "member").length >= (at.found.length > 0 ? FOUND_AT_MOST : 1);
+  return { messages, next: { ...at, before: oldest.id, found, all: at.all && found.length > 0, seek: !dense && whole } };
+}
+
+function positionOf(cursor: Cursor | undefined): Position {
+  if (cursor === undefined) return top;
+  try {
+    return positionShape.parse(JSON.parse(cursor));
+  } catch {
+    // Of an older version: what was read is kept once, however often it is read.
+    return top;
+  }
+}
+
+const cursorOf = (position: Position): Cursor => JSON.stringify(position) as Cursor;
+
+/** Discord does not show the conversation, or not any more: missing access or permission, or unknown. */
+const isShut = (fault: unknown): boolean => fault instanceof DiscordAPIError && (fault.status === 403 || fault.status === 404);

@@ -1,5 +1,4 @@
 /** From labelled replies and private notes to Discord's messages. */
-import { gzipSync } from "node:zlib";
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
@@ -8,16 +7,16 @@ import {
   MessageFlags,
   type RawFile,
 } from "discord.js";
-import type { Note, NoteFile } from "#core/ports/platform.ts";
+import type { Note } from "#core/ports/platform.ts";
 import type { Action, LabelledReply } from "#core/safety/label.ts";
 import { labelChunks } from "#core/safety/label-chunks.ts";
+import { notePieces } from "#core/safety/note-pieces.ts";
 import { writeCustomId } from "./custom-id.ts";
 import { escapeMarkup } from "./escape.ts";
+import { filesOf } from "./files.ts";
 
 /** The longest message, in characters. */
 const LONGEST = 2000;
-/** Discord takes 10 MB; what is larger is sent packed. */
-const LARGEST_FILE = 9_000_000;
 const LONGEST_LABEL = 80;
 const BUTTONS_A_ROW = 5;
 const ROWS = 5;
@@ -49,26 +48,21 @@ export interface RenderedNote extends Rendered {
   readonly files: RawFile[];
 }
 
-/** One message a part; buttons and file come with the last. `flags` are added to those that keep previews away. */
+/** One message a part; buttons and file come with the last, and what does not fit into a file after it. `flags` are added to those that keep previews away. */
 export function renderNote(note: Note, workspace: string, flags = 0): readonly [RenderedNote, ...RenderedNote[]] {
-  const parts = pieces(note.text);
+  const parts = notePieces(note.text, { limit: LONGEST, write: escapeMarkup });
   const last = parts.length - 1;
-  const files = note.file ? [fileOf(note.file)] : [];
-  const rendered = parts.map((content, index) => ({
-    content,
-    components: index === last ? rows(note.actions ?? [], workspace) : [],
-    flags: flags | MessageFlags.SuppressEmbeds,
-    allowed_mentions: nobody,
-    files: index === last ? files : [],
-  }));
+  const [file, ...further] = note.file ? filesOf(note.file) : [];
+  const message = (content: string, files: RawFile[], components: readonly Row[] = []) => {
+    return { content, components, flags: flags | MessageFlags.SuppressEmbeds, allowed_mentions: nobody, files };
+  };
+  const rendered = [
+    ...parts.map((content, index) =>
+      index === last ? message(content, file ? [file] : [], rows(note.actions ?? [], workspace)) : message(content, []),
+    ),
+    ...further.map((more, index) => message(`Part ${index + 2} of ${further.length + 1} of the file.`, [more])),
+  ];
   return rendered as unknown as readonly [RenderedNote, ...RenderedNote[]];
-}
-
-function fileOf({ name, content }: NoteFile): RawFile {
-  const data = Buffer.from(content);
-  if (typeof content !== "string") return { name, data, contentType: "image/png" };
-  if (data.length <= LARGEST_FILE) return { name, data, contentType: "application/json" };
-  return { name: `${name}.gz`, data: gzipSync(data), contentType: "application/gzip" };
 }
 
 function rows(actions: readonly Action[], workspace: string): readonly Row[] {
@@ -85,32 +79,4 @@ function button(action: Action, workspace: string): APIButtonComponentWithCustom
     label: action.label.slice(0, LONGEST_LABEL),
     custom_id: writeCustomId(action, workspace),
   };
-}
-
-/**
- * Escaped, and cut between lines, or where a line is too long, between words or characters; nothing is lost but the space at a
- * cut. Cut first: what begins a message may need what it did not need within a line.
- */
-function pieces(text: string): readonly string[] {
-  const parts: string[] = [];
-  for (let rest = text; rest; ) {
-    let cut = cutWithin(rest, LONGEST);
-    let part = escapeMarkup(rest.slice(0, cut));
-    while (part.length > LONGEST) {
-      cut = cutWithin(rest, Math.floor((cut * LONGEST) / part.length));
-      part = escapeMarkup(rest.slice(0, cut));
-    }
-    if (part.trim()) parts.push(part);
-    rest = rest.slice(cut).replace(/^[ \n]/, "");
-  }
-  // Discord takes no message without anything in it.
-  return parts.length > 0 ? parts : ["\u200B"];
-}
-
-/** Not inside a character. */
-function cutWithin(text: string, limit: number): number {
-  if (text.length <= limit) return text.length;
-  const window = text.slice(0, limit + 1);
-  const cut = [window.lastIndexOf("\n"), window.lastIndexOf(" ")].find((at) => at > limit / 2);
-  return cut ?? (/[\uD800-\uDBFF]$/.test(text.slice(0, limit)) ? limit - 1 : limit);
 }

@@ -7,7 +7,7 @@ import type { Place } from "#core/model/place.ts";
 import type { PostTarget } from "#core/ports/platform.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 import { isGone, isRefusal } from "./faults.ts";
-import { messagesAfter } from "./past.ts";
+import { messagesAfter } from "./pages.ts";
 import { channelId } from "./places.ts";
 import { type Rendered, renderReply } from "./render.ts";
 
@@ -81,7 +81,7 @@ function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 }
 
 /** Discord takes 25 characters, and for some minutes posts a message with the same ones only once. */
-function nonce(key: string, part: number): string {
+export function nonce(key: string, part: number): string {
   return createHash("sha256").update(`${part} ${key}`).digest("base64url").slice(0, NONCE_LENGTH);
 }
 

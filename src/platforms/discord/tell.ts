@@ -5,14 +5,16 @@ import type { AccountRef, ConversationRef } from "#core/model/ids.ts";
 import type { Note } from "#core/ports/platform.ts";
 import { channelId } from "./places.ts";
 import { renderNote } from "./render.ts";
+import { nonce } from "./speak.ts";
 
 const talkShape = z.object({ id: z.string() });
 
 export async function tell(rest: REST, person: AccountRef, note: Note): Promise<void> {
   const opened = await rest.post(Routes.userChannels(), { body: { recipient_id: person.account } });
   const { id } = talkShape.parse(opened);
-  for (const { files, ...body } of renderNote(note, person.workspace)) {
-    await rest.post(Routes.channelMessages(id), { body, files });
+  for (const [part, { files, ...body }] of renderNote(note, person.workspace).entries()) {
+    const once = note.key === undefined ? {} : { nonce: nonce(note.key, part), enforce_nonce: true };
+    await rest.post(Routes.channelMessages(id), { body: { ...body, ...once }, files });
   }
 }
 

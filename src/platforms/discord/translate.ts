@@ -49,7 +49,7 @@ function authorOf(message: Message, workspace: string, self: string): Author {
   return { account: accountRef(workspace, author.id), name: nameOf(author, member?.nick), kind: kindOf(message, self) };
 }
 
-function kindOf({ author, webhook_id }: Pick<Message, "author" | "webhook_id">, self: string): Author["kind"] {
+export function kindOf({ author, webhook_id }: Pick<Message, "author" | "webhook_id">, self: string): Author["kind"] {
   if (author.id === self) return "clone";
   return author.bot || author.system || webhook_id ? "bot" : "human";
 }

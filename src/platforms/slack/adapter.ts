@@ -5,6 +5,7 @@ import type { Cursor, HistoryPage, LookedUp, Note, Platform, PlatformEvents, Pos
 import type { LabelledReply } from "#core/safety/label.ts";
 import { Connection, type ConnectionOptions, type Received } from "./connection.ts";
 import { departed, lookUp } from "./look-up.ts";
+import { messageAt } from "./message-at.ts";
 import { history, type PastDeps } from "./past.ts";
 import { platformName } from "./places.ts";
 import { amend, post, retract, type SpeakDeps } from "./speak.ts";
@@ -63,7 +64,7 @@ class Slack implements SlackPlatform {
   }
 
   async history(conversation: ConversationRef, limit: number, cursor?: Cursor, writer?: AccountRef): Promise<HistoryPage> {
-    return history(this.#reading(), conversation, limit, cursor, writer);
+    return history(this.#reading(writer), conversation, limit, cursor, writer);
   }
 
   async lookUp(messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {
@@ -98,9 +99,15 @@ class Slack implements SlackPlatform {
     return `${this.#open().url(workspace)}archives/${channel}/p${message.replace(".", "")}${inThread}`;
   }
 
-  #reading(): PastDeps {
-    const { channels, closed: stopped, people, web } = this.#open();
-    return { web, people, place: (where) => channels.sight(where), stopped };
+  async messageAt(typed: string, near: ConversationRef): Promise<MessageRef | null> {
+    return messageAt(typed, near);
+  }
+
+  #reading(writer?: AccountRef): PastDeps {
+    const { channels, closed: stopped, pace, people, web } = this.#open();
+    const place = async (at: ConversationRef) =>
+      writer ? channels.pastOf(at) : { place: await channels.sight(at), since: null };
+    return { web, people, place, stopped, pace };
   }
 
   #speaking(): SpeakDeps {

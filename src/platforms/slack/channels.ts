@@ -42,6 +42,15 @@ export class Channels {
     return this.#withGuests(await this.#place(conversation, FRESH_MS), FRESH_MS);
   }
 
+  /** The place its past is read of, and when it was made. Throws where Slack could not be asked. */
+  async pastOf(conversation: ConversationRef): Promise<{ readonly place: Place; readonly since: Date | null }> {
+    const place = await this.heardIn(conversation);
+    if (place.audience === "unknown") return { place, since: null };
+    const { workspace, channel: id } = conversation;
+    const channel = await this.#known.find(`${workspace}/${id}`, FRESH_MS, () => this.#ask(workspace, id));
+    return { place, since: channel?.created ?? null };
+  }
+
   /** The place as it is now; `unknown` where that cannot be told. */
   async now(conversation: ConversationRef): Promise<Place> {
     return this.#seen(conversation, JUST_NOW_MS);
@@ -138,5 +147,6 @@ function channelOf(read: ReturnType<typeof channelShape.parse>): Channel {
     shared: [read.is_shared, read.is_ext_shared, read.is_org_shared, read.is_pending_ext_shared].includes(true),
     archived: read.is_archived === true,
     joined: direct || read.is_member === true,
+    created: read.created ? new Date(read.created * 1000) : null,
   };
 }

@@ -12,6 +12,7 @@ import { slackInstallations } from "./installation-store.ts";
 import { LastWords } from "./last-words.ts";
 import { listenTo } from "./listen-to.ts";
 import { OneByOne } from "./one-by-one.ts";
+import { Pace } from "./pace.ts";
 import { People } from "./people.ts";
 import { workspaceRef } from "./places.ts";
 import { Readers } from "./readers.ts";
@@ -44,6 +45,8 @@ export class Connection {
   readonly web: Web;
   readonly channels: Channels;
   readonly people: People;
+  /** Of reading the past. */
+  readonly pace = new Pace();
   readonly readers: Readers;
   readonly #options: ConnectionOptions;
   readonly #client: WebClientOptions;

@@ -33,7 +33,7 @@ interface Looking {
 
 export async function lookUp(deps: PastDeps, messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {
   const [first] = messages;
-  const place = first && (await deps.place(conversationOf(first)));
+  const place = first && (await deps.place(conversationOf(first))).place;
   // A channel that is gone and one the bot may not see look the same.
   if (!place || place.audience === "unknown" || place.kind === "direct") return messages.map(() => "unknown");
   const self = await deps.web.installed(first.workspace);

@@ -1,11 +1,13 @@
 /** A conversation's past: pages of everyone's messages, and the threads one member took part in. */
 import { z } from "zod";
+import { answeredWithin, type By } from "#core/model/answered.ts";
 import type { AccountRef, ConversationRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
-import type { Cursor, HistoryPage } from "#core/ports/platform.ts";
+import { type Cursor, type HistoryPage, Unreadable } from "#core/ports/platform.ts";
 import type { Installed } from "./access.ts";
 import { jsonOf } from "./buttons.ts";
 import { refusalOf, waitOf } from "./faults.ts";
+import type { Pace } from "./pace.ts";
 import { type Message, messageShape, readable } from "./payloads.ts";
 import type { People } from "./people.ts";
 import { accountRef } from "./places.ts";
@@ -15,14 +17,14 @@ import type { CallOptions, Web } from "./web.ts";
 export interface PastDeps {
   readonly web: Web;
   readonly people: People;
-  readonly place: (conversation: ConversationRef) => Promise<Place>;
+  /** With when it was made, as far as that is known. */
+  readonly place: (conversation: ConversationRef) => Promise<{ readonly place: Place; readonly since: Date | null }>;
   /** Fires when the bot stops. */
   readonly stopped: AbortSignal;
+  readonly pace: Pace;
 }
 
 const LARGEST_PAGE = 200;
-/** Slack may grant a request a minute; a member's past is read all the same, however long it takes. */
-const PATIENCE_MS = 24 * 60 * 60_000;
 /** Whoever waits for an answer is not kept waiting by it. */
 const SHORT_PATIENCE_MS = 1_000;
 
@@ -43,20 +45,28 @@ export async function history(
   cursor?: Cursor,
   writer?: AccountRef,
 ): Promise<HistoryPage> {
-  const place = await deps.place(conversation);
-  if (place.audience === "unknown" || place.kind === "direct") throw new Error("the conversation cannot be read");
+  const found = await deps.place(conversation);
+  const { place, since } = found;
+  if (place.audience === "unknown" || place.kind === "direct") throw new Unreadable();
   const self = await deps.web.installed(conversation.workspace);
   const reading: Reading = { deps, place, self, limit: Math.min(limit, LARGEST_PAGE), writer };
   const at = cursor === undefined ? null : cursorShape.parse(jsonOf(cursor));
   try {
-    if (conversation.thread !== null) return await wholeThread(reading, conversation.thread, at?.b ?? null);
-    return await (at && at.t.length > 0 ? threadPage(reading, at) : channelPage(reading, at?.b ?? null));
+    return { place, since, ...(await pageAt(reading, at)) };
   } catch (fault) {
     // An answer does without what was said before it where Slack does not let the bot read as often as it is asked.
-    if (!writer && waitOf(fault) !== null) return { messages: [], next: null };
-    throw fault;
+    if (!writer && waitOf(fault) !== null) return { place, since, messages: [], next: null };
+    throw isShut(fault) ? new Unreadable({ cause: fault }) : fault;
   }
 }
+
+function pageAt(reading: Reading, at: Position | null): Promise<Stretch> {
+  const { thread } = reading.place.conversation;
+  if (thread !== null) return wholeThread(reading, thread, at?.b ?? null);
+  return at && at.t.length > 0 ? threadPage(reading, at) : channelPage(reading, at?.b ?? null);
+}
+
+type Stretch = Pick<HistoryPage, "messages" | "next">;
 
 interface Reading {
   readonly deps: PastDeps;
@@ -66,16 +76,25 @@ interface Reading {
   readonly writer: AccountRef | undefined;
 }
 
-async function channelPage(reading: Reading, before: string | null): Promise<HistoryPage> {
+async function channelPage(reading: Reading, before: string | null): Promise<Stretch> {
   const { limit, writer } = reading;
   const answer = await read(reading, "conversations.history", {
     limit,
     ...(before ? { latest: before, inclusive: false } : {}),
   });
-  const oldest = answer.messages.at(-1);
-  const threads = writer ? answer.messages.filter((message) => tookPart(message, writer)).map(({ ts }) => ts) : [];
+  const messages =
+    writer && answer.more ? answer.messages.slice(0, answeredWithin(answer.messages.map(byOf(reading)))) : answer.messages;
+  const oldest = messages.at(-1);
+  const threads = writer ? messages.filter((message) => tookPart(message, writer)).map(({ ts }) => ts) : [];
   const next: Position = { t: threads, b: answer.more && oldest ? oldest.ts : null };
-  return { messages: await translated(reading, answer.messages), next: cursorOf(next) };
+  return { messages: await translated(reading, messages), next: cursorOf(next) };
+}
+
+function byOf({ writer }: Reading): (message: Message) => By {
+  return (message) => {
+    if (message.user === writer?.account) return "member";
+    return message.user && !message.bot_id && isSaid(message) ? "other" : "program";
+  };
 }
 
 /** Slack names at most five of those who took part. */
@@ -84,7 +103,7 @@ function tookPart({ reply_count = 0, reply_users = [], reply_users_count = 0 }: 
 }
 
 /** The first thread of the position; its pages come oldest first, and so are turned round one by one. */
-async function threadPage(reading: Reading, { t: [thread = "", ...others], c, b }: Position): Promise<HistoryPage> {
+async function threadPage(reading: Reading, { t: [thread = "", ...others], c, b }: Position): Promise<Stretch> {
   const args = { ts: thread, limit: reading.limit };
   const answer = await read(reading, "conversations.replies", { ...args, ...(c ? { cursor: c } : {}) }).catch(
     (fault: unknown) => {
@@ -103,7 +122,7 @@ async function threadPage(reading: Reading, { t: [thread = "", ...others], c, b 
 }
 
 /** The newest messages of a thread, which Slack hands out oldest first. */
-async function wholeThread(reading: Reading, thread: string, before: string | null): Promise<HistoryPage> {
+async function wholeThread(reading: Reading, thread: string, before: string | null): Promise<Stretch> {
   const all: Message[] = [];
   let cursor: string | null = null;
   do {
@@ -132,12 +151,13 @@ const nothing: Answer = { messages: [], more: false, cursor: null };
 
 async function read({ deps, place, writer }: Reading, method: string, args: Record<string, unknown>): Promise<Answer> {
   const { workspace, channel } = place.conversation;
-  const options: CallOptions = {
-    again: true,
-    signal: deps.stopped,
-    patienceMs: writer ? PATIENCE_MS : SHORT_PATIENCE_MS,
+  const call = (patienceMs: number) => {
+    const options: CallOptions = { again: true, signal: deps.stopped, patienceMs };
+    return deps.web.call(workspace, method, { channel, ...args }, options);
   };
-  const answer = (await deps.web.call(workspace, method, { channel, ...args }, options)) as {
+  // Slack may grant a request a minute; a member's past is read all the same, however long it takes.
+  const asked = writer ? deps.pace.take(`${workspace} ${method}`, deps.stopped, () => call(0)) : call(SHORT_PATIENCE_MS);
+  const answer = (await asked) as {
     messages?: unknown[];
     has_more?: boolean;
     response_metadata?: { next_cursor?: string };
@@ -161,3 +181,8 @@ async function translated({ deps, place, self, writer }: Reading, messages: read
     }),
   );
 }
+
+const SHUT = new Set(["channel_not_found", "not_in_channel", "missing_scope", "no_permission", "access_denied", "not_allowed"]);
+
+/** Slack does not show the conversation, or not any more. */
+const isShut = (fault: unknown): boolean => SHUT.has(refusalOf(fault) ?? "");

@@ -49,6 +49,8 @@ export const channelShape = z.object({
   is_ext_shared: z.boolean().optional(),
   is_org_shared: z.boolean().optional(),
   is_pending_ext_shared: z.boolean().optional(),
+  /** In seconds. */
+  created: z.number().optional(),
 });
 
 export const userShape = z.object({

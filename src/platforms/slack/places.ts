@@ -42,6 +42,8 @@ export interface Channel {
   readonly archived: boolean;
   /** Whether the bot is in it: elsewhere it hears of no deletion. */
   readonly joined: boolean;
+  /** Null where Slack did not tell. */
+  readonly created: Date | null;
 }
 
 /** Whether guests read along is not known of the channel alone. */

@@ -2,6 +2,7 @@
 import type { Note } from "#core/ports/platform.ts";
 import type { Action, LabelledReply } from "#core/safety/label.ts";
 import { labelChunks } from "#core/safety/label-chunks.ts";
+import { notePieces } from "#core/safety/note-pieces.ts";
 import { buttonFor } from "./buttons.ts";
 import { clip } from "./clip.ts";
 import { escapeMarkup, harmless, withLinks } from "./mrkdwn.ts";
@@ -82,26 +83,7 @@ function rows(actions: readonly Action[]): readonly Block[] {
   return inGroups(actions.map(buttonFor), BUTTONS_A_ROW).map((elements) => ({ type: "actions", elements }));
 }
 
-/** Cut between lines, or where a line is too long, between words or characters; nothing is lost but the space at a cut. */
+/** Of sections, with addresses that can be followed. */
 export function pieces(text: string): readonly string[] {
-  const parts: string[] = [];
-  for (let rest = text.trim(); rest; ) {
-    let cut = cutWithin(rest, LONGEST);
-    let part = withLinks(rest.slice(0, cut));
-    while (part.length > LONGEST) {
-      cut = cutWithin(rest, Math.floor((cut * LONGEST) / part.length) - 1);
-      part = withLinks(rest.slice(0, cut));
-    }
-    if (part.trim()) parts.push(part);
-    rest = rest.slice(cut).replace(/^[ \n]/, "");
-  }
-  return parts.length > 0 ? parts : ["\u200B"];
-}
-
-/** Not inside a character. */
-function cutWithin(text: string, limit: number): number {
-  if (text.length <= limit) return text.length;
-  const window = text.slice(0, limit + 1);
-  const cut = [window.lastIndexOf("\n"), window.lastIndexOf(" ")].find((at) => at > limit / 2);
-  return cut ?? (/[\uD800-\uDBFF]$/.test(text.slice(0, limit)) ? limit - 1 : limit);
+  return notePieces(text.trim(), { limit: LONGEST, write: withLinks });
 }

@@ -3,7 +3,7 @@ import { type DatabasePlace, openDatabase } from "#src/store/database.ts";
 import { createStore } from "#src/store/store.ts";
 import type { Recall } from "../figures.ts";
 import { readHeldOut } from "./held-out.ts";
-import { learnPasts } from "./learn.ts";
+import { ChatClock, learnPasts } from "./learn.ts";
 import { tryAll } from "./recall.ts";
 import { recallOf } from "./recall-figures.ts";
 
@@ -14,12 +14,15 @@ export interface RecallTask {
 
 const { place, folder } = JSON.parse(process.argv[2] ?? "") as RecallTask;
 const database = await openDatabase(place);
-const store = createStore(database, () => new Date());
+const clock = new ChatClock();
+const store = createStore(database, clock.now);
 const heldOut = await readHeldOut(folder);
 console.error(`retrieval: learning the members of ${heldOut.lines.length} messages`);
-const members = await learnPasts(store, heldOut);
+const members = await learnPasts(store, heldOut, clock);
 console.error(`retrieval: asking ${heldOut.cases.length} questions`);
-for (const figure of recallOf(await tryAll(store, heldOut, members)))
-  process.send?.({ kind: "recall", ...figure } satisfies Recall);
+const figures = recallOf(await tryAll(store, heldOut, members));
+if (figures.length === 0)
+  throw new Error("no question can be judged: nothing was learned, or nobody said anything about the same before");
+for (const figure of figures) process.send?.({ kind: "recall", ...figure } satisfies Recall);
 await database.close();
 process.disconnect?.();

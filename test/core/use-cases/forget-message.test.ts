@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Member } from "#core/model/member.ts";
 import type { Store } from "#core/ports/store.ts";
+import { exportMember } from "#core/use-cases/export-member.ts";
 import { forgetMessage } from "#core/use-cases/forget-message.ts";
-import { caller } from "#test/support/calls.ts";
+import { caller, FakeJobs } from "#test/support/calls.ts";
 import { openTestStore } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
 import { account, goAway, message, NOW, optIn, publicPlace, snippet } from "#test/support/people.ts";
@@ -12,6 +13,7 @@ import { answered } from "#test/support/replies.ts";
 let store: Store;
 let close: () => Promise<void>;
 let ana: Member;
+const jobs = new FakeJobs();
 
 beforeAll(async () => {
   ({ store, close } = await openTestStore("pglite", () => NOW));
@@ -28,7 +30,7 @@ beforeEach(async () => {
 
 const forgetting = (id: string, author: string, by = author) =>
   forgetMessage(
-    { ...store, now: () => NOW },
+    { ...store, jobs, now: () => NOW },
     {
       name: "forget-message",
       message: message(author, "as it stands", { id }),
@@ -53,7 +55,7 @@ test("one's own goes, and with it what was said from it and the card", async () 
   const revision = await store.personas.revision(ana.id);
   expect((await store.mentions.recent(ana.id, 1))[0]).toMatchObject({ id, body: "in the vault" });
 
-  expect((await forgetting("m1", "ana")).text).toMatch(/^Erased: .*The message itself stays\.$/);
+  expect((await forgetting("m1", "ana")).text).toMatch(/^Erased: .* 1 reply your clone made .*The message itself stays\.$/);
   expect(await kept()).toEqual(["see you at lunch"]);
   expect((await store.mentions.recent(ana.id, 1))[0]).toMatchObject({ id, body: null });
   expect(await store.personas.revision(ana.id)).toBeGreaterThan(revision);
@@ -79,7 +81,8 @@ test("it is not learned again, from whatever reads the past later; the same id e
   const elsewhere = await snippet(store, "ana", "somewhere else", { message: "m1", place: publicPlace("dev") });
   expect(await store.snippets.append([elsewhere])).toBe(1);
   expect(await kept()).toEqual(["see you at lunch", "somewhere else"]);
-  expect(JSON.stringify(await store.members.export(ana.id))).toMatch(/"forgottenMessages":\["[0-9a-f]{64}"/);
+  const { file } = await exportMember({ ...store, now: () => NOW }, { caller: caller("ana") });
+  expect(file?.content).toMatch(/"forgottenMessages": \[\n"[0-9a-f]{64}"/);
 });
 
 test("another's is refused, to admins too", async () => {

@@ -6,7 +6,8 @@ import { confirmForget, forget } from "#core/use-cases/forget.ts";
 import { caller, command, FakeJobs, press } from "#test/support/calls.ts";
 import { openTestStore } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
-import { days, NOW, optIn, publicPlace, snippet } from "#test/support/people.ts";
+import { account, days, goAway, NOW, optIn, publicPlace, snippet } from "#test/support/people.ts";
+import { answered } from "#test/support/replies.ts";
 
 let store: Store;
 let close: () => Promise<void>;
@@ -30,13 +31,14 @@ beforeEach(async () => {
   ]);
 });
 
+const nowhere = { ...account("ana"), channel: "dev", thread: null, message: "none" };
 const deps = () => ({ ...store, platform: new FakePlatform(), jobs, now: () => NOW });
 const forgetting = (options = {}, id = "ana") => forget(deps(), command("forget", caller(id), options));
 const kept = async () => (await store.snippets.newest(ana.id, 10)).map(({ text }) => text).sort();
 
 test("a channel goes at once, the rest and the consent stay, and the card is made anew", async () => {
   expect((await forgetting({ channel: "dev" })).text).toBe(
-    "Erased: 2 messages you wrote in #dev, and everything made from them. You stay opted in.",
+    "Erased: 2 messages you wrote in #dev. Nothing else had been made from them. This cannot be undone. You stay opted in.",
   );
   expect(await kept()).toEqual(["chat"]);
   expect(await store.members.find(ana.account)).not.toBeNull();
@@ -68,6 +70,48 @@ test("everything asks first, and says what it does not end", async () => {
   expect(await kept()).toEqual([]);
   expect((await confirmForget(deps(), press("confirm-forget", target, caller("ana")))).text).toContain("Nothing was kept");
   expect((await forgetting()).actions).toBeUndefined();
+});
+
+test("a message goes by its link, with the replies made from it and the card, and it says so", async () => {
+  await goAway(store, ana);
+  const [source] = await store.snippets.search({
+    member: ana.id,
+    lexemes: ["chat"],
+    audiences: ["public"],
+    channel: null,
+    at: NOW,
+    limit: 1,
+  });
+  const platform = new FakePlatform();
+  await answered(store, platform, "ana", { sources: source ? [source.id] : [] });
+  const stats = { messages: 3, features: {}, lengthQuantiles: [1, 1, 1, 1, 1, 1], burstSizes: [1, 0, 0] } as const;
+  const persona = {
+    stats: { ...stats, favouriteWords: [], emoji: [], languages: {}, shapes: [], hours: [] },
+    card: "Short.",
+    block: [],
+    builtAt: NOW,
+  };
+  await store.personas.save({ memberId: ana.id, ...persona }, await store.personas.revision(ana.id));
+
+  expect((await forgetting({ message: platform.link(source?.source ?? nowhere) })).text).toBe(
+    "Erased: what was learned from that message. With them went the words of 1 reply your clone made from them, and the description of how you write, which is made anew. This cannot be undone. It is not learned from again. The message itself stays.",
+  );
+  expect(await kept()).toEqual(["new", "old"]);
+  expect((await store.mentions.recent(ana.id, 1))[0]).toMatchObject({ body: null });
+  expect(await store.personas.find(ana.id)).toBeNull();
+  expect(jobs.queued).toEqual([`refresh ${ana.id}`]);
+  expect((await store.audit.list(ana.account, 1))[0]).toMatchObject({ kind: "forgot", reason: "message" });
+});
+
+test("another's message, one nothing was kept of, and what is no link, erase nothing", async () => {
+  const [his] = (await store.snippets.newest((await optIn(store, "ben")).id, 1)).map(({ source }) => source);
+  const platform = new FakePlatform();
+  for (const ref of [his ?? nowhere, nowhere])
+    expect((await forgetting({ message: platform.link(ref) })).text).toContain("Nothing of yours is kept");
+  expect((await forgetting({ message: "that one" })).text).toContain("could not read that as the link");
+  expect((await forgetting({ message: "that one", channel: "dev" })).text).toContain("one at a time");
+  expect(await kept()).toHaveLength(3);
+  expect(await store.snippets.count((await optIn(store, "ben")).id)).toBe(1);
 });
 
 test("a button shown to one member erases nothing of theirs when another presses it", async () => {

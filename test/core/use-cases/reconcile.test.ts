@@ -180,17 +180,16 @@ describe.each(engines)("reconciling on %s", (engine) => {
   });
 
   describe("after a gap", () => {
-    /** Their past of these places was read to its end. */
-    async function readBefore(...members: readonly Member[]): Promise<void> {
-      for (const { id } of members) {
-        await store.backfills.begin(id, publicPlace(), "");
-        await store.backfills.page({ member: id, place: publicPlace(), snippets: [], from: "", next: null, revision: 0 });
-      }
+    /** Null: to its end. */
+    async function readUpTo(next: string | null, { id: member }: Member): Promise<void> {
+      await store.backfills.begin(member, publicPlace(), "", days(-365));
+      const page = { snippets: [], read: 0, readTo: null, since: null, from: "", next, revision: 0, most: 9 };
+      await store.backfills.page({ member, place: publicPlace(), ...page });
     }
 
     test("what members said in it is learned, once, where they allowed it, and nothing of before", async () => {
       const ben = await optIn(store, "ben", ["leads"]);
-      await readBefore(ana);
+      await readUpTo(null, ana);
       platform.addPlace(privatePlace());
       const long = Array.from({ length: 120 }, (_, i) => said(`line ${i}`, { sentAt: minutes(-130 + i) }));
       platform.addPast([said("before", { sentAt: minutes(-140) }), message("bea", "not mine"), ...long]);
@@ -200,12 +199,32 @@ describe.each(engines)("reconciling on %s", (engine) => {
       expect(await store.snippets.count(ben.id)).toBe(0);
       await run(minutes(-135));
       expect(await store.snippets.count(ana.id)).toBe(120);
-      expect(await store.backfills.progress(ana.id)).toEqual({ places: 1, done: 1 });
+      expect((await store.backfills.progress(ana.id)).places).toMatchObject([{ done: true }]);
+    });
+
+    test("a reading that is under way stays where it was", async () => {
+      await readUpTo("100", ana);
+      platform.addPast([said("missed", { sentAt: minutes(-1) })]);
+      await run(minutes(-5));
+      expect(await kept()).toEqual(["missed"]);
+      expect(await store.backfills.cursor(ana.id, publicPlace().conversation)).toMatchObject({ next: "100" });
+      expect(jobs.queued).toEqual([]);
+    });
+
+    test("what could not be read back is tried again, and the rest is done all the same", async () => {
+      await readUpTo("100", ana);
+      const one = said("gone by now", { sentAt: minutes(-1) });
+      await heard([one]);
+      platform.changePast(one.ref, null);
+      const mute = changed({ history: () => Promise.reject(new Error("no")) });
+      await expect(run(minutes(-5), mute)).rejects.toThrow("not all");
+      expect(await kept()).toEqual([]);
+      await run(minutes(-5));
     });
 
     test("where the past was not read to its end, or something comes between, a backfill reads it", async () => {
       const ben = await optIn(store, "ben");
-      await readBefore(ana);
+      await readUpTo(null, ana);
       const one = said("gone by then", { sentAt: minutes(-1) });
       platform.addPast([one]);
       const between = changed({

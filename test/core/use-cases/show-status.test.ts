@@ -45,7 +45,7 @@ test("status of a member: consent, scope, absence, what is kept, how far the pas
   const ana = await optIn(store, "ana", ["dev", "leads"]);
   await goAway(store, ana, "at sea");
   await store.snippets.append([await snippet(store, "ana", "hello there", { place: publicPlace("dev") })]);
-  await store.backfills.begin(ana.id, publicPlace("dev"), "older");
+  await store.backfills.begin(ana.id, publicPlace("dev"), "older", days(-365));
   const card = "Short lines, no full stops.";
   const stats = {
     messages: 1,

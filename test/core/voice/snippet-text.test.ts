@@ -40,7 +40,7 @@ describe("what is dropped", () => {
     ["/clone away", "command"],
     ["!play something", "command"],
     ["> only a quote", "quote"],
-    ["```\ncode\n```", "paste"],
+    ["```\ncode\n```", "code"],
     ["x ".repeat(1100), "paste"],
     ["y".repeat(50_000), "paste"],
     ["   ", "empty"],
@@ -60,6 +60,6 @@ describe("what is dropped", () => {
   });
   test("long runs of spaces and backticks take no time worth speaking of", () => {
     expect(kept(`a${" ".repeat(9000)}b`)).toBe("paste");
-    expect(kept("`".repeat(9000))).toBe("paste");
+    expect(kept("`".repeat(9000))).toBe("code");
   });
 });

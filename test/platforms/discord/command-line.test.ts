@@ -7,9 +7,9 @@ import { type ScriptedEndpoint, says, scriptedEndpoint } from "#test/llm/scripte
 import { BotProcess, onDiscord } from "#test/support/bot-process.ts";
 import { migratedFolder } from "#test/support/database.ts";
 import type { FakeDiscord } from "#test/support/discord/fake-discord.ts";
-import { type Gate, gate } from "#test/support/discord/gate.ts";
 import { addWorkshop, type Workshop } from "#test/support/discord/workshop.ts";
 import { openCheckedFake } from "#test/support/discord-spec/checked-fake.ts";
+import { type Gate, gate } from "#test/support/gate.ts";
 
 const ANSWER = "it is worth it if you ask me";
 const POST = { method: "POST", route: "/channels/{channel_id}/messages" } as const;

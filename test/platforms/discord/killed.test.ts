@@ -90,7 +90,9 @@ describe.each(engines)("killed on Discord, on %s", (engine) => {
     return (rows as { text: string }[]).map(({ text }) => text);
   }
 
-  test("while the past is read: all of it is learned, each message once", { timeout: 170_000 }, async () => {
+  test("while the past is read: all of it is learned, each message once, and she is told once", {
+    timeout: 170_000,
+  }, async () => {
     const written: string[] = [];
     for (let room = 0; room < ROOMS; room++) {
       const { id } = fake.places.addChannel(workshop.guild.id, `room-${room}`);
@@ -112,9 +114,15 @@ describe.each(engines)("killed on Discord, on %s", (engine) => {
       await restart();
       pages.release();
     }
+    const telling = fake.faults.hang({ method: "POST", route: "/channels/{channel_id}/messages", when: "after" });
+    await telling.reached;
+    await restart();
+    telling.release();
     await bot.saw(({ event }) => event === "past-read");
     await bot.stop();
     expect(await kept()).toEqual(written.sort());
+    const told = fake.world.messagesIn(fake.world.directChannel(ana.id)?.id ?? "").map(({ content }) => content);
+    expect(told.filter((text) => text.includes("have been read"))).toHaveLength(1);
   });
 
   /** How much of Ana's is kept, as she is told herself. */

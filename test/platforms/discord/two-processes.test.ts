@@ -91,6 +91,7 @@ describe.each(engines)("two processes on one database, on %s", (engine) => {
     ["off", "ana", {}],
     ["on", "ana", {}],
     ["audit", "boss", {}],
+    ["retention", "boss", { days: "90" }],
     ["back", "ana", {}],
     ["away", "ana", { until: "2h" }],
     ["ignore-me", "boss", {}],

@@ -93,11 +93,10 @@ describe("the past on Slack", () => {
       stand.fake.limits = sped(slow);
       await optIn(theatre, stand.people.ana);
       expect(await texts()).toEqual([...hers, ...Array.from({ length: 20 }, (_, i) => `soup ${i}`)]);
-      for (const method of [HISTORY, REPLIES])
-        expect(calls(method, 429).length, method).toBeLessThanOrEqual(calls(method, 200).length);
+      for (const method of [HISTORY, REPLIES]) expect(calls(method, 429).length, method).toBeLessThanOrEqual(2);
     });
 
-    test("several at once: no more calls in vain than minutes", async () => {
+    test("several at once: after the first minute hardly a call in vain", async () => {
       talk(40);
       const others = ["bea", "boss"] as const;
       human("boss").say(general(), "the boss was here", { at: long(100) });
@@ -109,7 +108,8 @@ describe("the past on Slack", () => {
       }
       await theatre.app.jobs.idle();
       expect(await texts()).toHaveLength(41);
-      expect(calls(HISTORY, 429).length).toBeLessThanOrEqual(calls(HISTORY, 200).length);
+      expect(calls(HISTORY, 200).length).toBeGreaterThanOrEqual(9);
+      expect(calls(HISTORY, 429).length).toBeLessThanOrEqual(3);
     });
   });
 

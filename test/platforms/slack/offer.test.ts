@@ -47,7 +47,7 @@ describe("opting in", () => {
     const form = await terms();
     const next = await ana().submit(form, { channels: [leads.id] });
     expect(next.kind).toBe("modal");
-    expect(asRead({ blocks: next.blocks })).toContain("what you wrote and will write in #leads.");
+    expect(asRead({ blocks: next.blocks })).toContain("what you wrote in the last 12 months and will write in #leads.");
     expect(await scope()).toBeNull();
     const other = await ana().submit(next.view!, { channels: [leads.id, general.id] });
     expect(other.kind).toBe("modal");

@@ -41,6 +41,8 @@ describe.each(["socket", "http"] as const)("a storm of spoiled payloads, over %s
     const complain = (event: string) => void logged.push(event);
     const log: Log = { ...silent, warn: complain, error: complain };
     stand = await openStand({ transport, log });
+    // On a busy machine too, what is delivered again is so for what it is, not for the time it took.
+    stand.fake.http.limitMs = LONGEST_MS;
     database = await openTestDatabase();
     const model = new ScriptedModel();
     model.says = "run ./ship.sh staging from the tools folder";
@@ -173,7 +175,7 @@ describe.each(["socket", "http"] as const)("a storm of spoiled payloads, over %s
       const sent = Array.from({ length: PAYLOADS_A_ROUND }, draw).filter((one) => !isEnd(one));
       const [lines, calls] = [logged.length, stand.fake.exchanges.length];
       await send(sent);
-      const names = logged.slice(lines);
+      const names = logged.slice(lines).filter((event) => event !== "slack-event-late");
       // A line for each at most, though Slack delivers some of them four times.
       expect(names.length).toBeLessThanOrEqual(sent.length);
       expect(unasked(stand.fake.exchanges.slice(calls), sent)).toEqual([]);

@@ -105,7 +105,7 @@ export class FakeDiscord {
 
   /** What discord.js is given as `rest.api`. */
   get apiUrl(): string {
-    return `http://127.0.0.1:${this.#rest.port}/api`;
+    return `http://127.0.0.1:${this.#rest.server.port}/api`;
   }
 
   get token(): string {
@@ -141,14 +141,14 @@ export class FakeDiscord {
   /** From now on nobody can connect or ask; whoever is connected is cut off. */
   async shut(): Promise<void> {
     this.gateway.drop();
-    await this.#rest.close();
+    await this.#rest.server.close();
   }
 
   /** At the same address as before. */
   async open(): Promise<void> {
-    await this.#rest.listen();
-    this.world.cdn.origin = `http://127.0.0.1:${this.#rest.port}`;
-    this.gateway.url = `ws://127.0.0.1:${this.#rest.port}/gateway`;
+    await this.#rest.server.listen();
+    this.world.cdn.origin = `http://127.0.0.1:${this.#rest.server.port}`;
+    this.gateway.url = `ws://127.0.0.1:${this.#rest.server.port}/gateway`;
   }
 
   /** Throws what went wrong in here meanwhile. */
@@ -156,7 +156,7 @@ export class FakeDiscord {
     this.faults.releaseAll();
     this.#interactions.close();
     this.gateway.close();
-    await this.#rest.close();
+    await this.#rest.server.close();
     const [problem, ...more] = this.problems;
     if (problem) throw more.length > 0 ? new AggregateError(this.problems, "the fake Discord had problems") : problem;
   }

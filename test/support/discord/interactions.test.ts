@@ -15,9 +15,9 @@ import {
   TextInputStyle,
 } from "discord.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { gate } from "#test/support/gate.ts";
 import type { Seen, ShownModal } from "./caller.ts";
 import { type FakeDiscord, openFakeDiscord } from "./fake-discord.ts";
-import { gate } from "./gate.ts";
 import type { Human } from "./human.ts";
 import { connect } from "./real-client.ts";
 import { addWorkshop, type Workshop } from "./workshop.ts";

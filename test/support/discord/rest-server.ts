@@ -1,6 +1,6 @@
 /** The HTTP side: takes requests through token, rate limit, faults and handler, and keeps a log of them. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { answerWith, LocalServer } from "#test/support/local-server.ts";
 import { ApiError } from "./api-error.ts";
 import type { Cdn } from "./cdn.ts";
 import { type Exchange, exchangeOf } from "./exchange.ts";
@@ -29,8 +29,7 @@ type Asked = { readonly request: IncomingMessage; readonly url: URL } & RequestB
 export class RestServer {
   readonly #parts: RestParts;
   readonly #routes: readonly Route[];
-  #server: Server | null = null;
-  port = 0;
+  readonly server: LocalServer;
   readonly exchanges: Exchange[] = [];
   /** What went wrong in the fake itself, or was thrown by the hook. */
   readonly problems: unknown[] = [];
@@ -38,25 +37,10 @@ export class RestServer {
   constructor(parts: RestParts, routes: readonly Route[]) {
     this.#parts = parts;
     this.#routes = routes;
-  }
-
-  async listen(): Promise<void> {
-    const server = createServer((request, response) => void this.#take(request, response));
-    server.on("upgrade", (request, socket, head) => this.#parts.gateway.accept(request, socket, head));
-    await new Promise<void>((resolve, reject) => {
-      server.once("error", reject).listen(this.port, "127.0.0.1", resolve);
+    this.server = new LocalServer({
+      take: (request, response) => this.#take(request, response),
+      upgrade: (request, socket, head) => parts.gateway.accept(request, socket, head),
     });
-    this.port = (server.address() as AddressInfo).port;
-    this.#server = server;
-  }
-
-  async close(): Promise<void> {
-    const server = this.#server;
-    this.#server = null;
-    if (!server) return;
-    const closed = new Promise((resolve) => server.close(resolve));
-    server.closeAllConnections();
-    await closed;
   }
 
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -100,7 +84,7 @@ export class RestServer {
     when: "before" | "after",
     answered?: Reply,
   ): Promise<Reply | null | "unharmed" | "torn"> {
-    const mishap = this.#parts.faults.meet(method, template, when);
+    const mishap = this.#parts.faults.meet({ method, template }, when);
     if (!mishap) return "unharmed";
     if (mishap.kind === "cut") return mishap.midway ? "torn" : null;
     if (mishap.kind === "distort")
@@ -138,12 +122,7 @@ export class RestServer {
   }
 }
 
-function send(response: ServerResponse, { status, headers, body, torn }: Reply): void {
-  const text = body === undefined ? "" : JSON.stringify(body);
-  response.writeHead(status, {
-    ...headers,
-    ...(body === undefined ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(text) }),
-  });
-  if (torn) response.write(text.slice(0, 1), () => response.destroy());
-  else response.end(text);
+function send(response: ServerResponse, { status, headers = {}, body, torn = false }: Reply): void {
+  const content = body === undefined ? null : { text: JSON.stringify(body), type: "application/json" };
+  answerWith(response, { status, headers, content, torn });
 }

@@ -85,7 +85,7 @@ export class FakeSlack {
     this.crowd = new Crowd(this.world, this.events);
     this.screens = new Screens(this.world);
     this.rateLimits = new RateLimits({ ...limits, pageSize: options.pageSize ?? limits.pageSize });
-    const origin = () => `http://127.0.0.1:${this.#webApi.port}`;
+    const origin = () => `http://127.0.0.1:${this.#webApi.server.port}`;
     const patience = { ...PATIENCE, ...options.patience };
     this.interactions = new Interactions(this.world, this.deliveries, origin, patience);
     const { world, talk, places, crowd, screens, interactions, socket, rateLimits, scopes, problems } = this;
@@ -105,7 +105,7 @@ export class FakeSlack {
 
   /** What clients are given as `slackApiUrl`. */
   get apiUrl(): string {
-    return `http://127.0.0.1:${this.#webApi.port}/api/`;
+    return `http://127.0.0.1:${this.#webApi.server.port}/api/`;
   }
 
   get token(): string {
@@ -212,13 +212,13 @@ export class FakeSlack {
   /** From now on nobody can connect or ask; whoever is connected is cut off. */
   async shut(): Promise<void> {
     this.socket.drop();
-    await this.#webApi.close();
+    await this.#webApi.server.close();
   }
 
   /** At the same address as before. */
   async open(): Promise<void> {
-    await this.#webApi.listen();
-    this.world.filesOrigin = `http://127.0.0.1:${this.#webApi.port}`;
+    await this.#webApi.server.listen();
+    this.world.filesOrigin = `http://127.0.0.1:${this.#webApi.server.port}`;
   }
 
   /** Throws what went wrong in here meanwhile. */
@@ -226,7 +226,7 @@ export class FakeSlack {
     this.faults.releaseAll();
     this.deliveries.giveUp();
     this.socket.close();
-    await this.#webApi.close();
+    await this.#webApi.server.close();
     const [problem, ...more] = this.problems;
     if (problem) throw more.length > 0 ? new AggregateError(this.problems, "the fake Slack had problems") : problem;
   }

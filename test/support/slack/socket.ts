@@ -2,7 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
-import { type Gate, gate } from "../discord/gate.ts";
+import { type Gate, gate } from "#test/support/gate.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Delivery, Outcome, Transport } from "./delivery.ts";
 import type { Wire } from "./state.ts";

@@ -1,7 +1,7 @@
 /** People fill in the bot's forms and open its home, and the real Bolt answers them. */
 import type { App } from "@slack/bolt";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { gate } from "../discord/gate.ts";
+import { gate } from "#test/support/gate.ts";
 import { type FakeSlack, openFakeSlack } from "./fake-slack.ts";
 import { button, form, plain } from "./forms.ts";
 import type { Human } from "./human.ts";

@@ -1,6 +1,6 @@
 /** The HTTP side: takes calls through token, rate limit, faults and scope to their method, and keeps a log of them. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { answerWith, LocalServer } from "#test/support/local-server.ts";
 import { SlackError } from "./api-error.ts";
 import { Args, readBody } from "./args.ts";
 import type { Backend } from "./backend.ts";
@@ -40,32 +40,16 @@ interface Asked {
 export class WebApi {
   readonly #parts: WebApiParts;
   readonly #methods: ReadonlyMap<string, Method>;
-  #server: Server | null = null;
-  port = 0;
+  readonly server: LocalServer;
   readonly exchanges: Exchange[] = [];
 
   constructor(parts: WebApiParts) {
     this.#parts = parts;
     this.#methods = new Map(parts.methods.map((method) => [method.name, method]));
-  }
-
-  async listen(): Promise<void> {
-    const server = createServer((request, response) => void this.#take(request, response));
-    server.on("upgrade", (request, socket, head) => this.#parts.backend.socket.accept(request, socket, head));
-    await new Promise<void>((resolve, reject) => {
-      server.once("error", reject).listen(this.port, "127.0.0.1", resolve);
+    this.server = new LocalServer({
+      take: (request, response) => this.#take(request, response),
+      upgrade: (request, socket, head) => parts.backend.socket.accept(request, socket, head),
     });
-    this.port = (server.address() as AddressInfo).port;
-    this.#server = server;
-  }
-
-  async close(): Promise<void> {
-    const server = this.#server;
-    this.#server = null;
-    if (!server) return;
-    const closed = new Promise((resolve) => server.close(resolve));
-    server.closeAllConnections();
-    await closed;
   }
 
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -201,10 +185,8 @@ function tokenOf(request: IncomingMessage, args: Wire): string | null {
   return bearer ?? (typeof args.token === "string" ? args.token : null);
 }
 
-function send(response: ServerResponse, { status, headers, body, torn }: Reply): void {
+function send(response: ServerResponse, { status, headers = {}, body, torn = false }: Reply): void {
   const [text, type] =
     typeof body === "string" ? [body, "text/plain"] : [JSON.stringify(body), "application/json; charset=utf-8"];
-  response.writeHead(status, { ...headers, "content-type": type, "content-length": Buffer.byteLength(text) });
-  if (torn) response.write(text.slice(0, 1), () => response.destroy());
-  else response.end(text);
+  answerWith(response, { status, headers, content: { text, type }, torn });
 }

@@ -1,0 +1,13 @@
+/** What the core keeps of members' messages that were not learned. */
+import type { MemberId, MessageRef } from "#core/model/ids.ts";
+import type { LeftOut, LeftOutReason } from "#core/model/snippet.ts";
+
+/** Messages of members that were not learned, and why: never what they say. They go as snippets do. */
+export interface LeftOutStore {
+  /** Each message once, however often and by whatever way it comes; nothing where its member does not consent any more. */
+  note(messages: readonly LeftOut[]): Promise<void>;
+  /** These messages are gone, or read differently now. */
+  forget(messages: readonly MessageRef[]): Promise<void>;
+  /** How many messages of the member were left out for which reason, and in how many of the kept ones something is masked. */
+  counts(member: MemberId): Promise<{ readonly leftOut: ReadonlyMap<LeftOutReason, number>; readonly masked: number }>;
+}

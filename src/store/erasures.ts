@@ -1,0 +1,57 @@
+/** What the ledger of erasures says: that something was erased, under hashes that mean nothing without the database's own salts. */
+import { createHash } from "node:crypto";
+import { type SQL, sql } from "drizzle-orm";
+
+/** A salted hash of an account, a place, a message, a workspace or a reply. */
+export type Hash = string;
+
+export type Erasure =
+  /** They left, opted out, or as a bystander asked to be taken out. */
+  | { readonly kind: "person"; readonly person: Hash }
+  | { readonly kind: "workspace"; readonly workspace: Hash }
+  /** A channel goes with its threads. */
+  | { readonly kind: "channel" | "thread"; readonly place: Hash }
+  /** Deleted, or changed: in an older copy they read as they did before. */
+  | { readonly kind: "messages"; readonly messages: readonly Hash[]; readonly why: "gone" | "changed" }
+  /** One that its member does not want learned again. */
+  | { readonly kind: "unwanted"; readonly person: Hash; readonly message: Hash }
+  | { readonly kind: "forgot"; readonly person: Hash; readonly channel?: Hash; readonly since?: string }
+  /** What a yes allowed: channels, and for how many days. */
+  | { readonly kind: "scope"; readonly person: Hash; readonly channels: "public" | readonly Hash[]; readonly days: number | null }
+  /** How long a workspace lets anything be kept. */
+  | { readonly kind: "retention"; readonly workspace: Hash; readonly days: number | null }
+  | { readonly kind: "back"; readonly person: Hash }
+  /** `person` is null for everyone's clones. */
+  | { readonly kind: "off" | "on"; readonly workspace: Hash; readonly person: Hash | null; readonly by: string }
+  | { readonly kind: "ignore" | "heed"; readonly workspace: Hash; readonly person: Hash }
+  /** What a clone said, and its member did not let stand. */
+  | { readonly kind: "reply"; readonly reply: Hash };
+
+/** What a hash is of; a person's is their pseudonym in the workspace, which stands in other tables too. */
+export type Hashed = "workspace" | "channel" | "thread" | "reply";
+
+export function personHash(salt: string, account: string): Hash {
+  return createHash("sha256").update(`${salt}${account}`).digest("hex");
+}
+
+/** As no later reading of the past learns a message again by (`forgotten.ts`). */
+export function messageHash(salt: string, channel: string, message: string): Hash {
+  return createHash("sha256").update(`${salt}${channel} ${message}`).digest("hex");
+}
+
+export function hashOf(salt: string, what: Hashed, ...parts: readonly string[]): Hash {
+  return createHash("sha256")
+    .update([`${salt}${what}`, ...parts].join("\n"))
+    .digest("hex");
+}
+
+/** The same in a statement that has the workspace at hand as `w`. */
+export function hashInSql(what: Hashed, ...parts: readonly SQL[]): SQL<string> {
+  const text = [sql`w.salt || ${what}::text`, ...parts].reduce((all, part) => sql`${all} || chr(10) || ${part}`);
+  return sql<string>`encode(sha256(convert_to(${text}, 'utf8')), 'hex')`;
+}
+
+/** And a person's. */
+export function personInSql(account: SQL): SQL<string> {
+  return sql<string>`encode(sha256(convert_to(w.salt || ${account}, 'utf8')), 'hex')`;
+}

@@ -1,0 +1,153 @@
+/** Takes away what a salted hash is of, in whichever workspace: the ledger names nothing else. */
+import { and, eq, gte, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
+import { jsonColumn, rowsOf } from "./database.ts";
+import { type Erasure, type Hash, hashInSql, personInSql } from "./erasures.ts";
+import { markSourcesForgotten, messageHash } from "./forgotten.ts";
+import { imports } from "./imports-schema.ts";
+import { installations } from "./installations-schema.ts";
+import { leftOut } from "./left-out-schema.ts";
+import { backfills } from "./reading-schema.ts";
+import { clearCues, dropDerived, removeWhere } from "./removal.ts";
+import type { Tx } from "./rows.ts";
+import {
+  absences,
+  consentOffers,
+  consents,
+  forgottenMessages,
+  members,
+  mentions,
+  places,
+  snippets,
+  workspaces,
+} from "./schema.ts";
+
+/** Placed as snippets are, with the workspace as `w` and the place as `p`. */
+const placed = (table: typeof snippets | typeof leftOut, row: SQL) =>
+  sql`${table} ${row} join ${places} p on p.id = ${row}.place_id join ${workspaces} w on w.id = p.workspace_id`;
+
+/** Learned again only where they may have changed. */
+export async function forgetMessages(tx: Tx, hashes: readonly Hash[], why: "gone" | "changed"): Promise<void> {
+  if (hashes.length === 0) return;
+  const among = (column: SQL) =>
+    sql`${messageHash("w", sql`p.channel`, column)} in (select value from ${jsonColumn([...new Set(hashes)])} as value)`;
+  const learned = placed(snippets, sql`s`);
+  const gone = sql`${snippets.id} in (select s.id from ${learned} where ${among(sql`s.message`)})`;
+  if (why === "gone") await markSourcesForgotten(tx, gone);
+  await dropDerived(tx, await removeWhere(tx, gone));
+  await clearCues(
+    tx,
+    sql`${snippets.id} in (select s.id from ${learned} where s.cue_message is not null and ${among(sql`s.cue_message`)})`,
+  );
+  await tx.execute(sql`delete from ${leftOut} where (place_id, message) in
+    (select l.place_id, l.message from ${placed(leftOut, sql`l`)} where ${among(sql`l.message`)})`);
+}
+
+/** Under the very hash that keeps it from being learned again. */
+export async function forgetUnwanted(tx: Tx, person: Hash, message: Hash): Promise<void> {
+  await forgetMessages(tx, [message], "changed");
+  for (const { id } of await membersOf(tx, person))
+    await tx.insert(forgottenMessages).values({ memberId: id, message }).onConflictDoNothing();
+}
+
+/** Members whose account the hash is of, in whichever workspace. */
+export async function membersOf(
+  tx: Tx,
+  person: Hash,
+): Promise<readonly { readonly id: string; readonly workspace: number; readonly salt: string }[]> {
+  return rowsOf(
+    tx,
+    sql`select m.id, m.workspace_id as workspace, w.salt from ${members} m join ${workspaces} w on w.id = m.workspace_id
+      where ${personInSql(sql`m.account`)} = ${person}`,
+  );
+}
+
+/** A yes given later than they left is another one. */
+export async function forgetPerson(tx: Tx, person: Hash, at: Date): Promise<void> {
+  for (const { id } of await membersOf(tx, person))
+    await tx
+      .delete(members)
+      .where(
+        and(
+          eq(members.id, id),
+          sql`not exists (select 1 from ${consents} where ${consents.memberId} = ${id} and ${consents.since} > ${at.toISOString()}::timestamptz)`,
+        ),
+      );
+  await clearCues(tx, eq(snippets.cueBy, person));
+  await tx.execute(sql`update ${mentions} set asker = null where id in (select m.id from ${mentions} m
+    join ${workspaces} w on w.id = m.workspace_id where m.asker is not null and ${personInSql(sql`m.asker`)} = ${person})`);
+  await tx.execute(sql`delete from ${consentOffers} where id in (select o.id from ${consentOffers} o
+    join ${workspaces} w on w.id = o.workspace_id where ${personInSql(sql`o.account`)} = ${person})`);
+}
+
+export async function forgetWorkspace(tx: Tx, workspace: Hash): Promise<void> {
+  const gone = await rowsOf<{ platform: string; external: string }>(
+    tx,
+    sql`delete from ${workspaces} w where ${hashInSql("workspace")} = ${workspace} returning platform, external`,
+  );
+  for (const { platform, external } of gone)
+    await tx.delete(installations).where(and(eq(installations.platform, platform), eq(installations.workspace, external)));
+}
+
+export async function forgetPlaces(tx: Tx, kind: "channel" | "thread", place: Hash): Promise<void> {
+  const parts = kind === "channel" ? [sql`p.channel`] : [sql`p.channel`, sql`p.thread`];
+  const there = sql`(select p.id from ${places} p join ${workspaces} w on w.id = p.workspace_id
+    where ${hashInSql(kind, ...parts)} = ${place})`;
+  await dropDerived(tx, await removeWhere(tx, sql`${snippets.placeId} in ${there}`));
+  await tx.delete(places).where(sql`${places.id} in ${there}`);
+}
+
+export async function forgetPart(
+  tx: Tx,
+  { person, channel, since, at }: Extract<Erasure, { kind: "forgot" }> & { readonly at: string },
+): Promise<void> {
+  const there =
+    channel === undefined
+      ? undefined
+      : sql`place_id in (select p.id from ${places} p join ${workspaces} w on w.id = p.workspace_id where ${hashInSql("channel", sql`p.channel`)} = ${channel})`;
+  await clearCues(
+    tx,
+    and(
+      eq(snippets.cueBy, person),
+      there,
+      since === undefined ? undefined : gte(snippets.sentAt, new Date(since)),
+      lte(snippets.sentAt, new Date(at)),
+    ),
+  );
+  for (const { id } of await membersOf(tx, person)) {
+    for (const table of [snippets, leftOut] as const) {
+      const gone = and(
+        eq(table.memberId, id),
+        there,
+        since === undefined ? undefined : gte(table.sentAt, new Date(since)),
+        // What was written after they asked is not what they asked to forget.
+        lte(table.sentAt, new Date(at)),
+      );
+      if (table !== snippets || !gone) await tx.delete(leftOut).where(gone);
+      else {
+        await markSourcesForgotten(tx, gone);
+        await dropDerived(tx, await removeWhere(tx, gone));
+      }
+    }
+    await tx
+      .update(imports)
+      .set({ status: "failed", ended: "forgot", told: false })
+      .where(and(eq(imports.memberId, id), eq(imports.status, "confirmed")));
+    await tx
+      .update(backfills)
+      .set({ next: null })
+      .where(and(eq(backfills.memberId, id), there));
+  }
+}
+
+export async function endAbsence(tx: Tx, person: Hash, at: Date): Promise<void> {
+  for (const { id } of await membersOf(tx, person))
+    await tx
+      .update(absences)
+      .set({ endedAt: at })
+      .where(and(eq(absences.memberId, id), isNull(absences.endedAt), lt(absences.since, at)));
+}
+
+export async function clearReply(tx: Tx, reply: Hash): Promise<void> {
+  await tx.execute(sql`update ${mentions} set body = null where id in (select m.id from ${mentions} m
+    join ${workspaces} w on w.id = m.workspace_id where ${hashInSql("reply", sql`m.id::text`)} = ${reply})`);
+}

@@ -1,0 +1,68 @@
+/** Makes a restored copy allow no more than was allowed since: of channels, and of time. */
+import { and, eq, sql } from "drizzle-orm";
+import type { LearningScope } from "#core/model/consent.ts";
+import { SNIPPET_DAYS } from "#core/model/snippet.ts";
+import { jsonColumn, rowsOf } from "./database.ts";
+import { type Erasure, type Hash, hashInSql, hashOf } from "./erasures.ts";
+import { membersOf } from "./forget-by-hash.ts";
+import { leftOut } from "./left-out-schema.ts";
+import { dropDerived, removeWhere } from "./removal.ts";
+import type { Tx } from "./rows.ts";
+import { consents, members, places, snippets, workspaces } from "./schema.ts";
+
+type Narrower = Extract<Erasure, { kind: "scope" }>;
+
+/** Never wider than the copy has it: what was allowed since, the member allows again. */
+export async function narrow(tx: Tx, { person, channels, days }: Narrower): Promise<void> {
+  for (const { id, ...where } of await membersOf(tx, person)) {
+    const [consent] = await tx.select().from(consents).where(eq(consents.memberId, id));
+    if (!consent) continue;
+    const before = consent.scope as LearningScope;
+    const kept = await keptChannels(tx, where, before.channels, channels);
+    const span = Math.min(days ?? SNIPPET_DAYS, before.days ?? SNIPPET_DAYS);
+    const scope: LearningScope = { ...before, channels: kept, ...(span < SNIPPET_DAYS ? { days: span } : {}) };
+    await tx
+      .update(consents)
+      .set({ scope, keepDays: Math.min(consent.keepDays, span) })
+      .where(eq(consents.memberId, id));
+    if (kept === "public") continue;
+    const outside = sql`place_id in (select id from ${places} where workspace_id = ${where.workspace}
+      and channel not in (select value from ${jsonColumn(kept)} as value))`;
+    await dropDerived(tx, await removeWhere(tx, sql`${snippets.memberId} = ${id} and ${outside}`));
+    await tx.delete(leftOut).where(sql`${leftOut.memberId} = ${id} and ${outside}`);
+  }
+}
+
+/** What is to be read back from hashes alone are channels that something is known of; of others nothing is allowed any more. */
+async function keptChannels(
+  tx: Tx,
+  { workspace, salt }: { readonly workspace: number; readonly salt: string },
+  before: LearningScope["channels"],
+  since: Narrower["channels"],
+): Promise<LearningScope["channels"]> {
+  const isAllowed = (channel: string) => since !== "public" && since.includes(hashOf(salt, "channel", channel));
+  if (before !== "public" && since !== "public") return before.filter(isAllowed);
+  if (before === "public" && since === "public") return "public";
+  const known = await tx
+    .select({ channel: places.channel, audience: places.audience })
+    .from(places)
+    .where(and(eq(places.workspaceId, workspace), eq(places.thread, "")));
+  if (before === "public") return known.map(({ channel }) => channel).filter(isAllowed);
+  const open = known.filter(({ audience }) => audience === "public").map(({ channel }) => channel);
+  return before.filter((channel) => open.includes(channel));
+}
+
+/** A longer limit is not replayed: an admin sets it again. */
+export async function shorten(tx: Tx, workspace: Hash, days: number | null): Promise<void> {
+  if (days === null) return;
+  const here = await rowsOf<{ id: number }>(
+    tx,
+    sql`update ${workspaces} w set retention_days = least(coalesce(retention_days, ${days}::int), ${days}::int)
+      where ${hashInSql("workspace")} = ${workspace} returning w.id`,
+  );
+  for (const { id } of here)
+    await tx
+      .update(consents)
+      .set({ keepDays: sql`least(${consents.keepDays}, ${days}::int)` })
+      .where(sql`${consents.memberId} in (select id from ${members} where workspace_id = ${id})`);
+}

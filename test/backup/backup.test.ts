@@ -1,0 +1,138 @@
+/** A backup is whole or not there; a restored one has forgotten what was erased since, or nothing has changed. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openStore } from "#src/app.ts";
+import { backUp, restore } from "#src/backup/backup.ts";
+import { openDatabase } from "#src/store/database.ts";
+import { BEFORE, DATABASE, RESTORING, settleFolder } from "#src/store/folder.ts";
+import { lockFolder } from "#src/store/folder-lock.ts";
+import { migratedFolder } from "#test/support/database.ts";
+import { account, NOW, optIn, publicPlace, snippet } from "#test/support/people.ts";
+import { silent } from "#test/support/theatre.ts";
+
+let folder: string;
+let dir: string;
+const file = (name = "backup.tar.gz") => join(folder, name);
+const said: string[] = [];
+const say = (line: string) => void said.push(line);
+
+beforeAll(async () => {
+  folder = await migratedFolder();
+  dir = join(folder, "data");
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** The store as the bot opens it, on the folder. */
+async function withStore<T>(work: (store: Awaited<ReturnType<typeof openStore>>) => Promise<T>): Promise<T> {
+  const database = await openDatabase({ dir });
+  try {
+    return await work(await openStore(database, () => NOW, silent));
+  } finally {
+    await database.close();
+  }
+}
+
+/** As an operator does; what it says, and how it ends. */
+async function run(...args: readonly string[]): Promise<string> {
+  const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+  const env = { PATH: process.env.PATH, DATA_DIR: dir };
+  const child = spawn(process.execPath, ["--import", "tsx", main, ...args], { env, stdio: ["ignore", "ignore", "pipe"] });
+  let text = "";
+  child.stderr.on("data", (chunk) => {
+    text += String(chunk);
+  });
+  const [code] = await once(child, "close");
+  return `${code} ${text.trim()}`;
+}
+
+test("whoever left since is forgotten in the restored copy, whoever stayed is back", async () => {
+  await withStore(async (store) => {
+    for (const who of ["ana", "ben", "cem"]) {
+      await optIn(store, who);
+      await store.snippets.append([await snippet(store, who, `${who} was here`, { message: who })]);
+    }
+  });
+  expect(await run("backup", file())).toMatch(/^0 Backed up into .*backup\.tar\.gz \(\d+\.\d MB\)/);
+  expect((await stat(file())).mode & 0o777).toBe(0o600);
+  await withStore(async (store) => {
+    await store.members.erase(account("ana"));
+    await store.snippets.removeSources([{ ...publicPlace().conversation, message: "ben" }], "gone");
+    await store.switches.turnOff({ workspace: account("ana"), account: null }, "admin", NOW);
+    await store.members.erase(account("cem"));
+    await optIn(store, "cem");
+  });
+
+  await expect(restore({ dir }, file(), "keep", say)).rejects.toThrow(/ holds a database\. .*--replace/);
+  expect(await run("restore", file(), "--replace")).toMatch(/^0 Restored .*5 erasures made since/);
+  expect((await readdir(dir)).filter((name) => name.startsWith(DATABASE))).toEqual([DATABASE]);
+  await withStore(async (store) => {
+    expect(await store.members.find(account("ana"))).toBeNull();
+    expect(await store.members.find(account("cem"))).toBeNull();
+    const ben = await store.members.find(account("ben"));
+    expect(ben && (await store.snippets.count(ben.member.id))).toBe(0);
+    expect(await store.switches.offBy({ workspace: account("ana"), account: null })).toEqual(["admin"]);
+  });
+}, 180_000);
+
+test("a server is backed up with its own tools; a file that is there, and a database in use, are left alone", async () => {
+  await expect(backUp({ url: "postgres://db/x" }, file("x"), say)).rejects.toThrow(/use pg_dump/);
+  await expect(restore({ url: "postgres://db/x" }, file(), "replace", say)).rejects.toThrow(/use pg_restore/);
+  await expect(backUp({ dir }, file(), say)).rejects.toThrow(/is there already/);
+  await expect(backUp({ dir: join(folder, "none") }, file("x"), say)).rejects.toThrow(/no database in .*none/);
+  await expect(restore({ dir }, file("none"), "replace", say)).rejects.toThrow(/no such file/);
+  const unlock = await lockFolder(dir);
+  await expect(backUp({ dir }, file("x"), say)).rejects.toThrow(/has it open/);
+  await expect(restore({ dir }, file(), "replace", say)).rejects.toThrow(/has it open/);
+  await unlock();
+  for (const name of ["x", "none"]) expect(await readdir(folder)).not.toContain(name);
+});
+
+test("what is no whole backup changes nothing", async () => {
+  const marks = async () => (await readdir(join(dir, DATABASE))).length;
+  const before = await marks();
+  const { size } = await stat(file());
+  const broken: Record<string, Buffer> = {
+    cut: (await readFile(file())).subarray(0, size / 2),
+    empty: Buffer.alloc(0),
+    text: Buffer.from("not a backup"),
+    foreign: gzipSync(Buffer.alloc(10_240)),
+  };
+  for (const [name, content] of Object.entries(broken)) {
+    await writeFile(file(name), content);
+    await expect(restore({ dir }, file(name), "replace", say), name).rejects.toThrow(/it is no (whole )?backup of understudy's/);
+  }
+  expect(await readdir(dir)).not.toContain(RESTORING);
+  expect(await marks()).toBe(before);
+});
+
+test("a backup without a database that opens changes nothing", async () => {
+  const other = join(folder, "other");
+  await mkdir(join(other, DATABASE), { recursive: true });
+  await writeFile(join(other, DATABASE, "PG_VERSION"), "3\n");
+  await backUp({ dir: other }, file("old"), say);
+  await expect(restore({ dir }, file("old"), "replace", say)).rejects.toThrow(/cannot be opened/);
+  expect(await readFile(join(dir, DATABASE, "PG_VERSION"), "utf8")).not.toBe("3\n");
+});
+
+test("an end half way through leaves the database before, or the restored one", async () => {
+  const place = join(folder, "half");
+  const inside = async (name: string, content: string) => {
+    await mkdir(join(place, name), { recursive: true });
+    await writeFile(join(place, name, "which"), content);
+  };
+  const which = () => readFile(join(place, DATABASE, "which"), "utf8");
+  await inside(BEFORE, "before");
+  await inside(RESTORING, "restored");
+  await settleFolder(place);
+  expect(await which()).toBe("before");
+  await rename(join(place, DATABASE), join(place, BEFORE));
+  await inside(DATABASE, "restored");
+  await settleFolder(place);
+  expect(await which()).toBe("restored");
+  expect(await readdir(place)).toEqual([DATABASE]);
+});

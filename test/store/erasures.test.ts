@@ -1,0 +1,221 @@
+/** An older copy, brought up to date by the ledger of erasures, holds no more than the database it was taken from does now. */
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Member } from "#core/model/member.ts";
+import type { Store } from "#core/ports/store.ts";
+import { type ErasureLedger, LEDGER_FILE, openLedger } from "#src/store/erasure-ledger.ts";
+import { replayErasures } from "#src/store/erasure-replay.ts";
+import { hashOf } from "#src/store/erasures.ts";
+import { noteErasures } from "#src/store/noted-store.ts";
+import { createStore } from "#src/store/store.ts";
+import { openTestDatabase, type TestDatabase } from "#test/support/database.ts";
+import { FakePlatform } from "#test/support/fake-platform.ts";
+import { account, days, goAway, minutes, NOW, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
+import { answered } from "#test/support/replies.ts";
+import { silent } from "#test/support/theatre.ts";
+import { putCopyBack, rowsIn, takeCopy } from "./copy.ts";
+
+const workspace = { platform: "console", workspace: "acme" };
+let database: TestDatabase;
+let folder: string;
+let ledger: ErasureLedger;
+let store: Store;
+let ana: Member;
+let reply: Awaited<ReturnType<typeof answered>>;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  database = await openTestDatabase("pglite");
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  faults.length = 0;
+  folder = await mkdtemp(join(tmpdir(), "understudy-ledger-"));
+  await database.executeSql("truncate workspaces, erasure_positions cascade;");
+  await begin();
+  await fill();
+});
+afterEach(async () => {
+  await ledger.close();
+  await rm(folder, { recursive: true });
+});
+
+/** As at the program's start. */
+async function begin(): Promise<number> {
+  ledger = await openLedger(folder, NOW);
+  const replayed = await replayErasures(database.db, ledger, NOW);
+  const log = { ...silent, error: (event: string) => void faults.push(event) };
+  store = noteErasures(
+    createStore(database, () => NOW),
+    database.db,
+    ledger,
+    () => NOW,
+    log,
+  );
+  return replayed;
+}
+
+async function beginAgain(): Promise<number> {
+  await ledger.close();
+  return begin();
+}
+
+/** Ana and Ben, in three places, with all that can be kept of them. */
+async function fill(): Promise<void> {
+  ana = await optIn(store, "ana", ["general", "dev", "leads"]);
+  await optIn(store, "ben", ["general", "dev", "leads"]);
+  await goAway(store, ana, "at sea");
+  const [byAna = ""] = await store.members.pseudonyms([ana.account]);
+  const [byBea = ""] = await store.members.pseudonyms([account("bea")]);
+  const cue = (by: string, message: string) => ({ kind: "question" as const, lexemes: ["shop"], message, by });
+  await store.snippets.append([
+    await snippet(store, "ana", "an answer to bea", { message: "m1", cue: cue(byBea, "q1") }),
+    await snippet(store, "ana", "in the channel", { message: "m2", place: publicPlace("dev"), sentAt: days(-3) }),
+    await snippet(store, "ana", "in a thread", { message: "m3", place: publicPlace("dev", "t1"), sentAt: days(-2) }),
+    await snippet(store, "ana", "in private", { message: "m4", place: privatePlace() }),
+    await snippet(store, "ben", "an answer to ana", { message: "m5", cue: cue(byAna, "m1") }),
+  ]);
+  const { grant, place, sentAt } = await snippet(store, "ana", "", { sentAt: days(-1) });
+  await store.leftOut.note([{ grant, place, message: "m6", sentAt, reason: "command" }]);
+  await store.backfills.begin(ana.id, publicPlace("dev"), "older", days(-365));
+  const sources = (await store.snippets.newest(ana.id, 10)).filter(({ source }) => source.message === "m1");
+  reply = await answered(store, new FakePlatform(), "ana", { sources: sources.map(({ id }) => id) });
+}
+
+const at = (message: string, place = publicPlace()) => ({ ...place.conversation, message });
+
+const erasures: readonly (readonly [what: string, erase: () => Promise<unknown>])[] = [
+  ["a member who opted out or left", () => store.members.erase(ana.account)],
+  ["a bystander who left", () => store.members.erase(account("bea"))],
+  ["a workspace that removed the bot", () => store.members.removeWorkspace(workspace)],
+  ["a channel that was removed", () => store.places.remove(publicPlace("dev").conversation)],
+  ["a thread that was removed", () => store.places.remove(publicPlace("dev", "t1").conversation)],
+  ["a message that was deleted, and what answered it", () => store.snippets.removeSources([at("m1"), at("m3")], "gone")],
+  ["a message that is not kept itself", () => store.snippets.removeSources([at("q1")], "gone")],
+  ["one that was only counted", () => store.leftOut.forget([at("m6")])],
+  ["a message its member had forgotten", () => store.snippets.removeOf(ana.id, { message: at("m1") })],
+  ["a channel its member had forgotten", () => store.snippets.removeOf(ana.id, { channel: "dev" })],
+  ["a time its member had forgotten", () => store.snippets.removeOf(ana.id, { since: days(-2.5) })],
+  ["everything, forgotten", () => store.snippets.removeOf(ana.id, "everything")],
+  ["a workspace's shorter span", () => store.retention.setLimit(workspace, 2, NOW)],
+  ["a member who is back", () => store.absences.end(ana.id, NOW)],
+  ["a clone its member switched off", () => store.switches.turnOff({ workspace, account: ana.account }, "member", NOW)],
+  ["every clone, switched off", () => store.switches.turnOff({ workspace, account: null }, "admin", NOW)],
+  ["someone to be left alone", () => store.ignored.add(account("bea"))],
+  ["a reply its member deleted", () => store.mentions.judge(reply, "deleted", null)],
+];
+
+describe("a copy forgets again", () => {
+  test.each(erasures)("%s", async (what, erase) => {
+    await takeCopy(database);
+    const before = await rowsIn(database);
+    await erase();
+    const after = await rowsIn(database);
+    expect(after).not.toEqual(before);
+    await putCopyBack(database);
+    expect(await rowsIn(database)).toEqual(before);
+    expect(await beginAgain()).toBeGreaterThan(0);
+    const again = await rowsIn(database);
+    // A verdict is not what an erasure is about, its words are.
+    if (what.startsWith("a reply")) expect(JSON.stringify(again)).not.toContain("in the vault");
+    else expect(again).toEqual(after);
+    expect(faults).toEqual([]);
+  });
+
+  test("channels a member no longer allows, with what was learned there", async () => {
+    await takeCopy(database);
+    const consented = (await store.members.find(ana.account))?.consent;
+    if (!consented) throw new Error("no consent");
+    await store.members.grant(ana.account, "ana", null, {
+      ...consented,
+      scope: { channels: ["general", "elsewhere"], days: 30 },
+    });
+    await putCopyBack(database);
+    await beginAgain();
+    expect((await store.members.find(ana.account))?.consent.scope).toEqual({ channels: ["general"], days: 30 });
+    expect(await store.snippets.count(ana.id)).toBe(1);
+  });
+
+  test("what a message said before it was edited", async () => {
+    await takeCopy(database);
+    await store.snippets.removeCues([at("m1")]);
+    await store.snippets.append([await snippet(store, "ana", "put differently", { message: "m1" })]);
+    await putCopyBack(database);
+    await beginAgain();
+    expect(JSON.stringify(await rowsIn(database))).not.toContain("an answer to bea");
+  });
+});
+
+test("what came after the copy's last erasure stays: an opt-in after a leaving, an on after an off", async () => {
+  await store.members.erase(ana.account);
+  ana = await optIn(store, "ana");
+  await store.snippets.append([await snippet(store, "ana", "here again", { message: "m1" })]);
+  await takeCopy(database);
+  await store.switches.turnOff({ workspace, account: null }, "admin", NOW);
+  await store.switches.turnOn({ workspace, account: null }, "admin");
+  await store.ignored.add(account("bea"));
+  await store.ignored.remove(account("bea"));
+  await putCopyBack(database);
+  const before = await rowsIn(database);
+  await beginAgain();
+  expect(await rowsIn(database)).toEqual(before);
+  expect(await beginAgain()).toBe(0);
+});
+
+test("an erasure whose work was lost is done at the next start", async () => {
+  await takeCopy(database);
+  const { rows } = await database.executeSql("select salt from workspaces");
+  const [{ salt }] = rows as [{ salt: string }];
+  await ledger.append({ kind: "channel", place: hashOf(salt, "channel", "dev") }, NOW);
+  expect(await beginAgain()).toBe(1);
+  expect(JSON.stringify((await rowsIn(database)).places)).not.toContain("dev");
+});
+
+test("work that failed holds the position back, and others' erasures go on", async () => {
+  const plain = createStore(database, () => NOW);
+  const failing = noteErasures(
+    { ...plain, places: { ...plain.places, remove: () => Promise.reject(new Error("the store is away")) } },
+    database.db,
+    ledger,
+    () => NOW,
+    silent,
+  );
+  await expect(failing.places.remove(publicPlace("dev").conversation)).rejects.toThrow("away");
+  await failing.ignored.add(account("bea"));
+  expect(await beginAgain()).toBeGreaterThanOrEqual(2);
+  expect(JSON.stringify((await rowsIn(database)).places)).not.toContain("dev");
+});
+
+test("where the ledger cannot be written the erasure is done all the same, and the operator told", async () => {
+  await ledger.close();
+  await store.members.erase(ana.account);
+  expect(await store.members.find(ana.account)).toBeNull();
+  expect(faults).toContain("erasure-not-noted");
+  await begin();
+});
+
+test("a database that never knew the ledger gets all of it, but for a yes given later", async () => {
+  await store.members.erase(account("ben"));
+  await store.switches.turnOff({ workspace, account: null }, "admin", NOW);
+  const since = minutes(5);
+  const consent = { since, expiresAt: days(100), terms: 1, scope: { channels: "public" as const } };
+  await store.members.grant(account("ben"), "ben", null, consent);
+  await database.executeSql("truncate erasure_positions; delete from switches;");
+  await beginAgain();
+  expect(await store.switches.offBy({ workspace, account: null })).toEqual(["admin"]);
+  expect(await store.members.find(account("ben"))).not.toBeNull();
+});
+
+test("the ledger names nobody and nothing, is nobody else's to read, and notes nothing of what is not kept", async () => {
+  const path = join(folder, LEDGER_FILE);
+  for (const [what, erase] of erasures) if (!what.includes("workspace that")) await erase();
+  const text = await readFile(path, "utf8");
+  expect(text.split("\n").length).toBeGreaterThan(8);
+  expect(text).not.toMatch(/ana|ben|bea|acme|general|dev|leads|console|"m\d/);
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+  await store.snippets.removeSources([at("nothing of it is kept"), at("m1", publicPlace("nowhere"))], "gone");
+  await store.members.removeWorkspace({ ...workspace, workspace: "unknown" });
+  expect(await readFile(path, "utf8")).toBe(text);
+});
