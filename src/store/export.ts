@@ -83,6 +83,7 @@ function readPlaces(db: Db, id: MemberId) {
       name: places.name,
       next: backfills.next,
       beganAt: backfills.beganAt,
+      oldest: backfills.oldest,
       readTo: backfills.readTo,
       read: backfills.read,
       skipped: backfills.skipped,

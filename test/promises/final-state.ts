@@ -45,10 +45,12 @@ class Reading {
   /** Resolves when the first page is held, or all is read. */
   begin(work: () => Promise<unknown>): Promise<void> {
     return this.#untilNext(() => {
-      this.#done = work().then(() => {
-        this.ended = true;
-        this.#arrived();
-      });
+      this.#done = work()
+        .then(() => {})
+        .finally(() => {
+          this.ended = true;
+          this.#arrived();
+        });
     });
   }
 

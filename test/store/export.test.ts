@@ -12,6 +12,7 @@ import * as erasures from "#src/store/erasures-schema.ts";
 import * as imports from "#src/store/imports-schema.ts";
 import * as installations from "#src/store/installations-schema.ts";
 import * as leftOut from "#src/store/left-out-schema.ts";
+import * as reading from "#src/store/reading-schema.ts";
 import * as tables from "#src/store/schema.ts";
 import * as working from "#src/store/working-schema.ts";
 import { caller } from "#test/support/calls.ts";
@@ -25,6 +26,12 @@ const notExported: Readonly<Record<string, string>> = {
   "workspaces.salt": "a secret, and of no person",
   "workspaces.retentionDays": "the workspace's, and of no person",
   "members.revision": "counts changes, for the program alone",
+  "backfills.revision": "counts changes, for the program alone",
+  "backfillRuns.leasedBy": "a process, and empty but while one reads",
+  "backfillRuns.leasedUntil": "a process's, and empty but while one reads",
+  "backfillRuns.renewedAt": "a process's",
+  "backfillRuns.workedMs": "the program's work",
+  "backfillRuns.toldFor": "the beginning of the consent, which is there",
   "snippets.words": "made from the text, which is there",
   "snippets.tsv": "made from the text and the cue, which are there",
   "embeddings.signs": "numbers made from the text and the cue, which are there",
@@ -41,7 +48,7 @@ const isKey = (column: string) =>
 /** Of no person at all. */
 const aboutNobody = new Set(["installations", "handledCalls", "ticks", "erasurePositions"]);
 
-const schemas = { ...tables, ...leftOut, ...installations, ...embeddings, ...imports, ...erasures, ...working };
+const schemas = { ...tables, ...reading, ...leftOut, ...installations, ...embeddings, ...imports, ...erasures, ...working };
 const columns = Object.entries(schemas).flatMap(([name, table]) =>
   is(table, PgTable) && !aboutNobody.has(name)
     ? Object.entries(getTableColumns(table)).map(([key, column]) => ({
@@ -83,7 +90,18 @@ async function fill(): Promise<void> {
   const { grant, place, sentAt } = await snippet(store, "ana", "", { sentAt: days(-9) });
   await store.leftOut.note([{ grant, place, message: "m4", sentAt, reason: "forwarded" }]);
   await store.snippets.removeOf(ana.id, { message: { ...publicPlace().conversation, message: "m0" } });
-  await store.backfills.begin(ana.id, publicPlace("dev"), "page-7", days(-365));
+  await store.backfills.begin(ana.id, publicPlace("dev"), "page-6", days(-365));
+  const read = {
+    snippets: [],
+    read: 5_005,
+    readTo: days(-77),
+    since: null,
+    from: "page-6",
+    next: "page-7",
+    revision: 0,
+    most: 9,
+  };
+  await store.backfills.page({ member: ana.id, place: publicPlace("dev"), ...read });
   const stats = { messages: 2, features: { dots: 0.25 }, lengthQuantiles: [1, 2, 3, 4, 5, 6], burstSizes: [1, 0, 0] } as const;
   const persona = {
     stats: { ...stats, favouriteWords: ["blue"], emoji: ["🍲"], languages: { en: 1 }, shapes: [], hours: [] },

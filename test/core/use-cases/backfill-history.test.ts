@@ -50,7 +50,7 @@ test("is told once a consent, with counts, and asks for a persona long before th
   await store.members.grant(account("ana"), "ana", null, {
     since: NOW,
     expiresAt: days(9),
-    terms: 1,
+    terms: TERMS_VERSION,
     scope: { channels: "public" },
   });
   expect(await store.backfills.unfinished()).toEqual([ana.id]);

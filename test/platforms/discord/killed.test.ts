@@ -162,6 +162,8 @@ describe.each(engines)("killed on Discord, on %s", (engine) => {
     timeout: 170_000,
   }, async () => {
     await optIn();
+    // What she is told of it is no answer.
+    await bot.saw(({ event }) => event === "past-read");
     ana.say(workshop.general.id, "it is worth it if you ask me");
     await ana.slash(workshop.general.id, "clone away");
     const rooms: string[] = [];

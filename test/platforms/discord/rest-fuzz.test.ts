@@ -57,19 +57,20 @@ const orNull = <Value>(work: Promise<Value>): Promise<Value | null> => work.catc
 test("pages of the past", async () => {
   const where = conversation(workshop.general.id);
   const there = new Map(fake.world.messagesIn(where.channel).map((message) => [message.id, message]));
-  const middle = [...there.keys()][20] as Cursor;
+  const middle = [...there.keys()][20] ?? "";
   const writer = { platform: "discord", workspace: workshop.guild.id, account: workshop.ana.id };
   for (let call = 0; call < CALLS; call++) {
-    const cursor = call % 2 ? middle : undefined;
+    const from = call % 2 ? middle : undefined;
+    const cursor = from === undefined ? undefined : cursorAt(from);
     if (call % 5 === 0) spoil("/guilds/{guild_id}/messages/search");
     else spoil(MESSAGES);
     const page = await orNull(platform.history(where, 10, cursor, call % 5 === 0 ? writer : undefined));
-    if (page) expectPage(page, where, cursor);
+    if (page) expectPage(page, where, from);
   }
   expect(fake.problems).toEqual([]);
 });
 
-function expectPage({ messages, next }: HistoryPage, where: ConversationRef, cursor: Cursor | undefined): void {
+function expectPage({ messages, next }: HistoryPage, where: ConversationRef, from: string | undefined): void {
   const ids = messages.map(({ ref }) => BigInt(ref.message));
   expect(messages.length).toBeLessThanOrEqual(10);
   expect(messages.every(({ ref, place }) => ref.channel === where.channel && place.audience === "public")).toBe(true);
@@ -78,10 +79,18 @@ function expectPage({ messages, next }: HistoryPage, where: ConversationRef, cur
   );
   expect(messages.filter(({ text }) => text.startsWith("a secret"))).toEqual([]);
   expect(ids).toEqual([...new Set(ids)].sort((a, b) => (a < b ? 1 : -1)));
-  if (cursor && ids[0]) expect(ids[0] < BigInt(cursor)).toBe(true);
-  if (next !== null) expect(next).toMatch(/^(seek:)?\d{1,20}$/);
-  const before = next === null ? null : BigInt(next.replace("seek:", ""));
-  if (before !== null && cursor) expect(before < BigInt(cursor)).toBe(true);
+  if (from && ids[0]) expect(ids[0] < BigInt(from)).toBe(true);
+  const before = next === null ? null : beforeOf(next);
+  if (before !== null && from) expect(before < BigInt(from)).toBe(true);
+}
+
+/** Where a page begins that goes on before a message. */
+const cursorAt = (id: string) => JSON.stringify({ before: id, seek: true }) as Cursor;
+
+function beforeOf(cursor: Cursor): bigint {
+  const { before } = JSON.parse(cursor) as { readonly before: string };
+  expect(before).toMatch(/^\d{1,20}$/);
+  return BigInt(before);
 }
 
 test("the messages of another channel are none of this one's, and a page that was had already leads nowhere", async () => {
@@ -92,7 +101,7 @@ test("the messages of another channel are none of this one's, and a page that wa
   fake.faults.distort({ route: MESSAGES }, (answer) => (answer as object[]).map((one, n) => ({ ...one, ...secrets[n] })));
   expect((await platform.history(where, 5)).messages).toEqual([]);
   fake.faults.distort({ route: MESSAGES, times: 2 }, (answer) => [{ ...(answer as object[])[0], id: newest?.id }]);
-  expect(await platform.history(where, 1, fake.world.messagesIn(general.id)[3]?.id as Cursor)).toEqual({
+  expect(await platform.history(where, 1, cursorAt(fake.world.messagesIn(general.id)[3]?.id ?? ""))).toMatchObject({
     messages: [],
     next: null,
   });
@@ -102,7 +111,7 @@ test("a message that cannot be read is left out, and the past goes on before it"
   fake.faults.distort({ route: MESSAGES }, (answer) => [null, ...(answer as object[]).slice(1)]);
   const { messages, next } = await platform.history(conversation(workshop.general.id), 5);
   expect(messages).toHaveLength(4);
-  expect(next).toBe(messages.at(-1)?.ref.message);
+  expect(next && beforeOf(next)).toBe(BigInt(messages.at(-1)?.ref.message ?? 0));
 });
 
 test("threads that are looked up", async () => {
