@@ -29,6 +29,8 @@ export interface Metric {
 
 /** Of distances: not further off than the member's own replies may be. */
 const withinHuman: Metric["reached"] = (value, human) => human !== null && value <= human.high;
+/** What was said before rests on itself. */
+const isQuote = (voice: Voice) => voice === "d" || voice === "e";
 const seedOf = ({ subject }: Yardstick) => subject.name;
 const aa =
   (size: number): Metric["of"] =>
@@ -195,7 +197,7 @@ export const metrics: readonly Metric[] = [
     title: "Ungrounded specifics: share of replies",
     goal: "at most 0.02",
     reached: (x) => x <= 0.02,
-    of: (stick, _, replies) => ungroundedSpecifics(replies, stick.grounds),
+    of: (stick, voice, replies) => (isQuote(voice) ? null : ungroundedSpecifics(replies, stick.grounds)),
   },
   {
     number: 10,
@@ -203,7 +205,7 @@ export const metrics: readonly Metric[] = [
     title: "Invented states: share of replies",
     goal: "at most 0.03",
     reached: (x) => x <= 0.03,
-    of: (stick, _, replies) => inventedStates(replies, stick.grounds),
+    of: (stick, voice, replies) => (isQuote(voice) ? null : inventedStates(replies, stick.grounds)),
   },
   {
     number: 11,

@@ -1,6 +1,7 @@
 /** A source from a folder: a chat file, and, where somebody chose them, cases. */
 import { access } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { sameAccount } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
 import { CueTracker } from "#core/use-cases/cue-tracker.ts";
@@ -45,12 +46,11 @@ export async function dataSource(folder: string, { members, seed }: DataOptions)
       ...(bad.length > 0 ? [`${bad.length} lines of the chat could not be read, the first is line ${bad[0]?.line}`] : []),
       ...(listed.bad.length > 0 ? [`${listed.bad.length} lines of cases.jsonl could not be read: ${some(listed.bad)}`] : []),
     ],
-    learn: async (deps, onProgress) => {
-      const cuts = new Map(authors.map(({ account, cut }) => [account.account, cut]));
-      const before = chat.heard.filter(({ message }) => isBefore(message, cuts));
-      for (let at = 0; at < before.length; at += BATCH) {
-        await learnMessages(deps, before.slice(at, at + BATCH));
-        onProgress(Math.min(before.length, at + BATCH), before.length);
+    learn: async (depsAt, onProgress) => {
+      for (const [done, { account, cut }] of authors.entries()) {
+        const own = chat.heard.filter(({ message }) => message.sentAt < cut && sameAccount(message.author.account, account));
+        for (let at = 0; at < own.length; at += BATCH) await learnMessages(depsAt(cut), own.slice(at, at + BATCH));
+        onProgress(done + 1, authors.length);
       }
     },
   };
@@ -68,11 +68,6 @@ async function chatFileIn(folder: string): Promise<string> {
       return path;
   }
   throw new EvalFault(`${folder} holds no messages.jsonl or messages.jsonl.gz: name a folder with one, as the README shows.`);
-}
-
-function isBefore({ author, sentAt }: IncomingMessage, cuts: ReadonlyMap<string, Date>): boolean {
-  const cut = cuts.get(author.account.account);
-  return cut !== undefined && sentAt < cut;
 }
 
 /** Members with enough history before their cut. */

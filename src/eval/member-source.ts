@@ -1,7 +1,7 @@
 /** A source from the bot's own store: one member, held against the other members of their workspace. Only reads. */
 
 import { groupBursts } from "#core/model/bursts.ts";
-import { consentHolds, learningGrant, TERMS_VERSION } from "#core/model/consent.ts";
+import { type Consent, consentHolds, learningGrant } from "#core/model/consent.ts";
 import { conversationKey, sameWorkspace } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
@@ -53,18 +53,13 @@ export async function memberSource(store: Reading, id: string, seed: string, now
       `${own.snippets.length} public snippets, ${all.length - 1} other members to compare with`,
       "Questions are the words of what was answered, in no order: the sentences of others are not kept.",
     ],
-    async learn({ snippets, members, now: at }, onProgress) {
-      const before = all.flatMap((one) =>
-        one.snippets.filter(({ sentAt }) => sentAt < one.cut).map((snippet) => ({ one, snippet })),
-      );
-      const states = await members.findMany(all.map(({ account }) => account));
-      const consentOf = (one: Read) =>
-        states.find(({ member }) => member.account.account === one.account.account)?.consent ?? null;
-      for (let i = 0; i < before.length; i += BATCH) {
-        await snippets.append(
-          before.slice(i, i + BATCH).flatMap(({ one, snippet }) => copyOf(snippet, consentOf(one), at()) ?? []),
-        );
-        onProgress(Math.min(before.length, i + BATCH), before.length);
+    async learn(depsAt, onProgress) {
+      for (const [done, { account, cut, snippets: own }] of all.entries()) {
+        const { members, snippets } = depsAt(cut);
+        const consent = (await members.find(account))?.consent ?? null;
+        const before = own.filter(({ sentAt }) => sentAt < cut).flatMap((snippet) => copyOf(snippet, consent, cut) ?? []);
+        for (let at = 0; at < before.length; at += BATCH) await snippets.append(before.slice(at, at + BATCH));
+        onProgress(done + 1, all.length);
       }
     },
   };
@@ -140,9 +135,9 @@ function placeOf({ source, channelName, audience }: Snippet): Place {
 }
 
 /** For the store in memory, whose own consent grants it. */
-function copyOf(snippet: Snippet, consent: Parameters<typeof learningGrant>[0], at: Date): NewSnippet | null {
+function copyOf(snippet: Snippet, consent: Consent | null, at: Date): NewSnippet | null {
   const place = placeOf(snippet);
-  const grant = learningGrant(consent && { ...consent, terms: TERMS_VERSION }, place, at);
+  const grant = learningGrant(consent, place, at);
   if (typeof grant === "string") return null;
   const { source, sentAt, text, language, cue } = snippet;
   return { grant, place, message: source.message, sentAt, text, language, cue, words: lexemes(text) };

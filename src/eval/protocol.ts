@@ -56,7 +56,7 @@ export interface Source {
   /** What could not be used, and why; never what anyone wrote. */
   readonly remarks: readonly string[];
   /** Puts what the authors wrote before their cuts into a store in which they have opted in. */
-  learn(deps: LearnDeps, onProgress: (done: number, total: number) => void): Promise<void>;
+  learn(depsAt: (at: Date) => LearnDeps, onProgress: (done: number, total: number) => void): Promise<void>;
 }
 
 /** Of the protocol. */

@@ -60,7 +60,7 @@ export async function runEval(parts: EvalParts): Promise<number> {
   if (!source) return safety ? finish(running, { ...emptyReport(running), safety }) : 1;
   const stage = await openStage(source.authors, parts.on);
   try {
-    await running.progress.during("learning", (step) => source.learn(stage.learning, step));
+    await running.progress.during("learning", (step) => source.learn((at) => stage.learning(at), step));
     await stage.makePersonas(source.authors);
     return await measureSource(running, source, stage, safety);
   } finally {

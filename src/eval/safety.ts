@@ -44,7 +44,7 @@ export async function runSafety(
   const stage = await openStage(known, { ...options, scopeOf });
   try {
     await learnMessages(
-      stage.learning,
+      stage.learning(ASKED_AT),
       cases.flatMap(own).map((message) => ({ message, cue: null })),
     );
     const outcomes: { readonly one: SafetyCase; readonly made: Made; readonly held: boolean }[] = [];

@@ -25,7 +25,8 @@ const MOST_MESSAGES = 20_000;
 
 export interface Stage {
   readonly store: Store;
-  readonly learning: LearnDeps;
+  /** What learning needs, at a time: what would have been kept by then is. One at a time. */
+  learning(at: Date): LearnDeps;
   /** What drafting needs, at a time; `log` hears what became of drafts. */
   drafting(now: Date, log: Log): Omit<DraftDeps, "model">;
   member(account: AccountRef): Member;
@@ -45,8 +46,8 @@ export interface StageOptions {
 
 export async function openStage(known: readonly Known[], options: StageOptions = {}): Promise<Stage> {
   const database = options.database ?? (await openDatabase({ memory: "empty" }));
-  const now = () => new Date();
-  const store = createStore(database, now);
+  const clock = { now: new Date() };
+  const store = createStore(database, () => clock.now);
   const members = new Map<string, Member>();
   const { scopeOf = everywherePublic } = options;
   for (const one of known) {
@@ -61,7 +62,10 @@ export async function openStage(known: readonly Known[], options: StageOptions =
   const platform = nowhere();
   return {
     store,
-    learning: { ...store, now, meter: uncounted, log: silent },
+    learning(at) {
+      clock.now = at;
+      return { ...store, now: () => at, meter: uncounted, log: silent };
+    },
     drafting: (at, log) => ({ ...store, platform, bestOf: oneDraft, embedder: null, now: () => at, meter: uncounted, log }),
     member,
     async makePersonas(those) {

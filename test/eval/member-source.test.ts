@@ -46,7 +46,10 @@ describe.each(engines)("on %s", (engine) => {
     const database = await openTestDatabase();
     closing.push(database.close);
     const stage = await openStage(source.authors, { database });
-    await source.learn(stage.learning, () => {});
+    await source.learn(
+      (at) => stage.learning(at),
+      () => {},
+    );
     const history = ana ? await stage.history(ana.account) : [];
     expect(history).toHaveLength(120);
     const [before] = await Promise.all([store.members.find({ platform: "console", workspace: "acme", account: "ana" })]);

@@ -21,7 +21,10 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 test("what is learned was said before the cut, all that is held out after it", async () => {
   const database = await openTestDatabase();
   const stage = await openStage(source.authors, { database });
-  await source.learn(stage.learning, () => {});
+  await source.learn(
+    (at) => stage.learning(at),
+    () => {},
+  );
   try {
     for (const { account, cut, cases, references } of source.subjects) {
       const history = await stage.history(account);

@@ -41,3 +41,8 @@ export async function rowsIn(database: TestDatabase): Promise<Rows> {
   }
   return found;
 }
+
+/** A copy left behind would hold what the next test forgets. */
+export async function dropCopy({ executeSql }: TestDatabase): Promise<void> {
+  await executeSql("drop schema if exists copy cascade");
+}

@@ -15,7 +15,7 @@ import { FakePlatform } from "#test/support/fake-platform.ts";
 import { account, days, goAway, minutes, NOW, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
 import { answered } from "#test/support/replies.ts";
 import { silent } from "#test/support/theatre.ts";
-import { putCopyBack, rowsIn, takeCopy } from "./copy.ts";
+import { dropCopy, putCopyBack, rowsIn, takeCopy } from "./copy.ts";
 
 const workspace = { platform: "console", workspace: "acme" };
 let database: TestDatabase;
@@ -29,7 +29,10 @@ const faults: string[] = [];
 beforeAll(async () => {
   database = await openTestDatabase("pglite");
 });
-afterAll(() => database.close());
+afterAll(async () => {
+  await dropCopy(database);
+  await database.close();
+});
 beforeEach(async () => {
   faults.length = 0;
   folder = await mkdtemp(join(tmpdir(), "understudy-ledger-"));
@@ -213,7 +216,7 @@ test("the ledger names nobody and nothing, is nobody else's to read, and notes n
   for (const [what, erase] of erasures) if (!what.includes("workspace that")) await erase();
   const text = await readFile(path, "utf8");
   expect(text.split("\n").length).toBeGreaterThan(8);
-  expect(text).not.toMatch(/ana|ben|bea|acme|general|dev|leads|console|"m\d/);
+  expect(text).not.toMatch(/\b(?:ana|ben|bea|acme|general|dev|leads|console)\b|"m\d/);
   expect((await stat(path)).mode & 0o777).toBe(0o600);
   await store.snippets.removeSources([at("nothing of it is kept"), at("m1", publicPlace("nowhere"))], "gone");
   await store.members.removeWorkspace({ ...workspace, workspace: "unknown" });

@@ -1,4 +1,5 @@
 /** Metric 14: whether every message begins with its label, how long answering takes outside the model, and what a prompt costs. */
+import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Ask } from "#core/model/mention.ts";
 import { label } from "#core/safety/label.ts";
@@ -41,7 +42,12 @@ export function operations(made: readonly Made[], member: Member, ask: Ask): Ope
 /** Labelled by the gate's own grant, as before a post. NaN of nothing. */
 export function shareLabelled(bodies: readonly string[], member: Member, ask: Ask): number {
   const at = ask.askedAt;
-  const forever = { since: at, expiresAt: new Date(at.getTime() + 60_000), terms: 1, scope: { channels: "public" as const } };
+  const forever = {
+    since: at,
+    expiresAt: new Date(at.getTime() + 60_000),
+    terms: TERMS_VERSION,
+    scope: { channels: "public" as const },
+  };
   const decision = mayAnswer(
     ask,
     {

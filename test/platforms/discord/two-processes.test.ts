@@ -87,6 +87,7 @@ describe.each(engines)("two processes on one database, on %s", (engine) => {
     ["preview", "ana", { question: "how do we deploy?" }],
     ["ask", "bea", { member: "ana", question: "how do we deploy the shop?" }],
     ["export", "ana", {}],
+    ["import", "ana", {}],
     ["forget", "ana", { since: "today" }],
     ["off", "ana", {}],
     ["on", "ana", {}],

@@ -239,9 +239,7 @@ describe("the past on Slack", () => {
     theatre.model.says = "run ./ship.sh staging from the tools folder";
     stand.fake.rateLimits.forget();
     stand.fake.limits = { ...slow, methods: { ...slow.methods, [HISTORY]: { calls: 0, perMs: 60_000 } } };
-    const began = performance.now();
     expect(await mention(theatre, stand.people.bea, stand.people.ana, "how do we deploy the shop to staging?")).toHaveLength(1);
-    expect(performance.now() - began).toBeLessThan(3_000);
     expect(calls(HISTORY, 429)).toHaveLength(1);
     expect(theatre.faults).toEqual([]);
   });
