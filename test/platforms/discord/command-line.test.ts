@@ -48,10 +48,10 @@ describe("the command line on Discord", () => {
   };
   const answers = () => fake.world.messagesIn(workshop.general.id).filter(({ author }) => author.bot);
 
-  /** Ana opted in, what she wrote before was read, and she went away; Bea has asked for her. */
-  async function askedForAna(): Promise<void> {
+  /** Ana opted in, what she wrote before was read, which she was told, and she went away. */
+  async function anaIsAway(): Promise<void> {
     const { guild, general } = workshop;
-    const [ana, bea] = [fake.human(workshop.ana), fake.human(workshop.bea)];
+    const ana = fake.human(workshop.ana);
     ana.say(general.id, ANSWER);
     await start({ modelUrl: model.baseURL }).ready;
     await expect.poll(() => fake.world.guild(guild.id).commands.length, { interval: 20, timeout: 10_000 }).toBeGreaterThan(0);
@@ -60,8 +60,11 @@ describe("the command line on Discord", () => {
     await ana.press(terms.message, { label: "Yes, make my clone" });
     await bot.saw(({ event }) => event === "past-read");
     await ana.slash(general.id, "clone away");
+  }
+
+  function askForAna(): void {
     [modelAsked, modelAnswers] = [gate(), gate()];
-    bea.say(general.id, `<@${ana.id}> is it worth it?`);
+    fake.human(workshop.bea).say(workshop.general.id, `<@${workshop.ana.id}> is it worth it?`);
   }
 
   /** Asks the bot to stop; resolves when it listens to nobody any more. */
@@ -96,7 +99,8 @@ describe("the command line on Discord", () => {
   });
 
   test("asked to stop while the model writes, it says nothing any more, and that is on record", async () => {
-    await askedForAna();
+    await anaIsAway();
+    askForAna();
     await modelAsked.opened;
     await stopping();
     expect(await bot.ended).toBe(0);
@@ -110,8 +114,9 @@ describe("the command line on Discord", () => {
   test.each(["before", "after"] as const)(
     "asked to stop while the answer is on its way, %s Discord took it: whole",
     async (when) => {
+      await anaIsAway();
       const post = fake.faults.hang({ ...POST, when });
-      await askedForAna();
+      askForAna();
       modelAnswers.open();
       await post.reached;
       await stopping();
