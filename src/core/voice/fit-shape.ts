@@ -25,7 +25,7 @@ export function fitShape(draft: string, shape: Shape): string {
   return aroundUntouched(draft, (guarded) => {
     const addressed = shape.addressed ? guarded : guarded.replace(address, "");
     const opened = reopened(withoutStockPhrases(addressed), shape);
-    const sentences = asLong(sentencesOf(opened), shape.characters);
+    const sentences = asLong(sentencesOf(opened), shape);
     return asMessages(sentences, shape.messages)
       .map((line) => contracted(line, shape.contraction))
       .join("\n");
@@ -39,11 +39,11 @@ function reopened(text: string, { opening, characters }: Shape): string {
   return text.replace(agreement, "").replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
-/** Leaves out sentences from the end; the first says the most. */
-function asLong(sentences: readonly string[], characters: number): readonly string[] {
+/** Leaves out sentences from the end, as far as there is one for each message; the first says the most. */
+function asLong(sentences: readonly string[], { characters, messages }: Shape): readonly string[] {
   const kept = [...sentences];
   const total = () => kept.reduce((sum, sentence) => sum + sentence.length + 1, -1);
-  for (let at = kept.length - 1; at > 0 && total() > TOO_LONG * characters; at--)
+  for (let at = kept.length - 1; at > 0 && kept.length > messages && total() > TOO_LONG * characters; at--)
     if (!hedge.test(kept[at] ?? "")) kept.splice(at, 1);
   return kept;
 }

@@ -6,7 +6,7 @@ const abbreviation =
 const sentenceEnd = /(?<=[.!?…]["')\]]*)\s+|(?<=[。！？])/u;
 /** A clause after one of these can be a message of its own. */
 const joint =
-  /,?\s+[-–—]\s+|;\s+|,\s+(?=(?:but|so|and|because|then|or|though|aber|und|weil|also|pero|y|porque|mais|et|parce)\s)/iu;
+  /,?\s+[-–—]\s+|;\s+|,?\s+(?=(?:but|so|and|because|then|or|though|which|if|when|aber|und|weil|also|pero|y|porque|mais|et|parce)\s)/iu;
 const comma = /,\s+/;
 const SHORTEST_PART = 8;
 

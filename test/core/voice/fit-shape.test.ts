@@ -42,7 +42,16 @@ describe("messages", () => {
     expect(fitShape("It moved to the wiki, but the old link still works", shape({ messages: 2 }))).toBe(
       "It moved to the wiki\nbut the old link still works",
     );
+    expect(fitShape("It moved to the wiki because nobody found it", shape({ messages: 2 }))).toBe(
+      "It moved to the wiki\nbecause nobody found it",
+    );
     expect(fitShape("It moved", shape({ messages: 3 }))).toBe("It moved");
+  });
+  test("there is a sentence for each, though that is longer than drawn", () => {
+    const long = "It moved to the wiki last week. Look there under deployments. Sam has a copy.";
+    expect(fitShape(long, shape({ characters: 20, messages: 2 }))).toBe(
+      "It moved to the wiki last week.\nLook there under deployments.",
+    );
   });
   test("lines and lists become one message", () => {
     expect(fitShape("Two ways:\n- the script\n- by hand", shape())).toBe("Two ways: the script, by hand");
