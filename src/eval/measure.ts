@@ -3,12 +3,12 @@ import { type Metric, metrics } from "./catalogue.ts";
 import { drawCases, type Estimate, estimate, meanEstimate, medianEstimate, RESAMPLES } from "./intervals.ts";
 import { countOf } from "./metrics/replies.ts";
 import { type Normalised, normalised } from "./normalised.ts";
-import type { Voice } from "./protocol.ts";
+import { ablationVoices, type Voice } from "./protocol.ts";
 import type { Yardstick } from "./yardstick.ts";
 
 /** A voice that gave fewer replies to a member's cases is not measured on that member. */
 export const FEWEST_REPLIES = 10;
-const voiceOrder: readonly Voice[] = ["human", "a", "b", "c", "d", "e", "other"];
+const voiceOrder: readonly Voice[] = ["human", "a", "b", "c", "d", "e", "other", ...ablationVoices];
 
 export interface MemberFigure {
   readonly member: string;

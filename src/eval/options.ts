@@ -11,6 +11,7 @@ npm run eval -- --safety             the safety cases
   --prepare FILE   write the model's requests in OpenAI's Batch format and stop; --model NAME names the model in them
   --score FILE     take the model's answers from such a batch's output
   --assistant      in place of a model, a stand-in that answers in an assistant's habits
+  --ablation       an assistant's drafts beside them: bare, with polish, with shape, with both, and the best of four
   --price IN,OUT   dollars a million tokens, for the estimate
   --yes            ask the model without asking first
   --out DIR        where report.html and report.json go; eval-report where not given
@@ -30,6 +31,7 @@ export interface EvalOptions {
   readonly model: string | null;
   readonly price: { readonly input: number; readonly output: number } | null;
   readonly assistant: boolean;
+  readonly ablation: boolean;
   readonly yes: boolean;
   readonly out: string;
   readonly seed: string;
@@ -55,6 +57,7 @@ export function readOptions(args: readonly string[]): EvalOptions {
     model: values.model ?? null,
     price: values.price === undefined ? null : priceIn(values.price),
     assistant: values.assistant,
+    ablation: values.ablation,
     yes: values.yes,
     out: values.out ?? "eval-report",
     seed: values.seed ?? "understudy",
@@ -86,6 +89,7 @@ function parse(args: readonly string[]) {
         model: text,
         price: text,
         assistant: flag,
+        ablation: flag,
         yes: flag,
         out: text,
         seed: text,

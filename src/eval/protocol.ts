@@ -11,8 +11,12 @@ export const arms = ["a", "b", "c", "d", "e"] as const;
 export type Arm = (typeof arms)[number];
 export const modelArms: readonly Arm[] = ["a", "b", "c"];
 
+/** What is made of an assistant's drafts: nothing, one of polish and shape, both, and the best of four with both. */
+export const ablationVoices = ["generic", "polished", "shaped", "both", "ranked"] as const;
+export type AblationVoice = (typeof ablationVoices)[number];
+
 /** `human`: the member's own held-out replies. `other`: other members' held-out replies to questions of the same kind. */
-export type Voice = Arm | "human" | "other";
+export type Voice = Arm | AblationVoice | "human" | "other";
 
 /** A guess by words: `A` earlier messages share the question's topic, `B` none do, `C` it hangs on the situation. */
 export type Tier = "A" | "B" | "C";

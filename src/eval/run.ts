@@ -1,4 +1,5 @@
 /** npm run eval: measures clones, live, in two steps over a batch file, or without a model. */
+
 import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
 import type { LanguageModel } from "#core/ports/language-model.ts";
@@ -8,6 +9,7 @@ import { type ModelConfig, NO_KEY, OPENAI_BASE_URL } from "#src/llm/endpoints.ts
 import { createModel } from "#src/llm/openai.ts";
 import { openDatabase } from "#src/store/database.ts";
 import { createStore } from "#src/store/store.ts";
+import { ablated } from "./ablation.ts";
 import { type Answered, type Asking, answerCases, customId } from "./answer-cases.ts";
 import { assistant } from "./assistant.ts";
 import { type Responses, readResponses, writeRequests } from "./batch-file.ts";
@@ -107,7 +109,8 @@ async function measureSource(running: Running, source: Source, stage: Stage, saf
   const asking: Asking = { stage, source, arms: chosen, seed: options.seed, modelFor: modelFor(model, responses) };
   if (options.prepare !== null) return prepare(running, asking, options.prepare);
   if (model && model !== assistant && !(await agreed(running, asking, model))) return 1;
-  const answered = await progress.during("answering", (step) => answerCases(asking, step));
+  const spoken = await progress.during("answering", (step) => answerCases(asking, step));
+  const answered = options.ablation ? await ablated(stage, source, spoken, options.seed) : spoken;
   const named = responses ? rowRemarks(answered, responses) : [];
   for (const remark of named) say(remark);
   const yardsticks = await progress.during("making verifiers", () => makeYardsticks(stage, source, answered, options.seed));

@@ -11,6 +11,11 @@ export const voiceNames: Readonly<Record<Voice, string>> = {
   d: "(d) copyist",
   e: "(e) quote voice",
   other: "other members",
+  generic: "an assistant's drafts",
+  polished: "with polish",
+  shaped: "with shape",
+  both: "with both",
+  ranked: "best of four",
 };
 
 export function summaryTable({ voices, figures, floors }: Measured): string {

@@ -82,6 +82,17 @@ test("without a model: ceiling, floor, copyist and quote voice", async () => {
   expect(html).not.toMatch(/(?:src|href)="|url\(http|<script/);
 });
 
+test("an assistant's drafts beside them: polish, shape and the best of four each bring them nearer to the member", async () => {
+  await evaluate(["--members", "1", "--cases", "20", "--arms", "d", "--ablation"]);
+  const figures = await report();
+  const [bare, polished, shaped, both] = ["generic", "polished", "shaped", "both"] as const;
+  expect(value(figures, "styleGap", polished)).toBeLessThan(value(figures, "styleGap", bare));
+  expect(value(figures, "styleGap", both)).toBeLessThan(value(figures, "styleGap", bare));
+  expect(value(figures, "lengthDistance", shaped)).toBeLessThan(value(figures, "lengthDistance", bare));
+  expect(value(figures, "lengthSpread", bare)).toBeLessThan(value(figures, "lengthSpread", both));
+  expect(value(figures, "lengthDistance", "ranked")).toBeLessThan(value(figures, "lengthDistance", bare));
+});
+
 describe("in two steps", () => {
   const requests = () => join(folder, "requests.jsonl");
   const again = () => join(folder, "again.jsonl");
