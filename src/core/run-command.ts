@@ -11,6 +11,7 @@ import { forgetMessage } from "./use-cases/forget-message.ts";
 import { ignoreMe } from "./use-cases/ignore-me.ts";
 import { confirmImport, discardImport, importFile } from "./use-cases/import-file.ts";
 import { correctReply, deleteReply, standBy } from "./use-cases/judge-reply.ts";
+import { notMe } from "./use-cases/not-me.ts";
 import { cancelOffer, chooseChannels, confirmOptIn, showTerms } from "./use-cases/opt-in.ts";
 import { optOut } from "./use-cases/opt-out.ts";
 import { passOn } from "./use-cases/pass-on.ts";
@@ -56,6 +57,7 @@ const actionUses: Readonly<Record<ActionName, (core: Core, call: ActionCall) => 
   "stand-by": standBy,
   correct: correctReply,
   delete: deleteReply,
+  "not-me": notMe,
 };
 
 const messageUses: Readonly<Record<MessageCommandName, (core: Core, call: MessageCommandCall) => Promise<Note>>> = {

@@ -1,5 +1,5 @@
 /** Snippets: stored in batches under a consent read in the same transaction, removed by their source. */
-import { and, count, desc, eq, gte, lt, ne, sql } from "drizzle-orm";
+import { and, count, desc, eq, gte, inArray, lt, ne, sql } from "drizzle-orm";
 import type { MessageRef, SnippetId } from "#core/model/ids.ts";
 import type { NewSnippet, Snippet } from "#core/model/snippet.ts";
 import type { Clock } from "#core/ports/runtime.ts";
@@ -59,6 +59,14 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
     async count(member) {
       const [row] = await db.select({ n: count() }).from(snippets).where(eq(snippets.memberId, member));
       return row?.n ?? 0;
+    },
+
+    async sourcesOf(member, ids) {
+      // What a stranger's button names may be no number, or one too long for a row's.
+      const numbers = ids.map(Number).filter(Number.isSafeInteger);
+      if (numbers.length === 0) return [];
+      const found = await snippetRows(db).where(and(eq(snippets.memberId, member), inArray(snippets.id, numbers)));
+      return found.map((row) => snippetOf(row).source);
     },
 
     search: (query) => search.find(query),

@@ -154,6 +154,8 @@ export interface SnippetStore {
    * named is noted whether anything is kept of it or not. Only what is the member's own goes.
    */
   removeOf(member: MemberId, what: ForgottenPart): Promise<Forgotten>;
+  /** The messages these snippets of the member's came from; those gone, and others' snippets, are left out. */
+  sourcesOf(member: MemberId, ids: readonly SnippetId[]): Promise<readonly MessageRef[]>;
   count(member: MemberId): Promise<number>;
   search(query: SnippetQuery): Promise<readonly Snippet[]>;
   /** The newest `limit` snippets from places everyone can read, oldest first. */

@@ -16,7 +16,8 @@ export type ActionName =
   | "discard-import"
   | "stand-by"
   | "correct"
-  | "delete";
+  | "delete"
+  | "not-me";
 
 /** Something a person can press. `target` is opaque and at most 80 characters. */
 export interface Action {

@@ -8,6 +8,7 @@ import { markFor } from "#core/safety/label.ts";
 import { type DraftDeps, draftAnswer } from "./draft-answer.ts";
 import { recentMessages } from "./gather.ts";
 import { noClone } from "./no-clone.ts";
+import { notMeAction } from "./not-me.ts";
 import { sayDay } from "./when.ts";
 
 const SHOWN = 120;
@@ -38,6 +39,7 @@ export async function preview(deps: DraftDeps, call: CommandCall): Promise<Note>
       `${markFor(member.name)} ${draft.body}`,
       ...(await origin(deps, usable, state, draft)),
     ].join("\n"),
+    actions: notMeAction(draft.sources),
   };
 }
 

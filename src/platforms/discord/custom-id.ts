@@ -17,6 +17,7 @@ const letters: Readonly<Record<ActionName, string>> = {
   "stand-by": "s",
   correct: "c",
   delete: "d",
+  "not-me": "m",
   "confirm-import": "i",
   "discard-import": "r",
 };

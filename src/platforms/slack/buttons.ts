@@ -21,6 +21,7 @@ const names: Readonly<Record<ActionName, true>> = {
   "stand-by": true,
   correct: true,
   delete: true,
+  "not-me": true,
   "confirm-import": true,
   "discard-import": true,
 };
