@@ -163,6 +163,9 @@ function untilStopped(): Promise<void> {
 /** Faults whose message is one line for the operator, and says what to do. */
 const plainFaults = [BackupFault, ChatFileFault, DatabaseFault, EvalFault, HealthFault, ImportFault, PlatformFault];
 
+/** What a library still waits for must not keep a program that is done; work left undone is taken up at the next start. */
+const FAREWELL_MS = 3_000;
+
 try {
   process.exitCode = await main();
 } catch (fault) {
@@ -171,3 +174,4 @@ try {
   else if (fault instanceof Error && plainFaults.some((kind) => fault instanceof kind)) complain(fault.message);
   else createLog("error", process.stderr).error("stopped", fault);
 }
+setTimeout(() => process.exit(), FAREWELL_MS).unref();

@@ -16,5 +16,4 @@ const ready = performance.now();
 const started: Started = { ready: Math.round(ready - from), readyFromProcessStart: Math.round(ready), rssMb: rssMb() };
 await app.stop();
 await database.close();
-process.send?.(started);
-process.disconnect?.();
+process.send?.(started, () => process.exit());

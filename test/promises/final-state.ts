@@ -216,7 +216,7 @@ export class Chat extends FakePlatform {
       refreshPersona: async () => {},
       importFile: async () => {},
       embed: async () => {},
-      reconcile: (_, since) => reconcile({ ...this.#deps(), jobs }, this, since),
+      reconcile: (_, since) => reconcile({ ...this.#deps(), jobs, stopping: new AbortController().signal }, this, since),
     };
     return { ...this.#store, jobs, inFlight: new InFlight(), now: () => this.now, log: this.log, meter: uncounted };
   }

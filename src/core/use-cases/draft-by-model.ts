@@ -12,13 +12,16 @@ import { completionsOf } from "./completions.ts";
 import type { DraftDeps, Prepared, Said } from "./draft-answer.ts";
 import { personaOf, retrieve, transcript, voiceBlock } from "./gather.ts";
 
+/** Of what was said before, the last so many messages are shown: more cost tokens and seldom tell anything. */
+const SHOWN = 8;
+
 /** Null where the model passes or says what must not be said. Throws `ModelFault`. */
 export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepared: Prepared): Promise<Said | null> {
   const { member, absence, question, found, usable, seed, signal } = prepared;
   const [persona, retrieved] = await Promise.all([personaOf(deps, member), retrieve(deps, found, usable)]);
   if (!persona) return null;
   const block = await voiceBlock(deps, persona, usable);
-  const recent = transcript(prepared.recent, member);
+  const recent = transcript(prepared.recent.slice(-SHOWN), member);
   const random = seededRandom(seed);
   const longest = longestAnswer(persona.stats);
   const shape = drawShape(persona.stats, question, random);

@@ -9,7 +9,10 @@ import { lexemes } from "#core/voice/lexemes.ts";
 import { type FollowDeps, unlearnMessages } from "./follow-source.ts";
 import { prepareSnippets } from "./learn-messages.ts";
 
-export type RecheckDeps = FollowDeps;
+export interface RecheckDeps extends FollowDeps {
+  /** Fires when the process stops: the rest is left to the next start. */
+  readonly stopping: AbortSignal;
+}
 
 /** Of each member, drawn by lot, beside what is newer than the time given. */
 const SAMPLE = 50;
@@ -30,11 +33,12 @@ export async function recheckSnippets(
 ): Promise<void> {
   const checked: Checked[] = [];
   for (const state of states) {
+    if (deps.stopping.aborted) return;
     const snippets = await deps.snippets.toRecheck(state.member.id, since, MOST_NEW, SAMPLE);
     checked.push(...snippets.map((snippet) => ({ state, snippet })));
   }
   for (const together of byConversation(checked)) {
-    for (let from = 0; from < together.length; from += AT_ONCE)
+    for (let from = 0; from < together.length && !deps.stopping.aborted; from += AT_ONCE)
       await recheckIn(deps, platform, together.slice(from, from + AT_ONCE));
   }
 }

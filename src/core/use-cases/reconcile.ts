@@ -24,6 +24,7 @@ export async function reconcile(deps: ReconcileDeps, platform: Platform, since: 
   const workspaces = new Map(states.map(({ member }) => [member.account.workspace, member.account]));
   let complete = true;
   for (const workspace of workspaces.values()) {
+    if (deps.stopping.aborted) return;
     const own = states.filter(({ member }) => member.account.workspace === workspace.workspace);
     const places = await placesAnew(deps, platform, workspace);
     if (since && places && !platform.wordless) complete = (await readMissed(deps, platform, own, places, since)) && complete;

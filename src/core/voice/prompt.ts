@@ -32,8 +32,8 @@ export interface PromptInput {
 }
 
 const MOST_CUE_WORDS = 8;
-const LONGEST_RECENT = 600;
-const LONGEST_RETRIEVED = 800;
+const LONGEST_RECENT = 300;
+const LONGEST_RETRIEVED = 500;
 const LONGEST_QUESTION = 2000;
 const LONGEST_NOTE = 500;
 /** So that the shortest writer can still be answered for, and the longest does not cost a fortune. */

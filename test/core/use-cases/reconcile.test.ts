@@ -34,7 +34,8 @@ describe.each(engines)("reconciling on %s", (engine) => {
     ana = await optIn(store, "ana");
   });
 
-  const deps = () => ({ ...store, inFlight: new InFlight(), jobs, log, meter: uncounted, now: () => NOW });
+  const stopping = new AbortController().signal;
+  const deps = () => ({ ...store, stopping, inFlight: new InFlight(), jobs, log, meter: uncounted, now: () => NOW });
   const run = (since: Date | null = null, on: Platform = platform) => reconcile(deps(), on, since);
   const kept = async (of: Member = ana) => (await store.snippets.newest(of.id, 20)).map(({ text }) => text);
   const said = (text: string, over: Parameters<typeof message>[2] = {}) => message("ana", text, over);
