@@ -3,7 +3,7 @@ import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { isAway } from "#core/model/absence.ts";
 import type { MentionId } from "#core/model/ids.ts";
 import type { Ask, Draft } from "#core/model/mention.ts";
-import type { Gate, Go, MentionStore } from "#core/ports/mention-store.ts";
+import type { Claim, Gate, Go, MentionStore } from "#core/ports/mention-store.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { GateFacts, Refusal } from "#core/safety/may-answer.ts";
 import { type Db, rowsOf } from "./database.ts";
@@ -47,31 +47,32 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
     return row ?? null;
   };
 
+  const claim = async (tx: Tx, ask: Ask, gate: Gate): Promise<Claim> => {
+    const facts = await gateFacts(tx, ask, now(), null);
+    const decision = gate(facts);
+    if (decision.answer) {
+      const row = await keepAsk(tx, ask, facts, "claimed", null);
+      return row
+        ? { claimed: row.id as MentionId, grant: decision.grant }
+        : { claimed: null, because: "already-claimed" as const };
+    }
+    if (worthRecording.includes(decision.because) && isAway(facts.absence, now())) {
+      const row = await keepAsk(tx, ask, facts, "refused", decision.because);
+      if (row)
+        await tx.insert(auditEvents).values({
+          ...owner(row),
+          at: now(),
+          kind: "refused",
+          reason: decision.because,
+          channel: ask.place.conversation.channel,
+        });
+    }
+    return { claimed: null, because: decision.because };
+  };
+
   return {
-    async claim(ask, gate) {
-      return db.transaction(async (tx) => {
-        const facts = await gateFacts(tx, ask, now(), null);
-        const decision = gate(facts);
-        if (decision.answer) {
-          const row = await keepAsk(tx, ask, facts, "claimed", null);
-          return row
-            ? { claimed: row.id as MentionId, grant: decision.grant }
-            : { claimed: null, because: "already-claimed" as const };
-        }
-        if (worthRecording.includes(decision.because) && isAway(facts.absence, now())) {
-          const row = await keepAsk(tx, ask, facts, "refused", decision.because);
-          if (row)
-            await tx.insert(auditEvents).values({
-              ...owner(row),
-              at: now(),
-              kind: "refused",
-              reason: decision.because,
-              channel: ask.place.conversation.channel,
-            });
-        }
-        return { claimed: null, because: decision.because };
-      });
-    },
+    /** A member who is erased in between is a member no more: the facts are read again. */
+    claim: (ask, gate) => places.relying(() => db.transaction((tx) => claim(tx, ask, gate))),
 
     async startPosting(id, ask, draft, gate) {
       const until = new Date(Date.now() + LEASE_SECONDS * 1000);

@@ -2,10 +2,12 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MentionId } from "#core/model/ids.ts";
+import { mayAnswer } from "#core/safety/may-answer.ts";
 import { type Db, rowsOf } from "#src/store/database.ts";
 import type { Tx } from "#src/store/rows.ts";
 import { createStore } from "#src/store/store.ts";
 import { engines, openTestDatabase, type TestDatabase } from "#test/support/database.ts";
+import { ask, goAway, NOW, optIn } from "#test/support/people.ts";
 
 /** A promise and what resolves it. */
 function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
@@ -77,5 +79,19 @@ describe.runIf(engines.includes("postgres"))("on a server", () => {
     });
     await ending;
     expect(await rowsOf(db, sql`select 1 from audit_events`)).toEqual([]);
+  });
+
+  test("a question to a member who is erased just then is one to no member", async () => {
+    const { db } = database;
+    const store = createStore(database, () => NOW);
+    await goAway(store, await optIn(store, "ana"));
+    const asked = ask("ana", "where is it?");
+    const { claiming } = await db.transaction(async (tx) => {
+      await tx.execute(sql`delete from members where account = 'ana'`);
+      const claiming = store.mentions.claim(asked, (facts) => mayAnswer(asked, facts, NOW));
+      await expect.poll(() => waiting(db), { interval: 5 }).toHaveLength(1);
+      return { claiming };
+    });
+    expect(await claiming).toEqual({ claimed: null, because: "no-member" });
   });
 });
