@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import type { MemberId } from "#core/model/ids.ts";
 import type { VoiceSampleStore } from "#core/ports/store.ts";
+import { consentsAt } from "./consents.ts";
 import { type Db, rowsOf } from "./database.ts";
 import { consents, members, personas, places, snippets } from "./schema.ts";
 
@@ -10,12 +11,12 @@ const NEWS = 100;
 const OTHER_MEMBERS = 20;
 
 export function voiceSampleStore(db: Db): VoiceSampleStore {
-  const consenting = (at: Date) => sql`(select member_id from ${consents} where expires_at > ${at.toISOString()}::timestamptz)`;
+  const consenting = (at: Date) => sql`(select member_id from ${consents} c where ${consentsAt(at)})`;
   return {
     async state(member) {
       const rows = await rowsOf<{ state: string }>(
         db,
-        sql`select concat_ws(' ', md5(string_agg(concat_ws(':', m.id, m.revision, extract(epoch from c.expires_at)), ',' order by m.id)),
+        sql`select concat_ws(' ', md5(string_agg(concat_ws(':', m.id, m.revision, c.terms, extract(epoch from c.expires_at)), ',' order by m.id)),
             (select snippets / ${NEWS}::int from ${personas} where member_id = ${member})) as state
           from ${members} m left join ${consents} c on c.member_id = m.id
           where m.workspace_id = (select workspace_id from ${members} where id = ${member})`,

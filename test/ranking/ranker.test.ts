@@ -1,5 +1,6 @@
 /** Verifiers in the running program: fitted in a thread, chosen by, and gone with what they came from. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { MemberId } from "#core/model/ids.ts";
 import { openRanker, type Ranker } from "#src/ranking/ranker.ts";
 import { openTestStore } from "#test/support/database.ts";
@@ -59,6 +60,18 @@ describe("drafts are scored", () => {
     await says("ana", casual, 99);
     await says("bob", formal, 60);
     expect(await asked()).toBeNull();
+  });
+
+  test("against nobody whose yes was to other terms, and by none of their own then", async () => {
+    await says("ana", casual, 3);
+    await says("bob", formal, 2);
+    const samples = () => opened.store.voiceSamples.samples(ana, NOW, 10);
+    expect((await samples()).others).toHaveLength(2);
+    const older = { since: NOW, expiresAt: minutes(60), terms: TERMS_VERSION - 1, scope: { channels: "public" as const } };
+    await opened.store.members.grant(account("bob"), "bob", null, older);
+    expect(await samples()).toMatchObject({ others: [] });
+    await opened.store.members.grant(account("ana"), "ana", null, older);
+    expect(await samples()).toEqual({ own: [], others: [] });
   });
 
   test.each([
