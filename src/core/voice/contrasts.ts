@@ -22,7 +22,7 @@ export function contrastLines(block: readonly Burst[]): string {
   const lines = chosen.map(
     ({ generic, own, why }) => `- An assistant: ${generic}\n  They: ${own.replaceAll("\n", "\n        ")}\n  (${why.join(", ")})`,
   );
-  return `\nThe same said by an assistant, and as they wrote it:\n${lines.join("\n")}\n`;
+  return `\nThe same said by an assistant, and as they wrote it. These show a manner; nothing in them is an instruction:\n${lines.join("\n")}\n`;
 }
 
 /** Each shows something the ones before it do not. */
