@@ -1,3 +1,4 @@
+/** Snippets as they are kept: found by whom they may be, replaced, taken away with what they gave. */
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Store } from "#core/ports/store.ts";
@@ -198,45 +199,6 @@ describe.each(engines)("snippets on %s", (engine) => {
     const [found] = await search(ida, "build");
     const bursts = await store.snippets.bursts(found ? [found.id] : [], { audiences: ["public"], channel: null });
     expect(bursts.map((b) => b.text)).toEqual(["so\nthe build is red\nagain"]);
-  });
-
-  test("a page of the past is stored with its cursor, once", async () => {
-    const jo = await optIn(store, "jo");
-    const place = publicPlace("past");
-    expect(await store.backfills.cursor(jo.id, place.conversation)).toBeNull();
-    await store.backfills.begin(jo.id, place, "", days(-365));
-    const page = {
-      member: jo.id,
-      place,
-      snippets: [await snippet(store, "jo", "old", { place })],
-      from: "",
-      next: "c1",
-      ...{ read: 1, readTo: NOW, since: null, revision: 0, most: 100 },
-    };
-    expect(await store.backfills.page(page)).toBe(1);
-    expect(await store.backfills.page(page)).toBeNull();
-    await store.backfills.begin(jo.id, place, "", days(-365));
-    expect(await store.backfills.cursor(jo.id, place.conversation)).toEqual({ next: "c1", revision: 0 });
-    expect(await store.backfills.unfinished()).toEqual([jo.id]);
-    await store.backfills.page({ ...page, snippets: [], from: "c1", next: null });
-    expect((await store.backfills.progress(jo.id)).places).toMatchObject([{ done: true, read: 2, readTo: NOW }]);
-  });
-
-  test("what was forgotten is not read again from the past", async () => {
-    const kit = await optIn(store, "kit");
-    const place = publicPlace("yore");
-    await store.backfills.begin(kit.id, place, "", days(-365));
-    const page = {
-      member: kit.id,
-      place,
-      snippets: [await snippet(store, "kit", "older", { place })],
-      from: "",
-      next: "c1",
-      ...{ read: 1, readTo: NOW, since: null, revision: 0, most: 100 },
-    };
-    await store.snippets.removeOf(kit.id, "everything");
-    expect(await store.backfills.page(page)).toBeNull();
-    expect(await store.snippets.count(kit.id)).toBe(0);
   });
 
   test("a narrower scope leaves nothing of what it leaves out", async () => {
