@@ -58,6 +58,6 @@ async function packagesCache(): Promise<string> {
 async function makeJobTables(client: PGlite): Promise<void> {
   const executeSql = async (text: string, values?: unknown[]) =>
     values?.length ? client.query(text, values) : ((await client.exec(text)).at(-1) ?? { rows: [] });
-  const jobs = await openJobs({ executeSql, whileStarting: (work) => work() }, new FakeLog());
+  const jobs = await openJobs({ engine: "pglite", executeSql, whileStarting: (work) => work() }, new FakeLog());
   await jobs.stop();
 }
