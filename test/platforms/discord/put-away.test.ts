@@ -1,7 +1,7 @@
 /** Threads on Discord that were archived before anybody listened, or while nobody did: what a member wrote there is learned all the same. */
 import { PermissionFlagsBits as Bits } from "discord.js";
 import { beforeEach, describe, expect, test } from "vitest";
-import { openHouse } from "#test/promises/house.ts";
+import { openHouse, ownStage } from "#test/promises/house.ts";
 import type { Channel } from "#test/support/discord/state.ts";
 import { optIn, type Theatre } from "#test/support/theatre.ts";
 import { type DiscordStand, openStand } from "./stand.ts";
@@ -14,14 +14,11 @@ const PAGES = "/channels/{channel_id}/messages";
 describe("archived threads on Discord", () => {
   let stand: DiscordStand;
   let theatre: Theatre;
-  const house = openHouse({
-    platform: "discord",
-    engine: "pglite",
-    open: async () => {
-      stand = await openStand();
-      return stand;
-    },
-  });
+  const house = openHouse(
+    ownStage("discord", openStand, (opened) => {
+      stand = opened;
+    }),
+  );
   beforeEach(() => {
     theatre = house.theatre;
   });

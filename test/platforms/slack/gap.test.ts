@@ -1,6 +1,6 @@
 /** What was said on Slack while nobody listened: in channels, and in threads that hang on messages from before. */
 import { beforeEach, describe, expect, test } from "vitest";
-import { openHouse } from "#test/promises/house.ts";
+import { openHouse, ownStage } from "#test/promises/house.ts";
 import { slow } from "#test/support/slack/rate-limits.ts";
 import type { Message } from "#test/support/slack/state.ts";
 import { optIn, type Theatre } from "#test/support/theatre.ts";
@@ -13,14 +13,11 @@ const REPLIES = "conversations.replies";
 describe("a gap on Slack", () => {
   let stand: SlackStand;
   let theatre: Theatre;
-  const house = openHouse({
-    platform: "slack",
-    engine: "pglite",
-    open: async () => {
-      stand = await openStand();
-      return stand;
-    },
-  });
+  const house = openHouse(
+    ownStage("slack", openStand, (opened) => {
+      stand = opened;
+    }),
+  );
   beforeEach(() => {
     theatre = house.theatre;
   });
