@@ -12,14 +12,11 @@ const QUESTION = "how do we deploy the shop to staging?";
 describe.each(["socket", "http"] as const)("hearing on Slack, over %s", (transport) => {
   let stand: SlackStand;
   let theatre: Theatre;
+  const open = () => openStand({ transport });
   const house = openHouse(
-    ownStage(
-      "slack",
-      () => openStand({ transport }),
-      (opened) => {
-        stand = opened;
-      },
-    ),
+    ownStage("slack", open, (opened) => {
+      stand = opened;
+    }),
   );
   beforeEach(async () => {
     theatre = house.theatre;
