@@ -1,7 +1,4 @@
-/**
- * A conversation's past: pages of everyone's messages, or those of them that hold what one account wrote, as Discord's search finds
- * it, after the channel's threads that were put away.
- */
+/** A conversation's past: pages of everyone's messages, or those with what one account wrote, as search finds it, after the threads put away. */
 import { DiscordAPIError, type REST } from "discord.js";
 import { z } from "zod";
 import { answeredWithin } from "#core/model/answered.ts";
