@@ -68,6 +68,10 @@ export class BenchPlatform implements Platform {
     return { place, since: null, messages, next: null };
   }
 
+  historySince(conversation: ConversationRef): Promise<HistoryPage> {
+    return this.history(conversation);
+  }
+
   async lookUp(messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {
     return messages.map(() => "unknown");
   }

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import type { Embedder } from "#core/ports/embedder.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
+import type { Stand } from "#test/contracts/harness.ts";
 import { emptied, openTestDatabase, type TestDatabase } from "#test/support/database.ts";
 import type { Stage } from "#test/support/stages.ts";
 import { openTheatre, type Theatre } from "#test/support/theatre.ts";
@@ -16,6 +17,20 @@ export interface House {
    * without it.
    */
   restart(meanwhile?: () => Promise<void>): Promise<void>;
+}
+
+/** A stage of one platform alone, on the embedded database, for what is that platform's own; `opened` is handed each stand. */
+export function ownStage<Own extends Stand>(
+  platform: Stage["platform"],
+  open: () => Promise<Own>,
+  opened: (stand: Own) => void,
+): Stage {
+  const openStand = async () => {
+    const stand = await open();
+    opened(stand);
+    return stand;
+  };
+  return { platform, engine: "pglite", open: openStand };
 }
 
 /** Without a model of its own, each theatre has a scripted one; without an embedder, none. */

@@ -37,6 +37,7 @@ export class Wire {
       pastPlace: (...args) => own("pastPlace").pastPlace(...args),
       places: (...args) => own("places").places(...args),
       history: (...args) => own("history").history(...args),
+      historySince: (...args) => own("historySince").historySince(...args),
       lookUp: (...args) => own("lookUp").lookUp(...args),
       departed: (...args) => own("departed").departed(...args),
       composing: (...args) => own("composing").composing(...args),

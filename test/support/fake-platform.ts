@@ -103,6 +103,12 @@ export class FakePlatform implements Platform {
     };
   }
 
+  async historySince(conversation: ConversationRef, since: Date, cursor?: Cursor): Promise<HistoryPage> {
+    const page = await this.history(conversation, 100, cursor);
+    const messages = page.messages.filter(({ sentAt }) => sentAt >= since);
+    return { ...page, messages, next: messages.length < page.messages.length ? null : page.next };
+  }
+
   /** What is in the past is there, the rest gone. */
   async lookUp(messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {
     if (this.refusesReading) throw new Error("the platform cannot be asked");

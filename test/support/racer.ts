@@ -118,6 +118,10 @@ class WirePlatform implements Platform {
     return { place: placeOf(channel), since: null, messages: [], next: null };
   }
 
+  historySince(conversation: ConversationRef) {
+    return this.history(conversation);
+  }
+
   async lookUp(messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {
     return messages.map(() => "unknown");
   }

@@ -10,6 +10,12 @@ import { OperatorFault } from "./operator-fault.ts";
 
 export type Cursor = string & { readonly brand: "Cursor" };
 
+/** A conversation of its own that was come upon in reading another's past, and when something was last said in it, as far as that is known. */
+export interface FoundPlace {
+  readonly place: Place;
+  readonly newest: Date | null;
+}
+
 export interface HistoryPage {
   /** As it could be read when the page was. */
   readonly place: Place;
@@ -17,7 +23,9 @@ export interface HistoryPage {
   readonly since: Date | null;
   /** Newest first. Everyone's messages, so that what was answered can be told. */
   readonly messages: readonly IncomingMessage[];
-  /** Null at the beginning of the conversation. */
+  /** Threads that were put away, which `places` does not tell of; their past is to be read as well. */
+  readonly found?: readonly FoundPlace[];
+  /** Null where nothing more is to be read. */
   readonly next: Cursor | null;
 }
 
@@ -163,6 +171,12 @@ export interface Platform {
    * where the platform limits how often it may be asked, the page is waited for. Throws `Unreadable`.
    */
   history(conversation: ConversationRef, limit: number, cursor?: Cursor, writer?: AccountRef): Promise<HistoryPage>;
+  /**
+   * One page of what was said in a conversation since a time, everyone's, newest first within each; waited for as with a `writer`.
+   * Where threads are no places of their own, what was said in them too, also in threads that are older, as far back as the
+   * platform lets those be found at a bearable cost. Throws `Unreadable`.
+   */
+  historySince(conversation: ConversationRef, since: Date, cursor?: Cursor): Promise<HistoryPage>;
   /**
    * Messages of one conversation, looked up again; one answer each, in their order. An answer that fails to come is no deletion:
    * it is `unknown`, or a fault.

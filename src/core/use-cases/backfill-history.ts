@@ -3,14 +3,14 @@ import { consentHolds, learningGrant } from "#core/model/consent.ts";
 import { type AccountRef, type ConversationRef, conversationKey, type MemberId, sameAccount } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import { MOST_SNIPPETS } from "#core/model/snippet.ts";
-import type { BackfillStore, PastPlace } from "#core/ports/backfill-store.ts";
-import { type Cursor, type HistoryPage, type Platform, Unreadable } from "#core/ports/platform.ts";
+import type { BackfillStore } from "#core/ports/backfill-store.ts";
+import { type Cursor, type FoundPlace, type HistoryPage, type Platform, Unreadable } from "#core/ports/platform.ts";
 import type { Jobs, Log, Meter } from "#core/ports/runtime.ts";
 import type { MemberState, SnippetStore } from "#core/ports/store.ts";
 import { CueTracker, type Heard, SAID_EACH } from "./cue-tracker.ts";
 import { type PrepareDeps, prepareSnippets } from "./learn-messages.ts";
 import { STALE_AFTER } from "./persona-freshness.ts";
-import { readInOrder, type Step } from "./reading-order.ts";
+import { readInOrder, type Step, type Unread } from "./reading-order.ts";
 import { tellPastRead } from "./tell-past-read.ts";
 
 export interface BackfillDeps extends PrepareDeps {
@@ -55,7 +55,7 @@ export async function backfillHistory(
   const { places } = await deps.backfills.progress(id);
   const reading: Reading = { deps, platform, id, learned: 0 };
   const unread = places.filter(({ done }) => !done);
-  await readInOrder(unread, PLACES_AT_ONCE, signal, (place) => readPage(reading, place));
+  await readInOrder<Unread>(unread, PLACES_AT_ONCE, signal, (place) => readPage(reading, place));
   if (signal.aborted) return "stopped";
   await tellPastRead({ ...deps, platform }, id);
   return reading.learned > 0 ? "done" : "nothing";
@@ -77,7 +77,7 @@ async function beginPlaces(deps: BackfillDeps, platform: Platform, state: Member
 const oldestKept = ({ keepDays }: MemberState, now: Date): Date => new Date(now.getTime() - keepDays * 86_400_000);
 
 /** Consent, cursor and place are asked anew for each page. */
-async function readPage(reading: Reading, { conversation }: PastPlace): Promise<Step> {
+async function readPage(reading: Reading, { conversation }: Unread): Promise<Step> {
   const { deps, platform, id } = reading;
   const cursor = await deps.backfills.cursor(id, conversation);
   const state = await deps.members.byId(id);
@@ -90,6 +90,8 @@ async function readPage(reading: Reading, { conversation }: PastPlace): Promise<
     return { more: false };
   }
   const oldest = oldestKept(state, deps.now());
+  // Before the page that tells of them counts as read: none is lost where a kill comes between.
+  const found = await beginFound(deps, state, page.found ?? [], oldest);
   const written = page.messages.filter(({ sentAt }) => sentAt >= oldest);
   const snippets = await prepareSnippets(deps, heardOf(state.member.account, written.toReversed()), [state]);
   const tooOld = page.messages.length > 0 && written.length === 0;
@@ -99,7 +101,24 @@ async function readPage(reading: Reading, { conversation }: PastPlace): Promise<
   const read = { read: written.length, readTo, from: cursor.next, next, revision: cursor.revision };
   const stored = await deps.backfills.page({ member: id, place, snippets, since, ...read, most: MOST_SNIPPETS });
   if (stored) await learned(reading, stored);
-  return next === null && stored !== null ? { more: false } : { more: true, readTo };
+  return next === null && stored !== null ? { more: false, found } : { more: true, readTo, found };
+}
+
+/** Those of the places found that hold something the consent lets be kept. */
+async function beginFound(
+  deps: BackfillDeps,
+  { member, consent }: MemberState,
+  places: readonly FoundPlace[],
+  oldest: Date,
+): Promise<readonly Unread[]> {
+  const found: Unread[] = [];
+  for (const { place, newest } of places) {
+    const mayLearn = typeof learningGrant(consent, place, deps.now()) !== "string";
+    if (!mayLearn || (newest && newest < oldest)) continue;
+    await deps.backfills.begin(member.id, place, NOT_BEGUN, oldest);
+    found.push({ conversation: place.conversation, readTo: newest });
+  }
+  return found;
 }
 
 /** Null where it cannot be read. */

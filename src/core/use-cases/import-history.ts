@@ -47,7 +47,7 @@ export async function conclude(deps: ImportDeps, { file, id, memberId }: Import,
   const [state, ended] = await Promise.all([deps.members.byId(memberId), deps.imports.find(id)]);
   deps.log.info("file-read", { member: memberId, kept: ended?.kept, end: ended?.end });
   if (!state || !ended) return;
-  await tell(deps, state, endedNote(ended, why));
+  await tell(deps, state, { ...endedNote(ended, why), key: `import ${id}` });
   await deps.imports.markTold(id);
 }
 

@@ -1,6 +1,6 @@
 /** Reads back what members wrote while nobody listened: each place once for all of them, as far as the gap reaches. */
 import { learningGrant } from "#core/model/consent.ts";
-import { type MemberId, sameAccount } from "#core/model/ids.ts";
+import { conversationKey, type MemberId, sameAccount } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
 import { MOST_SNIPPETS } from "#core/model/snippet.ts";
@@ -19,7 +19,6 @@ export interface MissedDeps extends PrepareDeps {
   readonly log: Log;
 }
 
-const PAGE = 100;
 const TRIES = 3;
 
 interface Gap {
@@ -38,11 +37,13 @@ export async function readMissed(
 ): Promise<boolean> {
   const unread = new Set<MemberId>();
   let complete = true;
-  for (const place of places) {
+  const all = [...places];
+  for (const place of all) {
     const readers = states.filter(({ consent }) => typeof learningGrant(consent, place, deps.now()) !== "string");
     let left = readers.map(({ member }) => member.id);
     for (let tries = 0; left.length > 0 && tries < TRIES; tries++) {
-      const { again, whole } = await readPlace(deps, { platform, place, since }, left);
+      const { again, whole, found } = await readPlace(deps, { platform, place, since }, left);
+      for (const one of found) if (!all.some((other) => isSamePlace(one, other))) all.push(one);
       for (const id of whole) unread.add(id);
       left = again;
     }
@@ -57,29 +58,36 @@ interface Left {
   readonly again: MemberId[];
   /** For these the whole place is still to be read. */
   readonly whole: MemberId[];
+  /** Where something was said meanwhile that was put away by now. */
+  readonly found: readonly Place[];
 }
+
+const isSamePlace = (one: Place, other: Place): boolean =>
+  conversationKey(one.conversation) === conversationKey(other.conversation);
 
 async function readPlace(deps: MissedDeps, gap: Gap, ids: readonly MemberId[]): Promise<Left> {
   const was = new Map<MemberId, "read" | "reading" | "unread">();
   for (const id of ids) was.set(id, await deps.backfills.reopen(id, gap.place, NOT_BEGUN));
+  const found: Place[] = [];
   const begun = ids.filter((id) => was.get(id) !== "unread");
-  const done = await readPages(deps, gap, begun).catch((fault: unknown): readonly MemberId[] => {
+  const done = await readPages(deps, gap, begun, found).catch((fault: unknown): readonly MemberId[] => {
     deps.log.error("missed-not-read", fault, { channel: gap.place.conversation.channel });
     return [];
   });
   for (const id of done) if (was.get(id) === "read") await close(deps, gap.place, id);
-  return { again: begun.filter((id) => !done.includes(id)), whole: ids.filter((id) => was.get(id) === "unread") };
+  return { again: begun.filter((id) => !done.includes(id)), whole: ids.filter((id) => was.get(id) === "unread"), found };
 }
 
 /** Returns for whom all pages were stored. */
-async function readPages(deps: MissedDeps, gap: Gap, begun: readonly MemberId[]): Promise<readonly MemberId[]> {
+async function readPages(deps: MissedDeps, gap: Gap, begun: readonly MemberId[], found: Place[]): Promise<readonly MemberId[]> {
   const { platform, place, since } = gap;
   let [ids, cursor, carried] = [begun, undefined as Cursor | undefined, [] as readonly IncomingMessage[]];
   while (ids.length > 0) {
     const revisions = new Map(
       await Promise.all(ids.map(async (id) => [id, (await deps.backfills.cursor(id, place.conversation))?.revision] as const)),
     );
-    const page = await platform.history(place.conversation, PAGE, cursor);
+    const page = await platform.historySince(place.conversation, since, cursor);
+    found.push(...(page.found ?? []).map((one) => one.place));
     const written = page.messages.filter(({ sentAt }) => sentAt >= since).reverse();
     const states = (await Promise.all(ids.map((id) => deps.members.byId(id)))).flatMap((state) => state ?? []);
     const snippets = await prepareSnippets(deps, hearAll([...written, ...carried]), states);
@@ -90,7 +98,7 @@ async function readPages(deps: MissedDeps, gap: Gap, begun: readonly MemberId[])
       if (count) deps.meter.learned(count);
       if (count !== null) stored.push(member);
     }
-    if (written.length < page.messages.length || page.next === null) return stored;
+    if (page.next === null) return stored;
     [ids, cursor, carried] = [stored, page.next, uncued(written)];
   }
   return ids;

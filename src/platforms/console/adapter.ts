@@ -77,6 +77,12 @@ class ConsolePlatform implements Platform {
     };
   }
 
+  async historySince(conversation: ConversationRef, since: Date, cursor?: Cursor): Promise<HistoryPage> {
+    const page = await this.history(conversation, 100, cursor);
+    const messages = page.messages.filter(({ sentAt }) => sentAt >= since);
+    return { ...page, messages, next: messages.length < page.messages.length ? null : page.next };
+  }
+
   async lookUp(messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {
     return messages.map((ref) => {
       if (!this.#isHere(ref)) return "unknown";

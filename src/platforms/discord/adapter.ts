@@ -15,10 +15,11 @@ import type {
 import type { Clock, Log } from "#core/ports/runtime.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 import { Connection, type Received } from "./connection.ts";
-import { departed, type LookUpDeps, lookUp } from "./look-up.ts";
+import { departed, lookUp } from "./look-up.ts";
 import { messageAt } from "./message-at.ts";
 import { openRest } from "./open-rest.ts";
-import { history } from "./past.ts";
+import { history, type PastDeps } from "./past.ts";
+import { historySince } from "./past-since.ts";
 import { channelId, placesOf, platformName, unknownPlace } from "./places.ts";
 import { amend, post, retract, type SpeakDeps } from "./speak.ts";
 import { compose, tell } from "./tell.ts";
@@ -104,6 +105,10 @@ class Discord implements DiscordPlatform {
     return history(this.#reading(), conversation, limit, cursor, writer);
   }
 
+  historySince(conversation: ConversationRef, since: Date, cursor?: Cursor): Promise<HistoryPage> {
+    return historySince(this.#reading(), conversation, since, cursor);
+  }
+
   async lookUp(messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {
     return lookUp(this.#reading(), messages);
   }
@@ -144,7 +149,7 @@ class Discord implements DiscordPlatform {
     return this.#connection?.conversations.place(conversation) ?? unknownPlace(conversation);
   }
 
-  #reading(): LookUpDeps {
+  #reading(): PastDeps {
     const { log, messageContent } = this.#options;
     const { directory, self } = this.#open();
     return { rest: this.#rest, directory, self, messageContent, log, place: this.place };

@@ -17,7 +17,11 @@ const SPOKEN_IN: ReadonlySet<number> = new Set([
   ChannelType.PrivateThread,
 ]);
 
-export const isSpokenIn = ({ type }: Channel): boolean => SPOKEN_IN.has(type);
+export const isSpokenIn = ({ type }: Pick<Channel, "type">): boolean => SPOKEN_IN.has(type);
+
+/** Holds posts, which are threads, and no messages of its own. */
+export const holdsPosts = ({ type }: Pick<Channel, "type">): boolean =>
+  type === ChannelType.GuildForum || type === ChannelType.GuildMedia;
 
 /** Whoever asks: an account and its roles. */
 export interface Reader {

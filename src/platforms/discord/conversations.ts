@@ -2,10 +2,19 @@
 import { type REST, Routes } from "discord.js";
 import type { ConversationRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
-import { isSpokenIn } from "./audience.ts";
 import { type Channel, type Directory, isThread } from "./directory.ts";
 import { channelShape } from "./payloads.ts";
-import { channelId, conversationRef, directPlace, NO_GUILD, placeOf, platformName, selfIn, unknownPlace } from "./places.ts";
+import {
+  channelId,
+  conversationRef,
+  directPlace,
+  isPlace,
+  NO_GUILD,
+  placeOf,
+  platformName,
+  selfIn,
+  unknownPlace,
+} from "./places.ts";
 
 export class Conversations {
   readonly #rest: REST;
@@ -42,7 +51,7 @@ export class Conversations {
 
   #placeOf(conversation: ConversationRef, channel: Channel | null): Place {
     const guild = this.#directory.guild(conversation.workspace);
-    if (!guild || !channel || !isSpokenIn(channel)) return unknownPlace(conversation);
+    if (!guild || !channel || !isPlace(channel)) return unknownPlace(conversation);
     const place = placeOf(guild, channel, selfIn(guild, this.#self));
     const asAsked = place.conversation.channel === conversation.channel && place.conversation.thread === conversation.thread;
     return asAsked ? place : unknownPlace(conversation);

@@ -3,16 +3,11 @@ import { DiscordAPIError, type REST, Routes } from "discord.js";
 import { z } from "zod";
 import { type AccountRef, conversationOf, type MessageRef } from "#core/model/ids.ts";
 import type { LookedUp } from "#core/ports/platform.ts";
-import type { Directory } from "./directory.ts";
 import { isChannelGone, isMessageGone, isPersonGone } from "./faults.ts";
 import type { PastDeps } from "./past.ts";
 import { messageShape } from "./payloads.ts";
 import { channelId } from "./places.ts";
 import { given, incoming, isSaid } from "./translate.ts";
-
-export interface LookUpDeps extends PastDeps {
-  readonly directory: Directory;
-}
 
 const PAGE = 100;
 const idShape = z.object({ id: z.string().regex(/^\d{1,20}$/) });
@@ -21,7 +16,7 @@ const idShape = z.object({ id: z.string().regex(/^\d{1,20}$/) });
 type Found = ReadonlyMap<string, unknown>;
 
 /** One request for each stretch of a hundred messages that has one of them. */
-export async function lookUp(deps: LookUpDeps, messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {
+export async function lookUp(deps: PastDeps, messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {
   const [first] = messages;
   if (!first || !deps.messageContent || !deps.directory.guild(first.workspace)) return messages.map(() => "unknown");
   const place = await deps.place(conversationOf(first));
@@ -75,7 +70,7 @@ function afterRefusal(fault: unknown): Stretch {
 
 /** Asked one by one: there is no other way to ask after a few among many. */
 export async function departed(
-  { rest, directory }: Pick<LookUpDeps, "rest" | "directory">,
+  { rest, directory }: Pick<PastDeps, "rest" | "directory">,
   accounts: readonly AccountRef[],
 ): Promise<readonly AccountRef[]> {
   const gone: AccountRef[] = [];

@@ -1,4 +1,4 @@
-/** A conversation's past: pages of everyone's messages, or those of them that hold what one account wrote, as Discord's search finds it. */
+/** A conversation's past: pages of everyone's messages, or those with what one account wrote, as search finds it, after the threads put away. */
 import { DiscordAPIError, type REST } from "discord.js";
 import { z } from "zod";
 import { answeredWithin } from "#core/model/answered.ts";
@@ -6,9 +6,12 @@ import type { AccountRef, ConversationRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
 import { type Cursor, type HistoryPage, Unreadable } from "#core/ports/platform.ts";
 import type { Log } from "#core/ports/runtime.ts";
+import { holdsPosts } from "./audience.ts";
+import type { Directory } from "./directory.ts";
 import { LARGEST_PAGE, messagesBefore } from "./pages.ts";
 import type { Message } from "./payloads.ts";
 import { channelId } from "./places.ts";
+import { firstListing, listingShape, listPutAway, writtenIn } from "./put-away.ts";
 import { FOUND_AT_MOST, type Found, search } from "./search.ts";
 import { writtenAt } from "./snowflake.ts";
 import { given, incoming, isSaid, kindOf } from "./translate.ts";
@@ -16,6 +19,7 @@ import { given, incoming, isSaid, kindOf } from "./translate.ts";
 export interface PastDeps {
   readonly rest: REST;
   readonly self: string;
+  readonly directory: Directory;
   readonly messageContent: boolean;
   readonly log: Log;
   readonly place: (conversation: ConversationRef) => Place | Promise<Place>;
@@ -35,10 +39,12 @@ const positionShape = z.object({
   seek: z.boolean(),
   /** Search was refused here. */
   refused: z.boolean().default(false),
+  /** Which threads are to be listed before anything is read; null where all are. */
+  listing: listingShape.nullable().default(null),
 });
 type Position = z.output<typeof positionShape>;
 
-const top: Position = { before: null, found: [], all: false, seek: true, refused: false };
+const top: Position = { before: null, found: [], all: false, seek: true, refused: false, listing: null };
 
 export async function history(
   deps: PastDeps,
@@ -50,27 +56,37 @@ export async function history(
   const place = await deps.place(conversation);
   if (place.audience === "unknown" || place.kind === "direct") throw new Unreadable();
   const since = writtenAt(channelId(conversation));
-  const at = positionOf(cursor);
+  const channel = deps.directory.channel(conversation.workspace, channelId(conversation));
+  const at = cursor === undefined && channel ? { ...top, listing: firstListing(channel) } : positionOf(cursor);
   const count = Math.min(limit, LARGEST_PAGE);
-  const translated = (page: readonly Message[]) =>
-    page.filter(isSaid).map((message) => incoming(given(message, deps), place, deps.self));
   try {
+    if (writer && at.listing) return { place, since, ...(await putAway(deps, conversation, at, writer)) };
+    if (channel && holdsPosts(channel)) return { place, since, messages: [], next: null };
     if (!writer) {
       const { messages, oldest, more } = await everyones(deps, conversation, count, at.before);
       const next = more && oldest ? cursorOf({ ...top, before: oldest }) : null;
-      return { place, since, messages: translated(messages), next };
+      return { place, since, messages: translated(deps, place, messages), next };
     }
     const { messages, next } = await writers(deps, conversation, count, await found(deps, conversation, writer, at), writer);
     // Without permission to read the history Discord shows an empty one: that is no beginning.
     if (!next && (await deps.place(conversation)).audience === "unknown") throw new Unreadable();
-    return { place, since, messages: translated(messages), next: next && cursorOf(next) };
+    return { place, since, messages: translated(deps, place, messages), next: next && cursorOf(next) };
   } catch (fault) {
     throw isShut(fault) ? new Unreadable({ cause: fault }) : fault;
   }
 }
 
+/** One page of the channel's threads that were put away, those of them that hold something of the writer's; then its messages. */
+async function putAway(deps: PastDeps, { channel: id, workspace }: ConversationRef, at: Position, { account }: AccountRef) {
+  const [guild, channel] = [deps.directory.guild(workspace), deps.directory.channel(workspace, id)];
+  if (!guild || !channel || !at.listing) throw new Unreadable();
+  const { found, next } = await listPutAway(deps, guild, channel, at.listing);
+  const written = await writtenIn(deps, workspace, found, account);
+  return { messages: [], found: written, next: next || !holdsPosts(channel) ? cursorOf({ ...at, listing: next }) : null };
+}
+
 /** Newest first, all of them. */
-async function everyones(deps: PastDeps, conversation: ConversationRef, count: number, before: string | null) {
+export async function everyones(deps: PastDeps, conversation: ConversationRef, count: number, before: string | null) {
   const { messages, full } = await messagesBefore(deps, conversation, count, before);
   const oldest = messages.at(-1)?.id;
   const more = full && oldest !== undefined && (await messagesBefore(deps, conversation, 1, oldest)).messages.length > 0;
@@ -85,9 +101,9 @@ async function found(
   at: Position,
 ): Promise<Position | null> {
   if (at.found.length > 0 || !at.seek || at.refused) return at;
-  const answer: Found = await search(deps, conversation, account, at.before);
+  const answer: Found = await search(deps, conversation.workspace, [channelId(conversation)], account, at.before);
   if (typeof answer === "string") return { ...at, seek: false, refused: answer === "refused" };
-  return answer.ids.length === 0 ? null : { ...at, found: [...answer.ids], all: answer.all };
+  return answer.hits.length === 0 ? null : { ...at, found: answer.hits.map(({ id }) => id), all: answer.all };
 }
 
 interface Stretch {
@@ -123,6 +139,11 @@ async function writers(
   return { messages, next: { ...at, before: oldest.id, found, all: at.all && found.length > 0, seek: !dense && whole } };
 }
 
+/** Those that people or programs said. */
+export function translated(deps: PastDeps, place: Place, page: readonly Message[]) {
+  return page.filter(isSaid).map((message) => incoming(given(message, deps), place, deps.self));
+}
+
 function positionOf(cursor: Cursor | undefined): Position {
   if (cursor === undefined) return top;
   try {
@@ -136,4 +157,5 @@ function positionOf(cursor: Cursor | undefined): Position {
 const cursorOf = (position: Position): Cursor => JSON.stringify(position) as Cursor;
 
 /** Discord does not show the conversation, or not any more: missing access or permission, or unknown. */
-const isShut = (fault: unknown): boolean => fault instanceof DiscordAPIError && (fault.status === 403 || fault.status === 404);
+export const isShut = (fault: unknown): boolean =>
+  fault instanceof DiscordAPIError && (fault.status === 403 || fault.status === 404);

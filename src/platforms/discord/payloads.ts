@@ -48,7 +48,7 @@ export const channelShape = z.object({
   last_message_id: snowflake.nullish(),
   /** Threads have none of their own. */
   permission_overwrites: z.array(z.object({ id: snowflake, allow: bits, deny: bits })).optional(),
-  thread_metadata: z.object({ archived: z.boolean() }).optional(),
+  thread_metadata: z.object({ archived: z.boolean(), archive_timestamp: z.iso.datetime({ offset: true }).optional() }).optional(),
 });
 export type ChannelPayload = z.output<typeof channelShape>;
 

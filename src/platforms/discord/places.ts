@@ -1,7 +1,7 @@
 /** From Discord's channels to the core's places. */
 import type { AccountRef, ConversationRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
-import { audienceOf, canRead, isSpokenIn, mayHaveGuests, type Reader } from "./audience.ts";
+import { audienceOf, canRead, holdsPosts, isSpokenIn, mayHaveGuests, type Reader } from "./audience.ts";
 import { type Channel, type Directory, type Guild, isThread } from "./directory.ts";
 
 export const platformName = "discord";
@@ -54,10 +54,13 @@ export function selfIn(guild: Guild, account: string): Reader {
   return { id: account, roles: guild.ownRoles };
 }
 
+/** What members' words are learned of: conversations, and where those hang that were put away. */
+export const isPlace = (channel: Channel): boolean => isSpokenIn(channel) || holdsPosts(channel);
+
 /** Every conversation of the guild, also those the bot cannot read. */
 export function placesOf(directory: Directory, guildId: string, account: string): readonly Place[] {
   const guild = directory.guild(guildId);
   if (!guild) return [];
   const self = selfIn(guild, account);
-  return [...guild.channels.values()].filter(isSpokenIn).map((channel) => placeOf(guild, channel, self));
+  return [...guild.channels.values()].filter(isPlace).map((channel) => placeOf(guild, channel, self));
 }

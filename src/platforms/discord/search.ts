@@ -2,10 +2,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { DiscordAPIError, type REST, Routes } from "discord.js";
 import { z } from "zod";
-import type { ConversationRef } from "#core/model/ids.ts";
 import type { Log } from "#core/ports/runtime.ts";
 import { messageShape, readable } from "./payloads.ts";
-import { channelId } from "./places.ts";
 
 /** While Discord builds its index it asks to come back; after so many times the pages are read one by one. */
 const TRIES = 4;
@@ -16,26 +14,33 @@ export const FOUND_AT_MOST = 25;
 const foundShape = z.object({ messages: z.array(z.array(z.unknown())), total_results: z.number() });
 const indexingShape = z.object({ retry_after: z.number(), code: z.literal(110_000) });
 
-/** `ids`: newest first; `all`: there are none before them. */
-export type Found = { readonly ids: readonly string[]; readonly all: boolean } | "refused" | "not-ready";
+export interface Hit {
+  readonly id: string;
+  /** The channel or thread it stands in. */
+  readonly channel: string;
+}
 
-/** The newest messages of an account in a conversation, before a message. */
+/** `hits`: newest first; `all`: there are none before them. */
+export type Found = { readonly hits: readonly Hit[]; readonly all: boolean } | "refused" | "not-ready";
+
+/** The newest messages of an account in some channels or threads of a guild, before a message. */
 export async function search(
   { rest, log }: { readonly rest: REST; readonly log: Log },
-  conversation: ConversationRef,
+  guild: string,
+  channels: readonly string[],
   account: string,
   before: string | null,
 ): Promise<Found> {
   const query = new URLSearchParams({
     author_id: account,
-    channel_id: channelId(conversation),
     limit: String(FOUND_AT_MOST),
     sort_by: "timestamp",
   });
   query.set("sort_order", "desc");
+  for (const channel of channels) query.append("channel_id", channel);
   if (before) query.set("max_id", before);
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const answer = await rest.get(Routes.guildMessagesSearch(conversation.workspace), { query }).catch(refused);
+    const answer = await rest.get(Routes.guildMessagesSearch(guild), { query }).catch(refused);
     const indexing = indexingShape.safeParse(answer);
     if (!indexing.success) return foundIn(answer);
     await pause(Math.min(indexing.data.retry_after * 1000, LONGEST_WAIT_MS));
@@ -54,8 +59,9 @@ function foundIn(answer: unknown): Found {
   const read = foundShape.safeParse(answer);
   if (!read.success) return "refused";
   const { messages, total_results: total } = read.data;
-  const ids = readable(messageShape.pick({ id: true }), messages.flat()).map(({ id }) => id);
+  const found = readable(messageShape.pick({ id: true, channel_id: true }), messages.flat());
+  const hits = found.map(({ id, channel_id: channel }) => ({ id, channel }));
   // Old messages may be counted and yet left out of the results.
-  if (ids.length === 0 && total > 0) return "not-ready";
-  return { ids: ids.sort((a, b) => (BigInt(a) > BigInt(b) ? -1 : 1)), all: total <= ids.length };
+  if (hits.length === 0 && total > 0) return "not-ready";
+  return { hits: hits.sort((a, b) => (BigInt(a.id) > BigInt(b.id) ? -1 : 1)), all: total <= hits.length };
 }

@@ -7,6 +7,7 @@ import { Connection, type ConnectionOptions, type Received } from "./connection.
 import { departed, lookUp } from "./look-up.ts";
 import { messageAt } from "./message-at.ts";
 import { history, type PastDeps } from "./past.ts";
+import { historySince } from "./past-since.ts";
 import { platformName } from "./places.ts";
 import { amend, post, retract, type SpeakDeps } from "./speak.ts";
 import { tell } from "./tell.ts";
@@ -65,6 +66,10 @@ class Slack implements SlackPlatform {
 
   async history(conversation: ConversationRef, limit: number, cursor?: Cursor, writer?: AccountRef): Promise<HistoryPage> {
     return history(this.#reading(writer), conversation, limit, cursor, writer);
+  }
+
+  async historySince(conversation: ConversationRef, since: Date, cursor?: Cursor): Promise<HistoryPage> {
+    return historySince(this.#reading(), conversation, since, cursor);
   }
 
   async lookUp(messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {

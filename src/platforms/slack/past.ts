@@ -24,19 +24,19 @@ export interface PastDeps {
   readonly pace: Pace;
 }
 
-const LARGEST_PAGE = 200;
+export const LARGEST_PAGE = 200;
 /** Whoever waits for an answer is not kept waiting by it. */
 const SHORT_PATIENCE_MS = 1_000;
 
 /** What is still to be read: threads first, then the channel from a message downwards. */
-const cursorShape = z.object({
+export const cursorShape = z.object({
   /** Threads, and where in the first of them to go on. */
   t: z.array(z.string()).default([]),
   c: z.string().optional(),
   /** The oldest message read of the channel; null where all of it is read. */
   b: z.string().nullable(),
 });
-type Position = z.output<typeof cursorShape>;
+export type Position = z.output<typeof cursorShape>;
 
 export async function history(
   deps: PastDeps,
@@ -49,7 +49,7 @@ export async function history(
   const { place, since } = found;
   if (place.audience === "unknown" || place.kind === "direct") throw new Unreadable();
   const self = await deps.web.installed(conversation.workspace);
-  const reading: Reading = { deps, place, self, limit: Math.min(limit, LARGEST_PAGE), writer };
+  const reading: Reading = { deps, place, self, limit: Math.min(limit, LARGEST_PAGE), writer, patient: writer !== undefined };
   const at = cursor === undefined ? null : cursorShape.parse(jsonOf(cursor));
   try {
     return { place, since, ...(await pageAt(reading, at)) };
@@ -66,14 +66,16 @@ function pageAt(reading: Reading, at: Position | null): Promise<Stretch> {
   return at && at.t.length > 0 ? threadPage(reading, at) : channelPage(reading, at?.b ?? null);
 }
 
-type Stretch = Pick<HistoryPage, "messages" | "next">;
+export type Stretch = Pick<HistoryPage, "messages" | "next">;
 
-interface Reading {
+export interface Reading {
   readonly deps: PastDeps;
   readonly place: Place;
   readonly self: Installed;
   readonly limit: number;
   readonly writer: AccountRef | undefined;
+  /** Waits for its turn, however seldom Slack grants one; an answer cannot. */
+  readonly patient: boolean;
 }
 
 async function channelPage(reading: Reading, before: string | null): Promise<Stretch> {
@@ -102,9 +104,21 @@ function tookPart({ reply_count = 0, reply_users = [], reply_users_count = 0 }: 
   return reply_count > 0 && (reply_users.includes(account) || reply_users_count > reply_users.length);
 }
 
-/** The first thread of the position; its pages come oldest first, and so are turned round one by one. */
-async function threadPage(reading: Reading, { t: [thread = "", ...others], c, b }: Position): Promise<Stretch> {
-  const args = { ts: thread, limit: reading.limit };
+async function threadPage(reading: Reading, position: Position): Promise<Stretch> {
+  const { messages, next } = await firstThread(reading, position, {});
+  const [thread] = position.t;
+  // A thread's first message stands in the channel too, where its page holds it.
+  const own = messages.filter(({ ts, user }) => ts !== thread || user !== reading.writer?.account);
+  return { messages: await translated(reading, own), next: cursorOf(next) };
+}
+
+/** A page of the first thread of a position, and what is left then; pages come oldest first, and so are turned round one by one. */
+export async function firstThread(
+  reading: Reading,
+  { t: [thread = "", ...others], c, b }: Pick<Position, "t" | "c" | "b">,
+  bounds: { readonly oldest?: string },
+): Promise<{ readonly messages: readonly Message[]; readonly next: Position }> {
+  const args = { ts: thread, limit: reading.limit, ...bounds };
   const answer = await read(reading, "conversations.replies", { ...args, ...(c ? { cursor: c } : {}) }).catch(
     (fault: unknown) => {
       // Removed meanwhile.
@@ -114,11 +128,8 @@ async function threadPage(reading: Reading, { t: [thread = "", ...others], c, b 
       throw fault;
     },
   );
-  const newestFirst = [...answer.messages].reverse();
-  // A thread's first message stands in the channel too, where its page holds it.
-  const own = newestFirst.filter(({ ts, user }) => ts !== thread || user !== reading.writer?.account);
   const next: Position = answer.cursor ? { t: [thread, ...others], c: answer.cursor, b } : { t: others, b };
-  return { messages: await translated(reading, own), next: cursorOf(next) };
+  return { messages: [...answer.messages].reverse(), next };
 }
 
 /** The newest messages of a thread, which Slack hands out oldest first. */
@@ -149,14 +160,14 @@ interface Answer {
 
 const nothing: Answer = { messages: [], more: false, cursor: null };
 
-async function read({ deps, place, writer }: Reading, method: string, args: Record<string, unknown>): Promise<Answer> {
+export async function read({ deps, place, patient }: Reading, method: string, args: Record<string, unknown>): Promise<Answer> {
   const { workspace, channel } = place.conversation;
   const call = (patienceMs: number) => {
     const options: CallOptions = { again: true, signal: deps.stopped, patienceMs };
     return deps.web.call(workspace, method, { channel, ...args }, options);
   };
   // Slack may grant a request a minute; a member's past is read all the same, however long it takes.
-  const asked = writer ? deps.pace.take(`${workspace} ${method}`, deps.stopped, () => call(0)) : call(SHORT_PATIENCE_MS);
+  const asked = patient ? deps.pace.take(`${workspace} ${method}`, deps.stopped, () => call(0)) : call(SHORT_PATIENCE_MS);
   const answer = (await asked) as {
     messages?: unknown[];
     has_more?: boolean;
@@ -169,14 +180,14 @@ async function read({ deps, place, writer }: Reading, method: string, args: Reco
   };
 }
 
-async function translated({ deps, place, self, writer }: Reading, messages: readonly Message[]) {
+export async function translated({ deps, place, self, patient }: Reading, messages: readonly Message[]) {
   const { workspace } = place.conversation;
   const said = messages.filter(isSaid);
   return Promise.all(
     said.map(async (message) => {
       const author = accountRef(workspace, message.user ?? message.bot_id ?? "nobody");
       // Names are for showing: a page of the past needs none.
-      const name = writer || !message.user ? deps.people.known(author) : await deps.people.name(author);
+      const name = patient || !message.user ? deps.people.known(author) : await deps.people.name(author);
       return incoming(message, inThread(place, null), name, self);
     }),
   );
@@ -185,4 +196,4 @@ async function translated({ deps, place, self, writer }: Reading, messages: read
 const SHUT = new Set(["channel_not_found", "not_in_channel", "missing_scope", "no_permission", "access_denied", "not_allowed"]);
 
 /** Slack does not show the conversation, or not any more. */
-const isShut = (fault: unknown): boolean => SHUT.has(refusalOf(fault) ?? "");
+export const isShut = (fault: unknown): boolean => SHUT.has(refusalOf(fault) ?? "");

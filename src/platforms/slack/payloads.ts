@@ -16,6 +16,7 @@ export const messageShape = z.object({
   edited: z.object({ ts }).optional(),
   /** A message handed on hangs on the one that does so. */
   attachments: z.array(z.object({ is_share: z.boolean().optional(), is_msg_unfurl: z.boolean().optional() })).optional(),
+  latest_reply: ts.optional(),
   reply_count: z.number().optional(),
   reply_users: z.array(z.string()).optional(),
   reply_users_count: z.number().optional(),

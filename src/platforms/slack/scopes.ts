@@ -16,7 +16,10 @@ export const botScopes = [
   { name: "commands", why: "for /clone and the commands on messages" },
   { name: "users:read", why: "for names, time zones, who manages the workspace, who is a guest in it, and who left it" },
   { name: "files:write", why: "to hand a member what is kept about them" },
-  { name: "im:history", why: "to hear of a file that a member sends to the bot; nothing else is read there" },
+  {
+    name: "im:history",
+    why: "to hear of a file that a member sends to the bot, and to tell no note twice; nothing else is read there",
+  },
   { name: "files:read", why: "to fetch that file" },
 ] as const;
 

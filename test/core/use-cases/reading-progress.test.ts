@@ -6,6 +6,7 @@ import type { PastPlace } from "#core/ports/backfill-store.ts";
 import { readInOrder } from "#core/use-cases/reading-order.ts";
 import { readingLine, shareRead } from "#core/use-cases/reading-progress.ts";
 import { skippedLine } from "#core/use-cases/tell-past-read.ts";
+import { gate } from "#test/support/gate.ts";
 import { days, NOW, publicPlace } from "#test/support/people.ts";
 
 const past = (over: Partial<PastPlace> = {}): PastPlace => ({
@@ -76,6 +77,24 @@ describe("order", () => {
   test("several at a time read each step once", async () => {
     const order = await steps({ a: [1, 2, 3], b: [1, 2, 3], c: [1, 2, 3] }, 8);
     expect(order.sort()).toEqual(["a1", "a2", "a3", "b1", "b2", "b3", "c1", "c2", "c3"]);
+  });
+
+  test("places come upon on the way are read when theirs are the newest, and several at a time", async () => {
+    const order: string[] = [];
+    const found = [past({ name: "old", readTo: days(-9) }), past({ name: "new", readTo: days(-1) })];
+    await readInOrder([past({ name: "a" })], 1, never, async ({ name }) => {
+      order.push(name);
+      return order.length === 1 ? { more: true, readTo: days(-5), found } : { more: false };
+    });
+    expect(order).toEqual(["a", "new", "a", "old"]);
+    const [begun, both] = [new Set<string>(), gate()];
+    await readInOrder([past({ name: "a" })], 8, never, async ({ name }) => {
+      if (name === "a") return { more: false, found };
+      if (begun.add(name).size === found.length) both.open();
+      await both.opened;
+      return { more: false };
+    });
+    expect(begun.size).toBe(found.length);
   });
 
   test("a fault in one place does not keep the others from being read, and is thrown in the end", async () => {

@@ -217,7 +217,7 @@ describe.each(engines)("reconciling on %s", (engine) => {
       const one = said("gone by now", { sentAt: minutes(-1) });
       await heard([one]);
       platform.changePast(one.ref, null);
-      const mute = changed({ history: () => Promise.reject(new Error("no")) });
+      const mute = changed({ historySince: () => Promise.reject(new Error("no")) });
       await expect(run(minutes(-5), mute)).rejects.toThrow("not all");
       expect(await kept()).toEqual([]);
       await run(minutes(-5));
@@ -229,8 +229,8 @@ describe.each(engines)("reconciling on %s", (engine) => {
       const one = said("gone by then", { sentAt: minutes(-1) });
       platform.addPast([one]);
       const between = changed({
-        history: async (...args: Parameters<FakePlatform["history"]>) => {
-          const page = await platform.history(...args);
+        historySince: async (...args: Parameters<FakePlatform["historySince"]>) => {
+          const page = await platform.historySince(...args);
           await store.snippets.removeSources([one.ref], "gone");
           return page;
         },

@@ -1,11 +1,10 @@
 /** A large past on Discord: read by several processes for several members at once, at the pace Discord sets, and as far as Discord lets. */
 import { PermissionFlagsBits } from "discord.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type App, startApp } from "#src/app.ts";
 import { createDiscord } from "#src/platforms/discord/adapter.ts";
-import { openTestDatabase, type TestDatabase } from "#test/support/database.ts";
+import { Readers, type Who } from "#test/platforms/large-past.ts";
 import type { Channel } from "#test/support/discord/state.ts";
-import { silent, uncounted } from "#test/support/theatre.ts";
+import { silent } from "#test/support/theatre.ts";
 import { type DiscordStand, openStand } from "./stand.ts";
 
 const ROOMS = 4;
@@ -20,24 +19,17 @@ const quick = {
   global: null,
 };
 
-type Who = "ana" | "bea" | "boss";
-
 describe("twenty thousand messages on Discord", () => {
   let stand: DiscordStand;
-  let database: TestDatabase;
-  const apps: App[] = [];
+  let readers: Readers;
   const rooms: Channel[] = [];
   const written = { ana: [] as string[], bea: [] as string[], boss: [] as string[] };
 
-  async function started(): Promise<App> {
+  /** Another of the same bot. */
+  const another = () => {
     const { token, apiUrl } = stand.fake;
-    const now = () => new Date();
-    const platform =
-      apps.length === 0 ? stand.platform : createDiscord({ token, apiUrl, messageContent: true, log: silent, now });
-    const app = await startApp({ database, platforms: [platform], model: null, now, log: silent, meter: uncounted });
-    apps.push(app);
-    return app;
-  }
+    return createDiscord({ token, apiUrl, messageContent: true, log: silent, now: () => new Date() });
+  };
 
   /** Others talk; now and then one of the two joins in for some lines: Ana writes three in a hundred. */
   function talk(room: Channel, from: number, count: number): void {
@@ -53,36 +45,18 @@ describe("twenty thousand messages on Discord", () => {
 
   beforeAll(async () => {
     stand = await openStand({ fake: { onExchange: () => {} } });
-    database = await openTestDatabase("pglite");
+    readers = await Readers.open(stand);
     for (let i = 0; i < ROOMS; i++) {
       const room = stand.fake.places.addChannel(stand.workshop.guild.id, `room-${i}`);
       rooms.push(room);
       talk(room, 0, SAID);
     }
     stand.fake.rateLimits.limits = quick;
-    await started();
-    await started();
+    await readers.start(stand.platform);
+    await readers.start(another());
   }, 60_000);
-  afterAll(async () => {
-    await Promise.all(apps.map((app) => app.stop()));
-    await stand.close();
-    await database.close();
-  });
+  afterAll(() => readers.close());
 
-  const idle = () => Promise.all(apps.map(({ jobs }) => jobs.idle()));
-  const kept = async (who: Who) => {
-    const sql = `select text from snippets join members on members.id = member_id where account = '${stand.people[who].account}'`;
-    const { rows } = await database.executeSql(sql);
-    return (rows as { text: string }[]).map(({ text }) => text).sort();
-  };
-  const optIn = async (who: Who) => {
-    await stand.humans.command(stand.people[who], stand.places.open, "optin", {});
-    await stand.humans.press(stand.people[who], "note", "confirm-optin");
-  };
-  const status = async (who: Who) => {
-    await stand.humans.command(stand.people[who], stand.places.open, "status", {});
-    return (await stand.eyes.notesOf(stand.people[who])).at(-1) ?? "";
-  };
   const told = (who: Who) => {
     const direct = stand.fake.world.directChannel(stand.people[who].account);
     return stand.fake.world.messagesIn(direct?.id ?? "").map(({ content }) => content);
@@ -97,16 +71,16 @@ describe("twenty thousand messages on Discord", () => {
   }, async () => {
     stand.fake.settings.indexing.searches = 2;
     stand.fake.settings.indexing.retryAfter = 0;
-    await Promise.all([optIn("ana"), optIn("bea")]);
-    await idle();
-    expect(await kept("ana")).toEqual(written.ana.sort());
-    expect(await kept("bea")).toEqual(written.bea.sort());
+    await Promise.all([readers.optIn("ana"), readers.optIn("bea")]);
+    await readers.idle();
+    expect(await readers.kept("ana")).toEqual(written.ana.sort());
+    expect(await readers.kept("bea")).toEqual(written.bea.sort());
     expect(asked(SEARCH, 202)).toHaveLength(2);
     expect(stand.fake.exchanges.filter((exchange) => exchange.status === 429).length).toBeLessThanOrEqual(10);
     for (const who of ["ana", "bea"] as const) {
       expect(told(who).filter((text) => text.includes("have been read"))).toHaveLength(1);
       expect(told(who).at(-1)).toContain(`${written[who].length} messages of yours are kept`);
-      expect(await status(who)).not.toContain("still being read");
+      expect(await readers.status(who)).not.toContain("still being read");
     }
   });
 
@@ -115,32 +89,32 @@ describe("twenty thousand messages on Discord", () => {
   }, async () => {
     const [shut] = rooms as [Channel];
     const page = stand.fake.faults.hang({ method: "GET", route: PAGES });
-    await optIn("boss");
+    await readers.optIn("boss");
     await page.reached;
     const next = stand.fake.faults.hang({ method: "GET", route: PAGES });
     page.release();
     await next.reached;
-    expect(await status("boss")).toMatch(/still being read: \d of \d conversations done\.\n.*#*-*.* \d+ %/);
+    expect(await readers.status("boss")).toMatch(/still being read: \d of \d conversations done\.\n.*#*-*.* \d+ %/);
     const everyone = { id: stand.workshop.guild.id, type: 0 as const, allow: 0n, deny: PermissionFlagsBits.ViewChannel };
     stand.fake.places.changeChannel(shut, { overwrites: [everyone] });
     next.release();
-    await idle();
+    await readers.idle();
 
     const elsewhere = written.boss.filter((text) => !text.endsWith(shut.name));
-    const partly = await kept("boss");
+    const partly = await readers.kept("boss");
     expect(partly.filter((text) => !text.endsWith(shut.name))).toEqual(elsewhere.sort());
     expect(partly.length).toBeLessThan(written.boss.length);
     const leftOut = `Left out, as I cannot read there now: #${shut.name}.`;
     expect(told("boss").at(-1)).toContain(leftOut);
-    expect(await status("boss")).toContain(leftOut);
+    expect(await readers.status("boss")).toContain(leftOut);
 
     stand.fake.places.changeChannel(shut, { overwrites: [] });
     await stand.fake.settled();
-    const [app] = apps as [App];
-    for (const id of await app.store.backfills.unfinished()) await app.jobs.backfill(id);
-    await idle();
-    expect(await kept("boss")).toEqual(written.boss.sort());
-    expect(await status("boss")).not.toContain("Left out");
+    const [app] = readers.apps;
+    for (const id of (await app?.store.backfills.unfinished()) ?? []) await app?.jobs.backfill(id);
+    await readers.idle();
+    expect(await readers.kept("boss")).toEqual(written.boss.sort());
+    expect(await readers.status("boss")).not.toContain("Left out");
     expect(told("boss").filter((text) => text.includes("have been read"))).toHaveLength(1);
   });
 });

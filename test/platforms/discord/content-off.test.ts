@@ -2,7 +2,7 @@
 import { GatewayIntentBits as Intents } from "discord.js";
 import { beforeEach, describe, expect, test } from "vitest";
 import { anaIsAway, boss, rowsOf, saysYes } from "#test/promises/cast.ts";
-import { openHouse } from "#test/promises/house.ts";
+import { openHouse, ownStage } from "#test/promises/house.ts";
 import { engines } from "#test/support/database.ts";
 import { cloneMessages, command, optIn, type Theatre } from "#test/support/theatre.ts";
 import { type DiscordStand, openStand } from "./stand.ts";
@@ -15,14 +15,15 @@ const portal = engines.length > 1 ? [false, true] : [true];
 describe.each(portal)("reading is off (allowed in the portal: %s)", (messageContent) => {
   let stand: DiscordStand;
   let theatre: Theatre;
-  const house = openHouse({
-    platform: "discord",
-    engine: "pglite",
-    open: async () => {
-      stand = await openStand({ messageContent: false, fake: { switches: { messageContent } } });
-      return stand;
-    },
-  });
+  const house = openHouse(
+    ownStage(
+      "discord",
+      () => openStand({ messageContent: false, fake: { switches: { messageContent } } }),
+      (opened) => {
+        stand = opened;
+      },
+    ),
+  );
   beforeEach(() => {
     theatre = house.theatre;
   });

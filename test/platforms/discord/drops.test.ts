@@ -1,6 +1,6 @@
 /** The gateway breaks off at every step of an answer, and for a while: each question is answered once, and what was said is heard. */
 import { beforeEach, describe, expect, test } from "vitest";
-import { openHouse } from "#test/promises/house.ts";
+import { openHouse, ownStage } from "#test/promises/house.ts";
 import { held } from "#test/support/scripted-model.ts";
 import { anaHasWritten, cloneMessages, command, optIn, type Theatre } from "#test/support/theatre.ts";
 import { type DiscordStand, openStand } from "./stand.ts";
@@ -10,14 +10,11 @@ const MESSAGES = "/channels/{channel_id}/messages";
 describe("the gateway breaks off", () => {
   let stand: DiscordStand;
   let theatre: Theatre;
-  const house = openHouse({
-    platform: "discord",
-    engine: "pglite",
-    open: async () => {
-      stand = await openStand();
-      return stand;
-    },
-  });
+  const house = openHouse(
+    ownStage("discord", openStand, (opened) => {
+      stand = opened;
+    }),
+  );
 
   beforeEach(async () => {
     theatre = house.theatre;

@@ -4,7 +4,7 @@ import { commands } from "#core/commands.ts";
 import type { Note } from "#core/ports/platform.ts";
 import { BIO } from "#src/platforms/discord/register.ts";
 import { Recorder } from "#test/contracts/harness.ts";
-import { openHouse } from "#test/promises/house.ts";
+import { openHouse, ownStage } from "#test/promises/house.ts";
 import { held } from "#test/support/scripted-model.ts";
 import { anaHasWritten, command, optIn } from "#test/support/theatre.ts";
 import { type DiscordStand, openStand } from "./stand.ts";
@@ -92,14 +92,11 @@ describe("asking the bot itself", () => {
 
 describe("asking, with the whole program", () => {
   let stand: DiscordStand;
-  const house = openHouse({
-    platform: "discord",
-    engine: "pglite",
-    open: async () => {
-      stand = await openStand();
-      return stand;
-    },
-  });
+  const house = openHouse(
+    ownStage("discord", openStand, (opened) => {
+      stand = opened;
+    }),
+  );
   const ana = () => stand.fake.human(stand.workshop.ana);
   const general = () => stand.workshop.general.id;
 

@@ -1,6 +1,6 @@
 /** What is learned on Discord follows its source, whatever the bot has in memory of it; the past is found by search or read. */
 import { beforeEach, describe, expect, test } from "vitest";
-import { openHouse } from "#test/promises/house.ts";
+import { openHouse, ownStage } from "#test/promises/house.ts";
 import type { Message } from "#test/support/discord/state.ts";
 import { command, optIn, type Theatre } from "#test/support/theatre.ts";
 import { type DiscordStand, openStand } from "./stand.ts";
@@ -12,14 +12,11 @@ const PAGES = "/channels/{channel_id}/messages";
 describe("learning on Discord", () => {
   let stand: DiscordStand;
   let theatre: Theatre;
-  const house = openHouse({
-    platform: "discord",
-    engine: "pglite",
-    open: async () => {
-      stand = await openStand();
-      return stand;
-    },
-  });
+  const house = openHouse(
+    ownStage("discord", openStand, (opened) => {
+      stand = opened;
+    }),
+  );
   beforeEach(() => {
     theatre = house.theatre;
   });

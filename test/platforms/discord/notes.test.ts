@@ -4,7 +4,7 @@ import type { Note } from "#core/ports/platform.ts";
 import { accountRef } from "#src/platforms/discord/places.ts";
 import { Recorder } from "#test/contracts/harness.ts";
 import { anaIsAway } from "#test/promises/cast.ts";
-import { openHouse } from "#test/promises/house.ts";
+import { openHouse, ownStage } from "#test/promises/house.ts";
 import { buttonsOf } from "#test/support/discord/components.ts";
 import type { Message } from "#test/support/discord/state.ts";
 import { cloneMessages, command, mention, type Theatre } from "#test/support/theatre.ts";
@@ -57,14 +57,11 @@ describe("a note of more than one message", () => {
 describe("with the whole program", () => {
   let stand: DiscordStand;
   let theatre: Theatre;
-  const house = openHouse({
-    platform: "discord",
-    engine: "pglite",
-    open: async () => {
-      stand = await openStand();
-      return stand;
-    },
-  });
+  const house = openHouse(
+    ownStage("discord", openStand, (opened) => {
+      stand = opened;
+    }),
+  );
   beforeEach(() => {
     theatre = house.theatre;
     theatre.model.says = "run ./ship.sh staging from the tools folder";

@@ -61,7 +61,7 @@ test("pages of the past", async () => {
   const writer = { platform: "discord", workspace: workshop.guild.id, account: workshop.ana.id };
   for (let call = 0; call < CALLS; call++) {
     const from = call % 2 ? middle : undefined;
-    const cursor = from === undefined ? undefined : cursorAt(from);
+    const cursor = from === undefined ? searching : cursorAt(from);
     if (call % 5 === 0) spoil("/guilds/{guild_id}/messages/search");
     else spoil(MESSAGES);
     const page = await orNull(platform.history(where, 10, cursor, call % 5 === 0 ? writer : undefined));
@@ -85,6 +85,7 @@ function expectPage({ messages, next }: HistoryPage, where: ConversationRef, fro
 }
 
 /** Where a page begins that goes on before a message. */
+const searching = JSON.stringify({ before: null, seek: true }) as Cursor;
 const cursorAt = (id: string) => JSON.stringify({ before: id, seek: true }) as Cursor;
 
 function beforeOf(cursor: Cursor): bigint {

@@ -1,11 +1,10 @@
 /** A large past on Slack: read by several processes for several members at once, at the pace Slack sets, and as far as Slack lets. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type App, startApp } from "#src/app.ts";
 import { createSlack } from "#src/platforms/slack/adapter.ts";
-import { openTestDatabase, type TestDatabase } from "#test/support/database.ts";
+import { Readers, type Who } from "#test/platforms/large-past.ts";
 import { generous } from "#test/support/slack/rate-limits.ts";
 import type { Channel } from "#test/support/slack/state.ts";
-import { silent, uncounted } from "#test/support/theatre.ts";
+import { silent } from "#test/support/theatre.ts";
 import { openStand, type SlackStand } from "./stand.ts";
 
 const ROOMS = 4;
@@ -17,23 +16,18 @@ const REPLIES = "conversations.replies";
 const often = { calls: 50, perMs: 1_000 };
 const quick = { ...generous, methods: { [HISTORY]: often, [REPLIES]: often } };
 
-type Who = "ana" | "bea" | "boss";
-
 describe("twenty thousand messages on Slack", () => {
   let stand: SlackStand;
-  let database: TestDatabase;
-  const apps: App[] = [];
+  let readers: Readers;
   const rooms: Channel[] = [];
   const written: Record<Who, string[]> = { ana: [], bea: [], boss: [] };
 
-  async function started(): Promise<void> {
-    const { fake } = stand;
-    const now = () => new Date();
-    const transport = { kind: "socket", appToken: fake.appToken } as const;
-    const config = { apiUrl: fake.apiUrl, transport, access: { kind: "token", botToken: fake.token } } as const;
-    const platform = apps.length === 0 ? stand.platform : createSlack({ config, log: silent, now, ackMs: 50 });
-    apps.push(await startApp({ database, platforms: [platform], model: null, now, log: silent, meter: uncounted }));
-  }
+  /** Another of the same bot. */
+  const another = () => {
+    const { apiUrl, appToken, token: botToken } = stand.fake;
+    const config = { apiUrl, transport: { kind: "socket", appToken }, access: { kind: "token", botToken } } as const;
+    return createSlack({ config, log: silent, now: () => new Date(), ackMs: 50 });
+  };
 
   /** Ana writes three in a hundred, now and then in a thread; Bea less; the boss the rest. */
   function talk(room: Channel): void {
@@ -51,36 +45,18 @@ describe("twenty thousand messages on Slack", () => {
 
   beforeAll(async () => {
     stand = await openStand();
-    database = await openTestDatabase("pglite");
+    readers = await Readers.open(stand);
     for (let i = 0; i < ROOMS; i++) {
       const room = stand.fake.addChannel(stand.workshop.team, `room-${i}`);
       rooms.push(room);
       talk(room);
     }
     stand.fake.limits = quick;
-    await started();
-    await started();
+    await readers.start(stand.platform);
+    await readers.start(another());
   }, 60_000);
-  afterAll(async () => {
-    await Promise.all(apps.map((app) => app.stop()));
-    await stand.close();
-    await database.close();
-  });
+  afterAll(() => readers.close());
 
-  const idle = () => Promise.all(apps.map(({ jobs }) => jobs.idle()));
-  const kept = async (who: Who) => {
-    const sql = `select text from snippets join members on members.id = member_id where account = '${stand.people[who].account}'`;
-    const { rows } = await database.executeSql(sql);
-    return (rows as { text: string }[]).map(({ text }) => text).sort();
-  };
-  const optIn = async (who: Who, options: Readonly<Record<string, string>> = {}) => {
-    await stand.humans.command(stand.people[who], stand.places.open, "optin", options);
-    await stand.humans.press(stand.people[who], "note", "confirm-optin");
-  };
-  const status = async (who: Who) => {
-    await stand.humans.command(stand.people[who], stand.places.open, "status", {});
-    return (await stand.eyes.notesOf(stand.people[who])).at(-1) ?? "";
-  };
   const told = (who: Who) =>
     stand.fake.world.messagesIn(stand.fake.world.directWith(stand.people[who].account)?.id ?? "").map(({ text }) => text);
   const inVain = () => stand.fake.exchanges.filter(({ status }) => status === 429);
@@ -89,14 +65,14 @@ describe("twenty thousand messages on Slack", () => {
     timeout: 120_000,
   }, async () => {
     const [one] = rooms as [Channel];
-    await Promise.all([optIn("ana"), optIn("bea", { channels: one.id })]);
-    await idle();
-    expect(await kept("ana")).toEqual(written.ana.sort());
-    expect(await kept("bea")).toEqual(written.bea.filter((text) => text.endsWith(one.name)).sort());
+    await Promise.all([readers.optIn("ana"), readers.optIn("bea", { channels: one.id })]);
+    await readers.idle();
+    expect(await readers.kept("ana")).toEqual(written.ana.sort());
+    expect(await readers.kept("bea")).toEqual(written.bea.filter((text) => text.endsWith(one.name)).sort());
     expect(inVain().length).toBeLessThanOrEqual(10);
     for (const who of ["ana", "bea"] as const) {
       expect(told(who).filter((text) => text.includes("have been read"))).toHaveLength(1);
-      expect(await status(who)).not.toContain("still being read");
+      expect(await readers.status(who)).not.toContain("still being read");
     }
   });
 
@@ -105,21 +81,21 @@ describe("twenty thousand messages on Slack", () => {
   }, async () => {
     const [shut] = rooms as [Channel];
     const page = stand.fake.faults.hang({ method: HISTORY });
-    await optIn("boss");
+    await readers.optIn("boss");
     await page.reached;
     const next = stand.fake.faults.hang({ method: HISTORY });
     page.release();
     await next.reached;
-    expect(await status("boss")).toMatch(/still being read: \d of \d conversations done\.\n.*\[[#-]{10}\] \d+ %/);
+    expect(await readers.status("boss")).toMatch(/still being read: \d of \d conversations done\.\n.*\[[#-]{10}\] \d+ %/);
     stand.fake.removeBotFrom(shut);
     next.release();
-    await idle();
+    await readers.idle();
 
     const elsewhere = written.boss.filter((text) => !text.endsWith(shut.name));
-    const partly = await kept("boss");
+    const partly = await readers.kept("boss");
     expect(partly.filter((text) => !text.endsWith(shut.name))).toEqual(elsewhere.sort());
     const leftOut = `Left out, as I cannot read there now: #${shut.name}.`;
     expect(told("boss").at(-1)).toContain(leftOut);
-    expect(await status("boss")).toContain(leftOut);
+    expect(await readers.status("boss")).toContain(leftOut);
   });
 });

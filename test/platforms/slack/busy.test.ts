@@ -1,6 +1,6 @@
 /** A busy day on Slack: what is heard is learned without asking more than Slack allows, and a no is heeded. */
 import { expect, test } from "vitest";
-import { openHouse } from "#test/promises/house.ts";
+import { openHouse, ownStage } from "#test/promises/house.ts";
 import { tier3 } from "#test/support/slack/rate-limits.ts";
 import { optIn } from "#test/support/theatre.ts";
 import { openStand, type SlackStand } from "./stand.ts";
@@ -9,14 +9,11 @@ import { openStand, type SlackStand } from "./stand.ts";
 const GUESTS = 130;
 
 let stand: SlackStand;
-const house = openHouse({
-  platform: "slack",
-  engine: "pglite",
-  open: async () => {
-    stand = await openStand();
-    return stand;
-  },
-});
+const house = openHouse(
+  ownStage("slack", openStand, (opened) => {
+    stand = opened;
+  }),
+);
 
 test("many new people, who join and talk, and a member who edits: all is learned, and Slack says at most once that it is asked too often", async () => {
   const { fake, platform, workshop } = stand;

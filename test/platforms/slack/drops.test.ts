@@ -1,6 +1,6 @@
 /** The socket breaks off, or is to be renewed, at every step of an answer: each question is answered once, and what was said is heard. */
 import { beforeEach, describe, expect, test } from "vitest";
-import { openHouse } from "#test/promises/house.ts";
+import { openHouse, ownStage } from "#test/promises/house.ts";
 import { held } from "#test/support/scripted-model.ts";
 import { anaHasWritten, cloneMessages, command, optIn, type Theatre } from "#test/support/theatre.ts";
 import { openStand, type SlackStand } from "./stand.ts";
@@ -10,14 +10,11 @@ const ANSWER = "run ./ship.sh staging from the tools folder";
 describe("the socket", () => {
   let stand: SlackStand;
   let theatre: Theatre;
-  const house = openHouse({
-    platform: "slack",
-    engine: "pglite",
-    open: async () => {
-      stand = await openStand();
-      return stand;
-    },
-  });
+  const house = openHouse(
+    ownStage("slack", openStand, (opened) => {
+      stand = opened;
+    }),
+  );
 
   beforeEach(async () => {
     theatre = house.theatre;

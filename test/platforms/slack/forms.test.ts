@@ -1,6 +1,6 @@
 /** Commands as forms on Slack: what is picked reaches the core as if it had been typed, and a form that comes too late loses nothing. */
 import { describe, expect, test } from "vitest";
-import { openHouse } from "#test/promises/house.ts";
+import { openHouse, ownStage } from "#test/promises/house.ts";
 import { held } from "#test/support/scripted-model.ts";
 import type { Seen } from "#test/support/slack/interaction.ts";
 import type { View, Wire } from "#test/support/slack/state.ts";
@@ -10,14 +10,11 @@ import { openStand, type SlackStand } from "./stand.ts";
 
 describe("commands as forms", () => {
   let stand: SlackStand;
-  const house = openHouse({
-    platform: "slack",
-    engine: "pglite",
-    open: async () => {
-      stand = await openStand();
-      return stand;
-    },
-  });
+  const house = openHouse(
+    ownStage("slack", openStand, (opened) => {
+      stand = opened;
+    }),
+  );
   const ana = () => stand.fake.human(stand.workshop.ana);
   const bea = () => stand.fake.human(stand.workshop.bea);
   const general = () => stand.workshop.general.id;

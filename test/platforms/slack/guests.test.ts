@@ -1,6 +1,6 @@
 /** Guests of a Slack workspace come, leave and are made members while clones answer. */
 import { beforeEach, expect, test } from "vitest";
-import { openHouse } from "#test/promises/house.ts";
+import { openHouse, ownStage } from "#test/promises/house.ts";
 import type { User } from "#test/support/slack/state.ts";
 import { anaHasWritten, cloneMessages, command, optIn } from "#test/support/theatre.ts";
 import { openStand, type SlackStand } from "./stand.ts";
@@ -10,14 +10,11 @@ const ANSWER = "run ./ship.sh staging from the tools folder";
 
 let stand: SlackStand;
 let gus: User;
-const house = openHouse({
-  platform: "slack",
-  engine: "pglite",
-  open: async () => {
-    stand = await openStand();
-    return stand;
-  },
-});
+const house = openHouse(
+  ownStage("slack", openStand, (opened) => {
+    stand = opened;
+  }),
+);
 beforeEach(async () => {
   const { theatre } = house;
   theatre.model.says = async (prompt) => (JSON.stringify(prompt).includes("ship.sh") ? ANSWER : "no idea tbh");

@@ -1,6 +1,6 @@
 /** What the bot hears on Slack, what it lets pass, and what it forgets when channels, people and workspaces change. */
 import { beforeEach, describe, expect, test } from "vitest";
-import { openHouse } from "#test/promises/house.ts";
+import { openHouse, ownStage } from "#test/promises/house.ts";
 import type { Human } from "#test/support/slack/human.ts";
 import type { Channel, Message } from "#test/support/slack/state.ts";
 import { anaHasWritten, cloneMessages, command, optIn, type Theatre } from "#test/support/theatre.ts";
@@ -12,14 +12,12 @@ const QUESTION = "how do we deploy the shop to staging?";
 describe.each(["socket", "http"] as const)("hearing on Slack, over %s", (transport) => {
   let stand: SlackStand;
   let theatre: Theatre;
-  const house = openHouse({
-    platform: "slack",
-    engine: "pglite",
-    open: async () => {
-      stand = await openStand({ transport });
-      return stand;
-    },
-  });
+  const open = () => openStand({ transport });
+  const house = openHouse(
+    ownStage("slack", open, (opened) => {
+      stand = opened;
+    }),
+  );
   beforeEach(async () => {
     theatre = house.theatre;
     theatre.model.says = "run ./ship.sh staging from the tools folder";

@@ -1,6 +1,6 @@
 /** The past on Slack: all of it is read however slowly Slack allows, and as it is by the time it is kept. */
 import { beforeEach, describe, expect, test } from "vitest";
-import { openHouse } from "#test/promises/house.ts";
+import { openHouse, ownStage } from "#test/promises/house.ts";
 import type { Human } from "#test/support/slack/human.ts";
 import { generous, type Limits, slow, tier3 } from "#test/support/slack/rate-limits.ts";
 import type { Message, Wire } from "#test/support/slack/state.ts";
@@ -32,14 +32,11 @@ function fiveNamed(answer: unknown): unknown {
 describe("the past on Slack", () => {
   let stand: SlackStand;
   let theatre: Theatre;
-  const house = openHouse({
-    platform: "slack",
-    engine: "pglite",
-    open: async () => {
-      stand = await openStand();
-      return stand;
-    },
-  });
+  const house = openHouse(
+    ownStage("slack", openStand, (opened) => {
+      stand = opened;
+    }),
+  );
   beforeEach(() => {
     theatre = house.theatre;
   });

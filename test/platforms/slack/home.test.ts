@@ -1,7 +1,7 @@
 /** The bot's own page in Slack: how things stand, a button for what a person needs, and what was done on it to be seen there. */
 import { describe, expect, test } from "vitest";
 import { anaIsAway } from "#test/promises/cast.ts";
-import { openHouse } from "#test/promises/house.ts";
+import { openHouse, ownStage } from "#test/promises/house.ts";
 import { elementsOf } from "#test/support/slack/press.ts";
 import type { View } from "#test/support/slack/state.ts";
 import { command, mention, optIn } from "#test/support/theatre.ts";
@@ -12,14 +12,11 @@ const QUESTION = "how do we deploy the shop to staging?";
 
 describe("the bot's own page", () => {
   let stand: SlackStand;
-  const house = openHouse({
-    platform: "slack",
-    engine: "pglite",
-    open: async () => {
-      stand = await openStand();
-      return stand;
-    },
-  });
+  const house = openHouse(
+    ownStage("slack", openStand, (opened) => {
+      stand = opened;
+    }),
+  );
   type Who = "ana" | "bea" | "boss";
   const human = (who: Who) => stand.fake.human(stand.workshop[who]);
   const settled = async () => {

@@ -58,7 +58,7 @@ function talk(): readonly string[] {
   return hers.sort();
 }
 
-test("killed while it reads the past: all of it is learned, each message once, and she is told once", {
+test("killed while it reads the past, and while it tells of it: all of it is learned, each message once, and she is told once", {
   timeout: 170_000,
 }, async () => {
   const hers = talk();
@@ -68,8 +68,13 @@ test("killed while it reads the past: all of it is learned, each message once, a
   if (terms.kind !== "modal" || !terms.view) throw new Error(terms.kind);
   const first = fake.faults.hang({ method: "conversations.history", when: "after" });
   await ana.submit(terms.view);
-  for (const pages of [() => first, () => fake.faults.hang({ method: "conversations.replies", when: "before" })]) {
-    const page = pages();
+  const stages = [
+    () => first,
+    () => fake.faults.hang({ method: "conversations.replies", when: "before" }),
+    () => fake.faults.hang({ method: "chat.postMessage", when: "after" }),
+  ];
+  for (const stage of stages) {
+    const page = stage();
     await page.reached;
     await bot.kill();
     page.release();

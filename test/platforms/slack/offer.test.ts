@@ -1,6 +1,6 @@
 /** The terms of a clone as a form on Slack: only sending off the terms one was shown is a yes, and it is one once. */
 import { describe, expect, test } from "vitest";
-import { openHouse } from "#test/promises/house.ts";
+import { openHouse, ownStage } from "#test/promises/house.ts";
 import type { View } from "#test/support/slack/state.ts";
 import { command } from "#test/support/theatre.ts";
 import { asRead } from "./eyes.ts";
@@ -8,14 +8,11 @@ import { openStand, type SlackStand } from "./stand.ts";
 
 describe("opting in", () => {
   let stand: SlackStand;
-  const house = openHouse({
-    platform: "slack",
-    engine: "pglite",
-    open: async () => {
-      stand = await openStand();
-      return stand;
-    },
-  });
+  const house = openHouse(
+    ownStage("slack", openStand, (opened) => {
+      stand = opened;
+    }),
+  );
   const ana = () => stand.fake.human(stand.workshop.ana);
   const told = () => ana().told.map(asRead);
   const scope = async () => (await house.theatre.store.members.find(stand.people.ana))?.consent.scope ?? null;

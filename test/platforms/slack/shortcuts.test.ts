@@ -1,7 +1,7 @@
 /** What people do with a message on Slack: its shortcuts and its buttons, in channels and in threads, by whoever it is theirs to do. */
 import { beforeEach, describe, expect, test } from "vitest";
 import { anaIsAway } from "#test/promises/cast.ts";
-import { openHouse } from "#test/promises/house.ts";
+import { openHouse, ownStage } from "#test/promises/house.ts";
 import type { Message, Wire } from "#test/support/slack/state.ts";
 import { cloneMessages, command, mention } from "#test/support/theatre.ts";
 import { asRead } from "./eyes.ts";
@@ -12,14 +12,11 @@ const ANSWER = "[Ana's clone] run ./ship.sh staging from the tools folder";
 
 describe("what can be done with a message", () => {
   let stand: SlackStand;
-  const house = openHouse({
-    platform: "slack",
-    engine: "pglite",
-    open: async () => {
-      stand = await openStand();
-      return stand;
-    },
-  });
+  const house = openHouse(
+    ownStage("slack", openStand, (opened) => {
+      stand = opened;
+    }),
+  );
   beforeEach(async () => {
     house.theatre.model.says = "run ./ship.sh staging from the tools folder";
     await anaIsAway(house.theatre);

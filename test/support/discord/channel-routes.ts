@@ -6,12 +6,19 @@ import { type Backend, mayRead, seenChannel, talkChannel } from "./backend.ts";
 import { can, canSpeak } from "./permissions.ts";
 import { answer, type Call, checked, done, param, type Route, route } from "./router.ts";
 import { showChannel, showThreadMember } from "./show-places.ts";
-import type { Channel, Wire } from "./state.ts";
+import { byAge } from "./snowflake.ts";
+import type { Channel, ThreadState, Wire } from "./state.ts";
+import type { World } from "./world.ts";
 
 const CHANNEL = "/channels/{channel_id}";
-const paging = z.object({
-  before: z.iso.datetime({ offset: true }).optional(),
-  limit: z.coerce.number().int().min(2).max(100).default(50),
+const limit = z.coerce.number().int().min(2).max(100).default(50);
+const byTime = z.object({ before: z.iso.datetime({ offset: true }).optional(), limit });
+const byId = z.object({
+  before: z
+    .string()
+    .regex(/^\d{1,20}$/)
+    .optional(),
+  limit,
 });
 
 export function channelRoutes(backend: Backend): readonly Route[] {
@@ -31,8 +38,9 @@ export function channelRoutes(backend: Backend): readonly Route[] {
       threads.quit(threadOf(backend, call), world.botId);
       return done;
     }),
-    route("GET", `${CHANNEL}/threads/archived/public`, (call) => answer(archived(backend, call, false))),
-    route("GET", `${CHANNEL}/threads/archived/private`, (call) => answer(archived(backend, call, true))),
+    route("GET", `${CHANNEL}/threads/archived/public`, (call) => answer(archived(backend, call, "public"))),
+    route("GET", `${CHANNEL}/threads/archived/private`, (call) => answer(archived(backend, call, "private"))),
+    route("GET", `${CHANNEL}/users/@me/threads/archived/private`, (call) => answer(joined(backend, call))),
   ];
 }
 
@@ -42,26 +50,50 @@ function threadOf(backend: Backend, call: Call): Channel {
   return channel;
 }
 
+type PutAway = Channel & { readonly thread: ThreadState };
+
 /** Last put away first. */
-function archived(backend: Backend, call: Call, privately: boolean): Wire {
+function archived(backend: Backend, call: Call, whose: "public" | "private"): Wire {
   const { world } = backend;
-  const { before, limit } = checked(paging, Object.fromEntries(call.query));
-  const parent = seenChannel(backend, param(call, "channel_id"));
-  if (!mayRead(backend, parent)) throw new ApiError("missingAccess");
-  if (privately && !can(world, parent, world.botId, Bits.ManageThreads)) throw new ApiError("missingPermissions");
-  const all = [...world.channels.values()]
-    .flatMap((channel) =>
-      channel.thread?.archived && channel.parentId === parent.id ? [{ channel, thread: channel.thread }] : [],
-    )
-    .filter(({ channel }) => (channel.type === ChannelType.PrivateThread) === privately)
+  const { before, limit } = checked(byTime, Object.fromEntries(call.query));
+  const parent = readParent(backend, call);
+  if (whose === "private" && !can(world, parent, world.botId, Bits.ManageThreads)) throw new ApiError("missingPermissions");
+  const all = putAwayIn(world, parent, whose)
     .filter(({ thread }) => before === undefined || thread.archivedAt < new Date(before))
     .sort((a, b) => b.thread.archivedAt.getTime() - a.thread.archivedAt.getTime());
+  return listed(world, all, limit);
+}
+
+/** Private ones the bot is in; last made first. */
+function joined(backend: Backend, call: Call): Wire {
+  const { world } = backend;
+  const { before, limit } = checked(byId, Object.fromEntries(call.query));
+  const all = putAwayIn(world, readParent(backend, call), "private")
+    .filter(({ id, thread }) => thread.members.has(world.botId) && (before === undefined || BigInt(id) < BigInt(before)))
+    .sort(byAge)
+    .reverse();
+  return listed(world, all, limit);
+}
+
+function readParent(backend: Backend, call: Call): Channel {
+  const parent = seenChannel(backend, param(call, "channel_id"));
+  if (!mayRead(backend, parent)) throw new ApiError("missingAccess");
+  return parent;
+}
+
+function putAwayIn(world: World, parent: Channel, whose: "public" | "private"): PutAway[] {
+  return [...world.channels.values()]
+    .filter((channel): channel is PutAway => channel.thread?.archived === true && channel.parentId === parent.id)
+    .filter(({ type }) => (type === ChannelType.PrivateThread) === (whose === "private"));
+}
+
+function listed(world: World, all: readonly PutAway[], limit: number): Wire {
   const shown = all.slice(0, limit);
   return {
-    threads: shown.map(({ channel }) => showChannel(world, channel)),
-    members: shown.flatMap(({ channel, thread }) => {
-      const joined = thread.members.get(world.botId);
-      return joined ? [showThreadMember(channel.id, world.botId, joined)] : [];
+    threads: shown.map((channel) => showChannel(world, channel)),
+    members: shown.flatMap(({ id, thread }) => {
+      const since = thread.members.get(world.botId);
+      return since ? [showThreadMember(id, world.botId, since)] : [];
     }),
     has_more: all.length > limit,
   };

@@ -1,0 +1,173 @@
+/** A call of every method of the store, each with something to find in a database filled for it. A method that is added is asked for here by its type. */
+import { TERMS_VERSION } from "#core/model/consent.ts";
+import type { ImportId } from "#core/model/import.ts";
+import type { Mention } from "#core/model/mention.ts";
+import type { NewSnippet, Snippet } from "#core/model/snippet.ts";
+import type { ToEmbed } from "#core/ports/embedding-store.ts";
+import type { MemberState, Store } from "#core/ports/store.ts";
+import { account, days, message, NOW, publicPlace } from "#test/support/people.ts";
+import { question } from "#test/support/replies.ts";
+
+type Noun = { [Name in keyof Store]: Store[Name] extends (...args: never[]) => unknown ? never : Name }[keyof Store];
+export type EveryMethod = { readonly [Name in Noun]: { readonly [Method in keyof Store[Name]]: () => unknown } };
+
+/** What is in the database, as it was found there. */
+export interface Filled {
+  readonly ana: MemberState;
+  readonly snippet: Snippet;
+  readonly another: NewSnippet;
+  readonly mention: Mention;
+  readonly offer: string;
+  readonly file: ImportId;
+  /** What the snippet is known by to an embedding model. */
+  readonly vector: ToEmbed;
+  readonly revision: number;
+}
+
+const FAR = days(1_000);
+const workspace = { platform: "console", workspace: "acme" };
+const all = { workspace, account: null };
+const usable = { audiences: ["public"], channel: null };
+
+/** Each as it takes the most. */
+export function everyMethod(store: Store, filled: Filled): EveryMethod {
+  const { ana, another, file, mention, offer, revision, snippet, vector } = filled;
+  const { id, account: her } = ana.member;
+  const { place, message: at } = { place: publicPlace("dev"), message: snippet.source };
+  const asked = question("ana");
+  const consent = { since: NOW, expiresAt: FAR, terms: TERMS_VERSION, scope: { channels: ["leads"], days: 1 } };
+  const page = { member: id, place, snippets: [], read: 0, readTo: null, since: null, from: "older", next: null, revision: 0 };
+  const draft = { madeFrom: 0, body: "x", kind: "said", method: "quote", rule: null, sources: [], usage: null } as const;
+  const counts = { taken: 0, foreign: 0, unknown: 0 } as never;
+  const gate = () => ({ answer: false, because: "off" }) as never;
+  const list = async (parts: AsyncIterable<unknown>) => {
+    for await (const part of parts) void part;
+  };
+  return {
+    members: {
+      find: () => store.members.find(her),
+      findMany: () => store.members.findMany([her]),
+      byId: () => store.members.byId(id),
+      offer: () => store.members.offer(her, { channels: "public" }, TERMS_VERSION, FAR),
+      takeOffer: () => store.members.takeOffer(offer, her, NOW),
+      all: () => store.members.all(workspace),
+      grant: () => store.members.grant(her, "ana", null, consent),
+      consentEndingBefore: () => store.members.consentEndingBefore(FAR),
+      markReminded: () => store.members.markReminded(id),
+      erase: () => store.members.erase(her),
+      removeWorkspace: () => store.members.removeWorkspace(workspace),
+      export: () => list(store.members.export(id)),
+      pseudonyms: () => store.members.pseudonyms([her]),
+    },
+    absences: {
+      begin: () => store.absences.begin({ memberId: id, since: NOW, until: FAR, note: null }),
+      earlierEnds: () => store.absences.earlierEnds(id, 9),
+      end: () => store.absences.end(id, NOW),
+      endingBefore: () => store.absences.endingBefore(FAR),
+    },
+    switches: {
+      turnOff: () => store.switches.turnOff({ workspace, account: her }, "member", NOW),
+      turnOn: () => store.switches.turnOn(all, "admin"),
+      offBy: () => store.switches.offBy(all),
+    },
+    ignored: {
+      add: () => store.ignored.add(account("bea")),
+      remove: () => store.ignored.remove(account("cy")),
+      among: () => store.ignored.among([account("cy")]),
+    },
+    places: {
+      changed: () => store.places.changed([{ ...place, audience: "unknown" }]),
+      kept: () => store.places.kept(workspace),
+      remove: () => store.places.remove(place.conversation),
+    },
+    retention: {
+      limit: () => store.retention.limit(workspace),
+      setLimit: () => store.retention.setLimit(workspace, 1, NOW),
+    },
+    snippets: {
+      append: () => store.snippets.append([{ ...another, text: "another text" }]),
+      removeSources: () => store.snippets.removeSources([at], "gone"),
+      removeCues: () => store.snippets.removeCues([{ ...publicPlace().conversation, message: "q1" }]),
+      toRecheck: () => store.snippets.toRecheck(id, days(-9), 9, 9),
+      revise: () => store.snippets.revise(snippet, { ...another, text: "another text" }),
+      removeExpired: () => store.snippets.removeExpired(FAR),
+      removeOf: () => store.snippets.removeOf(id, "everything"),
+      sourcesOf: () => store.snippets.sourcesOf(id, [snippet.id]),
+      count: () => store.snippets.count(id),
+      search: () => store.snippets.search({ ...usable, member: id, lexemes: ["shop"], at: NOW, limit: 9 }),
+      newest: () => store.snippets.newest(id, 9),
+      bursts: () => store.snippets.bursts([snippet.id], usable),
+    },
+    leftOut: {
+      note: () => store.leftOut.note([{ grant: another.grant, place, message: "m7", sentAt: NOW, reason: "command" }]),
+      forget: () => store.leftOut.forget([message("ana", "", { id: "m6" }).ref]),
+      counts: () => store.leftOut.counts(id),
+    },
+    embeddings: {
+      missing: () => store.embeddings.missing(id, "small", NOW, 9),
+      save: () => store.embeddings.save(id, "large", [{ ...vector, vector: new Float32Array(9) }], NOW),
+      nearest: () =>
+        store.embeddings.nearest({ ...usable, member: id, model: "small", vector: new Float32Array(8), at: NOW, limit: 9 }),
+      unfinished: () => store.embeddings.unfinished("small", NOW),
+      keepOnly: () => store.embeddings.keepOnly(null),
+    },
+    personas: {
+      find: () => store.personas.find(id),
+      save: async () => store.personas.save({ memberId: id, stats: {} as never, card: "", block: [], builtAt: NOW }, revision),
+      revision: () => store.personas.revision(id),
+      stale: () => store.personas.stale(),
+    },
+    voiceSamples: { state: () => store.voiceSamples.state(id), samples: () => store.voiceSamples.samples(id, NOW, 9) },
+    backfills: {
+      begin: () => store.backfills.begin(id, publicPlace("new"), "", NOW),
+      reopen: () => store.backfills.reopen(id, place, ""),
+      beside: () => store.backfills.beside(page),
+      cursor: () => store.backfills.cursor(id, place.conversation),
+      page: () => store.backfills.page({ ...page, most: 9 }),
+      skip: () => store.backfills.skip(id, place.conversation),
+      unfinished: () => store.backfills.unfinished(),
+      progress: () => store.backfills.progress(id),
+      takeTurn: () => store.backfills.takeTurn(id, "another", 9),
+      keepTurn: () => store.backfills.keepTurn(id, "me", 9),
+      endTurn: () => store.backfills.endTurn(id, "me"),
+      toldFor: () => store.backfills.toldFor(id),
+      told: () => store.backfills.told(id, NOW),
+    },
+    imports: {
+      add: () => store.imports.add(id, "another", "offered", NOW),
+      find: () => store.imports.find(file),
+      latest: () => store.imports.latest(id),
+      markTold: () => store.imports.markTold(file),
+      confirm: () => store.imports.confirm(file),
+      batch: () => store.imports.batch({ id: file, from: 0, to: 1, snippets: [], leftOut: counts, progress: {} as never }),
+      finish: () => store.imports.finish(file, "done", null),
+      remove: () => store.imports.remove(file),
+      unfinished: () => store.imports.unfinished(),
+      offeredBefore: () => store.imports.offeredBefore(FAR),
+      removeEndedBefore: () => store.imports.removeEndedBefore(FAR),
+      files: () => store.imports.files(),
+    },
+    mentions: {
+      claim: () => store.mentions.claim(asked, gate),
+      startPosting: () => store.mentions.startPosting(mention.id, asked, draft, gate),
+      posted: () => store.mentions.posted(mention.id, []),
+      notPosted: () => store.mentions.notPosted(mention.id, "failed", "why"),
+      byId: () => store.mentions.byId(mention.id),
+      byPosted: () => store.mentions.byPosted(at),
+      during: () => store.mentions.during({ memberId: id, since: days(-1), until: FAR, note: null }),
+      recent: () => store.mentions.recent(id, 9),
+      passOn: () => store.mentions.passOn(mention.id),
+      judge: () => store.mentions.judge(mention.id, "deleted", null),
+      sweep: () => store.mentions.sweep(FAR),
+    },
+    calls: {
+      take: () => store.calls.take("console", "another", NOW),
+      removeOlderThan: () => store.calls.removeOlderThan(FAR),
+    },
+    audit: {
+      add: () => store.audit.add({ workspace, memberId: id, at: NOW, kind: "back", reason: null, channel: null }),
+      list: () => store.audit.list(workspace, 9),
+      removeOlderThan: () => store.audit.removeOlderThan(FAR),
+    },
+  };
+}
