@@ -5,6 +5,8 @@ import { seededRandom } from "./random.ts";
 
 const HALF_LIFE_DAYS = 90;
 const DAY_MS = 86_400_000;
+/** As many at most are the member's corrections: said with care, and seldom as they chat. */
+const MOST_CORRECTIONS = 5;
 const MOST_FROM_ONE_CONVERSATION = 2;
 /** A longer burst is an essay, and would crowd out the others. Characters. */
 const LONGEST = 1000;
@@ -35,7 +37,7 @@ export function chooseBlock(bursts: readonly Burst[], now: Date, size = 20): rea
   return pick(strata, pool, Math.min(size, pool.length)).sort(byTime);
 }
 
-/** First one of every stratum; then, where a stratum had none to give, whoever's turn it is. */
+/** First the newest corrections, then one of every stratum; then, where a stratum had none to give, whoever's turn it is. */
 function pick(strata: readonly Weighted[][], pool: readonly Weighted[], size: number): Burst[] {
   const taken = new Set<Burst>();
   const from = new Map<string, number>();
@@ -48,7 +50,9 @@ function pick(strata: readonly Weighted[][], pool: readonly Weighted[], size: nu
     taken.add(next);
     from.set(occasion(next), (from.get(occasion(next)) ?? 0) + 1);
   };
-  for (const stratum of strata) take(stratum);
+  const corrections = pool.filter(({ burst }) => burst.snippets[0].corrects).sort((a, b) => byTime(b.burst, a.burst));
+  for (const { burst } of corrections.slice(0, MOST_CORRECTIONS)) taken.add(burst);
+  for (const stratum of strata) if (taken.size < size) take(stratum);
   for (let spare = size - taken.size; spare > 0; spare--) take(pool);
   return [...taken];
 }
