@@ -1,5 +1,6 @@
 /** Promise 7: whoever was away hears everything that was said for them, and can stand by it, correct it or delete it. */
 import { expect, test } from "vitest";
+import type { AccountRef } from "#core/model/ids.ts";
 import { onEveryStage } from "#test/support/stages.ts";
 import { cloneMessages, command, mention } from "#test/support/theatre.ts";
 import { anaIsAway, boss, digestOf, rowsOf } from "./cast.ts";
@@ -142,16 +143,18 @@ onEveryStage("the absent hear everything", (stage) => {
     expect(entries.filter((entry) => entry.includes("interrupted while answering"))).toHaveLength(1);
   });
 
+  const notesSince = async (who: AccountRef, work: () => Promise<unknown>) => {
+    const before = (await house.theatre.stand.eyes.notesOf(who)).length;
+    await work();
+    return (await house.theatre.stand.eyes.notesOf(who)).slice(before);
+  };
+
   test("/clone back tells the same, and again when asked again", async () => {
     const { theatre } = house;
     await anaIsAway(theatre);
     theatre.model.says = answer;
     const [said] = await ask();
-    const heard = async () => {
-      const before = (await theatre.stand.eyes.notesOf(cast().ana)).length;
-      await command(theatre, cast().ana, "back");
-      return (await theatre.stand.eyes.notesOf(cast().ana)).slice(before).join("\n");
-    };
+    const heard = async () => (await notesSince(cast().ana, () => command(theatre, cast().ana, "back"))).join("\n");
     for (const told of [await heard(), await heard()]) expect(told).toContain(`“${bodies([said ?? ""])}”`);
   });
 });

@@ -62,7 +62,7 @@ export async function digestFile({ digests, platform }: DigestPageDeps, member: 
   const entries = [...asked.filter((entry) => !wasLeftOut(entry)), ...asked.filter(wasLeftOut)];
   const told = entries.map((entry, i) => {
     const [where, what] = entryText(platform, member, entry, Number.POSITIVE_INFINITY);
-    return `## ${i + 1}\n\n${where}\n\n${what.replaceAll("\n", "\n\n")}\n`;
+    return `## ${i + 1}\n\n${where}\n\n${what}\n`;
   });
   const times = `${sayTime(digest.since, member.timeZone)} to ${sayTime(digest.until, member.timeZone)}`;
   const head = `# While you were away\n\n${times}. Asked: ${countOf(asked.length, "question")}.\n`;

@@ -19,11 +19,18 @@ interface Weighted {
 }
 
 /**
- * At most `size` bursts, one for each equal part of the member's lengths (by weight: half after 90 days), oldest first.
+ * At most `size` bursts: the newest corrections, and one for each equal part of the member's lengths (by weight: half after 90 days), oldest first.
  * Only words that everyone in the workspace can read: a block is used anywhere. The same bursts give the same block.
  */
 export function chooseBlock(bursts: readonly Burst[], now: Date, size = 20): readonly Burst[] {
   const usable = bursts.filter((burst) => burst.text.length <= LONGEST && isPublic(burst));
+  const corrections = usable.filter(({ snippets: [first] }) => first.corrects).sort((a, b) => byTime(b, a));
+  const first = corrections.slice(0, Math.min(size, MOST_CORRECTIONS));
+  const others = usable.filter((burst) => !first.includes(burst));
+  return [...first, ...oneOfEachLength(others, now, size - first.length)].sort(byTime);
+}
+
+function oneOfEachLength(usable: readonly Burst[], now: Date, size: number): readonly Burst[] {
   const answers = usable.filter(({ cue }) => cue.kind !== "none");
   const pool = (answers.length >= size ? answers : usable).map((burst) => weigh(burst, now)).sort(byLength);
   const total = pool.reduce((sum, { weight }) => sum + weight, 0);
@@ -34,10 +41,10 @@ export function chooseBlock(bursts: readonly Burst[], now: Date, size = 20): rea
     strata[Math.min(size - 1, Math.floor(middle * size))]?.push(item);
     before += item.weight;
   }
-  return pick(strata, pool, Math.min(size, pool.length)).sort(byTime);
+  return pick(strata, pool, Math.min(size, pool.length));
 }
 
-/** First the newest corrections, then one of every stratum; then, where a stratum had none to give, whoever's turn it is. */
+/** First one of every stratum; then, where a stratum had none to give, whoever's turn it is. */
 function pick(strata: readonly Weighted[][], pool: readonly Weighted[], size: number): Burst[] {
   const taken = new Set<Burst>();
   const from = new Map<string, number>();
@@ -50,9 +57,7 @@ function pick(strata: readonly Weighted[][], pool: readonly Weighted[], size: nu
     taken.add(next);
     from.set(occasion(next), (from.get(occasion(next)) ?? 0) + 1);
   };
-  const corrections = pool.filter(({ burst }) => burst.snippets[0].corrects).sort((a, b) => byTime(b.burst, a.burst));
-  for (const { burst } of corrections.slice(0, MOST_CORRECTIONS)) taken.add(burst);
-  for (const stratum of strata) if (taken.size < size) take(stratum);
+  for (const stratum of strata) take(stratum);
   for (let spare = size - taken.size; spare > 0; spare--) take(pool);
   return [...taken];
 }
