@@ -4,7 +4,7 @@ import type { Untold } from "#core/ports/digest-store.ts";
 import type { awaitedReturns, digests } from "./digests-schema.ts";
 
 /** Longer than ending an absence and telling of it take; a process that dies meanwhile holds it up so long. */
-export const TELLING_SECONDS = 90;
+export const TELLING_SECONDS = 150;
 
 type Telling = typeof digests | typeof awaitedReturns;
 

@@ -1,5 +1,6 @@
 /** Who is to hear that somebody is back: askers who passed a question on, and members whose digest has not reached them. */
-import { type AccountRef, accountKey, type MentionId } from "#core/model/ids.ts";
+import type { Digest } from "#core/model/digest.ts";
+import { type AccountRef, accountKey, type MentionId, type PlatformName } from "#core/model/ids.ts";
 import type { Awaiting, DigestStore } from "#core/ports/digest-store.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
@@ -25,10 +26,10 @@ export async function tellUntold(
 ): Promise<void> {
   const running = new Map(deps.platforms.map((platform) => [platform.name, platform]));
   for (const digest of await deps.digests.take({ failedBefore })) {
-    const state = await deps.members.byId(digest.memberId);
-    const platform = state && running.get(state.member.account.platform);
-    if (platform) await tellDigest({ ...deps, platform }, state, digest, "Your absence has ended, and your clone has stopped.");
-    else await deps.digests.notTold(digest.id, deps.now());
+    // One that cannot even be read keeps no other waiting; its lease ends by itself.
+    await tellOne(deps, running, digest).catch((fault: unknown) => {
+      deps.log.error("digest-not-told", fault, { member: digest.memberId });
+    });
   }
   const awaiting = await deps.digests.takeAwaiting({ failedBefore });
   for (const [platform, theirs] of grouped(awaiting, ({ asker }) => asker.platform)) {
@@ -36,6 +37,13 @@ export async function tellUntold(
     if (found) await tellAskers({ ...deps, platform: found }, theirs);
     else await deps.digests.returnNotTold(theirs.map(idOf), deps.now());
   }
+}
+
+async function tellOne(deps: ReturnDeps, running: ReadonlyMap<PlatformName, Platform>, digest: Digest): Promise<void> {
+  const state = await deps.members.byId(digest.memberId);
+  const platform = state && running.get(state.member.account.platform);
+  if (!platform) return deps.digests.notTold(digest.id, deps.now());
+  await tellDigest({ ...deps, platform }, state, digest, "Your absence has ended, and your clone has stopped.");
 }
 
 /** Each asker hears once of all they passed on; whoever asked to be left alone does not. */
