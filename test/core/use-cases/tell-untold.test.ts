@@ -10,7 +10,7 @@ import { RETRY_MS, tellUntold } from "#core/use-cases/tell-untold.ts";
 import { openDatabase } from "#src/store/database.ts";
 import { createStore } from "#src/store/store.ts";
 import { caller, FakeLog, press } from "#test/support/calls.ts";
-import { engines, openTestStore, type TestDatabase } from "#test/support/database.ts";
+import { emptied, engines, openTestStore, type TestDatabase } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
 import { account, goAway, human, minutes, NOW, optIn } from "#test/support/people.ts";
 import { answered, question } from "#test/support/replies.ts";
@@ -39,7 +39,7 @@ describe.each(engines)("on %s", (engine) => {
     now = NOW;
     platform = new FakePlatform();
     log = new FakeLog();
-    await database.executeSql("truncate workspaces cascade");
+    await emptied(database);
   });
 
   const deps = (process: 0 | 1 = 0) => ({ ...stores[process], platform, log, inFlight: new InFlight(), now: () => now });
