@@ -5,6 +5,7 @@ import type { ActionCall, CommandCall, MessageCommandCall, Note } from "./ports/
 import type { ActionName } from "./safety/label.ts";
 import { askAboutMessage } from "./use-cases/ask-about-message.ts";
 import { askByButton, askMember } from "./use-cases/ask-member.ts";
+import { disownReply } from "./use-cases/disown-reply.ts";
 import { exportMember } from "./use-cases/export-member.ts";
 import { confirmForget, forget } from "./use-cases/forget.ts";
 import { forgetMessage } from "./use-cases/forget-message.ts";
@@ -16,6 +17,7 @@ import { cancelOffer, chooseChannels, confirmOptIn, showTerms } from "./use-case
 import { optOut } from "./use-cases/opt-out.ts";
 import { passOn } from "./use-cases/pass-on.ts";
 import { preview } from "./use-cases/preview.ts";
+import { fileDigest, turnPage } from "./use-cases/return-digest.ts";
 import { comeBack, goAway } from "./use-cases/set-absence.ts";
 import { setRetention } from "./use-cases/set-retention.ts";
 import { showAudit } from "./use-cases/show-audit.ts";
@@ -58,6 +60,10 @@ const actionUses: Readonly<Record<ActionName, (core: Core, call: ActionCall) => 
   correct: correctReply,
   delete: deleteReply,
   "not-me": notMe,
+  disown: disownReply,
+  "digest-earlier": turnPage,
+  "digest-later": turnPage,
+  "digest-file": fileDigest,
 };
 
 const messageUses: Readonly<Record<MessageCommandName, (core: Core, call: MessageCommandCall) => Promise<Note>>> = {

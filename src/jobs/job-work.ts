@@ -9,6 +9,7 @@ import { expireImports } from "#core/use-cases/expire-imports.ts";
 import { refreshPersona } from "#core/use-cases/gather.ts";
 import { workOnImport } from "#core/use-cases/import-file.ts";
 import { reconcile } from "#core/use-cases/reconcile.ts";
+import { tellUntold } from "#core/use-cases/tell-untold.ts";
 import type { JobWork } from "./queue.ts";
 import { inTurn, LEASE_MS } from "./reading-turn.ts";
 
@@ -38,6 +39,7 @@ export async function takeUpWork(deps: WorkDeps, platforms: readonly Platform[],
   if (heardUntil) for (const { name } of platforms) await deps.jobs.reconcile(name, heardUntil);
   await deps.mentions.sweep(deps.now());
   for (const id of await deps.backfills.unfinished()) await deps.jobs.backfill(id);
+  await tellUntold({ ...deps, platforms }, deps.now());
   await expireImports(deps);
   for (const id of await deps.imports.unfinished()) await deps.jobs.importFile(id);
 }

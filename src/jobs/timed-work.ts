@@ -4,6 +4,7 @@ import type { Platform } from "#core/ports/platform.ts";
 import type { Store } from "#core/ports/store.ts";
 import { endAbsences, expireConsents, remindConsents, removeOld } from "#core/use-cases/expire.ts";
 import { expireImports } from "#core/use-cases/expire-imports.ts";
+import { RETRY_MS, tellUntold } from "#core/use-cases/tell-untold.ts";
 import type { TimedWork } from "./schedule.ts";
 
 /** Longer than any platform delivers a call again. */
@@ -26,6 +27,7 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
   };
   return [
     { name: "end-absences", when: "* * * * *", work: () => endAbsences(deps) },
+    { name: "tell-untold", when: "* * * * *", work: () => tellUntold(deps, new Date(deps.now().getTime() - RETRY_MS)) },
     { name: "sweep-mentions", when: "* * * * *", work: () => deps.mentions.sweep(deps.now()) },
     { name: "resume-reading", when: "15 * * * *", work: resumeReading },
     { name: "refresh-personas", when: "20 3 * * *", work: refreshStale },

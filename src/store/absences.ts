@@ -1,10 +1,14 @@
 /** Absences; ending one waits until nothing said for it can appear any more. */
 import { and, desc, eq, isNotNull, isNull, lte, max } from "drizzle-orm";
+import type { Digest } from "#core/model/digest.ts";
 import type { AbsenceStore } from "#core/ports/store.ts";
 import type { Db } from "./database.ts";
+import { digestOf } from "./digests.ts";
+import { digests } from "./digests-schema.ts";
 import { lockAgainstPosting, untilPosted } from "./posting.ts";
-import { absenceOf, memberRows, memberState } from "./rows.ts";
+import { absenceOf, memberRows, memberState, type Tx } from "./rows.ts";
 import { absences } from "./schema.ts";
+import { leased } from "./telling.ts";
 
 export function absenceStore(db: Db): AbsenceStore {
   return {
@@ -22,14 +26,15 @@ export function absenceStore(db: Db): AbsenceStore {
     async end(member, at) {
       const ended = await db.transaction(async (tx) => {
         await lockAgainstPosting(tx, { member });
-        return tx
+        const [absence] = await tx
           .update(absences)
           .set({ endedAt: at })
           .where(and(eq(absences.memberId, member), isNull(absences.endedAt)))
           .returning();
+        return absence ? { absence, digest: await leaveDigest(tx, absence, at) } : null;
       });
       await untilPosted(db, { member });
-      return ended[0] ? absenceOf(ended[0]) : null;
+      return ended && { ...absenceOf(ended.absence), digest: ended.digest };
     },
 
     async earlierEnds(member, limit) {
@@ -48,4 +53,11 @@ export function absenceStore(db: Db): AbsenceStore {
       return rows.map(memberState);
     },
   };
+}
+
+/** With the lease of whoever ends the absence, so that nobody else tells of it meanwhile. */
+async function leaveDigest(tx: Tx, { memberId, since }: typeof absences.$inferSelect, until: Date): Promise<Digest> {
+  const [row] = await tx.insert(digests).values({ memberId, since, until, leasedUntil: leased }).returning();
+  if (!row) throw new Error("the digest was not kept");
+  return digestOf(row);
 }

@@ -20,7 +20,7 @@ export async function eraseAccount(db: Db, account: AccountRef): Promise<Erased>
     await forgetCues(tx, account);
     await tx
       .update(mentions)
-      .set({ asker: null })
+      .set({ asker: null, askerName: null })
       .where(and(eq(mentions.workspaceId, workspaceIdOf(account)), eq(mentions.asker, account.account)));
     await tx
       .delete(consentOffers)

@@ -6,6 +6,7 @@ import type { AccountRef, ConversationRef, MemberId, MentionId, MessageRef, Work
 import type { Verdict } from "#core/model/mention.ts";
 import type { Snippet } from "#core/model/snippet.ts";
 import type { SwitchScope } from "#core/ports/store.ts";
+import { cuesOf } from "./cues-of.ts";
 import { type Db, rowsOf } from "./database.ts";
 import { type Erasure, hashOf, messageHash, personHash } from "./erasures.ts";
 import { fromAny } from "./from-any.ts";
@@ -49,8 +50,9 @@ export function erasureNotes(db: Db) {
   };
   const learned = async (messages: readonly MessageRef[], why: "gone" | "changed" = "changed"): Note => {
     if (messages.length === 0) return null;
-    const kept = sql`select 1 from ${snippets} where ${fromAny(messages, snippets.placeId, snippets.message)}
-      or ${fromAny(messages, snippets.placeId, snippets.cueMessage)}`;
+    const [here, corrected] = cuesOf(messages);
+    const kept = sql`select 1 from ${snippets} where ${fromAny(messages, snippets.placeId, snippets.message)} or ${here}
+      union all select 1 from ${snippets} where ${corrected}`;
     return ofKept(messages, kept, why);
   };
 

@@ -2,6 +2,7 @@
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import type { ExportPart } from "#core/ports/store.ts";
 import type { Db } from "./database.ts";
+import { awaitedReturns } from "./digests-schema.ts";
 import { personHash } from "./erasures.ts";
 import { consentOffers, ignoredPeople, type members, mentions, places, snippets, switches, type workspaces } from "./schema.ts";
 
@@ -33,7 +34,14 @@ function offersTo(db: Db, { workspaceId, account }: Self["member"]) {
 /** Of others' clones: where and when; what these said is their members'. */
 function questionsBy(db: Db, { workspaceId, account }: Self["member"]) {
   return db
-    .select({ channel: places.channel, thread: places.thread, message: mentions.question, askedAt: mentions.askedAt })
+    .select({
+      channel: places.channel,
+      thread: places.thread,
+      message: mentions.question,
+      askedAt: mentions.askedAt,
+      name: mentions.askerName,
+      awaitsReturn: sql<boolean>`exists (select 1 from ${awaitedReturns} where ${awaitedReturns.mentionId} = ${mentions.id})`,
+    })
     .from(mentions)
     .innerJoin(places, eq(places.id, mentions.placeId))
     .where(and(eq(mentions.workspaceId, workspaceId), eq(mentions.asker, account)))

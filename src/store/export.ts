@@ -3,6 +3,7 @@ import { and, asc, count, eq, gt, inArray, sql } from "drizzle-orm";
 import type { MemberId } from "#core/model/ids.ts";
 import type { ExportPart } from "#core/ports/store.ts";
 import type { Db } from "./database.ts";
+import { awaitedReturns, digests } from "./digests-schema.ts";
 import { embeddings } from "./embeddings-schema.ts";
 import { exportTraces } from "./export-traces.ts";
 import { imports } from "./imports-schema.ts";
@@ -65,6 +66,13 @@ async function* exportTerms(db: Db, id: MemberId): AsyncGenerator<ExportPart> {
     .where(eq(absences.memberId, id))
     .orderBy(asc(absences.id));
   yield { section: "absences", items: times };
+  const { toldAt, failedAt } = digests;
+  const told = await db
+    .select({ since: digests.since, until: digests.until, toldAt, failedAt })
+    .from(digests)
+    .where(eq(digests.memberId, id))
+    .orderBy(asc(digests.until));
+  yield { section: "digests", items: told };
 }
 
 async function personaOf(db: Db, id: MemberId) {
@@ -140,10 +148,17 @@ async function* exportMentions(db: Db, id: MemberId): AsyncGenerator<ExportPart>
       .select()
       .from(mentionSources)
       .where(inArray(mentionSources.mentionId, ids.length > 0 ? ids : [id]));
+    const awaited = await db
+      .select()
+      .from(awaitedReturns)
+      .where(inArray(awaitedReturns.mentionId, ids.length > 0 ? ids : [id]));
     const items = page.map((row) => {
+      const returned = awaited.find(({ mentionId }) => mentionId === row.mention.id);
       const { memberId: _, asker: __, ...mention } = mentionOf(row, posted);
       const sources = made.filter(({ mentionId }) => mentionId === mention.id).map(({ snippetId }) => String(snippetId));
-      return { ...mention, sources, usage: row.mention.usage, createdAt: row.mention.createdAt };
+      const { usage, createdAt, passedOnAt } = row.mention;
+      const awaitedReturn = returned ? { toldAt: returned.toldAt, failedAt: returned.failedAt } : null;
+      return { ...mention, sources, usage, createdAt, passedOnAt, awaitedReturn };
     });
     yield { section: "mentions", items };
     if (page.length < PAGE) return;

@@ -1,6 +1,7 @@
 /** Takes away what a salted hash is of, in whichever workspace: the ledger names nothing else. */
 import { and, eq, gte, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
 import { jsonColumn, rowsOf } from "./database.ts";
+import { digests } from "./digests-schema.ts";
 import { type Erasure, type Hash, hashInSql, personInSql } from "./erasures.ts";
 import { markSourcesForgotten, messageHash } from "./forgotten.ts";
 import { imports } from "./imports-schema.ts";
@@ -73,7 +74,7 @@ export async function forgetPerson(tx: Tx, person: Hash, at: Date): Promise<void
         ),
       );
   await clearCues(tx, eq(snippets.cueBy, person));
-  await tx.execute(sql`update ${mentions} set asker = null where id in (select m.id from ${mentions} m
+  await tx.execute(sql`update ${mentions} set asker = null, asker_name = null where id in (select m.id from ${mentions} m
     join ${workspaces} w on w.id = m.workspace_id where m.asker is not null and ${personInSql(sql`m.asker`)} = ${person})`);
   await tx.execute(sql`delete from ${consentOffers} where id in (select o.id from ${consentOffers} o
     join ${workspaces} w on w.id = o.workspace_id where ${personInSql(sql`o.account`)} = ${person})`);
@@ -140,11 +141,15 @@ export async function forgetPart(
 }
 
 export async function endAbsence(tx: Tx, person: Hash, at: Date): Promise<void> {
-  for (const { id } of await membersOf(tx, person))
-    await tx
+  for (const { id } of await membersOf(tx, person)) {
+    const ended = await tx
       .update(absences)
       .set({ endedAt: at })
-      .where(and(eq(absences.memberId, id), isNull(absences.endedAt), lt(absences.since, at)));
+      .where(and(eq(absences.memberId, id), isNull(absences.endedAt), lt(absences.since, at)))
+      .returning({ memberId: absences.memberId, since: absences.since });
+    // Whether they were told then is not known: twice is better than never.
+    if (ended.length > 0) await tx.insert(digests).values(ended.map((absence) => ({ ...absence, until: at })));
+  }
 }
 
 export async function clearReply(tx: Tx, reply: Hash): Promise<void> {

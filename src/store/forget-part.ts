@@ -3,6 +3,7 @@ import { and, eq, gte, isNotNull, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Forgotten, ForgottenPart } from "#core/model/forgotten.ts";
 import type { MemberId } from "#core/model/ids.ts";
+import { cuesOf } from "./cues-of.ts";
 import { markForgotten, markSourcesForgotten } from "./forgotten.ts";
 import { fromAny } from "./from-any.ts";
 import { noteGone } from "./imports-gone.ts";
@@ -22,7 +23,7 @@ export async function forgetPart(tx: Tx, member: MemberId, what: ForgottenPart):
   const persona = (await tx.select({ member: personas.memberId }).from(personas).where(eq(personas.memberId, member))).length > 0;
   const removed = await removeWhere(tx, gone);
   await tx.delete(leftOut).where(and(eq(leftOut.memberId, member), within(what, leftOut)));
-  await clearCues(tx, cuesFrom(member, what));
+  for (const which of cuesFrom(member, what)) await clearCues(tx, which);
   await dropDerived(tx, removed);
   return { messages: removed.length, replies, persona: persona && removed.length > 0 };
 }
@@ -72,8 +73,8 @@ async function clearReplies(tx: Tx, gone: SQL): Promise<number> {
 }
 
 /** What others' snippets keep of the member's words. Since a time: in answers since then, as when these were said is not kept. */
-function cuesFrom(member: MemberId, what: ForgottenPart): SQL | undefined {
+function cuesFrom(member: MemberId, what: ForgottenPart): readonly (SQL | undefined)[] {
   const self = sql`(select ${hashIn("w", members.account)} from ${members} join ${workspaces} w on w.id = ${members.workspaceId} where ${members.id} = ${member})`;
-  const said = what !== "everything" && "message" in what ? { ...snippets, message: snippets.cueMessage } : snippets;
-  return and(sql`${snippets.cueBy} = ${self}`, within(what, said));
+  const about = what !== "everything" && "message" in what ? cuesOf([what.message]) : [within(what, snippets)];
+  return about.map((which) => and(sql`${snippets.cueBy} = ${self}`, which));
 }

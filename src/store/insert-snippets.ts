@@ -1,5 +1,5 @@
 /** Stores a batch of snippets, under consents locked and read by the very statement that stores. */
-import { sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { NewSnippet } from "#core/model/snippet.ts";
 import { jsonColumn, rowsOf } from "./database.ts";
@@ -7,7 +7,7 @@ import { messageHash } from "./forgotten.ts";
 import type { PlaceRows } from "./places.ts";
 import { dropDerived, dropMadeOf } from "./removal.ts";
 import type { Tx } from "./rows.ts";
-import { consents, forgottenMessages, places, snippets, workspaces } from "./schema.ts";
+import { consents, forgottenMessages, mentionSources, places, snippets, workspaces } from "./schema.ts";
 
 interface Placed {
   readonly snippet: NewSnippet;
@@ -46,8 +46,8 @@ export async function insertSnippets(
     sql`with input as (${inputOf([...latest.values()])}),
       consenting as (select member_id, keep_days from ${consents} where member_id in (select distinct member_id from input)
         and terms = ${TERMS_VERSION} and expires_at > ${at.toISOString()}::timestamptz for share),
-      kept as (insert into ${snippets} as kept (member_id, place_id, message, audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by)
-      select member_id, place_id, message, input.audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by
+      kept as (insert into ${snippets} as kept (member_id, place_id, message, audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by, corrects)
+      select member_id, place_id, message, input.audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by, corrects
         from input join consenting using (member_id) left join ${places} p on p.id = place_id left join ${workspaces} w on w.id = p.workspace_id
         where sent_at >= ${at.toISOString()}::timestamptz - keep_days * interval '1 day' and not exists (select 1 from ${forgottenMessages} f
           where f.member_id = input.member_id and f.message = ${messageHash("w", sql`p.channel`, sql`input.message`)})
@@ -57,7 +57,16 @@ export async function insertSnippets(
   );
   await dropMadeOf(tx, done?.replaced ?? []);
   await dropDerived(tx, done?.members ?? []);
+  await sourceReplies(tx, batch);
   return done?.stored ?? 0;
+}
+
+/** What a reply says once its member corrected it goes with the correction. */
+async function sourceReplies(tx: Tx, batch: readonly NewSnippet[]): Promise<void> {
+  const replies = batch.flatMap(({ corrects }) => corrects ?? []);
+  if (replies.length === 0) return;
+  await tx.execute(sql`insert into ${mentionSources} (mention_id, snippet_id)
+    select corrects, id from ${snippets} where ${inArray(snippets.corrects, replies)} on conflict do nothing`);
 }
 
 const replace = sql`update set text = excluded.text, words = excluded.words, language = excluded.language,
@@ -71,10 +80,10 @@ const replace = sql`update set text = excluded.text, words = excluded.words, lan
 function inputOf(batch: readonly Placed[]) {
   const column = (of: (snippet: NewSnippet) => string | null) => jsonColumn(batch.map(({ snippet }) => of(snippet)));
   return sql`select member_id::uuid, place_id::int, message, audience, sent_at::timestamptz, text, language, string_to_array(words, ' ') as words,
-      cue_kind, string_to_array(cue, ' ') as cue, cue_message, cue_by
+      cue_kind, string_to_array(cue, ' ') as cue, cue_message, cue_by, corrects::uuid
     from rows from (${column((s) => s.grant.memberId)}, ${jsonColumn(batch.map(({ placeId }) => placeId))}, ${column((s) => s.message)},
       ${column((s) => s.place.audience)}, ${column((s) => s.sentAt.toISOString())}, ${column((s) => s.text)}, ${column((s) => s.language)},
       ${column((s) => s.words.join(" "))}, ${column((s) => s.cue.kind)}, ${column((s) => s.cue.lexemes.join(" "))},
-      ${column((s) => s.cue.message)}, ${column((s) => s.cue.by)})
-      as given(member_id, place_id, message, audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by)`;
+      ${column((s) => s.cue.message)}, ${column((s) => s.cue.by)}, ${column((s) => s.corrects ?? null)})
+      as given(member_id, place_id, message, audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by, corrects)`;
 }

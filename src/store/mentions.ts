@@ -1,12 +1,12 @@
 /** The record of questions to absent members: claimed by one process, decided twice, kept for the digest. */
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { isAway } from "#core/model/absence.ts";
 import type { MentionId } from "#core/model/ids.ts";
 import type { Ask, Draft } from "#core/model/mention.ts";
 import type { Claim, Gate, Go, MentionStore } from "#core/ports/mention-store.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { GateFacts, Refusal } from "#core/safety/may-answer.ts";
-import { type Db, rowsOf } from "./database.ts";
+import { type Db, rowsOf, storable } from "./database.ts";
 import { gateFacts } from "./gate-facts.ts";
 import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
 import type { PlaceRows } from "./places.ts";
@@ -34,6 +34,7 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
       placeId: await places.id(tx, ask.place),
       question: ask.key,
       asker: ask.asker.account.account,
+      askerName: storable(ask.asker.name),
       status,
       reason,
       askedAt: ask.askedAt,
@@ -137,23 +138,6 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
       return found ? this.byId(found.id as MentionId) : null;
     },
 
-    async during(absence) {
-      const rows = await mentionRows(db)
-        .where(
-          and(eq(mentions.memberId, absence.memberId), sql`${mentions.createdAt} >= ${absence.since.toISOString()}::timestamptz`),
-        )
-        .orderBy(
-          desc(mentions.passedOn),
-          sql`${mentions.status} = 'posted' and ${mentions.kind} = 'said'`,
-          asc(mentions.createdAt),
-        );
-      const posted = await postedIn(
-        db,
-        rows.map((row) => row.mention.id),
-      );
-      return rows.map((row) => mentionOf(row, posted));
-    },
-
     async recent(member, limit) {
       const rows = await mentionRows(db).where(eq(mentions.memberId, member)).orderBy(desc(mentions.createdAt)).limit(limit);
       const posted = await postedIn(
@@ -167,7 +151,7 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
       if (!isUuid(id)) return false;
       const changed = await db
         .update(mentions)
-        .set({ passedOn: true })
+        .set({ passedOn: true, passedOnAt: now() })
         .where(and(eq(mentions.id, id), eq(mentions.passedOn, false)))
         .returning({ id: mentions.id });
       return changed.length > 0;

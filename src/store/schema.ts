@@ -1,6 +1,7 @@
 /** The tables. Everything personal hangs on `members` and is deleted with its row; what must outlive it is a salted hash. */
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   customType,
@@ -137,6 +138,8 @@ export const snippets = pgTable(
     cue: text("cue").array().notNull(),
     cueMessage: text("cue_message"),
     cueBy: text("cue_by"),
+    /** The reply that its member corrected with this; null for a message of theirs. */
+    corrects: uuid("corrects").references((): AnyPgColumn => mentions.id, { onDelete: "cascade" }),
     tsv: tsvector("tsv").generatedAlwaysAs(sql`array_to_tsvector(cue || words)`),
   },
   (t) => [
@@ -144,6 +147,7 @@ export const snippets = pgTable(
     index("snippets_newest").on(t.memberId, t.sentAt.desc()),
     index("snippets_lexemes").using("gin", t.memberId, t.tsv),
     index("snippets_cue_message").on(t.placeId, t.cueMessage).where(sql`cue_message is not null`),
+    index("snippets_corrections").on(t.corrects).where(sql`corrects is not null`),
   ],
 );
 
@@ -174,6 +178,8 @@ export const mentions = pgTable(
     question: text("question").notNull(),
     /** Null once the asker is forgotten. */
     asker: text("asker"),
+    /** As shown then; goes with the asker. */
+    askerName: text("asker_name"),
     status: text("status").notNull(),
     reason: text("reason"),
     kind: text("kind"),
@@ -181,6 +187,7 @@ export const mentions = pgTable(
     body: text("body"),
     usage: jsonb("usage"),
     passedOn: boolean("passed_on").notNull().default(false),
+    passedOnAt: at("passed_on_at"),
     verdict: text("verdict"),
     askedAt: at("asked_at").notNull(),
     createdAt: at("created_at").notNull(),

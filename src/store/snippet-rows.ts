@@ -1,6 +1,6 @@
 /** From snippet rows to snippets. */
 import { eq } from "drizzle-orm";
-import type { MemberId, SnippetId } from "#core/model/ids.ts";
+import type { MemberId, MentionId, SnippetId } from "#core/model/ids.ts";
 import type { Cue, Snippet } from "#core/model/snippet.ts";
 import type { Tx } from "./rows.ts";
 import { places, snippets, workspaces } from "./schema.ts";
@@ -17,6 +17,7 @@ export const snippetColumns = {
   cue: snippets.cue,
   cueMessage: snippets.cueMessage,
   cueBy: snippets.cueBy,
+  corrects: snippets.corrects,
   channel: places.channel,
   thread: places.thread,
   channelName: places.name,
@@ -52,5 +53,6 @@ export function snippetOf(row: SnippetRow): Snippet {
     text: row.text,
     language: row.language,
     cue: { kind: row.cueKind as Cue["kind"], lexemes: row.cue, message: row.cueMessage, by: row.cueBy },
+    ...(row.corrects ? { corrects: row.corrects as MentionId } : {}),
   };
 }

@@ -5,6 +5,7 @@ import type { NewSnippet, Snippet } from "#core/model/snippet.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { SnippetStore } from "#core/ports/store.ts";
 import { burstsOf } from "./burst-rows.ts";
+import { cuesOf } from "./cues-of.ts";
 import { type Db, storable } from "./database.ts";
 import { forgetPart } from "./forget-part.ts";
 import { markSourcesForgotten } from "./forgotten.ts";
@@ -50,7 +51,7 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       await db.transaction(async (tx) => {
         await voidPagesBeingRead(tx, messages);
         await noteGone(tx, messages);
-        await clearCues(tx, fromAny(messages, snippets.placeId, snippets.cueMessage));
+        for (const which of cuesOf(messages)) await clearCues(tx, which);
       });
     },
 
@@ -67,6 +68,11 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       if (numbers.length === 0) return [];
       const found = await snippetRows(db).where(and(eq(snippets.memberId, member), inArray(snippets.id, numbers)));
       return found.map((row) => snippetOf(row).source);
+    },
+
+    async correctionOf(reply) {
+      const [row] = await db.select({ id: snippets.id }).from(snippets).where(eq(snippets.corrects, reply)).limit(1);
+      return row ? (String(row.id) as SnippetId) : null;
     },
 
     search: (query) => search.find(query),
@@ -122,7 +128,7 @@ async function revise(tx: Tx, before: Snippet, now: NewSnippet): Promise<boolean
 
 async function removeFrom(tx: Tx, messages: readonly MessageRef[]): Promise<number> {
   const removed = await removeWhere(tx, fromAny(messages, snippets.placeId, snippets.message));
-  await clearCues(tx, fromAny(messages, snippets.placeId, snippets.cueMessage));
+  for (const which of cuesOf(messages)) await clearCues(tx, which);
   await dropDerived(tx, removed);
   return removed.length;
 }

@@ -7,6 +7,7 @@ import { auditStore } from "./audit.ts";
 import { backfillStore } from "./backfills.ts";
 import { callStore } from "./calls.ts";
 import type { Database } from "./database.ts";
+import { digestStore } from "./digests.ts";
 import { embeddingStore } from "./embeddings.ts";
 import { embeddings } from "./embeddings-schema.ts";
 import { importStore } from "./imports.ts";
@@ -38,6 +39,7 @@ export function createStore({ db }: Database, now: Clock): Store {
     backfills: backfillStore(db, now, rows),
     imports: importStore(db, now, rows),
     mentions: mentionStore(db, now, rows),
+    digests: digestStore(db),
     calls: callStore(db),
     audit: auditStore(db),
     async maintain() {

@@ -47,12 +47,27 @@ export async function answerUnderWay(
   };
 }
 
-/** The notes a member gets on writing something again: the digest, its head first. */
+/** What a member is told on writing something again: the digest, its head first, then each question, whatever page it is on. */
 export async function digestOf(theatre: Theatre, who: AccountRef = theatre.stand.people.ana): Promise<readonly string[]> {
   const { eyes, humans, places } = theatre.stand;
   const before = (await eyes.notesOf(who)).length;
   await humans.say(who, places.open, "around again");
-  return (await eyes.notesOf(who)).slice(before);
+  return readDigest(theatre, who, (await eyes.notesOf(who)).slice(before));
+}
+
+/** Turns the pages of a digest that begins with these notes. */
+async function readDigest(theatre: Theatre, who: AccountRef, first: readonly string[]): Promise<readonly string[]> {
+  const { eyes, humans } = theatre.stand;
+  const [head = "", ...entries] = first.join("\n\n").split("\n\n");
+  let [, to, of] = / (\d+) of (\d+)\.$/.exec(head) ?? [];
+  while (to !== of) {
+    const before = (await eyes.notesOf(who)).length;
+    await humans.press(who, "note", "digest-later");
+    const [above = "", ...more] = (await eyes.notesOf(who)).slice(before).join("\n\n").split("\n\n");
+    entries.push(...more);
+    [, to, of] = / (\d+) of (\d+),/.exec(above) ?? [];
+  }
+  return [head, ...entries];
 }
 
 /** Somebody else says something, so that clones do not have the last word too often in a row. */

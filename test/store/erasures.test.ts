@@ -12,8 +12,8 @@ import { noteErasures } from "#src/store/noted-store.ts";
 import { createStore } from "#src/store/store.ts";
 import { openTestDatabase, type TestDatabase } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
-import { account, days, goAway, minutes, NOW, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
-import { answered } from "#test/support/replies.ts";
+import { account, days, goAway, human, minutes, NOW, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
+import { answered, question } from "#test/support/replies.ts";
 import { silent } from "#test/support/theatre.ts";
 import { dropCopy, putCopyBack, rowsIn, takeCopy } from "./copy.ts";
 
@@ -84,8 +84,18 @@ async function fill(): Promise<void> {
   await store.leftOut.note([{ grant, place, message: "m6", sentAt, reason: "command" }]);
   await store.backfills.begin(ana.id, publicPlace("dev"), "older", days(-365));
   const sources = (await store.snippets.newest(ana.id, 10)).filter(({ source }) => source.message === "m1");
-  reply = await answered(store, new FakePlatform(), "ana", { sources: sources.map(({ id }) => id) });
+  const asked = question("ana", { key: "asked", place: publicPlace("dev"), asker: human("bea") });
+  reply = await answered(store, new FakePlatform(), "ana", { sources: sources.map(({ id }) => id) }, asked);
+  // Of a reply that stands in a thread of its question.
+  const thread = publicPlace("dev", "t9");
+  await store.snippets.append([
+    await snippet(store, "ana", "put right", { message: "clone-1", place: thread, corrects: reply, cue: cue(byBea, "asked") }),
+  ]);
 }
+
+/** What is left to be told is named anew, and nobody is telling it. */
+const unnamed = (rows: unknown) =>
+  JSON.stringify(rows, null, 1).replaceAll(/\\"id\\": \\"[^"]*\\", (?=\\"since)|\\"leased_until\\": [^}]*/g, "");
 
 const at = (message: string, place = publicPlace()) => ({ ...place.conversation, message });
 
@@ -97,6 +107,7 @@ const erasures: readonly (readonly [what: string, erase: () => Promise<unknown>]
   ["a thread that was removed", () => store.places.remove(publicPlace("dev", "t1").conversation)],
   ["a message that was deleted, and what answered it", () => store.snippets.removeSources([at("m1"), at("m3")], "gone")],
   ["a message that is not kept itself", () => store.snippets.removeSources([at("q1")], "gone")],
+  ["the question of a reply that was corrected", () => store.snippets.removeSources([at("asked", publicPlace("dev"))], "gone")],
   ["one that was only counted", () => store.leftOut.forget([at("m6")])],
   ["a message its member had forgotten", () => store.snippets.removeOf(ana.id, { message: at("m1") })],
   ["a channel its member had forgotten", () => store.snippets.removeOf(ana.id, { channel: "dev" })],
@@ -123,7 +134,7 @@ describe("a copy forgets again", () => {
     const again = await rowsIn(database);
     // A verdict is not what an erasure is about, its words are.
     if (what.startsWith("a reply")) expect(JSON.stringify(again)).not.toContain("in the vault");
-    else expect(again).toEqual(after);
+    else expect(unnamed(again)).toEqual(unnamed(after));
     expect(faults).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 /** A call of every method of the store, each with something to find in a database filled for it. A method that is added is asked for here by its type. */
 import { TERMS_VERSION } from "#core/model/consent.ts";
+import type { Digest } from "#core/model/digest.ts";
 import type { ImportId } from "#core/model/import.ts";
 import type { Mention } from "#core/model/mention.ts";
 import type { NewSnippet, Snippet } from "#core/model/snippet.ts";
@@ -17,6 +18,7 @@ export interface Filled {
   readonly snippet: Snippet;
   readonly another: NewSnippet;
   readonly mention: Mention;
+  readonly digest: Digest;
   readonly offer: string;
   readonly file: ImportId;
   /** What the snippet is known by to an embedding model. */
@@ -31,7 +33,7 @@ const usable = { audiences: ["public"], channel: null };
 
 /** Each as it takes the most. */
 export function everyMethod(store: Store, filled: Filled): EveryMethod {
-  const { ana, another, file, mention, offer, revision, snippet, vector } = filled;
+  const { ana, another, digest, file, mention, offer, revision, snippet, vector } = filled;
   const { id, account: her } = ana.member;
   const { place, message: at } = { place: publicPlace("dev"), message: snippet.source };
   const asked = question("ana");
@@ -94,6 +96,7 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
       removeOf: () => store.snippets.removeOf(id, "everything"),
       sourcesOf: () => store.snippets.sourcesOf(id, [snippet.id]),
       count: () => store.snippets.count(id),
+      correctionOf: () => store.snippets.correctionOf(mention.id),
       search: () => store.snippets.search({ ...usable, member: id, lexemes: ["shop"], at: NOW, limit: 9 }),
       newest: () => store.snippets.newest(id, 9),
       bursts: () => store.snippets.bursts([snippet.id], usable),
@@ -154,11 +157,23 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
       notPosted: () => store.mentions.notPosted(mention.id, "failed", "why"),
       byId: () => store.mentions.byId(mention.id),
       byPosted: () => store.mentions.byPosted(at),
-      during: () => store.mentions.during({ memberId: id, since: days(-1), until: FAR, note: null }),
       recent: () => store.mentions.recent(id, 9),
       passOn: () => store.mentions.passOn(mention.id),
       judge: () => store.mentions.judge(mention.id, "deleted", null),
       sweep: () => store.mentions.sweep(FAR),
+    },
+    digests: {
+      byId: () => store.digests.byId(digest.id),
+      latest: () => store.digests.latest(id),
+      entries: () => store.digests.entries(digest),
+      take: () => store.digests.take({ member: id }),
+      told: () => store.digests.told(digest.id, NOW),
+      notTold: () => store.digests.notTold(digest.id, NOW),
+      await: () => store.digests.await(mention.id),
+      takeAwaiting: () => store.digests.takeAwaiting({ member: id }),
+      returnTold: () => store.digests.returnTold([mention.id], NOW),
+      returnNotTold: () => store.digests.returnNotTold([mention.id], NOW),
+      sourcesOf: () => store.digests.sourcesOf(mention.id),
     },
     calls: {
       take: () => store.calls.take("console", "another", NOW),

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Member } from "#core/model/member.ts";
 import type { Store } from "#core/ports/store.ts";
 import { exportMember } from "#core/use-cases/export-member.ts";
+import * as digests from "#src/store/digests-schema.ts";
 import * as embeddings from "#src/store/embeddings-schema.ts";
 import * as erasures from "#src/store/erasures-schema.ts";
 import * as imports from "#src/store/imports-schema.ts";
@@ -37,6 +38,9 @@ const notExported: Readonly<Record<string, string>> = {
   "embeddings.signs": "numbers made from the text and the cue, which are there",
   "embeddings.vector": "numbers made from the text and the cue, which are there",
   "mentions.asker": "somebody else",
+  "mentions.askerName": "somebody else",
+  "digests.leasedUntil": "a process's, and empty but while it tells",
+  "awaitedReturns.leasedUntil": "a process's, and empty but while it tells",
   "mentions.leaseUntil": "empty but for the seconds of posting",
   "postedMessages.position": "the order of a list",
   "switches.person": "the member's own pseudonym",
@@ -44,11 +48,21 @@ const notExported: Readonly<Record<string, string>> = {
 };
 /** Keys, which mean something only inside the database. */
 const isKey = (column: string) =>
-  /(?:[a-z]Id|^(?:workspaces|members|places|absences|consentOffers|auditEvents|imports)\.id)$/.test(column);
+  /(?:[a-z]Id|^(?:workspaces|members|places|absences|digests|consentOffers|auditEvents|imports)\.id)$/.test(column);
 /** Of no person at all. */
 const aboutNobody = new Set(["installations", "handledCalls", "ticks", "erasurePositions"]);
 
-const schemas = { ...tables, ...reading, ...leftOut, ...installations, ...embeddings, ...imports, ...erasures, ...working };
+const schemas = {
+  ...tables,
+  ...reading,
+  ...leftOut,
+  ...installations,
+  ...embeddings,
+  ...digests,
+  ...imports,
+  ...erasures,
+  ...working,
+};
 const columns = Object.entries(schemas).flatMap(([name, table]) =>
   is(table, PgTable) && !aboutNobody.has(name)
     ? Object.entries(getTableColumns(table)).map(([key, column]) => ({
@@ -115,6 +129,16 @@ async function fill(): Promise<void> {
   const id = await answered(store, platform, "ana", { body: "blue", rule: "money", usage, sources: block }, asked);
   await store.mentions.judge(id, "corrected", "the blue shelf");
   await store.mentions.passOn(id);
+  const corrected = await snippet(store, "ana", "the blue shelf", {
+    message: "clone-1",
+    place: publicPlace("dev", "t1"),
+    corrects: id,
+  });
+  await store.snippets.append([corrected]);
+  await store.digests.await(id);
+  await store.digests.returnTold([id], days(-6));
+  await database.executeSql(`update digests set told_at = now() - interval '1 hour', failed_at = now() - interval '2 hours';
+    update awaited_returns set failed_at = now() - interval '3 hours'`);
   await goAway(store, ben);
   await answered(
     store,
@@ -162,7 +186,7 @@ function whose(table: string): string {
   const has = (column: string) => columns.some((one) => one.table === table && one.column === column);
   const self = `(select id from members where account = 'ana')`;
   if (table === "members") return "account = 'ana'";
-  if (table === "posted_messages" || table === "mention_sources")
+  if (table === "posted_messages" || table === "mention_sources" || table === "awaited_returns")
     return `mention_id in (select id from mentions where member_id = ${self})`;
   if (table === "places") return `id in (select place_id from snippets where member_id = ${self})`;
   if (has("member_id")) return `member_id = ${self}`;

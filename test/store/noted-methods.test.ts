@@ -23,7 +23,7 @@ const notNoted = {
     "calls.removeOlderThan",
     "audit.removeOlderThan",
   ],
-  "is used up": ["members.offer", "members.takeOffer", "imports.remove", "backfills.endTurn"],
+  "is used up": ["members.offer", "members.takeOffer", "imports.remove", "backfills.endTurn", "digests.told", "digests.notTold"],
   "is derived, and made again": ["embeddings.keepOnly", "embeddings.save"],
 };
 
@@ -68,6 +68,8 @@ async function fill(): Promise<Filled> {
   await store.backfills.takeTurn(id, "me", 60_000);
   await store.switches.turnOff({ workspace, account: null }, "admin", NOW);
   await store.switches.turnOn({ workspace, account: null }, "admin");
+  await goAway(store, { id } as never, "at shore");
+  const digest = (await store.absences.end(id, NOW))?.digest;
   await goAway(store, { id } as never, "at sea");
   const reply = await answered(store, new FakePlatform(), "ana", { sources: kept ? [kept.id] : [] });
   await store.switches.turnOff({ workspace, account: null }, "admin", NOW);
@@ -83,8 +85,8 @@ async function fill(): Promise<Filled> {
     await store.members.offer(her, { channels: "public" }, 1, days(1)),
     await store.imports.add(id, "file", "confirmed", NOW),
   ];
-  if (!ana || !kept || !mention || !file || !vector) throw new Error("nothing was kept");
-  return { ana, snippet: kept, another, mention, offer, file, vector, revision };
+  if (!ana || !kept || !mention || !digest || !file || !vector) throw new Error("nothing was kept");
+  return { ana, snippet: kept, another, mention, digest, offer, file, vector, revision };
 }
 
 /** What of the store's is another method in the noted one. */

@@ -7,6 +7,11 @@ export function groupBursts(snippets: readonly Snippet[]): readonly Burst[] {
   const open = new Map<string, [Snippet, ...Snippet[]]>();
   const groups: [Snippet, ...Snippet[]][] = [];
   for (const snippet of [...snippets].sort(byTime)) {
+    // What a reply was corrected with was not said in any breath.
+    if (snippet.corrects) {
+      groups.push([snippet]);
+      continue;
+    }
     const key = `${snippet.memberId} ${conversationKey(snippet.source)}`;
     const group = open.get(key);
     if (group && follows(group, snippet)) {

@@ -4,6 +4,7 @@ export type PlatformName = string;
 
 export type MemberId = string & { readonly brand: "MemberId" };
 export type MentionId = string & { readonly brand: "MentionId" };
+export type DigestId = string & { readonly brand: "DigestId" };
 export type SnippetId = string & { readonly brand: "SnippetId" };
 
 /** Where people share channels: whatever the platform calls it. */

@@ -1,6 +1,6 @@
 /** What is kept of one message a member wrote, and what it answered. */
 import type { LearningGrant } from "./consent.ts";
-import type { MemberId, MessageRef, SnippetId } from "./ids.ts";
+import type { MemberId, MentionId, MessageRef, SnippetId } from "./ids.ts";
 import type { Audience, Place } from "./place.ts";
 
 /** What a message answered, told without the other person's words. */
@@ -25,6 +25,8 @@ export interface NewSnippet {
   readonly cue: Cue;
   /** The text's own lexemes; it is found by these and by the cue's. */
   readonly words: readonly string[];
+  /** The reply that its member corrected with this; `message` is the reply's own then. */
+  readonly corrects?: MentionId;
 }
 
 /** What stands in a kept text in square brackets, in place of something private. */
@@ -52,6 +54,8 @@ export interface Snippet {
   readonly text: string;
   readonly language: string;
   readonly cue: Cue;
+  /** As in `NewSnippet`: an example that goes before all others. */
+  readonly corrects?: MentionId;
 }
 
 /** How long a snippet is kept at most, counted from when its source was written. */

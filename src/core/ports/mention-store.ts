@@ -1,5 +1,4 @@
 /** The record of questions to absent members; also what makes one process answer, once, and lets off wait for it. */
-import type { Absence } from "#core/model/absence.ts";
 import type { MemberId, MentionId, MessageRef } from "#core/model/ids.ts";
 import type { Ask, Draft, Mention, Verdict } from "#core/model/mention.ts";
 import type { Decision, GateFacts, Refusal, SpeakingGrant } from "#core/safety/may-answer.ts";
@@ -33,8 +32,6 @@ export interface MentionStore {
   byId(id: MentionId): Promise<Mention | null>;
   /** The mention a clone's message belongs to. */
   byPosted(message: MessageRef): Promise<Mention | null>;
-  /** Everything asked since the absence began, oldest first, the passed on and the deferred before the answered. */
-  during(absence: Absence): Promise<readonly Mention[]>;
   recent(member: MemberId, limit: number): Promise<readonly Mention[]>;
   /** False if it was passed on before. */
   passOn(id: MentionId): Promise<boolean>;

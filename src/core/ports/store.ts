@@ -2,11 +2,13 @@
 import type { Absence } from "#core/model/absence.ts";
 import type { AuditEvent } from "#core/model/audit.ts";
 import type { Consent, LearningScope } from "#core/model/consent.ts";
+import type { Digest } from "#core/model/digest.ts";
 import type { Forgotten, ForgottenPart } from "#core/model/forgotten.ts";
 import type {
   AccountRef,
   ConversationRef,
   MemberId,
+  MentionId,
   MessageRef,
   PlatformName,
   SnippetId,
@@ -17,6 +19,7 @@ import type { Persona } from "#core/model/persona.ts";
 import type { Place, Usable } from "#core/model/place.ts";
 import type { Burst, NewSnippet, Snippet } from "#core/model/snippet.ts";
 import type { BackfillStore } from "./backfill-store.ts";
+import type { DigestStore } from "./digest-store.ts";
 import type { EmbeddingStore } from "./embedding-store.ts";
 import type { ImportStore } from "./import-store.ts";
 import type { LeftOutStore } from "./left-out-store.ts";
@@ -81,8 +84,11 @@ export interface AbsenceStore {
   begin(absence: Absence, said?: string): Promise<void>;
   /** How the member said the ends of earlier absences, the latest first, each once. */
   earlierEnds(member: MemberId, limit: number): Promise<readonly string[]>;
-  /** Ends the open absence, if there is one, and returns it. Once it resolves no reply of it will appear. */
-  end(member: MemberId, at: Date): Promise<Absence | null>;
+  /**
+   * Ends the open absence, if there is one, and returns it with its digest, which this process is to tell. Once it resolves no reply of
+   * it will appear.
+   */
+  end(member: MemberId, at: Date): Promise<(Absence & { readonly digest: Digest }) | null>;
   endingBefore(now: Date): Promise<readonly MemberState[]>;
 }
 
@@ -157,6 +163,8 @@ export interface SnippetStore {
   /** The messages these snippets of the member's came from; those gone, and others' snippets, are left out. */
   sourcesOf(member: MemberId, ids: readonly SnippetId[]): Promise<readonly MessageRef[]>;
   count(member: MemberId): Promise<number>;
+  /** What its member put in a reply's place, if it is kept. */
+  correctionOf(reply: MentionId): Promise<SnippetId | null>;
   search(query: SnippetQuery): Promise<readonly Snippet[]>;
   /** The newest `limit` snippets from places everyone can read, oldest first. */
   newest(member: MemberId, limit: number): Promise<readonly Snippet[]>;
@@ -215,6 +223,7 @@ export interface Store {
   readonly backfills: BackfillStore;
   readonly imports: ImportStore;
   readonly mentions: MentionStore;
+  readonly digests: DigestStore;
   readonly calls: CallStore;
   readonly audit: AuditStore;
   /** Gives the database what it needs to stay quick: statistics, and the room of what was deleted. */

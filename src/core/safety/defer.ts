@@ -7,6 +7,7 @@ import { namingPeople } from "./lexicons/person-names.ts";
 import { portuguese } from "./lexicons/portuguese.ts";
 import { spanish } from "./lexicons/spanish.ts";
 import { wording } from "./lexicons/wording.ts";
+import { mask } from "./mask.ts";
 import { plainName } from "./plain-name.ts";
 import { plainText } from "./plain-text.ts";
 
@@ -76,23 +77,29 @@ export function deferLine(rule: DeferRule, name: string, note: string | null): s
   const called = plainName(name);
   if (rule === "crisis") return `${reachPeople} I have passed it on, and ${called} will see it first on returning.`;
   const why = leftTo[rule].replaceAll("{name}", called);
-  return joined(`${why} You asked ${called}: I've passed it on, and it will be first on their list.`, called, note);
+  return withNote(`${why} You asked ${called}: I've passed it on, and it will be first on their list.`, called, note);
 }
 
 /** What is posted where there is nothing to answer with. */
 export function neutralLine(name: string, note: string | null): string {
   const called = plainName(name);
-  return joined(`I have no answer to that from ${called}, so I'll pass it on. It will be first on their list.`, called, note);
+  return withNote(`I have no answer to that from ${called}, so I'll pass it on. It will be first on their list.`, called, note);
 }
 
-function joined(line: string, name: string, note: string | null): string {
+/** The line, and the departure note as the member's own words; the line alone where there is no note. */
+export function withNote(line: string, name: string, note: string | null): string {
   const said = note === null ? "" : quotable(note);
-  return said ? `${line} ${name} left a note: ${said}` : line;
+  return said ? `${line} ${plainName(name)} left a note: “${said}”` : line;
 }
 
-/** A note in one line in which nothing links, notifies or passes for a label. */
+/** What a note may hold that no clone repeats; how to reach somebody is what notes are for. */
+const unspeakable = ["secret", "card"] as const;
+
+/** A note in one line in which nothing links, notifies, gives a secret away or passes for a label or for the end of the quotation. */
 function quotable(note: string): string {
-  const harmless = plainText(note)
+  const harmless = mask(plainText(note), unspeakable)
+    .replace(/\[(secret|card)\]/g, "($1)")
+    .replace(/[“”„«»]/g, "'")
     .replace(/<[@#!][^<>]*>/g, " ")
     .replace(/\b[a-z][a-z0-9+.-]{1,20}:\/\/\S+|\bwww\.\S+|\b(?:[\w-]{1,63}\.){1,4}[a-z]{2,10}\/\S*/gi, "(link)")
     .replace(/[<>[\]{}|`*_~\\]/g, " ")

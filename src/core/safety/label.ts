@@ -17,7 +17,11 @@ export type ActionName =
   | "stand-by"
   | "correct"
   | "delete"
-  | "not-me";
+  | "not-me"
+  | "disown"
+  | "digest-earlier"
+  | "digest-later"
+  | "digest-file";
 
 /** Something a person can press. `target` is opaque and at most 80 characters. */
 export interface Action {
@@ -28,6 +32,8 @@ export interface Action {
   readonly asks?: string;
   /** How it is asked for; a line of text where not given, or channels to pick: their ids arrive, separated by spaces. */
   readonly picks?: "channels";
+  /** Those with the same stand in a row of their own, where a platform has rows. */
+  readonly row?: string;
 }
 
 declare const amending: unique symbol;

@@ -8,11 +8,12 @@ const worthLooking =
 /** Masking seldom makes a new match; where a text was built so that it does, a few rounds settle it. */
 const ROUNDS = 5;
 
-/** The text with `[email]`, `[phone]`, `[card]`, `[address]` or `[secret]` in place of each such thing. Twice is the same as once. */
-export function mask(text: string): string {
+/** The text with `[email]`, `[phone]`, `[card]`, `[address]` or `[secret]` in place of each such thing, or of these `kinds`. Twice is the same as once. */
+export function mask(text: string, kinds?: readonly PrivateKind[]): string {
+  const patterns = kinds ? privatePatterns.filter(({ kind }) => kinds.includes(kind)) : privatePatterns;
   let masked = text;
   for (let round = 0; round < ROUNDS && worthLooking.test(masked); round++) {
-    const next = privatePatterns.reduce(maskOne, masked);
+    const next = patterns.reduce(maskOne, masked);
     if (next === masked) break;
     masked = next;
   }

@@ -8,7 +8,7 @@ import { type Usable, usableIn } from "#core/model/place.ts";
 import type { BestOf } from "#core/ports/best-of.ts";
 import { type LanguageModel, ModelFault } from "#core/ports/language-model.ts";
 import type { Meter } from "#core/ports/runtime.ts";
-import { type DeferRule, deferLine, deferralFor, neutralLine } from "#core/safety/defer.ts";
+import { type DeferRule, deferLine, deferralFor, neutralLine, withNote } from "#core/safety/defer.ts";
 import { asksIfBot, identityLine } from "#core/safety/identity.ts";
 import type { Ranked } from "#core/voice/rank.ts";
 import { draftByModel } from "./draft-by-model.ts";
@@ -52,7 +52,7 @@ async function said(deps: DraftDeps, situation: Situation): Promise<Said> {
   const question = questionText(ask);
   const deferral = deferralFor(question);
   // Asked for more than that, the rest is passed on.
-  if (asksIfBot(question)) return fixed(deferral ? "deferred" : "said", "identity", identityLine(member.name));
+  if (asksIfBot(question)) return identity(member, deferral ? { note: absence?.note ?? null } : null);
   if (deferral) return deferred(deferral.rule, member, absence);
   const usable = usableIn(ask.place);
   if (!usable) return passedOn("audience", member, absence);
@@ -80,6 +80,12 @@ async function stillConsents(deps: DraftDeps, member: Member): Promise<boolean> 
 
 function fixed(kind: Draft["kind"], rule: string, body: string): Said {
   return { body, kind, method: "fixed", rule, sources: [], usage: null };
+}
+
+/** `rest`: what else was asked is passed on. */
+function identity({ name }: Member, rest: { readonly note: string | null } | null): Said {
+  const line = identityLine(name);
+  return rest ? fixed("deferred", "identity", withNote(line, name, rest.note)) : fixed("said", "identity", line);
 }
 
 function deferred(rule: DeferRule, member: Member, absence: Absence | null): Said {

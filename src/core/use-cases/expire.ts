@@ -1,14 +1,14 @@
 /** What ends by itself: absences, consents, old audit events. Each may run twice, or in two processes at once. */
 import { CONSENT_DAYS } from "#core/model/consent.ts";
-import type { MentionStore } from "#core/ports/mention-store.ts";
+import type { DigestStore } from "#core/ports/digest-store.ts";
 import type { Note, Platform } from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
-import type { AbsenceStore, AuditStore, MemberState, MemberStore } from "#core/ports/store.ts";
+import type { AbsenceStore, AuditStore, IgnoreStore, MemberState, MemberStore } from "#core/ports/store.ts";
 import type { InFlight } from "./in-flight.ts";
 import { memberEvent } from "./member-event.ts";
 import { RENEWAL_DAYS } from "./opt-in.ts";
 import { deliver } from "./return-digest.ts";
-import { endAndTell } from "./set-absence.ts";
+import { endAndTell, endAndTellAll } from "./set-absence.ts";
 import { sayDay } from "./when.ts";
 
 export const AUDIT_DAYS = 180;
@@ -18,7 +18,8 @@ const DAY_MS = 24 * 60 * 60_000;
 export interface ExpireDeps {
   readonly members: MemberStore;
   readonly absences: AbsenceStore;
-  readonly mentions: MentionStore;
+  readonly digests: DigestStore;
+  readonly ignored: IgnoreStore;
   readonly audit: AuditStore;
   readonly inFlight: InFlight;
   /** All that run; what ends for a member of another is ended without a word. */
@@ -71,7 +72,7 @@ export async function removeOld(deps: Pick<ExpireDeps, "audit" | "now">): Promis
 
 async function eraseAndTell(deps: ExpireDeps, state: MemberState): Promise<boolean> {
   const platform = platformOf(deps, state);
-  if (platform) await endAndTell({ ...deps, platform }, state, "Your absence ends here, because your consent has run out.");
+  if (platform) await endAndTellAll({ ...deps, platform }, state, "Your absence ends here, because your consent has run out.");
   deps.inFlight.cancelMember(state.member.id);
   await deps.members.erase(state.member.account);
   const text =
@@ -87,7 +88,7 @@ async function endQuietly(deps: ExpireDeps, { member }: MemberState): Promise<bo
 
 async function tell(deps: ExpireDeps, state: MemberState, note: Note): Promise<boolean> {
   const platform = platformOf(deps, state);
-  return platform !== undefined && (await deliver({ ...deps, platform }, state.member, [note])).length === 0;
+  return platform !== undefined && (await deliver({ ...deps, platform }, state.member, note));
 }
 
 function platformOf({ platforms }: ExpireDeps, { member }: MemberState): Platform | undefined {

@@ -23,6 +23,8 @@ export async function unlearnMessages(deps: FollowDeps, messages: readonly Messa
 /** An edited message is learned anew; what it was the answer to stays what it was. */
 export async function relearnMessage(deps: FollowDeps, heard: Heard): Promise<void> {
   const { ref, author } = heard.message;
+  // It changes only as the bot itself changes it: what was learned of a correction there is learned by that.
+  if (author.kind === "clone") return deps.snippets.removeCues([ref]);
   const states = await deps.members.findMany([author.account]);
   await deps.leftOut.forget([ref]);
   const snippets = await prepareSnippets(deps, [heard], states);

@@ -11,6 +11,7 @@ import type { Platform } from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
 import type { IgnoreStore, MemberStore, PersonaStore, SnippetStore } from "#core/ports/store.ts";
 import { plainText } from "#core/safety/plain-text.ts";
+import { correctedFirst } from "#core/voice/corrected-first.ts";
 import { fuse } from "#core/voice/fuse.ts";
 import { lexemes } from "#core/voice/lexemes.ts";
 import { buildPersona } from "#core/voice/persona.ts";
@@ -87,7 +88,7 @@ export async function findSources(
     deps.members.pseudonyms([ask.asker.account]),
   ]);
   const asked = { lexemes: wanted, askedBy, channel: ask.place.conversation.channel, now: deps.now() };
-  return fuse(rank(asked, distinct([...byWords, ...byMeaning])), unscored(byMeaning));
+  return correctedFirst(fuse(rank(asked, distinct([...byWords, ...byMeaning])), unscored(byMeaning)));
 }
 
 const distinct = (snippets: readonly Snippet[]) => [...new Map(snippets.map((snippet) => [snippet.id, snippet])).values()];

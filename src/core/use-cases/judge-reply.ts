@@ -2,28 +2,26 @@
 import type { MentionId } from "#core/model/ids.ts";
 import type { Mention } from "#core/model/mention.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
-import type { ActionCall, Note, Platform } from "#core/ports/platform.ts";
-import type { Clock } from "#core/ports/runtime.ts";
-import type { AuditStore, MemberStore } from "#core/ports/store.ts";
+import type { ActionCall, Note } from "#core/ports/platform.ts";
+import type { AuditStore, MemberState } from "#core/ports/store.ts";
 import { type AmendGrant, amendGrant, label } from "#core/safety/label.ts";
 import { plainName } from "#core/safety/plain-name.ts";
 import { plainText } from "#core/safety/plain-text.ts";
+import { type LearnCorrectionDeps, learnCorrection } from "./learn-correction.ts";
 import { memberEvent } from "./member-event.ts";
 import { replyNotOnRecord } from "./no-clone.ts";
 import { replyActions } from "./reply-actions.ts";
 
 export const LONGEST_CORRECTION = 800;
 
-interface JudgeDeps {
-  readonly members: MemberStore;
+interface JudgeDeps extends LearnCorrectionDeps {
   readonly mentions: MentionStore;
-  readonly platform: Platform;
   readonly audit: AuditStore;
-  readonly now: Clock;
 }
 
 interface Judged {
   readonly mention: Mention;
+  readonly owner: MemberState;
   readonly grant: AmendGrant;
 }
 
@@ -42,7 +40,7 @@ export async function standBy(deps: JudgeDeps, call: ActionCall): Promise<Note> 
   return { text: `Done. The reply now says that ${plainName(grant.member.name)} confirmed it.` };
 }
 
-/** The reply becomes the member's own text, still labelled as their clone's. */
+/** The reply becomes the member's own text, still labelled as their clone's, and an example of what they say to such a question. */
 export async function correctReply(deps: JudgeDeps, call: ActionCall): Promise<Note> {
   const judged = await judgedBy(deps, call, "corrected");
   if ("text" in judged) return judged;
@@ -55,15 +53,21 @@ export async function correctReply(deps: JudgeDeps, call: ActionCall): Promise<N
     return { text: `Your text has ${body.length} characters. Please keep it to ${LONGEST_CORRECTION}; nothing was changed.` };
   }
   await amend(deps, judged, body);
+  // Before the record: what an earlier correction was the source of goes with it, and the new words must not.
+  const learned = await learnCorrection(deps, judged.owner, judged.mention, body);
   await record(deps, judged, "corrected", body);
-  return { text: "Done. The reply now has your words, and says that you corrected it." };
+  const kept = learned
+    ? "Asked such a thing again, your clone goes by them first."
+    : "Nothing is learned from them, as what you allow does not reach there.";
+  return { text: `Done. The reply now has your words, and says that you corrected it. ${kept}` };
 }
 
-/** The reply disappears where it was posted, and what it said is no longer kept. */
+/** The reply disappears where it was posted, and what it said is no longer kept; nor is a correction of it. */
 export async function deleteReply(deps: JudgeDeps, call: ActionCall): Promise<Note> {
   const judged = await judgedBy(deps, call, "corrected");
   if ("text" in judged) return judged;
   await deps.platform.retract(judged.mention.posted);
+  await deps.snippets.removeSources(judged.mention.posted, "gone");
   await record(deps, judged, "deleted", null);
   return { text: "Done. The reply is deleted." };
 }
@@ -95,5 +99,5 @@ async function judgedBy(deps: JudgeDeps, call: ActionCall, verdict: AmendGrant["
     return { text: `Only ${plainName(owner.member.name)} can do that. To stop this clone, press Turn off or ask an admin.` };
   if (mention.status === "retracted") return { text: "That reply is deleted already." };
   if (mention.status !== "posted") return { text: "No reply was posted there, so there is nothing to change." };
-  return { mention, grant };
+  return { mention, owner, grant };
 }

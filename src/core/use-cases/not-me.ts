@@ -1,6 +1,7 @@
 /** "That's not me": takes the messages something was made from out of a member's voice. */
-import type { SnippetId } from "#core/model/ids.ts";
-import type { ActionCall, Note } from "#core/ports/platform.ts";
+import type { MessageRef, SnippetId } from "#core/model/ids.ts";
+import type { Member } from "#core/model/member.ts";
+import type { ActionCall, Note, Platform } from "#core/ports/platform.ts";
 import type { Clock, Jobs } from "#core/ports/runtime.ts";
 import type { AuditStore, MemberStore, SnippetStore } from "#core/ports/store.ts";
 import type { Action } from "#core/safety/label.ts";
@@ -8,9 +9,10 @@ import { countOf } from "./count-of.ts";
 import { memberEvent } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
 
-interface NotMeDeps {
+export interface NotMeDeps {
   readonly members: MemberStore;
   readonly snippets: SnippetStore;
+  readonly platform: Pick<Platform, "link">;
   readonly audit: AuditStore;
   readonly jobs: Jobs;
   readonly now: Clock;
@@ -18,6 +20,8 @@ interface NotMeDeps {
 
 const LONGEST_TARGET = 80;
 const BETWEEN = ".";
+/** How many messages are named. */
+const NAMED = 10;
 
 /** For as many sources as a button can name, the first ones first; none where there is no source. */
 export function notMeAction(sources: readonly SnippetId[]): readonly Action[] {
@@ -34,14 +38,21 @@ export function notMeAction(sources: readonly SnippetId[]): readonly Action[] {
 export async function notMe(deps: NotMeDeps, { caller, target }: ActionCall): Promise<Note> {
   const state = await deps.members.find(caller.account);
   if (!state) return noClone;
-  const { member } = state;
-  const messages = await deps.snippets.sourcesOf(member.id, target.split(BETWEEN) as SnippetId[]);
-  let gone = 0;
-  for (const message of messages) gone += (await deps.snippets.removeOf(member.id, { message })).messages;
-  if (gone === 0) return { text: "Nothing is kept of these messages any more, so nothing was changed." };
+  return takeOut(deps, state.member, target.split(BETWEEN) as SnippetId[]);
+}
+
+/** What is the member's of these, and says which messages they were. */
+export async function takeOut(deps: NotMeDeps, member: Member, ids: readonly SnippetId[]): Promise<Note> {
+  const messages = await deps.snippets.sourcesOf(member.id, ids);
+  const gone: MessageRef[] = [];
+  for (const message of messages) if ((await deps.snippets.removeOf(member.id, { message })).messages > 0) gone.push(message);
+  if (gone.length === 0) return { text: "Nothing is kept of these messages any more, so nothing was changed." };
   await deps.audit.add(memberEvent(member, "forgot", deps.now(), { reason: "not-me" }));
   await deps.jobs.refreshPersona(member.id);
   return {
-    text: `Taken out of your voice: ${countOf(gone, "message")} of yours, and everything made from ${gone === 1 ? "it" : "them"}. In the chat they stay as they are.`,
+    text: [
+      `Taken out of your voice: ${countOf(gone.length, "message")} of yours, and everything made from ${gone.length === 1 ? "it" : "them"}. In the chat they stay as they are.`,
+      ...gone.slice(0, NAMED).map((message) => `- ${deps.platform.link(message)}`),
+    ].join("\n"),
   };
 }

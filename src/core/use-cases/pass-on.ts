@@ -1,6 +1,7 @@
-/** Passes a question on: it stands first in what the absent member hears on return. */
+/** Passes a question on: it stands first in what the absent member hears on return, and its asker hears of that return. */
 import { isAway } from "#core/model/absence.ts";
-import type { MentionId } from "#core/model/ids.ts";
+import { type MentionId, sameAccount } from "#core/model/ids.ts";
+import type { DigestStore } from "#core/ports/digest-store.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
 import type { ActionCall, Note, Platform } from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
@@ -12,6 +13,7 @@ import { deliver } from "./return-digest.ts";
 interface PassOnDeps {
   readonly members: MemberStore;
   readonly mentions: MentionStore;
+  readonly digests: DigestStore;
   readonly platform: Platform;
   readonly now: Clock;
   readonly log: Log;
@@ -21,15 +23,20 @@ interface PassOnDeps {
 export async function passOn(deps: PassOnDeps, call: ActionCall): Promise<Note> {
   const id = call.target as MentionId;
   const mention = await deps.mentions.byId(id);
-  const state = mention && (await deps.members.byId(mention.memberId));
+  if (!mention) return replyNotOnRecord;
+  const first = await deps.mentions.passOn(id);
+  // Asked after it was written down: whoever ends the absence from here on tells of it.
+  const state = await deps.members.byId(mention.memberId);
   if (!state) return replyNotOnRecord;
   const name = plainName(state.member.name);
-  if (!(await deps.mentions.passOn(id))) return { text: `It was passed on to ${name} already.` };
-  if (isAway(state.absence, deps.now())) return { text: `Passed on. It stands first in what ${name} sees on return.` };
+  const away = isAway(state.absence, deps.now());
+  const waits = away && mention.asker !== null && sameAccount(mention.asker, call.caller.account);
+  const hears = waits && (await deps.digests.await(id)) ? " You will hear when they are back." : "";
+  if (!first) return { text: `It was passed on to ${name} already.${hears}` };
+  if (away) return { text: `Passed on. It stands first in what ${name} sees on return.${hears}` };
   const link = deps.platform.link(mention.posted[0] ?? mention.question);
-  const undelivered = await deliver(deps, state.member, [
-    { text: `A question to you was passed on, #${mention.channelName}: ${link}` },
-  ]);
-  if (undelivered.length > 0) return { text: `${name} is back, but I could not reach them. Please mention them again.` };
+  const text = `A question to you was passed on, #${mention.channelName}: ${link}`;
+  if (!(await deliver(deps, state.member, { text, key: `passed on ${id}` })))
+    return { text: `${name} is back, but I could not reach them. Please mention them again.` };
   return { text: `${name} is back already, and has been told.` };
 }

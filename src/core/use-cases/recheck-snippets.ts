@@ -76,8 +76,9 @@ function refsOf({ snippet: { source, cue } }: Checked): readonly MessageRef[] {
   return cue.message === null ? [source] : [source, { ...conversationOf(source), message: cue.message }];
 }
 
-/** Where learning is not allowed now nothing is derived anew: that is decided elsewhere. */
+/** Where learning is not allowed now nothing is derived anew: that is decided elsewhere. A correction is of a reply, which says what it says. */
 async function follow(deps: RecheckDeps, state: MemberState, snippet: Snippet, message: IncomingMessage): Promise<void> {
+  if (snippet.corrects) return;
   if (typeof learningGrant(state.consent, message.place, deps.now()) === "string") return;
   const [now] = await prepareSnippets(deps, [{ message, cue: null }], [state]);
   if (!now) await deps.snippets.removeSources([snippet.source], "changed");

@@ -1,178 +1,88 @@
-/** What an absent member hears on return: everything that was asked of them and said for them. */
-import type { Absence } from "#core/model/absence.ts";
+/** Tells a member who is back everything that was asked of them and said for them: one message, once, however often it is tried. */
+import type { Digest } from "#core/model/digest.ts";
+import type { DigestId } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
-import type { Mention } from "#core/model/mention.ts";
-import type { MentionStore } from "#core/ports/mention-store.ts";
-import type { Note, Platform } from "#core/ports/platform.ts";
-import type { Log } from "#core/ports/runtime.ts";
-import type { MemberState } from "#core/ports/store.ts";
-import type { Action } from "#core/safety/label.ts";
-import { countOf } from "./count-of.ts";
-import { deferralInWords, methodInWords, refusalInWords } from "./digest-words.ts";
-import { sayTime } from "./when.ts";
+import type { ActionCall, Note, Platform } from "#core/ports/platform.ts";
+import type { Clock, Log } from "#core/ports/runtime.ts";
+import type { MemberState, MemberStore } from "#core/ports/store.ts";
+import { type DigestPageDeps, digestFile, digestInShort, digestPage } from "./digest-page.ts";
+import { noClone } from "./no-clone.ts";
 
-export interface DigestDeps {
-  readonly mentions: MentionStore;
-  readonly platform: Platform;
+export interface DigestDeps extends DigestPageDeps {
+  readonly now: Clock;
   readonly log: Log;
 }
 
-/** Up to this many questions each get a note of their own; more are told several to a note. */
-const SINGLE_NOTES = 8;
-const PER_PAGE = 5;
-const LONGEST_BODY = { alone: 1200, inPage: 240 } as const;
-const RECALLED = 10;
-/** Under one note: eight entries have three each, and chats take few more. */
-const MOST_ACTIONS = 24;
-
-/** The first note counts, the others tell question by question, the passed on and the deferred first. */
-export async function digest(deps: DigestDeps, { member }: MemberState, absence: Absence): Promise<readonly Note[]> {
-  const asked = await deps.mentions.during(absence);
-  const since = sayTime(absence.since, member.timeZone);
-  if (asked.length === 0) return [{ text: `You were away since ${since}. Nobody asked for you.` }];
-  const head = `You were away since ${since}. Your clone was asked ${countOf(asked.length, "question")}: ${counts(asked)}.`;
-  return [{ text: [head, ...leftOutLines(asked)].join("\n") }, ...entryNotes(deps, member, asked)];
+/** Tells a digest this process has the lease of; false, and somebody tries again later, where it did not reach the member. */
+export async function tellDigest(deps: DigestDeps, { member }: MemberState, digest: Digest, why: string): Promise<boolean> {
+  const page = await digestPage(deps, member, digest, 0);
+  return deliverDigest(deps, member, digest, { ...page, text: `${why}\n${page.text}` });
 }
 
-/** The last questions once more, for someone a digest did not reach. Empty where there were none. */
-export async function recall(deps: DigestDeps, { member }: MemberState): Promise<readonly Note[]> {
-  const asked = await deps.mentions.recent(member.id, RECALLED);
-  const entries = entryNotes(deps, member, asked);
-  if (entries.length === 0) return [];
-  return [{ text: "These are the last questions your clone was asked." }, ...entries];
+/** The same for someone of whom nothing will be kept: there is nothing to press any more, so all of it is in a file. */
+export async function tellLastDigest(deps: DigestDeps, { member }: MemberState, digest: Digest, why: string): Promise<boolean> {
+  const { text, actions } = await digestPage(deps, member, digest, 0);
+  const file = actions ? { file: await digestFile(deps, member, digest) } : {};
+  return deliverDigest(deps, member, digest, { text: `${why}\n${text}`, ...file });
 }
 
-/** Tells the member each note; returns those that did not reach them, which is logged and stops nothing. */
+async function deliverDigest(deps: DigestDeps, member: Member, digest: Digest, note: Note): Promise<boolean> {
+  const reached = await deliver(deps, member, { ...note, key: `digest ${digest.id}` });
+  if (reached) await deps.digests.told(digest.id, deps.now());
+  else await deps.digests.notTold(digest.id, deps.now());
+  return reached;
+}
+
+/**
+ * To answer `/clone back` with: that the digest was sent, or, where nobody asked or nothing private reaches the member, the digest
+ * itself.
+ */
+export async function digestOnCommand(deps: DigestDeps, { member }: MemberState, digest: Digest, head: string): Promise<Note> {
+  const short = await digestInShort(deps, digest);
+  const page = await digestPage(deps, member, digest, 0);
+  if (short !== null && (await deliverDigest(deps, member, digest, page)))
+    return { text: `${head} ${short} I sent you all of it in a direct message.` };
+  await deps.digests.told(digest.id, deps.now());
+  return { ...page, text: `${head} ${page.text}` };
+}
+
+/** The buttons under a digest that turn its pages, for whom it is about. */
+export async function turnPage(deps: DigestPageDeps & { readonly members: MemberStore }, call: ActionCall): Promise<Note> {
+  const [id = "", page = ""] = call.target.split(".");
+  const found = await digestOfCaller(deps, call, id);
+  return "text" in found ? found : digestPage(deps, found.member, found.digest, Number.parseInt(page, 10) || 0);
+}
+
+/** The button that gives all of it as a file. */
+export async function fileDigest(deps: DigestPageDeps & { readonly members: MemberStore }, call: ActionCall): Promise<Note> {
+  const found = await digestOfCaller(deps, call, call.target);
+  if ("text" in found) return found;
+  return { text: "Every question and what became of it.", file: await digestFile(deps, found.member, found.digest) };
+}
+
+async function digestOfCaller(
+  { digests, members }: DigestPageDeps & { readonly members: MemberStore },
+  { caller }: ActionCall,
+  id: string,
+): Promise<{ readonly member: Member; readonly digest: Digest } | Note> {
+  const state = await members.find(caller.account);
+  if (!state) return noClone;
+  const digest = await digests.byId(id as DigestId);
+  if (digest?.memberId !== state.member.id) return { text: "What was asked then is no longer on record." };
+  return { member: state.member, digest };
+}
+
+/** False where it did not reach the member, which is logged and stops nothing. */
 export async function deliver(
-  deps: { readonly platform: Platform; readonly log: Log },
+  { platform, log }: { readonly platform: Platform; readonly log: Log },
   member: Member,
-  notes: readonly Note[],
-): Promise<readonly Note[]> {
-  const undelivered: Note[] = [];
-  for (const note of notes) {
-    try {
-      await deps.platform.tell(member.account, note);
-    } catch (fault) {
-      deps.log.error("note-not-delivered", fault, { member: member.id });
-      undelivered.push(note);
-    }
+  note: Note,
+): Promise<boolean> {
+  try {
+    await platform.tell(member.account, note);
+    return true;
+  } catch (fault) {
+    log.error("note-not-delivered", fault, { member: member.id });
+    return false;
   }
-  return undelivered;
-}
-
-/** Notes that did not reach the member as one, to come with an answer: their buttons too, told apart by numbers. */
-export function together(notes: readonly Note[]): Note {
-  const numbered = notes.length < 2 || notes.some(({ text }) => /^\d+\. /.test(text));
-  const parts = numbered ? notes : notes.map(withNumber);
-  const actions = parts.flatMap((part) => part.actions ?? []).slice(0, MOST_ACTIONS);
-  return { text: parts.map(({ text }) => text).join("\n\n"), ...withActions(actions) };
-}
-
-function withNumber(note: Note, i: number): Note {
-  const actions = note.actions?.map((action) => ({ ...action, label: `${action.label} (${i + 1})` }));
-  return { text: `${i + 1}. ${note.text}`, ...withActions(actions ?? []) };
-}
-
-function counts(asked: readonly Mention[]): string {
-  const yours = asked.filter(isForTheMember).length;
-  const answered = asked.filter((mention) => !isForTheMember(mention) && wasSaid(mention)).length;
-  const parts = [`${yours} for you to answer`, `${answered} answered`, `${asked.length - yours - answered} not answered`];
-  return parts.filter((part) => !part.startsWith("0 ")).join(", ");
-}
-
-function isForTheMember(mention: Mention): boolean {
-  return mention.passedOn || (mention.kind === "deferred" && wasSaid(mention));
-}
-
-function wasSaid({ status }: Mention): boolean {
-  return status === "posted" || status === "retracted";
-}
-
-/** Refused at the door: too many, or switched off. Counted, not told one by one. */
-function wasLeftOut({ status, passedOn, reason }: Mention): boolean {
-  return (
-    status === "refused" && !passedOn && (reason?.endsWith("-limit") || reason?.endsWith("-off") || reason === "clone-streak")
-  );
-}
-
-function leftOutLines(asked: readonly Mention[]): readonly string[] {
-  const whys = asked.filter(wasLeftOut).map(refusalInWords);
-  const count = (why: string) => whys.filter((other) => other === why).length;
-  return [...new Set(whys)].map((why) => `Not answered, and not listed below: ${count(why)}, because ${why}.`);
-}
-
-function entryNotes(deps: DigestDeps, member: Member, asked: readonly Mention[]): readonly Note[] {
-  const entries = asked.filter((mention) => !wasLeftOut(mention));
-  if (entries.length <= SINGLE_NOTES) {
-    return entries.map((mention) => ({
-      text: entryText(deps, member, mention, LONGEST_BODY.alone),
-      ...withActions(judgeActions(mention, "")),
-    }));
-  }
-  const pages = Array.from({ length: Math.ceil(entries.length / PER_PAGE) }, (_, page) => page * PER_PAGE);
-  return pages.map((start) => pageNote(deps, member, entries.slice(start, start + PER_PAGE), start + 1));
-}
-
-function pageNote(deps: DigestDeps, member: Member, entries: readonly Mention[], first: number): Note {
-  const texts = entries.map((mention, i) => `${first + i}. ${entryText(deps, member, mention, LONGEST_BODY.inPage)}`);
-  const actions = entries.flatMap((mention, i) => judgeActions(mention, ` (${first + i})`));
-  return { text: texts.join("\n\n"), ...withActions(actions) };
-}
-
-/** Where it was asked and what became of it. The asker's words are behind the link, never in here. */
-function entryText(deps: DigestDeps, member: Member, mention: Mention, longest: number): string {
-  const first = mention.passedOn ? "Passed on to you. " : "";
-  const [answer] = wasSaid(mention) && mention.status === "posted" ? mention.posted : [];
-  const where = `#${mention.channelName}, ${sayTime(mention.askedAt, member.timeZone)}: ${deps.platform.link(answer ?? mention.question)}`;
-  return `${first}Asked in ${where}\n${outcome(mention, longest)}${verdictWords(mention)}`;
-}
-
-function outcome(mention: Mention, longest: number): string {
-  switch (mention.status) {
-    case "posted":
-      return said(mention, longest);
-    case "retracted":
-      return "Your clone answered, and the answer was deleted.";
-    case "refused":
-      return `Your clone did not answer: ${refusalInWords(mention)}.`;
-    case "failed":
-      return "Your clone had an answer, but it could not be posted.";
-    case "claimed":
-      return "Your clone did not answer: you came back first.";
-    case "posting":
-    case "interrupted":
-      return "The bot was interrupted while answering. An answer may have appeared; please look.";
-  }
-}
-
-function said(mention: Mention, longest: number): string {
-  const deferred = mention.kind === "deferred";
-  const head = deferred
-    ? `Your clone left it to you: ${deferralInWords(mention)}.`
-    : `Your clone answered, ${methodInWords(mention)}.`;
-  if (mention.body === null) return `${head} What it said is no longer kept, because a message it came from is gone.`;
-  return `${head} It said: “${shortened(mention.body, longest)}”`;
-}
-
-function shortened(text: string, longest: number): string {
-  return text.length <= longest ? text : `${text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, "")}…`;
-}
-
-function verdictWords({ status, verdict }: Mention): string {
-  if (status !== "posted" || !verdict) return "";
-  return verdict === "confirmed" ? " You stood by it." : " These are your words.";
-}
-
-function judgeActions({ id, status, body, verdict }: Mention, suffix: string): readonly Action[] {
-  if (status !== "posted") return [];
-  const standBy: Action = { name: "stand-by", target: id, label: `Stand by it${suffix}` };
-  return [
-    ...(body !== null && verdict === null ? [standBy] : []),
-    { name: "correct", target: id, label: `Correct it${suffix}`, asks: "What should it say?" },
-    { name: "delete", target: id, label: `Delete it${suffix}` },
-  ];
-}
-
-function withActions(actions: readonly Action[]): Pick<Note, "actions"> {
-  return actions.length > 0 ? { actions } : {};
 }

@@ -1,19 +1,24 @@
 /** Going away and coming back: the time in which the clone stands in. */
 import { type Absence, isAway, LONGEST_ABSENCE_DAYS } from "#core/model/absence.ts";
 import { consentHolds } from "#core/model/consent.ts";
+import type { Digest } from "#core/model/digest.ts";
 import type { Caller, CommandCall, Note } from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
-import type { AbsenceStore, AuditStore, MemberState, MemberStore, SwitchStore } from "#core/ports/store.ts";
+import type { AbsenceStore, AuditStore, IgnoreStore, MemberState, MemberStore, SwitchStore } from "#core/ports/store.ts";
+import { digestPage } from "./digest-page.ts";
 import type { InFlight } from "./in-flight.ts";
 import { memberEvent, workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
-import { type DigestDeps, deliver, digest, recall, together } from "./return-digest.ts";
+import { type DigestDeps, digestOnCommand, tellDigest, tellLastDigest } from "./return-digest.ts";
+import { tellAskers } from "./tell-untold.ts";
 import { daysLater, readTime, sayDay, sayTime } from "./when.ts";
 
 export const LONGEST_NOTE = 500;
 
 interface ReturnDeps extends DigestDeps {
+  readonly members: MemberStore;
   readonly absences: AbsenceStore;
+  readonly ignored: IgnoreStore;
   readonly audit: AuditStore;
   readonly inFlight: InFlight;
   readonly now: Clock;
@@ -21,7 +26,6 @@ interface ReturnDeps extends DigestDeps {
 }
 
 interface GoAwayDeps extends ReturnDeps {
-  readonly members: MemberStore;
   readonly switches: SwitchStore;
 }
 
@@ -48,18 +52,27 @@ export async function goAway(deps: GoAwayDeps, call: CommandCall): Promise<Note>
   };
 }
 
-/** `/clone back`. Once it resolves no reply of the absence will appear. The first note is returned, the others are told. */
-export async function comeBack(
-  deps: ReturnDeps & { readonly members: MemberStore },
-  call: { readonly caller: Caller },
-): Promise<Note> {
+/** `/clone back`. Once it resolves no reply of the absence will appear, and what was said in it was told, or is the answer. */
+export async function comeBack(deps: ReturnDeps, call: { readonly caller: Caller }): Promise<Note> {
   const state = await deps.members.find(call.caller.account);
   if (!state) return noClone;
-  const absence = await end(deps, state);
-  const [first, ...others] = absence ? await digest(deps, state, absence) : await recall(deps, state);
-  const head = absence ? "Welcome back. Your clone has stopped." : "You are not marked away, so nothing was changed.";
-  const { text, actions } = together(await deliver(deps, state.member, others));
-  return { text: [head, first?.text ?? "", text].filter(Boolean).join("\n"), ...(actions ? { actions } : {}) };
+  const ended = await end(deps, state);
+  if (!ended) return toldAgain(deps, state);
+  const note = await digestOnCommand(deps, state, ended, "Welcome back. Your clone has stopped.");
+  await tellWhoAwaits(deps, state);
+  return note;
+}
+
+/** For someone who is back already: a digest that did not reach them, else the last one once more. */
+async function toldAgain(deps: ReturnDeps, state: MemberState): Promise<Note> {
+  const head = "You are not marked away, so nothing was changed.";
+  const [untold, ...older] = (await deps.digests.take({ member: state.member.id })).toReversed();
+  for (const digest of older.toReversed()) await tellDigest(deps, state, digest, "Your absence has ended.");
+  if (untold) return digestOnCommand(deps, state, untold, head);
+  const last = await deps.digests.latest(state.member.id);
+  if (!last) return { text: head };
+  const page = await digestPage(deps, state.member, last, 0);
+  return { ...page, text: `${head} Once more, the last time:\n${page.text}` };
 }
 
 /** The member wrote something while away: that ends the absence, and they are told. */
@@ -69,20 +82,32 @@ export async function noticeReturn(deps: ReturnDeps, state: MemberState): Promis
 
 /** Ends the absence and tells the member why and what was said. False if it had been ended elsewhere. */
 export async function endAndTell(deps: ReturnDeps, state: MemberState, why: string): Promise<boolean> {
-  const absence = await end(deps, state);
-  if (!absence) return false;
-  const [first, ...others] = await digest(deps, state, absence);
-  const head: Note = { ...first, text: [why, first?.text ?? ""].filter(Boolean).join("\n") };
-  await deliver(deps, state.member, [head, ...others]);
+  return endAndThen(deps, state, (ended) => tellDigest(deps, state, ended, why));
+}
+
+/** The same for a member who is erased next. */
+export async function endAndTellAll(deps: ReturnDeps, state: MemberState, why: string): Promise<boolean> {
+  return endAndThen(deps, state, (ended) => tellLastDigest(deps, state, ended, why));
+}
+
+async function endAndThen(deps: ReturnDeps, state: MemberState, tell: (ended: Digest) => Promise<boolean>): Promise<boolean> {
+  const ended = await end(deps, state);
+  if (!ended) return false;
+  await tell(ended);
+  await tellWhoAwaits(deps, state);
   return true;
 }
 
-async function end(deps: ReturnDeps, { member }: MemberState): Promise<Absence | null> {
+async function tellWhoAwaits(deps: ReturnDeps, { member }: MemberState): Promise<void> {
+  await tellAskers(deps, await deps.digests.takeAwaiting({ member: member.id }));
+}
+
+async function end(deps: ReturnDeps, { member }: MemberState): Promise<Digest | null> {
   const now = deps.now();
   deps.inFlight.cancelMember(member.id);
-  const absence = await deps.absences.end(member.id, now);
-  if (absence) await deps.audit.add(memberEvent(member, "back", now));
-  return absence;
+  const ended = await deps.absences.end(member.id, now);
+  if (ended) await deps.audit.add(memberEvent(member, "back", now));
+  return ended?.digest ?? null;
 }
 
 function consentProblem({ consent }: MemberState, now: Date): string | null {

@@ -5,6 +5,8 @@ import { seededRandom } from "./random.ts";
 
 const HALF_LIFE_DAYS = 90;
 const DAY_MS = 86_400_000;
+/** As many at most are the member's corrections: said with care, and seldom as they chat. */
+const MOST_CORRECTIONS = 5;
 const MOST_FROM_ONE_CONVERSATION = 2;
 /** A longer burst is an essay, and would crowd out the others. Characters. */
 const LONGEST = 1000;
@@ -17,11 +19,18 @@ interface Weighted {
 }
 
 /**
- * At most `size` bursts, one for each equal part of the member's lengths (by weight: half after 90 days), oldest first.
+ * At most `size` bursts: the newest corrections, and one for each equal part of the member's lengths (by weight: half after 90 days), oldest first.
  * Only words that everyone in the workspace can read: a block is used anywhere. The same bursts give the same block.
  */
 export function chooseBlock(bursts: readonly Burst[], now: Date, size = 20): readonly Burst[] {
   const usable = bursts.filter((burst) => burst.text.length <= LONGEST && isPublic(burst));
+  const corrections = usable.filter(({ snippets: [first] }) => first.corrects).sort((a, b) => byTime(b, a));
+  const first = corrections.slice(0, Math.min(size, MOST_CORRECTIONS));
+  const others = usable.filter((burst) => !first.includes(burst));
+  return [...first, ...oneOfEachLength(others, now, size - first.length)].sort(byTime);
+}
+
+function oneOfEachLength(usable: readonly Burst[], now: Date, size: number): readonly Burst[] {
   const answers = usable.filter(({ cue }) => cue.kind !== "none");
   const pool = (answers.length >= size ? answers : usable).map((burst) => weigh(burst, now)).sort(byLength);
   const total = pool.reduce((sum, { weight }) => sum + weight, 0);
@@ -32,7 +41,7 @@ export function chooseBlock(bursts: readonly Burst[], now: Date, size = 20): rea
     strata[Math.min(size - 1, Math.floor(middle * size))]?.push(item);
     before += item.weight;
   }
-  return pick(strata, pool, Math.min(size, pool.length)).sort(byTime);
+  return pick(strata, pool, Math.min(size, pool.length));
 }
 
 /** First one of every stratum; then, where a stratum had none to give, whoever's turn it is. */

@@ -105,10 +105,21 @@ function finalTurn(input: PromptInput, name: string): string {
 function retrievedPart(bursts: readonly Burst[], name: string, marks: Quoter): string {
   if (bursts.length === 0) return `Nothing that ${name} wrote earlier was found on this.`;
   const quoted = bursts.map((burst, i) => {
-    const about = { id: `m${i + 1}`, from: name, date: burst.sentAt.toISOString().slice(0, 10), answering: describe(burst) };
+    const about = {
+      id: `m${i + 1}`,
+      from: name,
+      date: burst.sentAt.toISOString().slice(0, 10),
+      answering: describe(burst),
+      ...corrected(burst),
+    };
     return marks.quote(about, clip(burst.text, LONGEST_RETRIEVED));
   });
   return `What ${name} wrote earlier, perhaps on the same matter:\n${quoted.join("\n")}`;
+}
+
+/** What the member put in the place of an earlier answer of their clone's. */
+function corrected({ snippets }: Burst): { readonly as?: string } {
+  return snippets[0].corrects ? { as: "a correction of what was answered before; it goes before all else" } : {};
 }
 
 function recentPart(recent: PromptInput["recent"], marks: Quoter): string {

@@ -24,10 +24,12 @@ const fillers: ReadonlySet<string> = new Set(
   true exactly agreed ja nein jo klar genau sí si vale claro oui non sim não はい いいえ うん 了解`.split(/\s+/),
 );
 
-/** Null where nothing found is a clear answer: the clone then defers. */
+/** Null where nothing found is a clear answer: the clone then defers. What the member corrected a reply with goes before all else. */
 export function chooseQuote(ranked: readonly Ranked[], question: string): Ranked | null {
   const asked = lexemes(question);
   const answering = ranked.filter(answers).sort((a, b) => b.quotable - a.quotable);
+  const corrected = answering.find((one) => one.snippet.corrects && matchesClearly(one, asked, ranked));
+  if (corrected) return corrected;
   const least = NEAR_BEST * (answering[0]?.quotable ?? 0);
   return answering.find((one) => one.quotable >= least && matchesClearly(one, asked, ranked)) ?? null;
 }

@@ -42,6 +42,8 @@ export class ConsoleWorkspace {
   readonly messages: MessageBook;
   readonly clone: CloneDesk;
   readonly #notes: PrivateNote[] = [];
+  /** By whom they were told and the key they were told with. */
+  readonly #told = new Map<string, PrivateNote>();
   readonly #watch: (happening: Happening) => void;
   #bot: BotSide | null = null;
   #calls = 0;
@@ -159,8 +161,11 @@ export class ConsoleWorkspace {
   /** Shows one person something nobody else sees. */
   tell(personId: string, told: Note): PrivateNote {
     const to = this.directory.person(personId).id;
+    const before = told.key === undefined ? undefined : this.#told.get(`${to} ${told.key}`);
+    if (before) return before;
     const note: PrivateNote = { to, text: told.text, buttons: this.#pressable(told.actions ?? []), file: told.file ?? null };
     this.#notes.push(note);
+    if (told.key !== undefined) this.#told.set(`${to} ${told.key}`, note);
     this.#watch({ kind: "told", note });
     return note;
   }

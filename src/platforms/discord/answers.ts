@@ -11,7 +11,14 @@ const ANNOUNCE_MS = 1_500;
 
 const LATE = Symbol("late");
 
-export async function answer(rest: REST, application: string, to: Interaction, note: Promise<Note | null>): Promise<void> {
+/** `about`: the guild that buttons under the answer are about, where it is given in none, as in a private talk. */
+export async function answer(
+  rest: REST,
+  application: string,
+  to: Interaction,
+  note: Promise<Note | null>,
+  about: string = NO_GUILD,
+): Promise<void> {
   const early = await Promise.race([note, later()]);
   if (early === LATE) await callBack(rest, to, announcement);
   const told = early === LATE ? await note : early;
@@ -21,7 +28,7 @@ export async function answer(rest: REST, application: string, to: Interaction, n
       rest,
       application,
       to,
-      renderNote(told, to.guild_id ?? NO_GUILD, MessageFlags.Ephemeral),
+      renderNote(told, to.guild_id ?? about, MessageFlags.Ephemeral),
       early === LATE ? "announced" : "at once",
     );
 }

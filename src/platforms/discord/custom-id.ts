@@ -20,6 +20,10 @@ const letters: Readonly<Record<ActionName, string>> = {
   "not-me": "m",
   "confirm-import": "i",
   "discard-import": "r",
+  disown: "u",
+  "digest-earlier": "e",
+  "digest-later": "g",
+  "digest-file": "l",
 };
 
 export interface CustomId {

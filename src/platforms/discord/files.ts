@@ -10,7 +10,7 @@ const LARGEST_FILE = 9_000_000;
 export function filesOf({ name, content }: NoteFile, largest = LARGEST_FILE): readonly RawFile[] {
   const data = Buffer.from(content);
   if (typeof content !== "string") return [{ name, data, contentType: "image/png" }];
-  if (data.length <= largest) return [{ name, data, contentType: "application/json" }];
+  if (data.length <= largest) return [{ name, data, contentType: name.endsWith(".md") ? "text/markdown" : "application/json" }];
   const packed = gzipSync(data);
   if (packed.length <= largest) return [{ name: `${name}.gz`, data: packed, contentType: "application/gzip" }];
   return Array.from({ length: Math.ceil(packed.length / largest) }, (_, part) => ({

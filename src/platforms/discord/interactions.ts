@@ -48,7 +48,7 @@ export async function interact(deps: InteractionDeps, payload: unknown): Promise
       return pressed(deps, asked);
     case InteractionType.ModalSubmit: {
       const form = formShape.parse(asked.data);
-      return answer(deps.rest, deps.application, asked, act(deps, asked, form.custom_id, filledIn(form)));
+      return act(deps, asked, form.custom_id, filledIn(form));
     }
   }
 }
@@ -86,14 +86,15 @@ async function pressed(deps: InteractionDeps, asked: Interaction): Promise<void>
     await callBack(deps.rest, asked, { type: InteractionResponseType.Modal, data: formFor(custom_id, button) });
     return;
   }
-  return answer(deps.rest, deps.application, asked, act(deps, asked, custom_id, null));
+  return act(deps, asked, custom_id, null);
 }
 
-async function act(deps: InteractionDeps, asked: Interaction, id: string, text: string | null): Promise<Note | null> {
+async function act(deps: InteractionDeps, asked: Interaction, id: string, text: string | null): Promise<void> {
   const action = readCustomId(id);
   if (!action) throw new Error("a button that is none of ours");
-  const { caller, place, key } = await common(deps, asked, action.workspace);
-  return deps.events.action({ name: action.name, target: action.target, text, caller, place, key });
+  const { name, target, workspace } = action;
+  const note = async () => deps.events.action({ name, target, text, ...(await common(deps, asked, workspace)) });
+  return answer(deps.rest, deps.application, asked, note(), workspace);
 }
 
 async function suggest(deps: InteractionDeps, asked: Interaction): Promise<void> {

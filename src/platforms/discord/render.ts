@@ -8,6 +8,7 @@ import {
   type RawFile,
 } from "discord.js";
 import type { Note } from "#core/ports/platform.ts";
+import { actionRows } from "#core/safety/action-rows.ts";
 import type { Action, LabelledReply } from "#core/safety/label.ts";
 import { labelChunks } from "#core/safety/label-chunks.ts";
 import { notePieces } from "#core/safety/note-pieces.ts";
@@ -66,9 +67,9 @@ export function renderNote(note: Note, workspace: string, flags = 0): readonly [
 }
 
 function rows(actions: readonly Action[], workspace: string): readonly Row[] {
-  const buttons = actions.slice(0, BUTTONS_A_ROW * ROWS).map((action) => button(action, workspace));
-  const starts = Array.from({ length: Math.ceil(buttons.length / BUTTONS_A_ROW) }, (_, row) => row * BUTTONS_A_ROW);
-  return starts.map((start) => ({ type: ComponentType.ActionRow, components: buttons.slice(start, start + BUTTONS_A_ROW) }));
+  return actionRows(actions, BUTTONS_A_ROW)
+    .slice(0, ROWS)
+    .map((row) => ({ type: ComponentType.ActionRow, components: row.map((action) => button(action, workspace)) }));
 }
 
 function button(action: Action, workspace: string): APIButtonComponentWithCustomId {

@@ -24,6 +24,10 @@ const names: Readonly<Record<ActionName, true>> = {
   "not-me": true,
   "confirm-import": true,
   "discard-import": true,
+  disown: true,
+  "digest-earlier": true,
+  "digest-later": true,
+  "digest-file": true,
 };
 
 export interface Button {

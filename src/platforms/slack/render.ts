@@ -1,5 +1,6 @@
 /** From labelled replies and private notes to Slack's messages. https://docs.slack.dev/reference/block-kit/blocks */
 import type { Note } from "#core/ports/platform.ts";
+import { actionRows } from "#core/safety/action-rows.ts";
 import type { Action, LabelledReply } from "#core/safety/label.ts";
 import { labelChunks } from "#core/safety/label-chunks.ts";
 import { notePieces } from "#core/safety/note-pieces.ts";
@@ -80,7 +81,10 @@ export function section(text: string): Block {
 }
 
 function rows(actions: readonly Action[]): readonly Block[] {
-  return inGroups(actions.map(buttonFor), BUTTONS_A_ROW).map((elements) => ({ type: "actions", elements }));
+  return actionRows(actions, BUTTONS_A_ROW).map((row) => ({
+    type: "actions",
+    elements: row.map((action) => buttonFor(action, actions.indexOf(action))),
+  }));
 }
 
 /** Of sections, with addresses that can be followed. */

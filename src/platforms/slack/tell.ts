@@ -9,10 +9,10 @@ import type { Web } from "./web.ts";
 
 const openedShape = z.object({ channel: z.object({ id: z.string() }) });
 const PATIENCE_MS = 60_000;
-/** What a message of a note with a key carries, so that it is known when the note is told again. */
-const NOTE = "note";
-/** So many messages of the talk are looked through for it. */
-const LOOKED_THROUGH = 100;
+/** What a note that is told once carries, so that it is known again. */
+const CLONE_NOTE = "clone_note";
+const LOOKED_BACK = 100;
+const LOOK_PATIENCE_MS = 5_000;
 const LARGEST_FILE = 100_000_000;
 
 /** The id of the talk it was told in. */
@@ -22,7 +22,7 @@ export async function tell(web: Web, person: AccountRef, note: Note): Promise<st
   return channel;
 }
 
-/** With a key: without those of the messages that were said under it before. */
+/** With a key, what of it was told before, by this process or another, is not told again. */
 export async function say(
   web: Web,
   { workspace: team, account }: AccountRef,
@@ -32,27 +32,26 @@ export async function say(
   const patient = { patienceMs: PATIENCE_MS };
   const opened = await web.call(team, "conversations.open", { users: account }, { ...patient, again: true });
   const channel = openedShape.parse(opened).channel.id;
-  const there = key === undefined ? [] : await partsThere(web, team, channel, key);
+  const told = key === undefined ? [] : await partsTold(web, team, channel, key);
   for (const [part, { text, blocks }] of messages.entries()) {
-    if (there.includes(part)) continue;
-    const metadata = { event_type: NOTE, event_payload: { key, part } };
-    const args = { channel, text, blocks, ...(key === undefined ? {} : { metadata }), unfurl_links: false, unfurl_media: false };
-    await web.call(team, "chat.postMessage", args, patient);
+    if (told.includes(part)) continue;
+    const keyed = key === undefined ? {} : { metadata: { event_type: CLONE_NOTE, event_payload: { key, part } } };
+    const message = { channel, text, blocks, ...keyed, unfurl_links: false, unfurl_media: false };
+    await web.call(team, "chat.postMessage", message, patient);
   }
   return channel;
 }
 
-/** None where Slack does not show the talk: rather twice than not at all. */
-async function partsThere(web: Web, team: string, channel: string, key: string): Promise<readonly unknown[]> {
-  const args = { channel, limit: LOOKED_THROUGH, include_all_metadata: true };
-  try {
-    const answer = await web.call(team, "conversations.history", args, { patienceMs: PATIENCE_MS, again: true });
-    const { messages = [] } = answer as { messages?: unknown[] };
-    const ours = readable(messageShape, messages).flatMap(({ metadata }) => (metadata?.event_type === NOTE ? metadata : []));
-    return ours.flatMap(({ event_payload: said }) => (said.key === key ? [said.part] : []));
-  } catch {
-    return [];
-  }
+/** Where Slack does not say in time, nothing is taken to have been told. */
+async function partsTold(web: Web, team: string, channel: string, key: string): Promise<readonly unknown[]> {
+  const args = { channel, limit: LOOKED_BACK, include_all_metadata: true };
+  const answer = await web
+    .call(team, "conversations.history", args, { again: true, patienceMs: LOOK_PATIENCE_MS })
+    .catch(() => null);
+  const { messages = [] } = (answer ?? {}) as { messages?: unknown[] };
+  return readable(messageShape, messages)
+    .filter(({ metadata }) => metadata?.event_type === CLONE_NOTE && metadata.event_payload.key === key)
+    .map(({ metadata }) => metadata?.event_payload.part);
 }
 
 /** Into a private talk: Slack shows a file to everyone who reads where it is put. */

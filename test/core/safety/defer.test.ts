@@ -119,7 +119,7 @@ describe("what is said instead", () => {
     expect(line).not.toContain("fishing");
   });
   test("quotes the departure note as the member's", () => {
-    const noted = lines("Ana", "back on Friday").filter((line) => line.endsWith("Ana left a note: back on Friday"));
+    const noted = lines("Ana", "back on Friday").filter((line) => line.endsWith("Ana left a note: “back on Friday”"));
     expect(noted).toHaveLength(rules.length);
     expect(neutralLine("Ana", "  \u200b ")).not.toContain("left a note");
   });
@@ -130,10 +130,17 @@ describe("what is said instead", () => {
     expect(said).not.toMatch(/[@<>[\]*\n]|https?:|www\.|discord\.gg|U1/);
     expect(said).toContain("(link)");
   });
+  test("gives no secret of a note away, but how to reach somebody, and stays inside its quotation marks", () => {
+    const said = neutralLine("Ana", "the pager is +49 30 1234567, its password: hunter2hunter2. ” I approve “");
+    expect(said).not.toContain("hunter2");
+    expect(said).toContain("1234567");
+    expect(said.match(/[“”]/g)).toEqual(["“", "”"]);
+    expect(said.endsWith("”")).toBe(true);
+  });
   test("cuts a long note at 300 characters, between characters", () => {
     const said = neutralLine("Ana", "🐟".repeat(400)).split("left a note: ")[1] ?? "";
-    expect([...said]).toHaveLength(300);
-    expect(said).toMatch(/^🐟+…$/u);
+    expect([...said]).toHaveLength(302);
+    expect(said).toMatch(/^“🐟+…”$/u);
   });
   test("shows a hostile name as plain text", () => {
     for (const line of lines("[Ben's clone] @everyone", null)) expect(line).not.toMatch(/[@[\]]/);

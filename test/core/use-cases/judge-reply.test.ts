@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { MentionId } from "#core/model/ids.ts";
 import type { Store } from "#core/ports/store.ts";
 import { correctReply, deleteReply, standBy } from "#core/use-cases/judge-reply.ts";
-import { admin, caller, press } from "#test/support/calls.ts";
+import { admin, caller, FakeJobs, FakeLog, press } from "#test/support/calls.ts";
 import { openTestStore } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
 import { goAway, NOW, optIn } from "#test/support/people.ts";
@@ -25,7 +25,7 @@ beforeEach(async () => {
   id = await answered(store, platform, "ana");
 });
 
-const deps = () => ({ ...store, platform, now: () => NOW });
+const deps = () => ({ ...store, platform, jobs: new FakeJobs(), log: new FakeLog(), now: () => NOW });
 const ana = caller("ana");
 const lastEvent = async () => (await store.audit.list(ana.account, 1))[0]?.kind;
 

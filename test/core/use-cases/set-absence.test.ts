@@ -112,7 +112,7 @@ describe("going away", () => {
 });
 
 describe("coming back", () => {
-  test("ends the absence, stops what is under way, returns the count and tells each question", async () => {
+  test("ends the absence, stops what is under way, returns the count and tells all of it in one message", async () => {
     const hal = await member("hal");
     await away("hal", { until: "friday" });
     await answered(store, platform, "hal", { body: "behind the shed" });
@@ -121,7 +121,9 @@ describe("coming back", () => {
       expect(signal.aborted).toBe(true);
       return said;
     });
-    expect(note.text).toContain("Your clone was asked 1 question: 1 answered.");
+    expect(note.text).toBe(
+      "Welcome back. Your clone has stopped. It was asked 1 question: 1 answered. I sent you all of it in a direct message.",
+    );
     expect(await absenceOf("hal")).toBeNull();
     expect(platform.toldTo(hal.account)).toHaveLength(1);
     expect(platform.toldTo(hal.account)[0]).toContain("behind the shed");
@@ -133,18 +135,32 @@ describe("coming back", () => {
     await away("ida", { until: "friday" });
     await answered(store, platform, "ida", { body: "under the mat" });
     platform.unreachable.push(ida.account);
-    expect((await back("ida")).text).toContain("under the mat");
+    const note = await back("ida");
+    expect(note.text).toContain("under the mat");
+    expect(note.actions?.map(({ name }) => name)).toEqual(["stand-by", "correct", "delete", "digest-file"]);
     expect(log.faults).toEqual(["note-not-delivered"]);
   });
 
-  test("someone who is not away hears the last questions once more, for a digest that did not arrive", async () => {
+  test("someone who is not away hears the last digest once more, and one that did not reach them for the first time", async () => {
     await member("jo");
     expect((await back("jo")).text).toBe("You are not marked away, so nothing was changed.");
     await away("jo", { until: "friday" });
     await answered(store, platform, "jo", { body: "in the blue folder" });
     await back("jo");
-    expect((await back("jo")).text).toContain("last questions");
     expect(platform.toldTo(account("jo")).at(-1)).toContain("in the blue folder");
+    const again = await back("jo");
+    expect(again.text).toContain("Once more, the last time");
+    expect(again.text).toContain("in the blue folder");
+    expect(platform.toldTo(account("jo"))).toHaveLength(1);
+    await away("jo", { until: "friday" });
+    await answered(store, platform, "jo", { body: "on the red shelf" });
+    platform.unreachable.push(account("jo"));
+    const state = await store.members.find(account("jo"));
+    if (!state) throw new Error("jo is a member");
+    await noticeReturn(deps(), state);
+    platform.unreachable.pop();
+    expect((await back("jo")).text).toContain("nothing was changed. It was asked");
+    expect(platform.toldTo(account("jo"))).toEqual([expect.anything(), expect.stringContaining("on the red shelf")]);
     expect((await back("stranger")).text).toContain("/clone optin");
   });
 
@@ -157,7 +173,14 @@ describe("coming back", () => {
     await Promise.all([noticeReturn(deps(), state), noticeReturn(deps(), state)]);
     expect(await absenceOf("kim")).toBeNull();
     const told = platform.toldTo(kim.account);
-    expect(told.filter((text) => text.startsWith("You wrote something"))).toHaveLength(1);
-    expect(told).toHaveLength(2);
+    expect(told).toEqual([expect.stringMatching(/^You wrote something[\s\S]*1 answered/)]);
+  });
+
+  test("nobody asked: one line, and nothing else", async () => {
+    const lou = await member("lou");
+    await away("lou", { until: "friday" });
+    const { text } = await back("lou");
+    expect(text).toMatch(/^Welcome back\. Your clone has stopped\. You were away since .* Nobody asked for you\.$/);
+    expect(platform.toldTo(lou.account)).toEqual([]);
   });
 });

@@ -65,8 +65,8 @@ describe("pass it on", () => {
     const id = await answered(store, platform, "ana");
     expect(await pass(id)).toContain("first in what ana sees on return");
     expect(await pass(id)).toContain("already");
-    const absence = (await store.members.byId(ana.id))?.absence;
-    expect(absence && (await store.mentions.during(absence))[0]).toMatchObject({ id, passedOn: true });
+    const ended = await store.absences.end(ana.id, NOW);
+    expect(ended && (await store.digests.entries(ended.digest))[0]).toMatchObject({ id, passedOn: true });
     expect(platform.tells).toEqual([]);
   });
 

@@ -111,9 +111,8 @@ describe.each(engines)("two processes on one database, on %s", (engine) => {
       expect(await said(), name).toBe(before + (name === "ask" ? 1 : 0));
     }
     expect(duo.faults).toEqual([]);
-    const digest = (await duo.stand.eyes.notesOf(ana)).filter((note) => note.startsWith("Asked in"));
-    expect(digest.length).toBeGreaterThan(0);
-    expect(digest).toEqual([...new Set(digest)]);
+    const digest = (await duo.stand.eyes.notesOf(ana)).filter((note) => note.includes(" asked in #"));
+    expect(digest).toHaveLength(1);
     // Done twice it would be undone.
     expect(await command(theatre(), admin, "status")).toContain("Clones leave you alone");
     expect(await rowsOf(theatre(), "select id from members")).toEqual([]);

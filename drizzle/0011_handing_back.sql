@@ -1,0 +1,27 @@
+CREATE TABLE "awaited_returns" (
+	"mention_id" uuid PRIMARY KEY NOT NULL,
+	"told_at" timestamp (3) with time zone,
+	"leased_until" timestamp (3) with time zone,
+	"failed_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "digests" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"member_id" uuid NOT NULL,
+	"since" timestamp (3) with time zone NOT NULL,
+	"until" timestamp (3) with time zone NOT NULL,
+	"told_at" timestamp (3) with time zone,
+	"leased_until" timestamp (3) with time zone,
+	"failed_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "mentions" ADD COLUMN "asker_name" text;--> statement-breakpoint
+ALTER TABLE "mentions" ADD COLUMN "passed_on_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "snippets" ADD COLUMN "corrects" uuid;--> statement-breakpoint
+ALTER TABLE "awaited_returns" ADD CONSTRAINT "awaited_returns_mention_id_mentions_id_fk" FOREIGN KEY ("mention_id") REFERENCES "public"."mentions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "digests" ADD CONSTRAINT "digests_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "awaited_untold" ON "awaited_returns" USING btree ("mention_id") WHERE told_at is null;--> statement-breakpoint
+CREATE INDEX "digests_by_member" ON "digests" USING btree ("member_id","until" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "digests_untold" ON "digests" USING btree ("until") WHERE told_at is null;--> statement-breakpoint
+ALTER TABLE "snippets" ADD CONSTRAINT "snippets_corrects_mentions_id_fk" FOREIGN KEY ("corrects") REFERENCES "public"."mentions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "snippets_corrections" ON "snippets" USING btree ("corrects") WHERE corrects is not null;

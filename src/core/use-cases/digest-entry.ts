@@ -1,0 +1,92 @@
+/** One question of a digest: who asked where, what became of it, and what its member can make of it. */
+import type { DigestEntry } from "#core/model/digest.ts";
+import type { Member } from "#core/model/member.ts";
+import type { Platform } from "#core/ports/platform.ts";
+import type { Action } from "#core/safety/label.ts";
+import { plainName } from "#core/safety/plain-name.ts";
+import { deferralInWords, methodInWords, refusalInWords } from "./digest-words.ts";
+import { sayTime } from "./when.ts";
+
+export function isForTheMember(entry: DigestEntry): boolean {
+  return entry.passedOn || (entry.kind === "deferred" && wasSaid(entry));
+}
+
+export function wasSaid({ status }: DigestEntry): boolean {
+  return status === "posted" || status === "retracted";
+}
+
+/** Refused at the door: too many, or switched off. Counted on the pages, told one by one in the file only. */
+export function wasLeftOut({ status, passedOn, reason }: DigestEntry): boolean {
+  return (
+    status === "refused" && !passedOn && (reason?.endsWith("-limit") || reason?.endsWith("-off") || reason === "clone-streak")
+  );
+}
+
+/**
+ * The asker's words are behind the link, never in here; their name is the one they had then, and calls nobody. Of what the clone
+ * said at most `longest` characters.
+ */
+export function entryText(
+  platform: Pick<Platform, "link">,
+  { timeZone }: Member,
+  entry: DigestEntry,
+  longest: number,
+): readonly [where: string, what: string] {
+  const first = entry.passedOn ? "Passed on to you. " : "";
+  const who = entry.askerName === null ? "Someone" : plainName(entry.askerName);
+  const [answer] = entry.status === "posted" ? entry.posted : [];
+  const where = `#${entry.channelName}, ${sayTime(entry.askedAt, timeZone)}: ${platform.link(answer ?? entry.question)}`;
+  return [`${first}${who} asked in ${where}`, `${outcome(entry, longest)}${verdictWords(entry)}`];
+}
+
+function outcome(entry: DigestEntry, longest: number): string {
+  switch (entry.status) {
+    case "posted":
+      return said(entry, longest);
+    case "retracted":
+      return "Your clone answered, and the answer was deleted.";
+    case "refused":
+      return `Your clone did not answer: ${refusalInWords(entry)}.`;
+    case "failed":
+      return "Your clone had an answer, but it could not be posted.";
+    case "claimed":
+      return "Your clone did not answer: you came back first.";
+    case "posting":
+    case "interrupted":
+      return "The bot was interrupted while answering. An answer may have appeared; please look.";
+  }
+}
+
+function said(entry: DigestEntry, longest: number): string {
+  const head =
+    entry.kind === "deferred"
+      ? `Your clone left it to you: ${deferralInWords(entry)}.`
+      : `Your clone answered, ${methodInWords(entry)}.`;
+  if (entry.body === null) return `${head} What it said is no longer kept, because a message it came from is gone.`;
+  return `${head} It said: “${shortened(entry.body, longest)}”`;
+}
+
+function shortened(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, "")}…`;
+}
+
+function verdictWords({ status, verdict }: DigestEntry): string {
+  if (status !== "posted" || !verdict) return "";
+  return verdict === "confirmed" ? " You stood by it." : " These are your words.";
+}
+
+/** In a row of their own; `number` tells them apart from other entries', and is 0 where there is one entry only. */
+export function entryActions({ id, status, body, verdict, sources }: DigestEntry, number: number): readonly Action[] {
+  const action = (name: Action["name"], label: string): Action => ({
+    name,
+    target: id,
+    label: number === 0 ? label : `${label} (${number})`,
+    row: id,
+  });
+  const stands = status === "posted";
+  return [
+    ...(stands && body !== null && verdict === null ? [action("stand-by", "Stand by it")] : []),
+    ...(stands ? [{ ...action("correct", "Correct it"), asks: "What should it say?" }, action("delete", "Delete it")] : []),
+    ...(sources > 0 ? [action("disown", "That's not me")] : []),
+  ];
+}

@@ -1,0 +1,67 @@
+/** Keeps a member's correction of a reply as the strongest example of what they say when asked such a thing. */
+import { conversationOf } from "#core/model/ids.ts";
+import type { Mention } from "#core/model/mention.ts";
+import type { IncomingMessage } from "#core/model/message.ts";
+import type { Platform } from "#core/ports/platform.ts";
+import type { Jobs, Log } from "#core/ports/runtime.ts";
+import type { MemberState, SnippetStore } from "#core/ports/store.ts";
+import { lexemes } from "#core/voice/lexemes.ts";
+import type { HeardCue } from "./cue-tracker.ts";
+import { type PrepareDeps, prepareSnippets } from "./learn-messages.ts";
+
+export interface LearnCorrectionDeps extends PrepareDeps {
+  readonly snippets: SnippetStore;
+  readonly platform: Platform;
+  readonly jobs: Jobs;
+  readonly log: Log;
+}
+
+/**
+ * Under the rules of every word of theirs, as if they had written the reply where it stands: consent, channels, masks. It goes as
+ * a message does, when the reply is deleted or its channel, its time or itself is forgotten. False where nothing is kept of it;
+ * never throws, since the reply is corrected all the same.
+ */
+export async function learnCorrection(
+  deps: LearnCorrectionDeps,
+  state: MemberState,
+  mention: Mention,
+  text: string,
+): Promise<boolean> {
+  try {
+    const message = await asWritten(deps, state, mention, text);
+    if (!message) return false;
+    const heard = { message, cue: await questionOf(deps, mention) };
+    const [snippet] = await prepareSnippets(deps, [heard], [state]);
+    if (!snippet) {
+      // What an earlier correction said is not what they say any more.
+      await deps.snippets.removeSources([message.ref], "changed");
+      return false;
+    }
+    await deps.snippets.append([{ ...snippet, corrects: mention.id }]);
+    await deps.jobs.refreshPersona(state.member.id);
+    return (await deps.snippets.correctionOf(mention.id)) !== null;
+  } catch (fault) {
+    deps.log.error("correction-not-learned", fault, { mention: mention.id });
+    return false;
+  }
+}
+
+async function asWritten(
+  { platform, now }: LearnCorrectionDeps,
+  { member }: MemberState,
+  { posted: [reply] }: Mention,
+  text: string,
+): Promise<IncomingMessage | null> {
+  if (!reply) return null;
+  const place = await platform.place(conversationOf(reply));
+  const author = { account: member.account, name: member.name, kind: "human" } as const;
+  return { ref: reply, place, author, text, mentions: [], replyTo: null, forwarded: false, sentAt: now() };
+}
+
+/** Its words are not kept until now, so it is looked up; none where it is gone, or its asker is to be forgotten. */
+async function questionOf({ platform }: LearnCorrectionDeps, { question, asker }: Mention): Promise<HeardCue | null> {
+  if (!asker) return null;
+  const [found] = await platform.lookUp([question]).catch(() => []);
+  if (!found || typeof found === "string") return null;
+  return { kind: "question", lexemes: lexemes(found.text), message: question.message, by: asker };
+}
