@@ -2,7 +2,7 @@
 
 export interface CommandOption {
   readonly name: string;
-  readonly kind: "text" | "time" | "member" | "channel" | "channels" | "date" | "span" | "file" | "message";
+  readonly kind: "text" | "word" | "time" | "member" | "channel" | "channels" | "date" | "span" | "file" | "message";
   readonly required: boolean;
   readonly help: string;
 }
@@ -40,6 +40,25 @@ export const commands = [
     options: [
       option("until", "time", "optional", "Until when: friday, 2h, 24 Dec 18:00 (default: 30 days)"),
       option("note", "text", "optional", "What your clone may say about your absence"),
+    ],
+  },
+  {
+    name: "schedule",
+    help: "Be away by the week and on single days; without options, see it",
+    who: "members",
+    options: [
+      option("when", "text", "optional", "weekdays 18:00-09:00; sat sun all day; 24 Dec; or off to remove it"),
+      option("zone", "word", "optional", "Your time zone, such as Europe/Berlin"),
+    ],
+  },
+  {
+    name: "hints",
+    help: "Let signs of your absence count, one by one; without options, see them",
+    who: "members",
+    options: [
+      option("hint", "word", "optional", "status, dnd, offline or calendar"),
+      option("use", "word", "optional", "propose (you are asked), apply (you are away at once) or off"),
+      option("detail", "word", "optional", "offline: after how many minutes; calendar: the address of its iCalendar feed"),
     ],
   },
   { name: "back", help: "Come back: your clone stops, and you hear what it said", who: "members", options: [] },

@@ -17,7 +17,9 @@ import { optOut } from "./use-cases/opt-out.ts";
 import { passOn } from "./use-cases/pass-on.ts";
 import { preview } from "./use-cases/preview.ts";
 import { comeBack, goAway } from "./use-cases/set-absence.ts";
+import { confirmAway, setHints } from "./use-cases/set-hints.ts";
 import { setRetention } from "./use-cases/set-retention.ts";
+import { setSchedule } from "./use-cases/set-schedule.ts";
 import { showAudit } from "./use-cases/show-audit.ts";
 import { showHelp } from "./use-cases/show-help.ts";
 import { showStatus } from "./use-cases/show-status.ts";
@@ -28,6 +30,8 @@ const commandUses: Readonly<Record<CommandName, (core: Core, call: CommandCall) 
   optin: showTerms,
   optout: optOut,
   away: goAway,
+  schedule: setSchedule,
+  hints: setHints,
   back: comeBack,
   status: showStatus,
   preview,
@@ -58,6 +62,7 @@ const actionUses: Readonly<Record<ActionName, (core: Core, call: ActionCall) => 
   correct: correctReply,
   delete: deleteReply,
   "not-me": notMe,
+  "confirm-away": confirmAway,
 };
 
 const messageUses: Readonly<Record<MessageCommandName, (core: Core, call: MessageCommandCall) => Promise<Note>>> = {

@@ -17,7 +17,8 @@ export type ActionName =
   | "stand-by"
   | "correct"
   | "delete"
-  | "not-me";
+  | "not-me"
+  | "confirm-away";
 
 /** Something a person can press. `target` is opaque and at most 80 characters. */
 export interface Action {

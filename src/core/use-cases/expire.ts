@@ -90,7 +90,7 @@ async function tell(deps: ExpireDeps, state: MemberState, note: Note): Promise<b
   return platform !== undefined && (await deliver({ ...deps, platform }, state.member, [note])).length === 0;
 }
 
-function platformOf({ platforms }: ExpireDeps, { member }: MemberState): Platform | undefined {
+export function platformOf({ platforms }: Pick<ExpireDeps, "platforms">, { member }: MemberState): Platform | undefined {
   return platforms.find(({ name }) => name === member.account.platform);
 }
 

@@ -1,5 +1,5 @@
 /** Going away and coming back: the time in which the clone stands in. */
-import { type Absence, isAway, LONGEST_ABSENCE_DAYS } from "#core/model/absence.ts";
+import { type Absence, type AbsenceCause, isAway, LONGEST_ABSENCE_DAYS } from "#core/model/absence.ts";
 import { consentHolds } from "#core/model/consent.ts";
 import type { Caller, CommandCall, Note } from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
@@ -12,7 +12,7 @@ import { daysLater, readTime, sayDay, sayTime } from "./when.ts";
 
 export const LONGEST_NOTE = 500;
 
-interface ReturnDeps extends DigestDeps {
+export interface ReturnDeps extends DigestDeps {
   readonly absences: AbsenceStore;
   readonly audit: AuditStore;
   readonly inFlight: InFlight;
@@ -67,9 +67,9 @@ export async function noticeReturn(deps: ReturnDeps, state: MemberState): Promis
   await endAndTell(deps, state, "You wrote something, so you are no longer marked away, and your clone has stopped.");
 }
 
-/** Ends the absence and tells the member why and what was said. False if it had been ended elsewhere. */
-export async function endAndTell(deps: ReturnDeps, state: MemberState, why: string): Promise<boolean> {
-  const absence = await end(deps, state);
+/** Ends the absence, with `by` only one that this began, and tells the member why and what was said. False if there was none. */
+export async function endAndTell(deps: ReturnDeps, state: MemberState, why: string, by?: AbsenceCause): Promise<boolean> {
+  const absence = await end(deps, state, by);
   if (!absence) return false;
   const [first, ...others] = await digest(deps, state, absence);
   const head: Note = { ...first, text: [why, first?.text ?? ""].filter(Boolean).join("\n") };
@@ -77,10 +77,10 @@ export async function endAndTell(deps: ReturnDeps, state: MemberState, why: stri
   return true;
 }
 
-async function end(deps: ReturnDeps, { member }: MemberState): Promise<Absence | null> {
+async function end(deps: ReturnDeps, { member }: MemberState, by?: AbsenceCause): Promise<Absence | null> {
   const now = deps.now();
-  deps.inFlight.cancelMember(member.id);
-  const absence = await deps.absences.end(member.id, now);
+  if (!by) deps.inFlight.cancelMember(member.id);
+  const absence = await deps.absences.end(member.id, now, by);
   if (absence) await deps.audit.add(memberEvent(member, "back", now));
   return absence;
 }

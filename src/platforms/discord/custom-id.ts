@@ -20,6 +20,7 @@ const letters: Readonly<Record<ActionName, string>> = {
   "not-me": "m",
   "confirm-import": "i",
   "discard-import": "r",
+  "confirm-away": "y",
 };
 
 export interface CustomId {

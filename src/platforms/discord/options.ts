@@ -50,6 +50,7 @@ function option({ name, kind, required, help }: CommandOption): Record<string, u
     case "file":
       return { type: OptionType.Attachment, ...shared };
     case "text":
+    case "word":
     case "message":
       return { type: OptionType.String, ...shared, max_length: LONGEST_TEXT };
     default:

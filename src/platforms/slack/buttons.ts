@@ -24,6 +24,7 @@ const names: Readonly<Record<ActionName, true>> = {
   "not-me": true,
   "confirm-import": true,
   "discard-import": true,
+  "confirm-away": true,
 };
 
 export interface Button {

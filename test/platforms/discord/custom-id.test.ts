@@ -20,6 +20,7 @@ const everyAction: Readonly<Record<ActionName, true>> = {
   "confirm-import": true,
   "discard-import": true,
   "not-me": true,
+  "confirm-away": true,
 };
 const name = fc.constantFrom(...(Object.keys(everyAction) as ActionName[]));
 const letter = fc.constantFrom(..."abcXYZ0189-_.|/ é日");
