@@ -50,7 +50,7 @@ function parse(text: string): CalendarResponse {
   try {
     return ical.sync.parseICS(text);
   } catch {
-    return ical.sync.parseICS(text.replace(/^BEGIN:VEVENT[^]*?^END:VEVENT\s*/gm, (event) => (isReadable(event) ? event : "")));
+    return ical.sync.parseICS(text.replace(/^BEGIN:VEVENT[\s\S]*?^END:VEVENT\s*/gm, (event) => (isReadable(event) ? event : "")));
   }
 }
 
