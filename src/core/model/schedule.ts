@@ -34,7 +34,10 @@ export interface Window {
 
 const DAY_MS = 86_400_000;
 
-/** The windows that touch the days from `from` on, in order; those that meet or overlap are one. */
+/**
+ * The windows of so many days from `from` on, in order; those that meet or overlap are one. Of one that began more than two days
+ * before, or ends after, only the part within is told.
+ */
 export function windowsFrom(lines: readonly ScheduleLine[], timeZone: string, from: Date, days: number): readonly Window[] {
   const first = dayOf(from, timeZone) - 2 * DAY_MS;
   const all: Window[] = [];
