@@ -48,13 +48,13 @@ export function absenceStore(db: Db): AbsenceStore {
 
     backSince: (member, since) => cameBack(db, member, since),
 
-    async end(member, at, by) {
+    async end(member, at, only) {
       const ended = await db.transaction(async (tx) => {
         await lockAgainstPosting(tx, { member });
         return tx
           .update(absences)
-          .set({ endedAt: at, ...(by ? { until: at } : {}) })
-          .where(and(openOf(member), by && eq(absences.by, by)))
+          .set({ endedAt: at, ...(only && only !== "ran-out" ? { until: at } : {}) })
+          .where(and(openOf(member), only && (only === "ran-out" ? lte(absences.until, at) : eq(absences.by, only))))
           .returning();
       });
       await untilPosted(db, { member });

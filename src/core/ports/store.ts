@@ -95,10 +95,10 @@ export interface AbsenceStore {
   /** Whether the member ended an absence then or later, before it ran out. */
   backSince(member: MemberId, since: Date): Promise<boolean>;
   /**
-   * Ends the open absence, if there is one, and returns it; with `by`, only one that this began, and which so comes to its own
-   * end. Once it resolves no reply of it will appear.
+   * Ends the open absence, if there is one, and returns it: any, only one that has run out, or only one that this cause began, and
+   * which so comes to its own end. Once it resolves no reply of it will appear.
    */
-  end(member: MemberId, at: Date, by?: AbsenceCause): Promise<Absence | null>;
+  end(member: MemberId, at: Date, only?: "ran-out" | AbsenceCause): Promise<Absence | null>;
   endingBefore(now: Date): Promise<readonly MemberState[]>;
 }
 

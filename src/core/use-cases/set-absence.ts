@@ -38,7 +38,7 @@ export async function goAway(deps: GoAwayDeps, call: CommandCall): Promise<Note>
 
   const running = isAway(state.absence, now) ? state.absence : null;
   // An absence that ran out, and was not yet ended, has a digest to give before it is replaced.
-  if (state.absence && !running) await endAndTell(deps, state, "Your last absence has ended.");
+  if (state.absence && !running) await endAndTell(deps, state, "Your last absence has ended.", "ran-out");
   const note = call.options.note?.trim() || null;
   const absence: Absence = { memberId: state.member.id, since: running?.since ?? now, until: end.at, note };
   await deps.absences.begin(absence, call.options.until?.trim());
@@ -67,9 +67,12 @@ export async function noticeReturn(deps: ReturnDeps, state: MemberState): Promis
   await endAndTell(deps, state, "You wrote something, so you are no longer marked away, and your clone has stopped.");
 }
 
-/** Ends the absence, with `by` only one that this began, and tells the member why and what was said. False if there was none. */
-export async function endAndTell(deps: ReturnDeps, state: MemberState, why: string, by?: AbsenceCause): Promise<boolean> {
-  const absence = await end(deps, state, by);
+/** Which absence is to be ended: any where not given, else only one that has run out, or that this began. */
+type Only = "ran-out" | AbsenceCause;
+
+/** Ends the absence and tells the member why and what was said. False if there was none to be ended. */
+export async function endAndTell(deps: ReturnDeps, state: MemberState, why: string, only?: Only): Promise<boolean> {
+  const absence = await end(deps, state, only);
   if (!absence) return false;
   const [first, ...others] = await digest(deps, state, absence);
   const head: Note = { ...first, text: [why, first?.text ?? ""].filter(Boolean).join("\n") };
@@ -77,11 +80,14 @@ export async function endAndTell(deps: ReturnDeps, state: MemberState, why: stri
   return true;
 }
 
-async function end(deps: ReturnDeps, { member }: MemberState, by?: AbsenceCause): Promise<Absence | null> {
+async function end(deps: ReturnDeps, { member }: MemberState, only?: Only): Promise<Absence | null> {
   const now = deps.now();
-  if (!by) deps.inFlight.cancelMember(member.id);
-  const absence = await deps.absences.end(member.id, now, by);
-  if (absence) await deps.audit.add(memberEvent(member, "back", now));
+  // At once where whatever there is ends; else it may be another absence that is being answered for.
+  if (!only) deps.inFlight.cancelMember(member.id);
+  const absence = await deps.absences.end(member.id, now, only);
+  if (!absence) return null;
+  if (only) deps.inFlight.cancelMember(member.id);
+  await deps.audit.add(memberEvent(member, "back", now));
   return absence;
 }
 

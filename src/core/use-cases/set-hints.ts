@@ -1,4 +1,5 @@
 /** `/clone hints`: which signs of an absence count, and the button under a note that asks. */
+import { isAway } from "#core/model/absence.ts";
 import { type Hint, type HintKind, type HintUse, hintKinds, isHintKind } from "#core/model/hint.ts";
 import type { Calendars } from "#core/ports/calendars.ts";
 import type { ActionCall, CommandCall, Note, Platform } from "#core/ports/platform.ts";
@@ -34,9 +35,12 @@ export async function setHints(deps: HintsDeps, call: CommandCall): Promise<Note
   return switchOn(deps, state, { kind: named, use: how, detail: detail?.trim() ?? "" });
 }
 
-async function switchOff(deps: HintsDeps, { member }: MemberState, kind: HintKind): Promise<Note> {
+async function switchOff(deps: HintsDeps, { member, absence }: MemberState, kind: HintKind): Promise<Note> {
   const was = await deps.hints.remove(member.id, kind);
-  return { text: was ? `The ${kind} hint is off, and what was kept for it is erased.` : `The ${kind} hint was not on.` };
+  if (!was) return { text: `The ${kind} hint was not on.` };
+  const running = isAway(absence, deps.now()) && absence.by === kind;
+  const still = running ? ` You stay away until ${sayTime(absence.until, member.timeZone)}, or until you run /clone back.` : "";
+  return { text: `The ${kind} hint is off, and what was kept for it is erased.${still}` };
 }
 
 interface Chosen {

@@ -14,7 +14,7 @@ import type { Clock } from "#core/ports/runtime.ts";
 import type { IgnoreStore, MemberState, MemberStore, PersonaStore, SnippetStore, SwitchStore } from "#core/ports/store.ts";
 import { countOf } from "./count-of.ts";
 import { whatBecame } from "./digest-words.ts";
-import { hintLines } from "./hint-words.ts";
+import { hintLines, hintNames } from "./hint-words.ts";
 import { progressLine } from "./import-words.ts";
 import { leftOutLine } from "./left-out-line.ts";
 import { workspaceOf } from "./member-event.ts";
@@ -47,6 +47,8 @@ interface StatusDeps {
 const LISTED = 5;
 /** Of fewer messages a picture shows chance. */
 const FEWEST_DRAWN = 15;
+
+const causes = { ...hintNames, schedule: "schedule" } as const;
 
 /** `/clone status`. */
 export async function showStatus(deps: StatusDeps, { caller }: { readonly caller: Caller }): Promise<Note> {
@@ -89,7 +91,7 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
     ...(deps.platform.wordless ? [] : readingLines(past)),
     ...(fileLine ? [fileLine] : []),
     isAway(absence, deps.now())
-      ? `Away until ${sayTime(absence.until, timeZone)}${absence.note ? `, with the note: ${absence.note}` : ", without a note"}.`
+      ? `Away until ${sayTime(absence.until, timeZone)}${absence.by ? `, by your ${causes[absence.by]}` : ""}${absence.note ? `, with the note: ${absence.note}` : ", without a note"}.`
       : "Not away, so your clone says nothing.",
     ...(schedule ? scheduleLines(schedule, deps.now()).slice(0, 2) : []),
     ...hintLines(hints),

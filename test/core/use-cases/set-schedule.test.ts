@@ -193,6 +193,23 @@ describe("the clock", () => {
     expect(events.filter(({ member, kind }) => member?.id === id && kind === "away")).toMatchObject([{ reason: "schedule" }]);
   });
 
+  test("an absence that ends in the very minute a window begins does not end with it what began", async () => {
+    const { id } = await optIn(store, "noa");
+    await schedule("noa", "daily 18:00-09:00");
+    for (const day of ["20", "21", "22", "23"]) {
+      now = new Date(`2026-11-${day}T16:30:00Z`);
+      await goAway(deps(), command("away", caller("noa"), { until: "18:00" }));
+      now = new Date(`2026-11-${day}T17:00:00Z`);
+      await Promise.all([endAbsences(deps()), followSchedules(deps())]);
+      // At the latest with the next tick.
+      await followSchedules(deps());
+      expect(await absenceOf("noa"), day).toMatchObject({ by: "schedule", since: now });
+      expect(await store.absences.end(id, now, "ran-out")).toBeNull();
+      await at(`2026-11-${Number(day) + 1}T08:00:00Z`);
+      expect(await absenceOf("noa")).toBeNull();
+    }
+  });
+
   test("a schedule that has passed is not looked at again", async () => {
     await optIn(store, "max");
     await schedule("max", "24 Dec 2026");
