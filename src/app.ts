@@ -1,6 +1,7 @@
 /** Puts the program together: store, jobs, clock and platforms around one core. */
 import { type Core, createDispatch, type Dispatch } from "#core/dispatch.ts";
 import type { PlatformName } from "#core/model/ids.ts";
+import type { Calendars } from "#core/ports/calendars.ts";
 import type { Embedder } from "#core/ports/embedder.ts";
 import type { ImportFiles } from "#core/ports/import-files.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
@@ -27,6 +28,8 @@ export interface AppParts {
   readonly model: LanguageModel | null;
   /** Where files of members' pasts wait; where not given, none are taken in. */
   readonly files?: ImportFiles;
+  /** Where not given, no calendars are read. */
+  readonly calendars?: Calendars | null;
   /** Without one only words are searched. */
   readonly embedder?: Embedder | null;
   readonly now: Clock;
@@ -77,16 +80,17 @@ export async function startApp(parts: AppParts): Promise<App> {
       await Promise.all(dispatches.map((dispatch) => dispatch.drain()));
       await stopSchedule();
       await jobs.stop();
+      await shared.calendars?.close();
       await shared.bestOf.close();
     },
   };
 }
 
 /** What every platform's core and every job share. */
-function common({ model, embedder = null, drafts = 1, now, log, meter }: AppParts, store: Store) {
+function common({ model, calendars = null, embedder = null, drafts = 1, now, log, meter }: AppParts, store: Store) {
   const { ping: _, maintain: __, ...nouns } = store;
   const bestOf = openRanker({ ...store, now, log }, drafts);
-  return { ...nouns, drawStyle, bestOf, model, embedder, inFlight: new InFlight(), now, log, meter };
+  return { ...nouns, drawStyle, bestOf, model, calendars, embedder, inFlight: new InFlight(), now, log, meter };
 }
 
 const among = (platforms: readonly Platform[]) => (name: PlatformName) => {

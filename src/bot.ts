@@ -1,5 +1,6 @@
 /** The bot itself: the configured platforms on the configured database, until it is told to stop. */
 
+import type { Calendars } from "#core/ports/calendars.ts";
 import type { Embedder } from "#core/ports/embedder.ts";
 import type { OpenImport } from "#core/ports/import-source.ts";
 import type { InstallationStore } from "#core/ports/installation-store.ts";
@@ -40,6 +41,7 @@ export async function runBot({ config, model, embedder, log, meter, serve, stopp
       model,
       embedder,
       drafts: config.drafts,
+      calendars: await calendarsOf(config),
       files,
       now: () => new Date(),
       log,
@@ -64,6 +66,14 @@ export async function runBot({ config, model, embedder, log, meter, serve, stopp
 
 /** What reads the formats is loaded with the first file. */
 const openWhenNeeded: OpenImport = async (...args) => (await import("./importers/open-import.ts")).openImport(...args);
+
+/** Without a key to keep their addresses under there are none. */
+async function calendarsOf({ secretKeys }: Config): Promise<Calendars | null> {
+  if (secretKeys.length === 0) return null;
+  const { createCalendars } = await import("./calendars/calendars.ts");
+  const { isPublic } = await import("./calendars/addresses.ts");
+  return createCalendars(createSecretBox(secretKeys), { allows: isPublic });
+}
 
 /** Only what is configured is loaded: each brings its SDK. */
 async function platformsOf(

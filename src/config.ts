@@ -36,6 +36,8 @@ export interface DiscordConfig {
   readonly apiUrl: string;
   /** Whether to read what people write. */
   readonly messageContent: boolean;
+  /** Whether to be told who is online. */
+  readonly presence: boolean;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -84,7 +86,9 @@ export function readConfig(env: Environment): Config {
 
 function discordOf(read: Settings): DiscordConfig | null {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = read;
-  return token === undefined ? null : { token, apiUrl, messageContent: read.DISCORD_MESSAGE_CONTENT === "on" };
+  return token === undefined
+    ? null
+    : { token, apiUrl, messageContent: read.DISCORD_MESSAGE_CONTENT === "on", presence: read.DISCORD_PRESENCE === "on" };
 }
 
 /**

@@ -38,6 +38,7 @@ test.each([
   ["src/store", "openai"],
   ["src/llm", "#core/use-cases/answer-mention.ts"],
   ["src/llm", "postgres"],
+  ["src/calendars", "#src/store/secret-box.ts"],
   ["src/importers", "#core/use-cases/learn-messages.ts"],
   ["src/importers", "#src/platforms/discord/adapter.ts"],
 ])("%s may not import %s", (folder, specifier) => {
@@ -51,6 +52,7 @@ test.each([
   ["src/platforms/slack", "@slack/bolt"],
   ["src/store", "drizzle-orm"],
   ["src/llm", "openai"],
+  ["src/calendars", "node-ical"],
   ["src/importers", "yauzl"],
 ])("%s may import %s", (folder, specifier) => {
   expect(refused(folder, specifier)).toBe(false);

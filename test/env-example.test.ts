@@ -27,7 +27,7 @@ describe(".env.example", () => {
     SLACK_STATE_SECRET: "a secret of one's own".replaceAll(" ", "-"),
   };
   const rest = {
-    discord: { token: "your-bot-token", apiUrl: "http://127.0.0.1:4000/api", messageContent: false },
+    discord: { token: "your-bot-token", apiUrl: "http://127.0.0.1:4000/api", messageContent: false, presence: true },
     secretKeys: [Buffer.alloc(32, 0xab)],
     model: { apiKey: "sk-your-key", baseURL: "http://127.0.0.1:11434/v1", model: "llama3.2", stream: true },
     embedding: { apiKey: "sk-your-other-key", baseURL: "http://127.0.0.1:11434/v1", model: "nomic-embed-text" },

@@ -64,6 +64,7 @@ const secretKeys = z.string().transform((value, context) => {
 export const formats = z.object({
   DISCORD_TOKEN: word.optional(),
   DISCORD_MESSAGE_CONTENT: z.enum(["on", "off"], "must be on or off").default("on"),
+  DISCORD_PRESENCE: z.enum(["on", "off"], "must be on or off").default("off"),
   DISCORD_API_URL: z
     .string()
     .refine(isWeb, { error: "must be an address that begins with http:// or https://", abort: true })

@@ -28,6 +28,13 @@ export const variables = [
     default: "on",
   },
   {
+    name: "DISCORD_PRESENCE",
+    meaning:
+      "whether the bot is told who is online, for which Discord has a switch in the portal: on or off; on lets members take being offline as a hint that they are away",
+    example: "on",
+    default: "off",
+  },
+  {
     name: "DISCORD_API_URL",
     meaning: "the address of Discord's REST interface, for a proxy or a test server",
     example: "http://127.0.0.1:4000/api",
@@ -81,7 +88,7 @@ export const variables = [
   {
     name: "SECRET_KEY",
     meaning:
-      "the key of your own that installed workspaces' tokens are kept under, 32 bytes as 64 hex digits or base64; openssl rand -hex 32 makes one; several, separated by commas and the newest first, while you change it",
+      "the key of your own that installed workspaces' tokens, and the addresses of members' calendars, are kept under; without it no calendars are read; 32 bytes as 64 hex digits or base64; openssl rand -hex 32 makes one; several, separated by commas and the newest first, while you change it",
     example: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
   },
   {

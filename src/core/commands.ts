@@ -1,10 +1,13 @@
 /** The table of /clone commands. Registration, help, README and dispatch all read it; behaviour is elsewhere. */
+import { hintKinds } from "./model/hint.ts";
 
 export interface CommandOption {
   readonly name: string;
-  readonly kind: "text" | "time" | "member" | "channel" | "channels" | "date" | "span" | "file" | "message";
+  readonly kind: "text" | "word" | "time" | "member" | "channel" | "channels" | "date" | "span" | "file" | "message";
   readonly required: boolean;
   readonly help: string;
+  /** What it can be, where it is one of a few words. */
+  readonly choices?: readonly string[];
 }
 
 export interface Command {
@@ -15,11 +18,18 @@ export interface Command {
   readonly options: readonly CommandOption[];
 }
 
-const option = (name: string, kind: CommandOption["kind"], required: "required" | "optional", help: string): CommandOption => ({
+const option = (
+  name: string,
+  kind: CommandOption["kind"],
+  required: "required" | "optional",
+  help: string,
+  choices?: readonly string[],
+): CommandOption => ({
   name,
   kind,
   required: required === "required",
   help,
+  ...(choices ? { choices } : {}),
 });
 
 export const commands = [
@@ -40,6 +50,29 @@ export const commands = [
     options: [
       option("until", "time", "optional", "Until when: friday, 2h, 24 Dec 18:00 (default: 30 days)"),
       option("note", "text", "optional", "What your clone may say about your absence"),
+    ],
+  },
+  {
+    name: "schedule",
+    help: "Be away by the week and on single days; without options, see it",
+    who: "members",
+    options: [
+      option("when", "text", "optional", "weekdays 18:00-09:00; sat sun all day; 24 Dec; or off to remove it"),
+      option("zone", "word", "optional", "Your time zone, such as Europe/Berlin"),
+    ],
+  },
+  {
+    name: "hints",
+    help: "Let signs of your absence count, one by one; without options, see them",
+    who: "members",
+    options: [
+      option("hint", "word", "optional", "status, dnd, offline or calendar", hintKinds),
+      option("use", "word", "optional", "propose (you are asked), apply (you are away at once) or off", [
+        "propose",
+        "apply",
+        "off",
+      ]),
+      option("detail", "word", "optional", "offline: after how many minutes; calendar: the address of its iCalendar feed"),
     ],
   },
   { name: "back", help: "Come back: your clone stops, and you hear what it said", who: "members", options: [] },

@@ -6,6 +6,7 @@ import { type AccountRef, conversationKey, sameAccount } from "./model/ids.ts";
 import type { Ask } from "./model/mention.ts";
 import type { IncomingMessage } from "./model/message.ts";
 import type { BestOf } from "./ports/best-of.ts";
+import type { Calendars } from "./ports/calendars.ts";
 import type { DrawStyle } from "./ports/draw-style.ts";
 import type { Embedder } from "./ports/embedder.ts";
 import type { ImportFiles } from "./ports/import-files.ts";
@@ -17,6 +18,7 @@ import { runAction, runCommand, runMessageCommand } from "./run-command.ts";
 import { answerMention } from "./use-cases/answer-mention.ts";
 import type { Heard } from "./use-cases/cue-tracker.ts";
 import { forgetAccount, forgetPlace, forgetWorkspace, relearnMessage, unlearnMessages } from "./use-cases/follow-source.ts";
+import { heedPresence } from "./use-cases/heed-presence.ts";
 import type { InFlight } from "./use-cases/in-flight.ts";
 import { learnMessages } from "./use-cases/learn-messages.ts";
 import { PersonaFreshness } from "./use-cases/persona-freshness.ts";
@@ -32,6 +34,8 @@ export interface Core extends Omit<Store, "ping" | "maintain"> {
   readonly bestOf: BestOf;
   readonly drawStyle: DrawStyle;
   readonly embedder: Embedder | null;
+  /** Null where there is no key to keep a feed's address under. */
+  readonly calendars: Calendars | null;
   readonly jobs: Jobs;
   readonly inFlight: InFlight;
   readonly now: Clock;
@@ -115,6 +119,7 @@ export function createDispatch({ core, reachable, batchDelayMs }: DispatchOption
       intake.tracker.forgetAll();
       return guarded("missed", () => core.jobs.reconcile(core.platform.name, since));
     },
+    presence: (presence) => guarded("presence", () => heedPresence(core, presence)),
     command: (call) => once(call, () => runCommand(core, call)),
     action: (call) => once(call, () => runAction(core, call)),
     messageCommand: (call) => once(call, () => runMessageCommand(core, call)),

@@ -19,7 +19,9 @@ import { passOn } from "./use-cases/pass-on.ts";
 import { preview } from "./use-cases/preview.ts";
 import { fileDigest, turnPage } from "./use-cases/return-digest.ts";
 import { comeBack, goAway } from "./use-cases/set-absence.ts";
+import { confirmAway, setHints } from "./use-cases/set-hints.ts";
 import { setRetention } from "./use-cases/set-retention.ts";
+import { setSchedule } from "./use-cases/set-schedule.ts";
 import { showAudit } from "./use-cases/show-audit.ts";
 import { showHelp } from "./use-cases/show-help.ts";
 import { showStatus } from "./use-cases/show-status.ts";
@@ -30,6 +32,8 @@ const commandUses: Readonly<Record<CommandName, (core: Core, call: CommandCall) 
   optin: showTerms,
   optout: optOut,
   away: goAway,
+  schedule: setSchedule,
+  hints: setHints,
   back: comeBack,
   status: showStatus,
   preview,
@@ -64,6 +68,7 @@ const actionUses: Readonly<Record<ActionName, (core: Core, call: ActionCall) => 
   "digest-earlier": turnPage,
   "digest-later": turnPage,
   "digest-file": fileDigest,
+  "confirm-away": confirmAway,
 };
 
 const messageUses: Readonly<Record<MessageCommandName, (core: Core, call: MessageCommandCall) => Promise<Note>>> = {

@@ -4,6 +4,10 @@ import type { Platform } from "#core/ports/platform.ts";
 import type { Store } from "#core/ports/store.ts";
 import { endAbsences, expireConsents, remindConsents, removeOld } from "#core/use-cases/expire.ts";
 import { expireImports } from "#core/use-cases/expire-imports.ts";
+import { followHints } from "#core/use-cases/follow-hints.ts";
+import { followSchedules } from "#core/use-cases/follow-schedules.ts";
+import { askPresence } from "#core/use-cases/heed-presence.ts";
+import { readCalendars } from "#core/use-cases/read-calendars.ts";
 import { RETRY_MS, tellUntold } from "#core/use-cases/tell-untold.ts";
 import type { TimedWork } from "./schedule.ts";
 
@@ -28,6 +32,10 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
   return [
     { name: "end-absences", when: "* * * * *", work: () => endAbsences(deps) },
     { name: "tell-untold", when: "* * * * *", work: () => tellUntold(deps, new Date(deps.now().getTime() - RETRY_MS)) },
+    { name: "follow-schedules", when: "* * * * *", work: () => followSchedules(deps) },
+    { name: "follow-hints", when: "* * * * *", work: () => followHints(deps) },
+    { name: "ask-presence", when: "*/5 * * * *", work: () => askPresence(deps) },
+    { name: "read-calendars", when: "*/15 * * * *", work: () => readCalendars(deps) },
     { name: "sweep-mentions", when: "* * * * *", work: () => deps.mentions.sweep(deps.now()) },
     { name: "resume-reading", when: "15 * * * *", work: resumeReading },
     { name: "refresh-personas", when: "20 3 * * *", work: refreshStale },

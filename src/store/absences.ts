@@ -1,6 +1,7 @@
 /** Absences; ending one waits until nothing said for it can appear any more. */
-import { and, desc, eq, isNotNull, isNull, lte, max } from "drizzle-orm";
+import { and, desc, eq, gte, isNotNull, isNull, lt, lte, max, ne } from "drizzle-orm";
 import type { Digest } from "#core/model/digest.ts";
+import type { MemberId } from "#core/model/ids.ts";
 import type { AbsenceStore } from "#core/ports/store.ts";
 import type { Db } from "./database.ts";
 import { digestOf } from "./digests.ts";
@@ -10,26 +11,54 @@ import { absenceOf, memberRows, memberState, type Tx } from "./rows.ts";
 import { absences } from "./schema.ts";
 import { leased } from "./telling.ts";
 
+const openOf = (member: MemberId) => and(eq(absences.memberId, member), isNull(absences.endedAt));
+
+/** One that was replaced ended when it began; one that ran out, or came to its own end, no earlier than it was to. */
+async function cameBack(tx: Tx, member: MemberId, since: Date): Promise<boolean> {
+  const early = and(lt(absences.endedAt, absences.until), ne(absences.endedAt, absences.since), gte(absences.endedAt, since));
+  const [one] = await tx
+    .select({ id: absences.id })
+    .from(absences)
+    .where(and(eq(absences.memberId, member), early))
+    .limit(1);
+  return one !== undefined;
+}
+
 export function absenceStore(db: Db): AbsenceStore {
   return {
     async begin(absence, said) {
       await db.transaction(async (tx) => {
         await lockAgainstPosting(tx, { member: absence.memberId });
-        await tx
-          .update(absences)
-          .set({ endedAt: absence.since })
-          .where(and(eq(absences.memberId, absence.memberId), isNull(absences.endedAt)));
+        await tx.update(absences).set({ endedAt: absence.since }).where(openOf(absence.memberId));
         await tx.insert(absences).values({ ...absence, said: said || null });
       });
     },
 
-    async end(member, at) {
+    join(absence, unlessBackSince) {
+      return db.transaction(async (tx) => {
+        await lockAgainstPosting(tx, { member: absence.memberId });
+        if (await cameBack(tx, absence.memberId, unlessBackSince)) return "back";
+        const [open] = await tx.select().from(absences).where(openOf(absence.memberId));
+        if (!open) {
+          await tx.insert(absences).values({ ...absence });
+          return "begun";
+        }
+        if (open.until <= absence.since) return "ran-out";
+        if (open.until >= absence.until) return "unchanged";
+        await tx.update(absences).set({ until: absence.until }).where(eq(absences.id, open.id));
+        return "lengthened";
+      });
+    },
+
+    backSince: (member, since) => cameBack(db, member, since),
+
+    async end(member, at, only) {
       const ended = await db.transaction(async (tx) => {
         await lockAgainstPosting(tx, { member });
         const [absence] = await tx
           .update(absences)
-          .set({ endedAt: at })
-          .where(and(eq(absences.memberId, member), isNull(absences.endedAt)))
+          .set({ endedAt: at, ...(only && only !== "ran-out" ? { until: at } : {}) })
+          .where(and(openOf(member), only && (only === "ran-out" ? lte(absences.until, at) : eq(absences.by, only))))
           .returning();
         return absence ? { absence, digest: await leaveDigest(tx, absence, at) } : null;
       });

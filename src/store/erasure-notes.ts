@@ -2,6 +2,7 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Consent } from "#core/model/consent.ts";
 import type { ForgottenPart } from "#core/model/forgotten.ts";
+import type { HintKind } from "#core/model/hint.ts";
 import type { AccountRef, ConversationRef, MemberId, MentionId, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { Verdict } from "#core/model/mention.ts";
 import type { Snippet } from "#core/model/snippet.ts";
@@ -90,6 +91,9 @@ export function erasureNotes(db: Db) {
         .where(and(eq(absences.memberId, id), isNull(absences.endedAt)));
       return open.length > 0 ? ofMember(id, (salt, account) => ({ kind: "back", person: personHash(salt, account) })) : null;
     },
+    unscheduled: (id: MemberId) => ofMember(id, (salt, account) => ({ kind: "unscheduled", person: personHash(salt, account) })),
+    unhinted: (id: MemberId, hint: HintKind) =>
+      ofMember(id, (salt, account) => ({ kind: "unhinted", person: personHash(salt, account), hint })),
     off: switched("off"),
     on: switched("on"),
     ignore: ignored("ignore"),

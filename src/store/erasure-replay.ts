@@ -4,6 +4,7 @@ import { type Db, rowsOf } from "./database.ts";
 import type { Entry, ErasureLedger } from "./erasure-ledger.ts";
 import { positionIn, savePosition } from "./erasure-position.ts";
 import { hashInSql } from "./erasures.ts";
+import { removeHint, removeSchedule } from "./forget-away.ts";
 import {
   clearReply,
   endAbsence,
@@ -68,6 +69,10 @@ async function replay(tx: Tx, entry: Entry, all: readonly Entry[]): Promise<void
       return shorten(tx, entry.workspace, entry.days);
     case "back":
       return endAbsence(tx, entry.person, new Date(entry.at));
+    case "unscheduled":
+      return removeSchedule(tx, entry.person, new Date(entry.at));
+    case "unhinted":
+      return removeHint(tx, entry.person, entry.hint, new Date(entry.at));
     case "off":
     case "ignore":
       // One that was taken back later is left as the copy has it.

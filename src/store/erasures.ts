@@ -21,6 +21,8 @@ export type Erasure =
   /** How long a workspace lets anything be kept. */
   | { readonly kind: "retention"; readonly workspace: Hash; readonly days: number | null }
   | { readonly kind: "back"; readonly person: Hash }
+  | { readonly kind: "unscheduled"; readonly person: Hash }
+  | { readonly kind: "unhinted"; readonly person: Hash; readonly hint: string }
   /** `person` is null for everyone's clones. */
   | { readonly kind: "off" | "on"; readonly workspace: Hash; readonly person: Hash | null; readonly by: string }
   | { readonly kind: "ignore" | "heed"; readonly workspace: Hash; readonly person: Hash }

@@ -2,6 +2,7 @@
 import { and, asc, count, eq, gt, inArray, sql } from "drizzle-orm";
 import type { MemberId } from "#core/model/ids.ts";
 import type { ExportPart } from "#core/ports/store.ts";
+import { hints, schedules } from "./away-schema.ts";
 import type { Db } from "./database.ts";
 import { awaitedReturns, digests } from "./digests-schema.ts";
 import { embeddings } from "./embeddings-schema.ts";
@@ -59,9 +60,9 @@ async function* exportTerms(db: Db, id: MemberId): AsyncGenerator<ExportPart> {
     .from(consents)
     .where(eq(consents.memberId, id));
   yield { section: "consent", value: consent ?? null };
-  const { until, said, note, endedAt } = absences;
+  const { until, said, note, by, endedAt } = absences;
   const times = await db
-    .select({ since: absences.since, until, said, note, endedAt })
+    .select({ since: absences.since, until, said, note, by, endedAt })
     .from(absences)
     .where(eq(absences.memberId, id))
     .orderBy(asc(absences.id));
@@ -73,6 +74,21 @@ async function* exportTerms(db: Db, id: MemberId): AsyncGenerator<ExportPart> {
     .where(eq(digests.memberId, id))
     .orderBy(asc(digests.until));
   yield { section: "digests", items: told };
+  const { lines, timeZone, setAt, nextAt } = schedules;
+  const [schedule] = await db.select({ lines, timeZone, setAt, nextAt }).from(schedules).where(eq(schedules.memberId, id));
+  yield { section: "schedule", value: schedule ?? null };
+  yield { section: "hints", items: await switchedOn(db, id) };
+}
+
+/** Whether a feed's address is kept, and not the address, which opens the calendar to whoever reads it. */
+async function switchedOn(db: Db, id: MemberId) {
+  const { kind, use, minutes, problem, setAt, since: began, until: ends, dueAt } = hints;
+  const feedKept = sql<boolean>`${hints.feed} is not null`;
+  return db
+    .select({ kind, use, minutes, feedKept, problem, setAt, since: began, until: ends, dueAt })
+    .from(hints)
+    .where(eq(hints.memberId, id))
+    .orderBy(asc(kind));
 }
 
 async function personaOf(db: Db, id: MemberId) {

@@ -85,7 +85,10 @@ export function memberStore(db: Db, now: Clock): MemberStore {
         const [member] = await tx
           .insert(members)
           .values({ workspaceId, account: account.account, name, timeZone })
-          .onConflictDoUpdate({ target: [members.workspaceId, members.account], set: { name, timeZone } })
+          .onConflictDoUpdate({
+            target: [members.workspaceId, members.account],
+            set: { name, timeZone: sql`coalesce(excluded.time_zone, ${members.timeZone})` },
+          })
           .returning();
         if (!member) throw new Error("the member was not kept");
         const keepDays = Math.min(consent.scope.days ?? SNIPPET_DAYS, await limitOf(tx, workspaceId));
@@ -101,7 +104,7 @@ export function memberStore(db: Db, now: Clock): MemberStore {
         await tx.delete(leftOut).where(outOfScope(member.id, consent.scope, leftOut));
         await tx.delete(leftOut).where(and(eq(leftOut.memberId, member.id), leftOutOlderThanKept(now())));
         await tx.delete(backfills).where(outOfScope(member.id, consent.scope, backfills));
-        return { id: member.id as MemberId, account, name, timeZone };
+        return { id: member.id as MemberId, account, name, timeZone: member.timeZone };
       });
     },
 
@@ -112,6 +115,10 @@ export function memberStore(db: Db, now: Clock): MemberStore {
 
     async markReminded(id) {
       await db.update(consents).set({ reminded: true }).where(eq(consents.memberId, id));
+    },
+
+    async setTimeZone(id, timeZone) {
+      await db.update(members).set({ timeZone }).where(eq(members.id, id));
     },
 
     erase: (account) => eraseAccount(db, account),

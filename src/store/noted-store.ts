@@ -11,7 +11,7 @@ import type { Erasure } from "./erasures.ts";
 export function noteErasures(store: Store, db: Db, ledger: ErasureLedger, now: Clock, log: Log): Store {
   const noted = noting(db, ledger, now, log);
   const note = erasureNotes(db);
-  const { members, absences, switches, ignored, places, retention, snippets, leftOut, mentions } = store;
+  const { members, absences, schedules, hints, switches, ignored, places, retention, snippets, leftOut, mentions } = store;
   return {
     ...store,
     members: {
@@ -21,6 +21,8 @@ export function noteErasures(store: Store, db: Db, ledger: ErasureLedger, now: C
       grant: noted(members.grant, note.scope),
     },
     absences: { ...absences, end: noted(absences.end, note.back) },
+    schedules: { ...schedules, remove: noted(schedules.remove, note.unscheduled) },
+    hints: { ...hints, remove: noted(hints.remove, note.unhinted) },
     switches: {
       ...switches,
       turnOff: noted(switches.turnOff, note.off),

@@ -1,7 +1,7 @@
 /** From table rows to the core's types. */
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
-import type { Absence } from "#core/model/absence.ts";
+import type { Absence, AbsenceCause } from "#core/model/absence.ts";
 import type { Consent, LearningScope } from "#core/model/consent.ts";
 import type { AccountRef, MemberId, WorkspaceRef } from "#core/model/ids.ts";
 import type { MemberState } from "#core/ports/store.ts";
@@ -92,5 +92,6 @@ export function consentOf(row: typeof consents.$inferSelect): Consent {
 }
 
 export function absenceOf(row: typeof absences.$inferSelect): Absence {
-  return { memberId: row.memberId as MemberId, since: row.since, until: row.until, note: row.note };
+  const { memberId, since, until, note, by } = row;
+  return { memberId: memberId as MemberId, since, until, note, ...(by ? { by: by as AbsenceCause } : {}) };
 }

@@ -91,6 +91,8 @@ export const absences = pgTable(
     /** The end in the member's own words, offered again next time. */
     said: text("said"),
     note: text("note"),
+    /** What began it, where the member did not by command: their schedule, or a hint. */
+    by: text("by"),
     endedAt: at("ended_at"),
   },
   (t) => [uniqueIndex("absences_open").on(t.memberId).where(sql`ended_at is null`)],

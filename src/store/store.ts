@@ -10,6 +10,7 @@ import type { Database } from "./database.ts";
 import { digestStore } from "./digests.ts";
 import { embeddingStore } from "./embeddings.ts";
 import { embeddings } from "./embeddings-schema.ts";
+import { hintStore } from "./hints.ts";
 import { importStore } from "./imports.ts";
 import { leftOutStore } from "./left-out.ts";
 import { memberStore } from "./members.ts";
@@ -17,6 +18,7 @@ import { mentionStore } from "./mentions.ts";
 import { personaStore } from "./personas.ts";
 import { PlaceRows, placeStore } from "./places.ts";
 import { retentionStore } from "./retention.ts";
+import { scheduleStore } from "./schedules.ts";
 import { auditEvents, mentions, places, snippets } from "./schema.ts";
 import { snippetStore } from "./snippets.ts";
 import { ignoreStore, switchStore } from "./switches.ts";
@@ -27,6 +29,8 @@ export function createStore({ db }: Database, now: Clock): Store {
   return {
     members: memberStore(db, now),
     absences: absenceStore(db),
+    schedules: scheduleStore(db),
+    hints: hintStore(db),
     switches: switchStore(db),
     ignored: ignoreStore(db),
     places: placeStore(db, rows),

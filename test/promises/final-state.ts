@@ -105,6 +105,7 @@ export class Chat extends FakePlatform {
       ...this.#deps(),
       platform: this,
       model: null,
+      calendars: null,
       files: null,
       embedder: null,
       bestOf: oneDraft,

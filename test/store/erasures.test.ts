@@ -70,6 +70,8 @@ async function fill(): Promise<void> {
   ana = await optIn(store, "ana", ["general", "dev", "leads"]);
   await optIn(store, "ben", ["general", "dev", "leads"]);
   await goAway(store, ana, "at sea");
+  await store.schedules.set({ memberId: ana.id, lines: ["sat sun all day"], timeZone: "Europe/Berlin" }, days(2), days(-1));
+  await store.hints.set({ memberId: ana.id, kind: "calendar", use: "apply", minutes: null, feed: "sealed" }, days(-1));
   const [byAna = ""] = await store.members.pseudonyms([ana.account]);
   const [byBea = ""] = await store.members.pseudonyms([account("bea")]);
   const cue = (by: string, message: string) => ({ kind: "question" as const, lexemes: ["shop"], message, by });
@@ -114,6 +116,8 @@ const erasures: readonly (readonly [what: string, erase: () => Promise<unknown>]
   ["a time its member had forgotten", () => store.snippets.removeOf(ana.id, { since: days(-2.5) })],
   ["everything, forgotten", () => store.snippets.removeOf(ana.id, "everything")],
   ["a workspace's shorter span", () => store.retention.setLimit(workspace, 2, NOW)],
+  ["a schedule its member removed", () => store.schedules.remove(ana.id)],
+  ["a hint its member switched off", () => store.hints.remove(ana.id, "calendar")],
   ["a member who is back", () => store.absences.end(ana.id, NOW)],
   ["a clone its member switched off", () => store.switches.turnOff({ workspace, account: ana.account }, "member", NOW)],
   ["every clone, switched off", () => store.switches.turnOff({ workspace, account: null }, "admin", NOW)],

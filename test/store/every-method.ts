@@ -39,6 +39,7 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
   const asked = question("ana");
   const consent = { since: NOW, expiresAt: FAR, terms: TERMS_VERSION, scope: { channels: ["leads"], days: 1 } };
   const page = { member: id, place, snippets: [], read: 0, readTo: null, since: null, from: "older", next: null, revision: 0 };
+  const schedule = { memberId: id, lines: ["sat sun all day"], timeZone: "Europe/Berlin" };
   const draft = { madeFrom: 0, body: "x", kind: "said", method: "quote", rule: null, sources: [], usage: null } as const;
   const counts = { taken: 0, foreign: 0, unknown: 0 } as never;
   const gate = () => ({ answer: false, because: "off" }) as never;
@@ -56,6 +57,7 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
       grant: () => store.members.grant(her, "ana", null, consent),
       consentEndingBefore: () => store.members.consentEndingBefore(FAR),
       markReminded: () => store.members.markReminded(id),
+      setTimeZone: () => store.members.setTimeZone(id, "Europe/Berlin"),
       erase: () => store.members.erase(her),
       removeWorkspace: () => store.members.removeWorkspace(workspace),
       export: () => list(store.members.export(id)),
@@ -64,8 +66,27 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
     absences: {
       begin: () => store.absences.begin({ memberId: id, since: NOW, until: FAR, note: null }),
       earlierEnds: () => store.absences.earlierEnds(id, 9),
+      join: () => store.absences.join({ memberId: id, since: NOW, until: FAR, note: null, by: "schedule" }, NOW),
+      backSince: () => store.absences.backSince(id, NOW),
       end: () => store.absences.end(id, NOW),
       endingBefore: () => store.absences.endingBefore(FAR),
+    },
+    schedules: {
+      set: () => store.schedules.set(schedule, NOW, NOW),
+      find: () => store.schedules.find(id),
+      remove: () => store.schedules.remove(id),
+      due: () => store.schedules.due(FAR),
+      moveOn: () => store.schedules.moveOn(id, NOW, null),
+    },
+    hints: {
+      set: () => store.hints.set({ memberId: id, kind: "status", use: "apply", minutes: null, feed: null }, NOW),
+      of: () => store.hints.of(id),
+      remove: () => store.hints.remove(id, "status"),
+      watching: () => store.hints.watching(["status"]),
+      begin: () => store.hints.begin(id, "status", { since: NOW, until: FAR, dueAt: NOW }),
+      end: () => store.hints.end(id, "status"),
+      takeDue: () => store.hints.takeDue(FAR, id),
+      fed: () => store.hints.fed(id, null),
     },
     switches: {
       turnOff: () => store.switches.turnOff({ workspace, account: her }, "member", NOW),

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Member } from "#core/model/member.ts";
 import type { Store } from "#core/ports/store.ts";
 import { exportMember } from "#core/use-cases/export-member.ts";
+import * as away from "#src/store/away-schema.ts";
 import * as digests from "#src/store/digests-schema.ts";
 import * as embeddings from "#src/store/embeddings-schema.ts";
 import * as erasures from "#src/store/erasures-schema.ts";
@@ -37,6 +38,7 @@ const notExported: Readonly<Record<string, string>> = {
   "snippets.tsv": "made from the text and the cue, which are there",
   "embeddings.signs": "numbers made from the text and the cue, which are there",
   "embeddings.vector": "numbers made from the text and the cue, which are there",
+  "hints.feed": "a key to the calendar; that it is kept is said",
   "mentions.asker": "somebody else",
   "mentions.askerName": "somebody else",
   "digests.leasedUntil": "a process's, and empty but while it tells",
@@ -54,6 +56,7 @@ const aboutNobody = new Set(["installations", "handledCalls", "ticks", "erasureP
 
 const schemas = {
   ...tables,
+  ...away,
   ...reading,
   ...leftOut,
   ...installations,
@@ -94,6 +97,12 @@ async function fill(): Promise<void> {
   await store.absences.end(ana.id, NOW);
   const absence = { memberId: ana.id, since: days(-1), until: days(4), note: "at the fair" };
   await store.absences.begin(absence, "till the fair is over");
+  await database.executeSql(`update absences set by = 'calendar' where ended_at is null`);
+  await store.schedules.set({ memberId: ana.id, lines: ["mon-fri 18:00-09:00"], timeZone: "Europe/Berlin" }, days(6), days(-6));
+  await store.hints.set({ memberId: ana.id, kind: "offline", use: "apply", minutes: 37, feed: null }, days(-7));
+  await store.hints.set({ memberId: ana.id, kind: "calendar", use: "propose", minutes: null, feed: "sealed" }, days(-8));
+  await store.hints.fed(ana.id, "too-slow");
+  await store.hints.begin(ana.id, "calendar", { since: days(-1), until: days(1), dueAt: days(7) });
   const [byAna = "", byCem = ""] = await store.members.pseudonyms([ana.account, account("cem")]);
   const cue = (by: string, message: string) => ({ kind: "statement" as const, lexemes: ["shelf"], message, by });
   await store.snippets.append([

@@ -24,6 +24,8 @@ const notNoted = {
     "audit.removeOlderThan",
   ],
   "is used up": ["members.offer", "members.takeOffer", "imports.remove", "backfills.endTurn", "digests.told", "digests.notTold"],
+  "is a sign that is over": ["hints.end", "hints.takeDue"],
+  "is set anew": ["hints.set"],
   "is derived, and made again": ["embeddings.keepOnly", "embeddings.save"],
 };
 
@@ -68,6 +70,9 @@ async function fill(): Promise<Filled> {
   await store.backfills.takeTurn(id, "me", 60_000);
   await store.switches.turnOff({ workspace, account: null }, "admin", NOW);
   await store.switches.turnOn({ workspace, account: null }, "admin");
+  await store.schedules.set({ memberId: id, lines: ["weekdays 18:00-09:00"], timeZone: "Europe/Paris" }, days(1), NOW);
+  await store.hints.set({ memberId: id, kind: "status", use: "propose", minutes: null, feed: null }, NOW);
+  await store.hints.begin(id, "status", { since: days(-1), until: days(1), dueAt: NOW });
   await goAway(store, { id } as never, "at shore");
   const digest = (await store.absences.end(id, NOW))?.digest;
   await goAway(store, { id } as never, "at sea");

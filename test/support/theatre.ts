@@ -4,7 +4,7 @@ import type { AccountRef, ConversationRef, MessageRef } from "#core/model/ids.ts
 import type { Embedder } from "#core/ports/embedder.ts";
 import type { ImportFiles } from "#core/ports/import-files.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
-import type { Log, Meter } from "#core/ports/runtime.ts";
+import type { Clock, Log, Meter } from "#core/ports/runtime.ts";
 import type { Store } from "#core/ports/store.ts";
 import { type App, startApp } from "#src/app.ts";
 import type { Stand } from "#test/contracts/harness.ts";
@@ -35,6 +35,8 @@ export interface TheatreOptions {
   readonly database?: TestDatabase;
   /** Where files of members' pasts wait; else none are taken in. */
   readonly files?: ImportFiles;
+  /** Else the time it is. */
+  readonly now?: Clock;
 }
 
 export async function openTheatre(stage: Stage, options: TheatreOptions = {}): Promise<Theatre> {
@@ -53,7 +55,7 @@ export async function openTheatre(stage: Stage, options: TheatreOptions = {}): P
     platforms: [stand.platform],
     model: options.model === undefined ? model : options.model,
     embedder: options.embedder ?? null,
-    now: () => new Date(),
+    now: options.now ?? (() => new Date()),
     log,
     meter: uncounted,
     batchDelayMs: 2,

@@ -1,4 +1,5 @@
 /** The time a member said they are away. */
+import type { HintKind } from "./hint.ts";
 import type { MemberId } from "./ids.ts";
 
 /** The longest absence, and the one assumed when no end is given. */
@@ -10,7 +11,11 @@ export interface Absence {
   readonly until: Date;
   /** The departure note: what the clone may say about the absence. Null where none was left. */
   readonly note: string | null;
+  /** What began it, where the member did not by command. */
+  readonly by?: AbsenceCause;
 }
+
+export type AbsenceCause = "schedule" | HintKind;
 
 export function isAway(absence: Absence | null, now: Date): absence is Absence {
   return absence !== null && absence.since <= now && now < absence.until;

@@ -1,5 +1,5 @@
 /** What the core keeps, one interface a noun. Everything personal hangs on a member and goes with them. */
-import type { Absence } from "#core/model/absence.ts";
+import type { Absence, AbsenceCause } from "#core/model/absence.ts";
 import type { AuditEvent } from "#core/model/audit.ts";
 import type { Consent, LearningScope } from "#core/model/consent.ts";
 import type { Digest } from "#core/model/digest.ts";
@@ -18,6 +18,7 @@ import type { Member } from "#core/model/member.ts";
 import type { Persona } from "#core/model/persona.ts";
 import type { Place, Usable } from "#core/model/place.ts";
 import type { Burst, NewSnippet, Snippet } from "#core/model/snippet.ts";
+import type { HintStore, ScheduleStore } from "./away-store.ts";
 import type { BackfillStore } from "./backfill-store.ts";
 import type { DigestStore } from "./digest-store.ts";
 import type { EmbeddingStore } from "./embedding-store.ts";
@@ -70,6 +71,8 @@ export interface MemberStore {
   grant(account: AccountRef, name: string, timeZone: string | null, consent: Omit<Consent, "memberId">): Promise<Member>;
   consentEndingBefore(before: Date): Promise<readonly (MemberState & { readonly reminded: boolean })[]>;
   markReminded(id: MemberId): Promise<void>;
+  /** An IANA zone the member names themselves; it stays where a platform tells none. */
+  setTimeZone(id: MemberId, timeZone: string): Promise<void>;
   /** Removes the member and all that is theirs, and their name from what is others'. Waits for replies being posted. */
   erase(account: AccountRef): Promise<Erased>;
   removeWorkspace(workspace: WorkspaceRef): Promise<void>;
@@ -79,16 +82,26 @@ export interface MemberStore {
   pseudonyms(accounts: readonly AccountRef[]): Promise<readonly string[]>;
 }
 
+/** What came of it; `unchanged` where the open absence is as long already. */
+export type Joined = "begun" | "lengthened" | "unchanged" | "back" | "ran-out";
+
 export interface AbsenceStore {
   /** Replaces an open absence. `said`: its end in the member's own words, where they gave one. */
   begin(absence: Absence, said?: string): Promise<void>;
   /** How the member said the ends of earlier absences, the latest first, each once. */
   earlierEnds(member: MemberId, limit: number): Promise<readonly string[]>;
   /**
-   * Ends the open absence, if there is one, and returns it with its digest, which this process is to tell. Once it resolves no reply of
-   * it will appear.
+   * Begins an absence nobody asked for just now, or lengthens the open one, whose note stays. Not where the member came back at
+   * `unlessBackSince` or later, and not while an open one has run out, whose digest is still to be given.
    */
-  end(member: MemberId, at: Date): Promise<(Absence & { readonly digest: Digest }) | null>;
+  join(absence: Absence, unlessBackSince: Date): Promise<Joined>;
+  /** Whether the member ended an absence then or later, before it ran out. */
+  backSince(member: MemberId, since: Date): Promise<boolean>;
+  /**
+   * Ends the open absence, if there is one, and returns it with its digest, which this process is to tell: any, only one that has run
+   * out, or only one that this cause began, and which so comes to its own end. Once it resolves no reply of it will appear.
+   */
+  end(member: MemberId, at: Date, only?: "ran-out" | AbsenceCause): Promise<(Absence & { readonly digest: Digest }) | null>;
   endingBefore(now: Date): Promise<readonly MemberState[]>;
 }
 
@@ -211,6 +224,8 @@ export interface AuditStore {
 export interface Store {
   readonly members: MemberStore;
   readonly absences: AbsenceStore;
+  readonly schedules: ScheduleStore;
+  readonly hints: HintStore;
   readonly switches: SwitchStore;
   readonly ignored: IgnoreStore;
   readonly places: PlaceStore;

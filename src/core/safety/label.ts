@@ -21,7 +21,8 @@ export type ActionName =
   | "disown"
   | "digest-earlier"
   | "digest-later"
-  | "digest-file";
+  | "digest-file"
+  | "confirm-away";
 
 /** Something a person can press. `target` is opaque and at most 80 characters. */
 export interface Action {

@@ -75,10 +75,15 @@ function place(
 /** A member's or channel's name takes its own words; anything else takes all. */
 function leading(option: CommandOption, text: string, { people, channels }: Vocabulary): { value: string; rest: string } {
   if (option.kind === "message") return leadingLink(text);
+  if (option.kind === "word") return firstWord(text);
   if (option.kind !== "member" && option.kind !== "channel") return { value: text, rest: "" };
   const bare = text.replace(/^[@#]/, "");
   const found = leadingName<Named>(option.kind === "member" ? people : channels, bare);
   if (found) return { value: bare.slice(0, bare.length - found.rest.length), rest: found.rest };
+  return firstWord(text);
+}
+
+function firstWord(text: string): { value: string; rest: string } {
   const [first = "", ...others] = text.split(/\s+/);
   return { value: first, rest: others.join(" ") };
 }

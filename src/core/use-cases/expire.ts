@@ -34,7 +34,8 @@ export async function endAbsences(deps: ExpireDeps): Promise<number> {
   return countEach(deps, due, (state) => {
     const platform = platformOf(deps, state);
     const why = "Your absence has ended, and your clone has stopped.";
-    return platform ? endAndTell({ ...deps, platform }, state, why) : endQuietly(deps, state);
+    // Another may have begun meanwhile, by a schedule: that one stands.
+    return platform ? endAndTell({ ...deps, platform }, state, why, "ran-out") : endQuietly(deps, state);
   });
 }
 
@@ -83,7 +84,7 @@ async function eraseAndTell(deps: ExpireDeps, state: MemberState): Promise<boole
 
 async function endQuietly(deps: ExpireDeps, { member }: MemberState): Promise<boolean> {
   deps.log.warn("platform-not-running", { member: member.id });
-  return (await deps.absences.end(member.id, deps.now())) !== null;
+  return (await deps.absences.end(member.id, deps.now(), "ran-out")) !== null;
 }
 
 async function tell(deps: ExpireDeps, state: MemberState, note: Note): Promise<boolean> {
@@ -91,7 +92,7 @@ async function tell(deps: ExpireDeps, state: MemberState, note: Note): Promise<b
   return platform !== undefined && (await deliver({ ...deps, platform }, state.member, note));
 }
 
-function platformOf({ platforms }: ExpireDeps, { member }: MemberState): Platform | undefined {
+export function platformOf({ platforms }: Pick<ExpireDeps, "platforms">, { member }: MemberState): Platform | undefined {
   return platforms.find(({ name }) => name === member.account.platform);
 }
 

@@ -1,5 +1,5 @@
 /** Going away and coming back: the time in which the clone stands in. */
-import { type Absence, isAway, LONGEST_ABSENCE_DAYS } from "#core/model/absence.ts";
+import { type Absence, type AbsenceCause, isAway, LONGEST_ABSENCE_DAYS } from "#core/model/absence.ts";
 import { consentHolds } from "#core/model/consent.ts";
 import type { Digest } from "#core/model/digest.ts";
 import type { Caller, CommandCall, Note } from "#core/ports/platform.ts";
@@ -15,7 +15,7 @@ import { daysLater, readTime, sayDay, sayTime } from "./when.ts";
 
 export const LONGEST_NOTE = 500;
 
-interface ReturnDeps extends DigestDeps {
+export interface ReturnDeps extends DigestDeps {
   readonly members: MemberStore;
   readonly absences: AbsenceStore;
   readonly ignored: IgnoreStore;
@@ -42,7 +42,7 @@ export async function goAway(deps: GoAwayDeps, call: CommandCall): Promise<Note>
 
   const running = isAway(state.absence, now) ? state.absence : null;
   // An absence that ran out, and was not yet ended, has a digest to give before it is replaced.
-  if (state.absence && !running) await endAndTell(deps, state, "Your last absence has ended.");
+  if (state.absence && !running) await endAndTell(deps, state, "Your last absence has ended.", "ran-out");
   const note = call.options.note?.trim() || null;
   const absence: Absence = { memberId: state.member.id, since: running?.since ?? now, until: end.at, note };
   await deps.absences.begin(absence, call.options.until?.trim());
@@ -80,20 +80,23 @@ export async function noticeReturn(deps: ReturnDeps, state: MemberState): Promis
   await endAndTell(deps, state, "You wrote something, so you are no longer marked away, and your clone has stopped.");
 }
 
-/** Ends the absence and tells the member why and what was said. False if it had been ended elsewhere. */
-export async function endAndTell(deps: ReturnDeps, state: MemberState, why: string): Promise<boolean> {
-  return endAndThen(deps, state, (ended) => tellDigest(deps, state, ended, why));
+/** Which absence is to be ended: any where not given, else only one that has run out, or that this began. */
+type Only = "ran-out" | AbsenceCause;
+
+/** Ends the absence and tells the member why and what was said. False if there was none to be ended. */
+export async function endAndTell(deps: ReturnDeps, state: MemberState, why: string, only?: Only): Promise<boolean> {
+  const ended = await end(deps, state, only);
+  if (!ended) return false;
+  await tellDigest(deps, state, ended, why);
+  await tellWhoAwaits(deps, state);
+  return true;
 }
 
 /** The same for a member who is erased next. */
 export async function endAndTellAll(deps: ReturnDeps, state: MemberState, why: string): Promise<boolean> {
-  return endAndThen(deps, state, (ended) => tellLastDigest(deps, state, ended, why));
-}
-
-async function endAndThen(deps: ReturnDeps, state: MemberState, tell: (ended: Digest) => Promise<boolean>): Promise<boolean> {
   const ended = await end(deps, state);
   if (!ended) return false;
-  await tell(ended);
+  await tellLastDigest(deps, state, ended, why);
   await tellWhoAwaits(deps, state);
   return true;
 }
@@ -102,12 +105,15 @@ async function tellWhoAwaits(deps: ReturnDeps, { member }: MemberState): Promise
   await tellAskers(deps, await deps.digests.takeAwaiting({ member: member.id }));
 }
 
-async function end(deps: ReturnDeps, { member }: MemberState): Promise<Digest | null> {
+async function end(deps: ReturnDeps, { member }: MemberState, only?: Only): Promise<Digest | null> {
   const now = deps.now();
-  deps.inFlight.cancelMember(member.id);
-  const ended = await deps.absences.end(member.id, now);
-  if (ended) await deps.audit.add(memberEvent(member, "back", now));
-  return ended?.digest ?? null;
+  // At once where whatever there is ends; else it may be another absence that is being answered for.
+  if (!only) deps.inFlight.cancelMember(member.id);
+  const ended = await deps.absences.end(member.id, now, only);
+  if (!ended) return null;
+  if (only) deps.inFlight.cancelMember(member.id);
+  await deps.audit.add(memberEvent(member, "back", now));
+  return ended.digest;
 }
 
 function consentProblem({ consent }: MemberState, now: Date): string | null {

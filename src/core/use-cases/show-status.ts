@@ -3,6 +3,7 @@ import { isAway } from "#core/model/absence.ts";
 import { consentHolds } from "#core/model/consent.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Mention } from "#core/model/mention.ts";
+import type { HintStore, ScheduleStore } from "#core/ports/away-store.ts";
 import type { BackfillStore, PastProgress } from "#core/ports/backfill-store.ts";
 import type { DrawStyle } from "#core/ports/draw-style.ts";
 import type { ImportStore } from "#core/ports/import-store.ts";
@@ -13,12 +14,14 @@ import type { Clock } from "#core/ports/runtime.ts";
 import type { IgnoreStore, MemberState, MemberStore, PersonaStore, SnippetStore, SwitchStore } from "#core/ports/store.ts";
 import { countOf } from "./count-of.ts";
 import { whatBecame } from "./digest-words.ts";
+import { hintLines, hintNames } from "./hint-words.ts";
 import { progressLine } from "./import-words.ts";
 import { leftOutLine } from "./left-out-line.ts";
 import { workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
 import { readingLine } from "./reading-progress.ts";
 import { scopeInWords } from "./scope-in-words.ts";
+import { scheduleLines } from "./set-schedule.ts";
 import { spanInWords } from "./span.ts";
 import { skippedLine } from "./tell-past-read.ts";
 import { sayDay, sayTime } from "./when.ts";
@@ -31,6 +34,8 @@ interface StatusDeps {
   readonly personas: PersonaStore;
   readonly backfills: BackfillStore;
   readonly imports: ImportStore;
+  readonly schedules: ScheduleStore;
+  readonly hints: HintStore;
   readonly switches: SwitchStore;
   readonly ignored: IgnoreStore;
   readonly platform: Platform;
@@ -42,6 +47,8 @@ interface StatusDeps {
 const LISTED = 5;
 /** Of fewer messages a picture shows chance. */
 const FEWEST_DRAWN = 15;
+
+const causes = { ...hintNames, schedule: "schedule" } as const;
 
 /** `/clone status`. */
 export async function showStatus(deps: StatusDeps, { caller }: { readonly caller: Caller }): Promise<Note> {
@@ -65,7 +72,7 @@ async function pictureOf(deps: StatusDeps, { id, timeZone }: Member, shown: stri
 
 async function memberLines(deps: StatusDeps, state: MemberState, timeZone: string | null): Promise<readonly string[]> {
   const { member, consent, absence, keepDays } = state;
-  const [where, snippets, leftOut, past, persona, asked, file] = await Promise.all([
+  const [where, snippets, leftOut, past, persona, asked, file, schedule, hints] = await Promise.all([
     scopeInWords(deps, member.account, consent.scope),
     deps.snippets.count(member.id),
     deps.leftOut.counts(member.id).then(leftOutLine),
@@ -73,6 +80,8 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
     deps.personas.find(member.id),
     deps.mentions.recent(member.id, LISTED),
     deps.imports.latest(member.id),
+    deps.schedules.find(member.id),
+    deps.hints.of(member.id),
   ]);
   const fileLine = file && progressLine(file, deps.now());
   return [
@@ -82,8 +91,10 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
     ...(deps.platform.wordless ? [] : readingLines(past)),
     ...(fileLine ? [fileLine] : []),
     isAway(absence, deps.now())
-      ? `Away until ${sayTime(absence.until, timeZone)}${absence.note ? `, with the note: ${absence.note}` : ", without a note"}.`
+      ? `Away until ${sayTime(absence.until, timeZone)}${absence.by ? `, by your ${causes[absence.by]}` : ""}${absence.note ? `, with the note: ${absence.note}` : ", without a note"}.`
       : "Not away, so your clone says nothing.",
+    ...(schedule ? scheduleLines(schedule, deps.now()).slice(0, 2) : []),
+    ...hintLines(hints),
     persona
       ? `How your clone hears you, as of ${sayDay(persona.builtAt, timeZone)}:\n${persona.card}`
       : "How you write has not been described yet.",

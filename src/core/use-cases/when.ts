@@ -1,6 +1,7 @@
 /** Reads the times people type and says times back to them, in their own zone. */
 import { en, type ParsedResult } from "chrono-node";
 import { DateTime, IANAZone } from "luxon";
+import { firstOf } from "#core/model/schedule.ts";
 
 export type ReadTime = { readonly at: Date } | { readonly problem: "unreadable" | "past" | "too-far" };
 export type ReadPast = { readonly at: Date } | { readonly problem: "unreadable" | "future" };
@@ -53,8 +54,11 @@ export function daysLater(from: Date, days: number, timeZone: string | null): Da
   return inZone(from, timeZone).plus({ days }).toJSDate();
 }
 
+/** Whether it is the IANA name of a time zone. */
+export const isZone = (name: string | null | undefined): name is string => !!name && IANAZone.isValidZone(name);
+
 function inZone(at: Date, timeZone: string | null): DateTime {
-  return DateTime.fromJSDate(at, { zone: timeZone && IANAZone.isValidZone(timeZone) ? timeZone : "utc" });
+  return DateTime.fromJSDate(at, { zone: isZone(timeZone) ? timeZone : "utc" });
 }
 
 function forward(text: string, here: DateTime): DateTime | null {
@@ -117,5 +121,5 @@ function onTheWall(found: ParsedResult, here: DateTime, hour: number | null = nu
   if (start.isCertain("timezoneOffset")) return DateTime.fromJSDate(start.date(), { zone });
   const [year, month, day] = [start.get("year") ?? here.year, start.get("month") ?? here.month, start.get("day") ?? here.day];
   const time = hour === null ? { hour: start.get("hour") ?? 0, minute: start.get("minute") ?? 0 } : { hour, minute: 0 };
-  return DateTime.fromObject({ year, month, day, ...time }, { zone });
+  return firstOf(DateTime.fromObject({ year, month, day, ...time }, { zone }));
 }

@@ -11,6 +11,7 @@ import type {
   PlatformEvents,
   PlatformFault,
   PostTarget,
+  PresencePort,
 } from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
@@ -21,6 +22,7 @@ import { openRest } from "./open-rest.ts";
 import { history, type PastDeps } from "./past.ts";
 import { historySince } from "./past-since.ts";
 import { channelId, placesOf, platformName, unknownPlace } from "./places.ts";
+import { presencePort } from "./presences.ts";
 import { amend, post, retract, type SpeakDeps } from "./speak.ts";
 import { compose, tell } from "./tell.ts";
 
@@ -30,6 +32,8 @@ export interface DiscordOptions {
   readonly apiUrl: string;
   /** Whether to read what people write. Without, clones answer only where they are asked directly. */
   readonly messageContent: boolean;
+  /** Whether to be told who is online; not where not given. */
+  readonly presence?: boolean;
   readonly log: Log;
   readonly now: Clock;
   /** The connection was refused for good while running. */
@@ -56,10 +60,12 @@ class Discord implements DiscordPlatform {
   readonly takesFiles = "with-command";
   readonly #options: DiscordOptions;
   readonly #rest: REST;
+  readonly presence?: PresencePort;
   #connection: Connection | null = null;
 
   constructor(options: DiscordOptions) {
     this.#options = options;
+    if (options.presence) this.presence = presencePort(() => this.#connection?.presences ?? null);
     this.#rest = openRest(options.apiUrl, options.token);
   }
 
@@ -72,7 +78,7 @@ class Discord implements DiscordPlatform {
   }
 
   async start(events: PlatformEvents): Promise<void> {
-    this.#connection = await Connection.open({ ...this.#options, rest: this.#rest, events });
+    this.#connection = await Connection.open({ presence: false, ...this.#options, rest: this.#rest, events });
   }
 
   async stop(): Promise<void> {

@@ -18,11 +18,11 @@ export function inviteLink(application: string): string {
 
 /** Never throws. */
 export async function checkDiscord(
-  options: Pick<DiscordOptions, "token" | "apiUrl" | "messageContent">,
+  options: Pick<DiscordOptions, "token" | "apiUrl" | "messageContent" | "presence">,
 ): Promise<readonly Check[]> {
   const rest = openRest(options.apiUrl, options.token, { retries: 0, timeout: 6_000 });
   try {
-    const { id } = await askWhoIAm({ ...options, rest });
+    const { id } = await askWhoIAm({ presence: false, ...options, rest });
     const reading = options.messageContent ? "reads messages" : "reads no messages (DISCORD_MESSAGE_CONTENT=off)";
     return [{ status: "ok", what: `Discord lets the bot in; it ${reading}`, todo: `To invite it: ${inviteLink(id)}` }];
   } catch (fault) {

@@ -13,6 +13,7 @@ import { messagesAfter } from "./pages.ts";
 import type { Message } from "./payloads.ts";
 import { Pending } from "./pending.ts";
 import { conversationRef, workspaceRef } from "./places.ts";
+import { Presences } from "./presences.ts";
 import { introduce } from "./register.ts";
 import { Sessions } from "./sessions.ts";
 
@@ -21,6 +22,8 @@ export interface ConnectionOptions {
   readonly token: string;
   readonly apiUrl: string;
   readonly messageContent: boolean;
+  /** Whether to be told who is online. */
+  readonly presence: boolean;
   readonly events: PlatformEvents;
   readonly log: Log;
   readonly now: Clock;
@@ -43,6 +46,8 @@ export class Connection {
   /** What people asked of the bot itself. */
   readonly #answers: Pending;
   readonly conversations: Conversations;
+  /** Null where the bot is not to know. */
+  readonly presences: Presences | null;
   /** The bot's own account. */
   readonly self: string;
   readonly #options: ConnectionOptions;
@@ -58,6 +63,7 @@ export class Connection {
     this.self = application.account;
     this.pending = new Pending(log);
     this.#answers = new Pending(log);
+    this.presences = options.presence ? new Presences() : null;
     this.conversations = new Conversations(rest, this.directory, this.self);
     this.#sessions = new Sessions({
       directory: this.directory,
@@ -81,6 +87,7 @@ export class Connection {
       log,
       messageContent: options.messageContent,
       pending: this.pending,
+      presences: this.presences,
       sessionBegins: (guilds, shard) => this.#sessions.begins(guilds, shard),
       guildReady: (guild) => {
         this.#sessions.guildReady(guild);

@@ -24,6 +24,7 @@ const letters: Readonly<Record<ActionName, string>> = {
   "digest-earlier": "e",
   "digest-later": "g",
   "digest-file": "l",
+  "confirm-away": "y",
 };
 
 export interface CustomId {

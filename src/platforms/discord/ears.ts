@@ -5,6 +5,7 @@ import type { Log } from "#core/ports/runtime.ts";
 import type { Conversations } from "./conversations.ts";
 import type { Directory } from "./directory.ts";
 import type { Pending } from "./pending.ts";
+import type { Presences } from "./presences.ts";
 
 export interface Ears {
   readonly directory: Directory;
@@ -16,6 +17,8 @@ export interface Ears {
   readonly self: string;
   /** Whether what people write may be read. */
   readonly messageContent: boolean;
+  /** Who is online; null where the bot is not to know. */
+  readonly presences: Presences | null;
   /** A guild can be heard from now on, or again. */
   readonly guildReady: (guild: string) => void;
   /** The guilds a new session will tell of. */

@@ -38,21 +38,26 @@ export const noMessageContent =
 export const noMembers =
   'Discord does not tell this bot who leaves, and whoever leaves must be forgotten. Switch on "Server Members Intent" in the Developer Portal (your application, Bot, Privileged Gateway Intents).';
 
+export const noPresence =
+  'Discord does not tell this bot who is online. Switch on "Presence Intent" in the Developer Portal (your application, Bot, Privileged Gateway Intents), or set DISCORD_PRESENCE=off to run without: then being offline is no hint that a member is away.';
+
 /** Not all that is asked for is granted; which of it, Discord does not say. */
-const notGranted = (messageContent: boolean) => (messageContent ? `${noMessageContent} ${noMembers}` : noMembers);
+const notGranted = ({ messageContent, presence }: { readonly messageContent: boolean; readonly presence?: boolean }) =>
+  [...(messageContent ? [noMessageContent] : []), noMembers, ...(presence ? [noPresence] : [])].join(" ");
 
 export const noDiscord = (apiUrl: string) => `What answers at ${apiUrl} is not Discord. Check the network, and DISCORD_API_URL.`;
 
 /** What stopped the bot, told so that the operator can act on it. */
 export function startFault(
   fault: unknown,
-  { apiUrl, messageContent }: { readonly apiUrl: string; readonly messageContent: boolean },
+  wants: { readonly apiUrl: string; readonly messageContent: boolean; readonly presence?: boolean },
 ): PlatformFault {
+  const { apiUrl } = wants;
   if (fault instanceof PlatformFault) return fault;
   const { message } = fault instanceof Error ? fault : new Error(String(fault));
   const options = { cause: fault };
   if (message === "Authentication failed" || status(fault) === 401) return new PlatformFault(wrongToken, options);
-  if (message === "Used disallowed intents") return new PlatformFault(notGranted(messageContent), options);
+  if (message === "Used disallowed intents") return new PlatformFault(notGranted(wants), options);
   const what = status(fault) ? `it answered ${status(fault)}` : codeOf(fault);
   return new PlatformFault(`Discord cannot be reached at ${apiUrl} (${what}). Check the network, and DISCORD_API_URL.`, options);
 }

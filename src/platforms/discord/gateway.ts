@@ -4,7 +4,7 @@ import { ApplicationFlagsBitField, GatewayIntentBits, type REST, Routes } from "
 import { z } from "zod";
 import { PlatformFault } from "#core/ports/platform.ts";
 import type { Log } from "#core/ports/runtime.ts";
-import { noDiscord, noMembers, noMessageContent, startFault } from "./faults.ts";
+import { noDiscord, noMembers, noMessageContent, noPresence, startFault } from "./faults.ts";
 
 export interface GatewayOptions {
   readonly rest: REST;
@@ -12,6 +12,8 @@ export interface GatewayOptions {
   readonly apiUrl: string;
   /** Whether to ask for what people write; without it only what is said to the bot itself has words. */
   readonly messageContent: boolean;
+  /** Whether to ask who is online. */
+  readonly presence: boolean;
   readonly log: Log;
   /** In the order they came, one shard's after the other's. Must not throw. */
   readonly heard: (event: string, payload: unknown, shard: number) => void;
@@ -27,23 +29,28 @@ export interface Application {
 
 const applicationShape = z.object({ id: z.string(), flags: z.number().default(0), bot: z.object({ id: z.string() }).optional() });
 
-/** Exactly what is used: channels and roles, who leaves or is banned, what is written, and its words. */
-export function intentsFor(messageContent: boolean): number {
-  const { Guilds, GuildMembers, GuildModeration, GuildMessages, MessageContent } = GatewayIntentBits;
-  return Guilds | GuildMembers | GuildModeration | GuildMessages | (messageContent ? MessageContent : 0);
+/** Exactly what is used: channels and roles, who leaves or is banned, what is written, its words, and who is online. */
+export function intentsFor({ messageContent, presence }: Wants): number {
+  const { Guilds, GuildMembers, GuildModeration, GuildMessages, GuildPresences, MessageContent } = GatewayIntentBits;
+  const always = Guilds | GuildMembers | GuildModeration | GuildMessages;
+  return always | (messageContent ? MessageContent : 0) | (presence ? GuildPresences : 0);
 }
+
+/** What the operator lets the bot be told. */
+export type Wants = Pick<GatewayOptions, "messageContent" | "presence">;
 
 /** Who this bot is. Throws `PlatformFault` where the token is wrong or a switch in the portal is off that is needed. */
 export async function askWhoIAm({
   rest,
   apiUrl,
   messageContent,
+  presence,
 }: Omit<GatewayOptions, "heard" | "lost" | "log" | "token">): Promise<Application> {
   let answer: unknown;
   try {
     answer = await rest.get(Routes.currentApplication());
   } catch (fault) {
-    throw startFault(fault, { apiUrl, messageContent });
+    throw startFault(fault, { apiUrl, messageContent, presence });
   }
   const read = applicationShape.safeParse(answer);
   if (!read.success) throw new PlatformFault(noDiscord(apiUrl), { cause: read.error });
@@ -52,6 +59,7 @@ export async function askWhoIAm({
   if (messageContent && !has.any(["GatewayMessageContent", "GatewayMessageContentLimited"]))
     throw new PlatformFault(noMessageContent);
   if (!has.any(["GatewayGuildMembers", "GatewayGuildMembersLimited"])) throw new PlatformFault(noMembers);
+  if (presence && !has.any(["GatewayPresence", "GatewayPresenceLimited"])) throw new PlatformFault(noPresence);
   return { id, account: bot?.id ?? id };
 }
 
@@ -65,7 +73,7 @@ export class Gateway {
     this.#manager = new WebSocketManager({
       token: options.token,
       rest: options.rest,
-      intents: intentsFor(options.messageContent),
+      intents: intentsFor(options),
       shardCount: null,
       retrieveSessionInfo: (shard) => this.#sessions.get(shard) ?? null,
       updateSessionInfo: (shard, session) => {

@@ -29,6 +29,7 @@ export const guildHandlers: Readonly<Record<string, Handler>> = {
   ),
   [Event.GuildCreate]: on(guildShape, (ears, payload) => {
     changing(ears, payload.id, () => ears.directory.putGuild(payload, ears.self));
+    ears.presences?.putGuild(payload.id, payload.presences);
     ears.guildReady(payload.id);
   }),
   [Event.GuildUpdate]: on(guildUpdateShape, (ears, { id, owner_id }) =>
@@ -40,6 +41,7 @@ export const guildHandlers: Readonly<Record<string, Handler>> = {
     // An outage keeps what is known: nothing was removed.
     if (unavailable) return;
     ears.directory.dropGuild(id);
+    ears.presences?.dropGuild(id);
     ears.pending.track("workspace-removed", ears.events.workspaceRemoved(workspaceRef(id)));
   }),
   [Event.ChannelCreate]: on(channelShape, putChannel),

@@ -40,7 +40,9 @@ function subcommand({ name, help, options }: Command): Record<string, unknown> {
   };
 }
 
-function option({ name, kind, required, help }: CommandOption): Record<string, unknown> {
+const choice = (value: string) => ({ name: value, value });
+
+function option({ name, kind, required, help, choices }: CommandOption): Record<string, unknown> {
   const shared = { name, description: help, ...(required ? { required } : {}) };
   switch (kind) {
     case "member":
@@ -49,6 +51,12 @@ function option({ name, kind, required, help }: CommandOption): Record<string, u
       return { type: OptionType.Channel, ...shared, channel_types: [...CHANNELS] };
     case "file":
       return { type: OptionType.Attachment, ...shared };
+    case "word":
+      return {
+        type: OptionType.String,
+        ...shared,
+        ...(choices ? { choices: choices.map(choice) } : { max_length: LONGEST_TEXT }),
+      };
     case "text":
     case "message":
       return { type: OptionType.String, ...shared, max_length: LONGEST_TEXT };

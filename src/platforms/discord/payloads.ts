@@ -70,6 +70,7 @@ export const guildShape = z.object({
   channels: z.array(z.unknown()),
   threads: z.array(z.unknown()).default([]),
   members: z.array(z.unknown()).default([]),
+  presences: z.array(z.unknown()).default([]),
 });
 export type GuildPayload = z.output<typeof guildShape>;
 

@@ -1,7 +1,16 @@
 /** Slack as a platform of the core, over its events and its Web API. */
 import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
-import type { Cursor, HistoryPage, LookedUp, Note, Platform, PlatformEvents, PostTarget } from "#core/ports/platform.ts";
+import type {
+  Cursor,
+  HistoryPage,
+  LookedUp,
+  Note,
+  Platform,
+  PlatformEvents,
+  PostTarget,
+  PresencePort,
+} from "#core/ports/platform.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 import { Connection, type ConnectionOptions, type Received } from "./connection.ts";
 import { departed, lookUp } from "./look-up.ts";
@@ -9,6 +18,7 @@ import { messageAt } from "./message-at.ts";
 import { history, type PastDeps } from "./past.ts";
 import { historySince } from "./past-since.ts";
 import { platformName } from "./places.ts";
+import { presenceOf } from "./presence.ts";
 import { amend, post, retract, type SpeakDeps } from "./speak.ts";
 import { tell } from "./tell.ts";
 
@@ -30,12 +40,14 @@ export function createSlack(options: SlackOptions): SlackPlatform {
 class Slack implements SlackPlatform {
   readonly name = platformName;
   readonly takesFiles = "in-private-talk";
+  readonly presence: PresencePort;
   readonly #options: SlackOptions;
   readonly #posted = new Map<string, readonly MessageRef[]>();
   #connection: Connection | null = null;
 
   constructor(options: SlackOptions) {
     this.#options = options;
+    this.presence = presenceOf({ web: () => this.#open().web, now: options.now, log: options.log });
   }
 
   async start(events: PlatformEvents): Promise<void> {

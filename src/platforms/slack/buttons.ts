@@ -28,6 +28,7 @@ const names: Readonly<Record<ActionName, true>> = {
   "digest-earlier": true,
   "digest-later": true,
   "digest-file": true,
+  "confirm-away": true,
 };
 
 export interface Button {

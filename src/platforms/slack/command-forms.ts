@@ -54,6 +54,7 @@ const conversations = { include: ["public", "private"], exclude_external_shared_
 const pickers: Readonly<Record<CommandOption["kind"], Block>> = {
   text: { type: "plain_text_input", multiline: true, max_length: LONGEST_TEXT },
   message: { type: "plain_text_input" },
+  word: { type: "plain_text_input" },
   time: { type: "datetimepicker" },
   date: { type: "datepicker" },
   span: { type: "plain_text_input", max_length: 40 },

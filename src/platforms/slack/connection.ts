@@ -95,6 +95,7 @@ export class Connection {
       events,
       lastWords,
       log,
+      now,
       pages,
       people,
       readers,

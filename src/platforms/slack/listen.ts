@@ -1,12 +1,13 @@
 /** Hands what Slack tells to the core, in order; what cannot be read is left out, and counted in the log. */
 import { z } from "zod";
 import type { Place } from "#core/model/place.ts";
-import type { Log } from "#core/ports/runtime.ts";
+import type { Clock, Log } from "#core/ports/runtime.ts";
 import type { Installed } from "./access.ts";
 import { type HandedDeps, handedOver } from "./handed-files.ts";
 import type { LastWords } from "./last-words.ts";
 import { changedShape, type Envelope, envelopeShape, type Message, removedShape, saidShape, userShape } from "./payloads.ts";
 import { accountRef, conversationRef, messageRef, unknownPlace, workspaceRef } from "./places.ts";
+import { dndIn, dndShape, statusIn } from "./presence.ts";
 import type { Readers } from "./readers.ts";
 import { incoming, isOwn, isSaid } from "./translate.ts";
 import type { Turns } from "./turns.ts";
@@ -16,6 +17,7 @@ export interface Ears extends HandedDeps {
   readonly turns: Turns;
   readonly lastWords: LastWords;
   readonly log: Log;
+  readonly now: Clock;
 }
 
 type Handler = (ears: Ears, envelope: Envelope) => Promise<void>;
@@ -164,11 +166,21 @@ const moved =
 
 const userEventShape = z.object({ user: userShape });
 
-const userChanged: Handler = async ({ events, people, readers, turns }, { team_id: team, event }) => {
+const userChanged: Handler = async ({ events, now, people, readers, turns }, { team_id: team, event }) => {
   const { user } = userEventShape.parse(event);
   people.changed(team, user);
   readers.changed(team, user);
-  if (user.deleted) await turns.track(events.accountLeft(accountRef(team, user.id)));
+  const account = accountRef(team, user.id);
+  if (user.deleted) return turns.track(events.accountLeft(account));
+  if (event.type === "user_change" && !user.is_bot)
+    await turns.track(events.presence({ account, covers: ["status"], signs: statusIn(user, now()) }));
+};
+
+const dndEventShape = z.object({ user: z.string(), dnd_status: dndShape });
+
+const dndChanged: Handler = async ({ events, now, turns }, { team_id: team, event }) => {
+  const { user, dnd_status: status } = dndEventShape.parse(event);
+  await turns.track(events.presence({ account: accountRef(team, user), covers: ["dnd"], signs: dndIn(status, now()) }));
 };
 
 const revokedShape = z.object({ tokens: z.object({ bot: z.array(z.string()).optional() }) });
@@ -202,6 +214,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   member_left_channel: moved(botLeft),
   team_join: userChanged,
   user_change: userChanged,
+  dnd_updated_user: dndChanged,
   app_uninstalled: uninstalled,
   tokens_revoked: uninstalled,
 };

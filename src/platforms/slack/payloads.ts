@@ -68,7 +68,16 @@ export const userShape = z.object({
   /** Of an organisation of several workspaces. */
   enterprise_user: z.object({ teams: z.array(z.string()).optional() }).optional(),
   tz: z.string().nullish(),
-  profile: z.object({ display_name: z.string().optional(), real_name: z.string().optional() }).optional(),
+  profile: z
+    .object({
+      display_name: z.string().optional(),
+      real_name: z.string().optional(),
+      status_text: z.string().optional(),
+      status_emoji: z.string().optional(),
+      /** In seconds, 0 for good. */
+      status_expiration: z.number().optional(),
+    })
+    .optional(),
 });
 export type User = z.output<typeof userShape>;
 

@@ -15,6 +15,7 @@ export const botScopes = [
   { name: "im:write", why: "to tell a member what was said for them" },
   { name: "commands", why: "for /clone and the commands on messages" },
   { name: "users:read", why: "for names, time zones, who manages the workspace, who is a guest in it, and who left it" },
+  { name: "dnd:read", why: "to take do-not-disturb as a hint that a member is away, where they let it count" },
   { name: "files:write", why: "to hand a member what is kept about them" },
   {
     name: "im:history",
@@ -46,6 +47,7 @@ export const botEvents = [
   { name: "member_left_channel", needs: ["channels:read", "groups:read"] },
   { name: "team_join", needs: ["users:read"] },
   { name: "user_change", needs: ["users:read"] },
+  { name: "dnd_updated_user", needs: ["dnd:read"] },
   { name: "app_home_opened", needs: [] },
   { name: "app_uninstalled", needs: [] },
   { name: "tokens_revoked", needs: [] },

@@ -101,8 +101,37 @@ describe("daylight saving", () => {
     expect(daysLater(new Date(beforeSpring), 30, berlin).toISOString()).toBe("2026-04-26T19:00:00.000Z");
   });
 
-  test("an hour the clocks skip is the one after", () => {
-    expect(read("sunday 02:30", beforeSpring)).toBe("2026-03-29T01:30");
+  test.each([
+    [berlin, "2026-03-28T12:00:00Z", "sunday 02:30", "2026-03-29T01:30"],
+    ["America/New_York", "2026-03-07T12:00:00Z", "sunday 02:30", "2026-03-08T07:30"],
+    ["Australia/Sydney", "2026-10-03T00:00:00Z", "sunday 02:30", "2026-10-03T16:30"],
+    // Half an hour only.
+    ["Australia/Lord_Howe", "2026-10-03T00:00:00Z", "sunday 02:15", "2026-10-03T15:45"],
+    // The day has no midnight: it begins at one.
+    ["Africa/Cairo", "2026-04-23T09:00:00Z", "tomorrow 00:00", "2026-04-23T22:00"],
+  ])("an hour the clocks skip is the one after: %s", (zone, now, text, at) => {
+    expect(read(text, now, zone)).toBe(at);
+  });
+
+  test.each([
+    [berlin, "2026-10-24T12:00:00Z", "sunday 02:30", "2026-10-25T00:30"],
+    ["America/New_York", "2026-10-31T12:00:00Z", "sunday 01:30", "2026-11-01T05:30"],
+    ["Australia/Sydney", "2026-04-04T00:00:00Z", "sunday 02:30", "2026-04-04T15:30"],
+    ["Australia/Lord_Howe", "2026-04-04T00:00:00Z", "sunday 01:45", "2026-04-04T14:45"],
+  ])("of an hour that comes twice the first is meant, when nobody stands in for longer: %s", (zone, now, text, at) => {
+    expect(read(text, now, zone)).toBe(at);
+  });
+
+  test.each([
+    ["America/New_York", "2026-03-06T17:00:00Z", "2026-03-09T13:00"],
+    ["America/New_York", "2026-10-30T16:00:00Z", "2026-11-02T14:00"],
+    ["Australia/Sydney", "2026-04-03T01:00:00Z", "2026-04-05T23:00"],
+    ["Australia/Sydney", "2026-10-02T02:00:00Z", "2026-10-04T22:00"],
+    ["Europe/London", "2026-10-23T11:00:00Z", "2026-10-26T09:00"],
+    // No change of clocks, and three quarters of an hour off.
+    ["Asia/Kathmandu", "2026-03-27T06:00:00Z", "2026-03-30T03:15"],
+  ])("monday is monday's morning on the wall of %s, at %s", (zone, now, at) => {
+    expect(read("until monday", now, zone)).toBe(at);
   });
 });
 
@@ -134,6 +163,33 @@ describe("the beginning of something over", () => {
     expect(past("in 2 days")).toBe("future");
     expect(past("2026-12-01")).toBe("future");
     expect(past("the beginning")).toBe("unreadable");
+  });
+});
+
+describe.each([
+  [berlin, "2026-11-18T20:30:00Z", ["2026-11-20T17:00", "2026-11-23T08:00", "2026-12-24T17:00", "2026-12-02T20:30"]],
+  [
+    "America/Los_Angeles",
+    "2026-11-18T20:30:00Z",
+    ["2026-11-21T02:00", "2026-11-23T17:00", "2026-12-25T02:00", "2026-12-02T20:30"],
+  ],
+  ["Asia/Kolkata", "2026-11-18T20:30:00Z", ["2026-11-20T12:30", "2026-11-23T03:30", "2026-12-24T12:30", "2026-12-02T20:30"]],
+  [
+    "Pacific/Kiritimati",
+    "2026-11-18T20:30:00Z",
+    ["2026-11-20T04:00", "2026-11-22T19:00", "2026-12-24T04:00", "2026-12-02T20:30"],
+  ],
+  ["Pacific/Pago_Pago", "2026-11-18T20:30:00Z", ["2026-11-21T05:00", "2026-11-23T20:00", "2026-12-25T05:00", "2026-12-02T20:30"]],
+] as const)("the words of the help, in %s", (zone, now, expected) => {
+  test.each(["friday 18:00", "until monday", "24 Dec 18:00", "two weeks"].map((text, i) => [text, expected[i]] as const))(
+    "%s",
+    (text, at) => {
+      expect(read(text, now, zone)).toBe(at);
+    },
+  );
+
+  test("2h are two hours", () => {
+    expect(read("2h", now, zone)).toBe("2026-11-18T22:30");
   });
 });
 

@@ -24,6 +24,7 @@ const everyAction: Readonly<Record<ActionName, true>> = {
   "digest-earlier": true,
   "digest-later": true,
   "digest-file": true,
+  "confirm-away": true,
 };
 const name = fc.constantFrom(...(Object.keys(everyAction) as ActionName[]));
 const letter = fc.constantFrom(..."abcXYZ0189-_.|/ é日");

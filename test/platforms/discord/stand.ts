@@ -23,15 +23,20 @@ export interface DiscordStand extends Stand {
 export interface StandOptions {
   readonly fake?: FakeOptions;
   readonly messageContent?: boolean;
+  readonly presence?: boolean;
+  /** Of the fake, and of the adapter. */
+  readonly now?: () => Date;
   readonly log?: Log;
 }
 
 export async function openStand({
   fake: options,
   messageContent = true,
+  presence = false,
+  now = () => new Date(),
   log = silent,
 }: StandOptions = {}): Promise<DiscordStand> {
-  const fake = await openCheckedFake(options);
+  const fake = await openCheckedFake({ now, ...options });
   const workshop = addWorkshop(fake);
   const { guild, ana, bea, boss, general, leads } = workshop;
   const place = (id: string): ConversationRef => ({ ...workspaceRef(guild.id), channel: id, thread: null });
@@ -41,9 +46,7 @@ export async function openStand({
     return { ...conversation, message: id };
   };
   const direct = fake.places.direct(ana.id);
-  const platform = introduced(
-    createDiscord({ token: fake.token, apiUrl: fake.apiUrl, messageContent, log, now: () => new Date() }),
-  );
+  const platform = introduced(createDiscord({ token: fake.token, apiUrl: fake.apiUrl, messageContent, presence, log, now }));
   const watch = () => {
     const before = platform.received();
     return async () => {

@@ -16,6 +16,7 @@ const NAMES: Readonly<Record<string, string>> = {
   tokens_revoked: "events/TokensRevokedPayload",
   channel_deleted: "events/ChannelDeletedPayload",
   member_left_channel: "events/MemberLeftChannelPayload",
+  dnd_updated_user: "events/DndUpdatedUserPayload",
   team_join: "events/TeamJoinPayload",
   user_change: "events/UserChangePayload",
   block_actions: "BlockActionPayload",
@@ -54,6 +55,7 @@ export async function doEverything({ fake, workshop, platform, people }: SlackSt
   await ana.submit(ana.views.at(-1)!, { note: "at sea" });
   bea.leaveChannel(general.id);
   fake.removeChannel(fake.addChannel(team, "old"));
+  fake.crowd.snooze(who, new Date(Date.now() + 3_600_000));
   fake.makeAdmin(other);
   fake.deactivate(other);
   fake.addUser(team, "Newcomer");

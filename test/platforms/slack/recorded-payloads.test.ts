@@ -14,7 +14,7 @@ import { openStand, type SlackStand } from "./stand.ts";
 const folder = slackFolder();
 const INTERACTIONS = ["BlockActionPayload", "SlashCommandPayload", "ViewSubmissionPayload", "ViewClosedPayload"];
 /** The bot asks for none of these. */
-const UNASKED = ["events/AppMentionPayload", "events/DndUpdatedUserPayload", "events/ReactionAddedPayload"];
+const UNASKED = ["events/AppMentionPayload", "events/ReactionAddedPayload"];
 const names = folder === null ? [] : [...INTERACTIONS, ...recordedEvents(folder).filter((name) => !UNASKED.includes(name))];
 
 describe.skipIf(folder === null)(needing(folder, "what the fake Slack sends"), () => {
@@ -84,6 +84,7 @@ describe.skipIf(folder === null)(needing(folder, "what Slack really sends"), () 
     // Within a thread, so the page of the channel that may hold it is void too.
     ["MessageDeletedPayload", ({ gone }) => new Set(gone.map(({ message }) => message)).size],
     ["ChannelDeletedPayload", ({ placesGone }) => placesGone.length],
+    ["DndUpdatedUserPayload", ({ presences }) => presences.length],
     ["AppUninstalledPayload", ({ workspacesGone }) => workspacesGone.length],
     ["TokensRevokedPayload", ({ workspacesGone }) => workspacesGone.length],
   ])("%s reaches the core", async (name, count) => {

@@ -25,6 +25,8 @@ export interface StandOptions {
   readonly log?: Log;
   /** How long an event may take before it is acknowledged all the same. */
   readonly ackMs?: number;
+  /** Of the fake, and of the adapter. */
+  readonly now?: () => Date;
 }
 
 /** The people and channels of the workspace. */
@@ -54,8 +56,9 @@ export async function openStand({
   transport: kind = "socket",
   log = silent,
   ackMs = 50,
+  now = () => new Date(),
 }: StandOptions = {}): Promise<SlackStand> {
-  const fake = await openFakeSlack(options);
+  const fake = await openFakeSlack({ now, ...options });
   const workshop = openWorkshop(fake);
   const { team, ana, bea, boss, general, leads, partners, direct } = workshop;
   const place = (channel: Channel): ConversationRef => conversationRef(team.id, channel.id);
@@ -67,7 +70,7 @@ export async function openStand({
     createSlack({
       config: { apiUrl: fake.apiUrl, transport, access: { kind: "token", botToken: fake.token } },
       log,
-      now: () => new Date(),
+      now,
       ackMs,
     }),
     async () => {

@@ -3,7 +3,7 @@ import { GatewayIntentBits as Intents } from "discord.js";
 import { botIn, type Gateway } from "./gateway.ts";
 import { EVERYDAY } from "./permissions.ts";
 import { wholeGuild } from "./ready.ts";
-import { showAccount, showMember } from "./show-people.ts";
+import { showAccount, showMember, showPresence } from "./show-people.ts";
 import { showGuild } from "./show-places.ts";
 import { whileWatchingThreads } from "./sight.ts";
 import type { Account, Guild, Member, Role, Wire } from "./state.ts";
@@ -117,6 +117,17 @@ export class Crowd {
       const intents = own ? Intents.Guilds | Intents.GuildMembers : Intents.GuildMembers;
       this.#tell("GUILD_MEMBER_UPDATE", guild, intents, { guild_id: guild.id, ...showMember(member) });
     });
+  }
+
+  /** Shown as there or not, in every guild they share with the bot. */
+  show(account: Account, status: "online" | "idle" | "dnd" | "offline"): void {
+    if (status === "offline") this.#world.offline.add(account.id);
+    else this.#world.offline.delete(account.id);
+    for (const guild of this.#world.guilds.values()) {
+      if (!guild.members.has(account.id)) continue;
+      const data = { guild_id: guild.id, ...showPresence(account, status) };
+      this.#tell("PRESENCE_UPDATE", guild, Intents.GuildPresences, data);
+    }
   }
 
   changeGuild(guild: Guild, change: Partial<Pick<Guild, "name" | "ownerId">>): void {

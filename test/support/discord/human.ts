@@ -122,6 +122,11 @@ export class Human extends Caller {
     this.#parts.crowd.take(guild, accountId, role);
   }
 
+  /** What their client says of them, to everybody they share a guild with. */
+  show(status: Parameters<Crowd["show"]>[1]): void {
+    this.#parts.crowd.show(this.account, status);
+  }
+
   leave(guild: Guild): void {
     this.#parts.crowd.leave(guild, this.id);
   }

@@ -3,10 +3,10 @@ import { GatewayIntentBits as Intents } from "discord.js";
 import { z } from "zod";
 import { canSee } from "./permissions.ts";
 import { applicationFlags, type Session } from "./sessions.ts";
-import { showMember, showSelf } from "./show-people.ts";
+import { showMember, showPresence, showSelf } from "./show-people.ts";
 import { showChannel, showGuild } from "./show-places.ts";
 import { iso } from "./snowflake.ts";
-import type { Guild, Wire } from "./state.ts";
+import type { Guild, Member, Wire } from "./state.ts";
 import type { World } from "./world.ts";
 
 export interface Told {
@@ -43,7 +43,8 @@ function told(world: World, guild: Guild, session: Session): Told["d"] {
 export function wholeGuild(world: World, guild: Guild, { hearing }: Session): Wire {
   const everyone = [...guild.members.values()];
   const large = everyone.length > hearing.largeThreshold;
-  const all = (hearing.intents & Intents.GuildPresences) !== 0 && !large;
+  const sees = (hearing.intents & Intents.GuildPresences) !== 0;
+  const all = sees && !large;
   const channels = world.channelsOf(guild.id).map((channel) => ({ channel, shown: withoutGuild(showChannel(world, channel)) }));
   return {
     ...showGuild(guild),
@@ -58,13 +59,15 @@ export function wholeGuild(world: World, guild: Guild, { hearing }: Session): Wi
       .filter((thread) => !thread.thread?.archived && canSee(world, thread, world.botId))
       .map((thread) => showChannel(world, thread)),
     voice_states: [],
-    presences: [],
+    presences: sees ? everyone.filter(({ account }) => !world.offline.has(account.id)).map(shownThere) : [],
     stage_instances: [],
     guild_scheduled_events: [],
     soundboard_sounds: [],
     ...guild.scenery?.(),
   };
 }
+
+const shownThere = ({ account }: Member): Wire => showPresence(account, "online");
 
 function withoutGuild({ guild_id: _, ...rest }: Wire): Wire {
   return rest;

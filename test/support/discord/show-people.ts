@@ -45,6 +45,11 @@ export function showMember(member: Member): Wire {
   return { ...showMembership(member), user: showAccount(member.account) };
 }
 
+/** Of the account only its id, as Discord may. */
+export function showPresence({ id }: Account, status: string): Wire {
+  return { user: { id }, status, activities: [], client_status: status === "offline" ? {} : { desktop: status } };
+}
+
 export function showRole(role: Role): Wire {
   return {
     id: role.id,

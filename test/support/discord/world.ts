@@ -37,6 +37,8 @@ export class World {
   /** By channel, oldest first; ephemeral ones are kept apart. */
   readonly #messages = new Map<string, Message[]>();
   readonly #messageById = new Map<string, Message>();
+  /** Accounts that are shown as offline; everybody else is there. */
+  readonly offline = new Set<string>();
   readonly cdn = new Cdn();
   globalCommands: readonly Wire[] = [];
   #appearances = 0;

@@ -1,6 +1,6 @@
 /** Teams and their people: who there is, and what becomes of them. */
 import type { Events } from "./events.ts";
-import { showUser } from "./show-world.ts";
+import { showDnd, showUser } from "./show-world.ts";
 import type { Status, Team, User } from "./state.ts";
 import type { World } from "./world.ts";
 
@@ -84,9 +84,9 @@ export class Crowd {
 
   /** No notifications until then; from now on again, where there is no such time. */
   snooze(user: User, until: Date | null): void {
-    const [from, to] = until ? [this.#world.seconds, Math.floor(until.getTime() / 1000)] : [1, 1];
-    const status = { dnd_enabled: until !== null, next_dnd_start_ts: from, next_dnd_end_ts: to };
-    this.#events.tell(this.#world.team(user.teamId), { type: "dnd_updated_user", user: user.id, dnd_status: status });
+    user.snoozed = until && { from: this.#world.seconds, to: Math.floor(until.getTime() / 1000) };
+    const dnd_status = showDnd(user);
+    this.#events.tell(this.#world.team(user.teamId), { type: "dnd_updated_user", user: user.id, dnd_status });
   }
 
   /** The app is taken out of the workspace: it is told, and its token is worth nothing any more. */
@@ -120,6 +120,7 @@ export class Crowd {
       realName: name,
       displayName: options.displayName ?? "",
       status: { text: "", emoji: "", until: 0 },
+      snoozed: null,
       ...{ tz, admin, owner, bot, deleted, guest },
       updated: this.#world.seconds,
     };

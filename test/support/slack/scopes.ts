@@ -10,6 +10,7 @@ export const EVERY_SCOPE: readonly string[] = [
   "chat:write",
   "chat:write.customize",
   "commands",
+  "dnd:read",
   "files:read",
   "files:write",
   "groups:write",

@@ -54,6 +54,11 @@ export function showUser(world: World, user: User): Wire {
   };
 }
 
+/** As everyone but themselves sees it; without any, times that mean nothing. */
+export function showDnd({ snoozed }: User): Wire {
+  return { dnd_enabled: snoozed !== null, next_dnd_start_ts: snoozed?.from ?? 1, next_dnd_end_ts: snoozed?.to ?? 1 };
+}
+
 export function showChannel(world: World, channel: Channel, { members = false } = {}): Wire {
   const { id, name, kind, private: hidden, archived, shared, created, creator, teamId } = channel;
   const team = world.team(teamId);

@@ -36,6 +36,8 @@ export interface User {
   /** Whether they read only what they were invited to. */
   guest: "no" | "several-channels" | "one-channel";
   status: Status;
+  /** When notifications are off, in seconds; null where they are on. */
+  snoozed: { readonly from: number; readonly to: number } | null;
   updated: number;
 }
 

@@ -1,3 +1,25 @@
+CREATE TABLE "hints" (
+	"member_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"use" text NOT NULL,
+	"minutes" integer,
+	"feed" text,
+	"problem" text,
+	"set_at" timestamp (3) with time zone NOT NULL,
+	"since" timestamp (3) with time zone,
+	"until" timestamp (3) with time zone,
+	"due_at" timestamp (3) with time zone,
+	CONSTRAINT "hints_member_id_kind_pk" PRIMARY KEY("member_id","kind")
+);
+--> statement-breakpoint
+CREATE TABLE "schedules" (
+	"member_id" uuid PRIMARY KEY NOT NULL,
+	"lines" text[] NOT NULL,
+	"time_zone" text NOT NULL,
+	"set_at" timestamp (3) with time zone NOT NULL,
+	"next_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "awaited_returns" (
 	"mention_id" uuid PRIMARY KEY NOT NULL,
 	"told_at" timestamp (3) with time zone,
@@ -15,9 +37,12 @@ CREATE TABLE "digests" (
 	"failed_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+ALTER TABLE "absences" ADD COLUMN "by" text;--> statement-breakpoint
 ALTER TABLE "mentions" ADD COLUMN "asker_name" text;--> statement-breakpoint
 ALTER TABLE "mentions" ADD COLUMN "passed_on_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "snippets" ADD COLUMN "corrects" uuid;--> statement-breakpoint
+ALTER TABLE "hints" ADD CONSTRAINT "hints_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "schedules" ADD CONSTRAINT "schedules_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "awaited_returns" ADD CONSTRAINT "awaited_returns_mention_id_mentions_id_fk" FOREIGN KEY ("mention_id") REFERENCES "public"."mentions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "digests" ADD CONSTRAINT "digests_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "awaited_untold" ON "awaited_returns" USING btree ("mention_id") WHERE told_at is null;--> statement-breakpoint
