@@ -19,7 +19,8 @@ function found(text: string, now: string, timeZone = berlin): readonly string[] 
   const from = Date.parse(now);
   const spans = outOfOffice({ text, timeZone, from, to: from + DAY_MS });
   const say = (at: number) => new Date(at).toISOString().slice(0, 16);
-  return spans?.map(({ since, until }) => `${say(since)}/${say(until)}`);
+  if (!spans) return null;
+  return spans.map(({ since, until }) => `${say(since)}/${say(until)}`);
 }
 
 const NOW = "2026-11-20T12:00:00Z";
