@@ -4,6 +4,7 @@ import type { Platform } from "#core/ports/platform.ts";
 import type { Store } from "#core/ports/store.ts";
 import { endAbsences, expireConsents, remindConsents, removeOld } from "#core/use-cases/expire.ts";
 import { expireImports } from "#core/use-cases/expire-imports.ts";
+import { forgetPresence } from "#core/use-cases/there-after-all.ts";
 import type { TimedWork } from "./schedule.ts";
 
 /** Longer than any platform delivers a call again. */
@@ -27,6 +28,7 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
   return [
     { name: "end-absences", when: "* * * * *", work: () => endAbsences(deps) },
     { name: "sweep-mentions", when: "* * * * *", work: () => deps.mentions.sweep(deps.now()) },
+    { name: "forget-presence", when: "25 * * * *", work: () => forgetPresence(deps) },
     { name: "resume-reading", when: "15 * * * *", work: resumeReading },
     { name: "refresh-personas", when: "20 3 * * *", work: refreshStale },
     { name: "embed-missing", when: "50 3 * * *", work: () => embedMissing(deps) },

@@ -9,6 +9,7 @@ import type { GateFacts, Refusal } from "#core/safety/may-answer.ts";
 import { type Db, rowsOf } from "./database.ts";
 import { gateFacts } from "./gate-facts.ts";
 import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
+import { overtakenReplies } from "./overtaken.ts";
 import type { PlaceRows } from "./places.ts";
 import { LEASE_SECONDS, lockForPosting, lockOwner } from "./posting.ts";
 import { putOnRecord } from "./put-on-record.ts";
@@ -19,6 +20,9 @@ import { auditEvents, mentions, postedMessages } from "./schema.ts";
 const worthRecording: readonly Refusal[] = [
   "workspace-off",
   "member-off",
+  "mode-off",
+  "active-here",
+  "paused",
   "asker-limit",
   "thread-limit",
   "channel-limit",
@@ -180,6 +184,8 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
         .set({ ...change, ...(verdict === "deleted" ? { status: "retracted" } : {}) })
         .where(eq(mentions.id, id));
     },
+
+    ...overtakenReplies(db),
 
     /** A claim lives as long as its process; one older than any answer can take has lost it. */
     async sweep(at) {

@@ -23,7 +23,7 @@ export async function putOnRecord(tx: Tx, { id, workspaceId, memberId, draft, at
   const taken = await rowsOf(
     tx,
     sql`with taken as (update ${mentions} set status = 'posting', body = ${body}, kind = ${kind}, method = ${method}, reason = ${rule},
-          usage = ${usage && JSON.stringify(usage)}::text::jsonb, lease_until = clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'
+          usage = ${usage && JSON.stringify(usage)}::text::jsonb, said_at = ${at.toISOString()}::timestamptz, lease_until = clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'
         where id = ${id} and status = 'claimed' returning id),
       made_from as (insert into ${mentionSources} (mention_id, snippet_id)
         select taken.id, source::bigint from taken, ${jsonColumn(sources)} as source),

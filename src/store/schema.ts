@@ -184,6 +184,8 @@ export const mentions = pgTable(
     verdict: text("verdict"),
     askedAt: at("asked_at").notNull(),
     createdAt: at("created_at").notNull(),
+    /** When the gate let it be said. */
+    saidAt: at("said_at"),
     /** A reply may appear until then; whoever switches off waits for it. In the database's time. */
     leaseUntil: at("lease_until"),
   },

@@ -15,8 +15,10 @@ import { memberStore } from "./members.ts";
 import { mentionStore } from "./mentions.ts";
 import { personaStore } from "./personas.ts";
 import { PlaceRows, placeStore } from "./places.ts";
+import { presenceStore } from "./presence.ts";
 import { retentionStore } from "./retention.ts";
 import { auditEvents, mentions, places, snippets } from "./schema.ts";
+import { settingsStore } from "./settings.ts";
 import { snippetStore } from "./snippets.ts";
 import { ignoreStore, switchStore } from "./switches.ts";
 import { voiceSampleStore } from "./voice-samples.ts";
@@ -38,6 +40,8 @@ export function createStore({ db }: Database, now: Clock): Store {
     backfills: backfillStore(db, now, rows),
     imports: importStore(db, now, rows),
     mentions: mentionStore(db, now, rows),
+    presence: presenceStore(db, rows),
+    settings: settingsStore(db, rows),
     calls: callStore(db),
     audit: auditStore(db),
     async maintain() {

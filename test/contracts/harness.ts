@@ -14,7 +14,7 @@ import type {
   Suggestion,
 } from "#core/ports/platform.ts";
 import { type Action, type ActionName, type LabelledReply, label } from "#core/safety/label.ts";
-import { mayAnswer } from "#core/safety/may-answer.ts";
+import { mayAnswer, nothingNoted } from "#core/safety/may-answer.ts";
 
 export interface PlatformHarness {
   /** A fresh workspace, and an adapter on it that is not started. */
@@ -196,6 +196,7 @@ export function labelledReply(
       workspaceOff: false,
       memberOff: false,
       askerIgnored: false,
+      ...nothingNoted,
       recent: { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0 },
     },
     now,

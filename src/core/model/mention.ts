@@ -47,7 +47,8 @@ export interface Usage {
   readonly milliseconds: number;
 }
 
-export type Verdict = "confirmed" | "corrected" | "deleted";
+/** `overtaken`: the member answered right after, and the reply is struck through. */
+export type Verdict = "confirmed" | "corrected" | "deleted" | "overtaken";
 
 export interface Mention {
   readonly id: MentionId;

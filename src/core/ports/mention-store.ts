@@ -40,6 +40,15 @@ export interface MentionStore {
   passOn(id: MentionId): Promise<boolean>;
   /** What the member made of it; `body` is their correction, null when they deleted it. */
   judge(id: MentionId, verdict: Verdict, body: string | null): Promise<void>;
+  /** Those of the members for whom something was said since, or is being said now. */
+  speakingSince(members: readonly MemberId[], since: Date): Promise<readonly MemberId[]>;
+  /**
+   * The replies for the member that stand unjudged where this message was written, to questions asked before it, said since the given time: in its
+   * conversation, or on either side of a thread begun there. Waits for those being posted.
+   */
+  justBefore(member: MemberId, message: MessageRef, at: Date, since: Date): Promise<readonly Mention[]>;
+  /** The reply is struck through. False where the member judged it meanwhile. */
+  overtake(id: MentionId): Promise<boolean>;
   /** Marks what a dead process left behind as `interrupted`; how many. */
   sweep(now: Date): Promise<number>;
 }

@@ -21,6 +21,8 @@ import type { EmbeddingStore } from "./embedding-store.ts";
 import type { ImportStore } from "./import-store.ts";
 import type { LeftOutStore } from "./left-out-store.ts";
 import type { MentionStore } from "./mention-store.ts";
+import type { PresenceStore } from "./presence-store.ts";
+import type { SettingsStore } from "./settings-store.ts";
 
 /** A member with what is needed to decide about them. */
 export interface MemberState {
@@ -215,6 +217,8 @@ export interface Store {
   readonly backfills: BackfillStore;
   readonly imports: ImportStore;
   readonly mentions: MentionStore;
+  readonly presence: PresenceStore;
+  readonly settings: SettingsStore;
   readonly calls: CallStore;
   readonly audit: AuditStore;
   /** Gives the database what it needs to stay quick: statistics, and the room of what was deleted. */

@@ -1,4 +1,5 @@
 /** The label: the only way from words to something a platform will post. */
+import { type AccountRef, sameAccount } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { SpeakingGrant } from "./may-answer.ts";
 import { plainName } from "./plain-name.ts";
@@ -39,6 +40,16 @@ export interface AmendGrant {
   readonly [amending]: true;
 }
 
+declare const striking: unique symbol;
+
+/** Permission to strike a reply through, since its member answered in person. Only `strikeGrant` makes one. */
+export interface StrikeGrant {
+  readonly member: Member;
+  /** Where their own answer stands. */
+  readonly pointer: string;
+  readonly [striking]: true;
+}
+
 /** Its private field makes the type nominal: neither a look-alike nor a changed copy is one. */
 class Labelled {
   readonly #by = "label";
@@ -50,13 +61,16 @@ class Labelled {
   /** The small print below. */
   readonly notice: string;
   readonly actions: readonly Action[];
+  /** The body is to be struck through, the label never; addresses in the small print are to be followed. */
+  readonly struck: boolean;
 
-  constructor(speaker: Member, body: string, notice: string, actions: readonly Action[]) {
+  constructor(speaker: Member, body: string, notice: string, actions: readonly Action[], struck: boolean) {
     this.speaker = speaker;
     this.mark = markFor(speaker.name);
     this.body = body;
     this.notice = notice;
     this.actions = actions;
+    this.struck = struck;
   }
 
   static made(value: unknown): value is Labelled {
@@ -78,11 +92,17 @@ export function amendGrant(member: Member, by: Member, verdict: AmendGrant["verd
   return member.id === by.id ? ({ member, verdict } as AmendGrant) : null;
 }
 
-export function label(grant: SpeakingGrant | AmendGrant, body: string, actions: readonly Action[]): LabelledReply {
-  const name = plainName(grant.member.name);
-  const notice =
-    "verdict" in grant
-      ? `AI stand-in, ${grant.verdict} by ${name}`
-      : `AI stand-in for ${name}, who is away. Nothing here binds ${name}.`;
-  return new Labelled(grant.member, body, notice, actions);
+/** `pointer`: a link to what `by` wrote, who must be the member. */
+export function strikeGrant(member: Member, by: AccountRef, pointer: string): StrikeGrant | null {
+  return sameAccount(member.account, by) ? ({ member, pointer } as StrikeGrant) : null;
+}
+
+export function label(grant: SpeakingGrant | AmendGrant | StrikeGrant, body: string, actions: readonly Action[]): LabelledReply {
+  return new Labelled(grant.member, body, noticeOf(grant, plainName(grant.member.name)), actions, "pointer" in grant);
+}
+
+function noticeOf(grant: SpeakingGrant | AmendGrant | StrikeGrant, name: string): string {
+  if ("verdict" in grant) return `AI stand-in, ${grant.verdict} by ${name}`;
+  if ("pointer" in grant) return `AI stand-in, withdrawn: ${name} answered in person, ${grant.pointer}`;
+  return `AI stand-in for ${name}, who is away. Nothing here binds ${name}.`;
 }

@@ -12,6 +12,10 @@ const refusals: Readonly<Record<string, string>> = {
   "source-gone": "a message it would have used was deleted meanwhile",
   "question-gone": "the question was deleted meanwhile",
   "not-away": "you came back first",
+  "answered-in-person": "you answered first",
+  "active-here": "you were writing there yourself",
+  paused: "you had just written something, and it was silent for a while",
+  "mode-off": "you switched your clone off there",
   stopped: "it was stopped meanwhile",
   "audience-changed": "who can read the channel changed meanwhile",
   "asker-ignored": "who asked wants no answers from clones",
@@ -68,4 +72,8 @@ export function whatBecame(mention: Mention): string {
   }
 }
 
-const verdicts: Readonly<Record<string, string>> = { confirmed: ", and you stood by it", corrected: ", and now in your words" };
+const verdicts: Readonly<Record<string, string>> = {
+  confirmed: ", and you stood by it",
+  corrected: ", and now in your words",
+  overtaken: ", and then you answered yourself",
+};

@@ -160,6 +160,7 @@ function shortened(text: string, longest: number): string {
 
 function verdictWords({ status, verdict }: Mention): string {
   if (status !== "posted" || !verdict) return "";
+  if (verdict === "overtaken") return " You answered right after, so it is struck through.";
   return verdict === "confirmed" ? " You stood by it." : " These are your words.";
 }
 
@@ -167,7 +168,7 @@ function judgeActions({ id, status, body, verdict }: Mention, suffix: string): r
   if (status !== "posted") return [];
   const standBy: Action = { name: "stand-by", target: id, label: `Stand by it${suffix}` };
   return [
-    ...(body !== null && verdict === null ? [standBy] : []),
+    ...(body !== null && (verdict === null || verdict === "overtaken") ? [standBy] : []),
     { name: "correct", target: id, label: `Correct it${suffix}`, asks: "What should it say?" },
     { name: "delete", target: id, label: `Delete it${suffix}` },
   ];

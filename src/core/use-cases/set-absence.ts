@@ -2,8 +2,11 @@
 import { type Absence, isAway, LONGEST_ABSENCE_DAYS } from "#core/model/absence.ts";
 import { consentHolds } from "#core/model/consent.ts";
 import type { Caller, CommandCall, Note } from "#core/ports/platform.ts";
+import type { PresenceStore } from "#core/ports/presence-store.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
+import type { SettingsStore } from "#core/ports/settings-store.ts";
 import type { AbsenceStore, AuditStore, MemberState, MemberStore, SwitchStore } from "#core/ports/store.ts";
+import { PAUSE_MINUTES } from "#core/safety/may-answer.ts";
 import type { InFlight } from "./in-flight.ts";
 import { memberEvent, workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
@@ -12,7 +15,7 @@ import { daysLater, readTime, sayDay, sayTime } from "./when.ts";
 
 export const LONGEST_NOTE = 500;
 
-interface ReturnDeps extends DigestDeps {
+export interface ReturnDeps extends DigestDeps {
   readonly absences: AbsenceStore;
   readonly audit: AuditStore;
   readonly inFlight: InFlight;
@@ -21,6 +24,8 @@ interface ReturnDeps extends DigestDeps {
 }
 
 interface GoAwayDeps extends ReturnDeps {
+  readonly presence: PresenceStore;
+  readonly settings: SettingsStore;
   readonly members: MemberStore;
   readonly switches: SwitchStore;
 }
@@ -42,9 +47,14 @@ export async function goAway(deps: GoAwayDeps, call: CommandCall): Promise<Note>
   const note = call.options.note?.trim() || null;
   const absence: Absence = { memberId: state.member.id, since: running?.since ?? now, until: end.at, note };
   await deps.absences.begin(absence, call.options.until?.trim());
+  await deps.presence.forget(state.member.id, now);
   await deps.audit.add(memberEvent(state.member, "away", now));
   return {
-    text: [...awayLines(deps, absence, end.why, timeZone), ...(await warnings(deps, state, absence, timeZone))].join("\n"),
+    text: [
+      ...awayLines(deps, absence, end.why, timeZone),
+      await stopLine(deps, absence),
+      ...(await warnings(deps, state, absence, timeZone)),
+    ].join("\n"),
   };
 }
 
@@ -62,14 +72,20 @@ export async function comeBack(
   return { text: [head, first?.text ?? "", text].filter(Boolean).join("\n"), ...(actions ? { actions } : {}) };
 }
 
-/** The member wrote something while away: that ends the absence, and they are told. */
-export async function noticeReturn(deps: ReturnDeps, state: MemberState): Promise<void> {
-  await endAndTell(deps, state, "You wrote something, so you are no longer marked away, and your clone has stopped.");
+/** The member wrote something while away: that ends the absence, and they are told. `settle`: what is to be done between. */
+export async function noticeReturn(deps: ReturnDeps, state: MemberState, settle?: () => Promise<void>): Promise<void> {
+  await endAndTell(deps, state, "You wrote something, so you are no longer marked away, and your clone has stopped.", settle);
 }
 
 /** Ends the absence and tells the member why and what was said. False if it had been ended elsewhere. */
-export async function endAndTell(deps: ReturnDeps, state: MemberState, why: string): Promise<boolean> {
+export async function endAndTell(
+  deps: ReturnDeps,
+  state: MemberState,
+  why: string,
+  settle: () => Promise<void> = async () => {},
+): Promise<boolean> {
   const absence = await end(deps, state);
+  await settle();
   if (!absence) return false;
   const [first, ...others] = await digest(deps, state, absence);
   const head: Note = { ...first, text: [why, first?.text ?? ""].filter(Boolean).join("\n") };
@@ -122,8 +138,14 @@ function awayLines({ platform }: GoAwayDeps, absence: Absence, why: string | nul
     `You are away until ${sayTime(absence.until, timeZone)}.${why ? ` ${why}` : ""}`,
     platform.wordless ? answersWhenAsked : answersMentions,
     absence.note ? "It may tell people your note." : "You left no note, so it says only that you are away.",
-    "It stops when you write anything, or run /clone back or /clone off. Then you see all it said.",
   ];
+}
+
+async function stopLine({ settings }: GoAwayDeps, { memberId }: Absence): Promise<string> {
+  const { onWriting } = await settings.of(memberId);
+  return onWriting === "ends"
+    ? "It stops when you write anything, or run /clone back or /clone off. Then you see all it said."
+    : `It is silent for ${PAUSE_MINUTES} minutes when you write anything, and stops when you run /clone back or /clone off. Then you see all it said.`;
 }
 
 async function warnings(

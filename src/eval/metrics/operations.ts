@@ -4,7 +4,7 @@ import type { Member } from "#core/model/member.ts";
 import type { Ask } from "#core/model/mention.ts";
 import { label } from "#core/safety/label.ts";
 import { labelChunks } from "#core/safety/label-chunks.ts";
-import { mayAnswer } from "#core/safety/may-answer.ts";
+import { mayAnswer, nothingNoted } from "#core/safety/may-answer.ts";
 import type { Made } from "#src/eval/make-reply.ts";
 import { median, quantile } from "#src/eval/statistics.ts";
 
@@ -57,6 +57,7 @@ export function shareLabelled(bodies: readonly string[], member: Member, ask: As
       workspaceOff: false,
       memberOff: false,
       askerIgnored: false,
+      ...nothingNoted,
       recent: { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0 },
     },
     at,

@@ -6,7 +6,7 @@ import type { MemberId } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import { amendGrant, label, markFor } from "#core/safety/label.ts";
 import { labelChunks, type Shape } from "#core/safety/label-chunks.ts";
-import { mayAnswer, type SpeakingGrant } from "#core/safety/may-answer.ts";
+import { mayAnswer, nothingNoted, type SpeakingGrant } from "#core/safety/may-answer.ts";
 import { account, ask, days, NOW } from "#test/support/people.ts";
 
 const ana: Member = { id: "ana" as MemberId, account: account("ana"), name: "Ana", timeZone: null };
@@ -17,7 +17,7 @@ function grantFor(member: Member): SpeakingGrant {
   const consent: Consent = { memberId: member.id, since: NOW, expiresAt: days(9), terms: TERMS_VERSION, scope: { channels: [] } };
   const absence = { memberId: member.id, since: days(-1), until: days(1), note: null };
   const recent = { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0 };
-  const facts = { member, consent, absence, workspaceOff: false, memberOff: false, askerIgnored: false, recent };
+  const facts = { member, consent, absence, workspaceOff: false, memberOff: false, askerIgnored: false, ...nothingNoted, recent };
   const decision = mayAnswer(ask("ana", "how do we deploy?"), facts, NOW);
   if (!decision.answer) throw new Error(decision.because);
   return decision.grant;

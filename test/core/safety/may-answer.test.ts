@@ -5,7 +5,7 @@ import { type Consent, TERMS_VERSION } from "#core/model/consent.ts";
 import type { MemberId } from "#core/model/ids.ts";
 import type { Ask } from "#core/model/mention.ts";
 import { limits } from "#core/safety/limits.ts";
-import { type GateFacts, mayAnswer, type Refusal } from "#core/safety/may-answer.ts";
+import { type GateFacts, mayAnswer, nothingNoted, type Refusal } from "#core/safety/may-answer.ts";
 import { account, ask, days, human, minutes, NOW, publicPlace } from "#test/support/people.ts";
 
 const id = "ana" as MemberId;
@@ -25,6 +25,7 @@ const facts: GateFacts = {
   workspaceOff: false,
   memberOff: false,
   askerIgnored: false,
+  ...nothingNoted,
   recent: quiet,
 };
 const asked = ask("ana", "how do we deploy?");

@@ -1,0 +1,27 @@
+CREATE TABLE "channel_modes" (
+	"member_id" uuid NOT NULL,
+	"place_id" integer NOT NULL,
+	"mode" text NOT NULL,
+	CONSTRAINT "channel_modes_member_id_place_id_pk" PRIMARY KEY("member_id","place_id")
+);
+--> statement-breakpoint
+CREATE TABLE "member_settings" (
+	"member_id" uuid PRIMARY KEY NOT NULL,
+	"on_writing" text DEFAULT 'ends' NOT NULL,
+	"mode" text DEFAULT 'auto' NOT NULL,
+	"practising" boolean DEFAULT false NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "presences" (
+	"member_id" uuid NOT NULL,
+	"place_id" integer NOT NULL,
+	"wrote_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "presences_member_id_place_id_pk" PRIMARY KEY("member_id","place_id")
+);
+--> statement-breakpoint
+ALTER TABLE "mentions" ADD COLUMN "said_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "channel_modes" ADD CONSTRAINT "channel_modes_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "channel_modes" ADD CONSTRAINT "channel_modes_place_id_places_id_fk" FOREIGN KEY ("place_id") REFERENCES "public"."places"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "member_settings" ADD CONSTRAINT "member_settings_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "presences" ADD CONSTRAINT "presences_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "presences" ADD CONSTRAINT "presences_place_id_places_id_fk" FOREIGN KEY ("place_id") REFERENCES "public"."places"("id") ON DELETE cascade ON UPDATE no action;
