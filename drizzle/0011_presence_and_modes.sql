@@ -1,3 +1,12 @@
+CREATE TABLE "drafts" (
+	"mention_id" uuid PRIMARY KEY NOT NULL,
+	"audience" text NOT NULL,
+	"guests" boolean NOT NULL,
+	"reply_to" text,
+	"made_from" integer NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "channel_modes" (
 	"member_id" uuid NOT NULL,
 	"place_id" integer NOT NULL,
@@ -20,6 +29,7 @@ CREATE TABLE "presences" (
 );
 --> statement-breakpoint
 ALTER TABLE "mentions" ADD COLUMN "said_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "drafts" ADD CONSTRAINT "drafts_mention_id_mentions_id_fk" FOREIGN KEY ("mention_id") REFERENCES "public"."mentions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "channel_modes" ADD CONSTRAINT "channel_modes_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "channel_modes" ADD CONSTRAINT "channel_modes_place_id_places_id_fk" FOREIGN KEY ("place_id") REFERENCES "public"."places"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_settings" ADD CONSTRAINT "member_settings_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -1,10 +1,13 @@
 /** The table of /clone commands. Registration, help, README and dispatch all read it; behaviour is elsewhere. */
+import { modes, onWriting } from "./model/settings.ts";
 
 export interface CommandOption {
   readonly name: string;
-  readonly kind: "text" | "time" | "member" | "channel" | "channels" | "date" | "span" | "file" | "message";
+  readonly kind: "text" | "time" | "member" | "channel" | "channels" | "date" | "span" | "file" | "message" | "choice";
   readonly required: boolean;
   readonly help: string;
+  /** What a choice can be. */
+  readonly choices?: readonly string[];
 }
 
 export interface Command {
@@ -20,6 +23,11 @@ const option = (name: string, kind: CommandOption["kind"], required: "required" 
   kind,
   required: required === "required",
   help,
+});
+
+const choice = (name: string, choices: readonly string[], help: string): CommandOption => ({
+  ...option(name, "choice", "optional", help),
+  choices,
 });
 
 export const commands = [
@@ -43,6 +51,21 @@ export const commands = [
     ],
   },
   { name: "back", help: "Come back: your clone stops, and you hear what it said", who: "members", options: [] },
+  {
+    name: "mode",
+    help: "Let your clone post, draft for your approval, or do nothing; everywhere or in one channel",
+    who: "members",
+    options: [
+      choice("mode", modes, "auto posts, draft shows you first what it would post, off does nothing"),
+      option("channel", "channel", "optional", "Only there (default: wherever you chose nothing else)"),
+    ],
+  },
+  {
+    name: "settings",
+    help: "Choose what your clone does when you write something while you are away",
+    who: "members",
+    options: [choice("writing", onWriting, "ends your absence, or pauses your clone for 15 minutes (default: ends)")],
+  },
   { name: "status", help: "See your consent, your absence, and what was learned", who: "anyone", options: [] },
   {
     name: "preview",

@@ -15,8 +15,10 @@ import { notMe } from "./use-cases/not-me.ts";
 import { cancelOffer, chooseChannels, confirmOptIn, showTerms } from "./use-cases/opt-in.ts";
 import { optOut } from "./use-cases/opt-out.ts";
 import { passOn } from "./use-cases/pass-on.ts";
+import { discardDraft, editDraft, postDraft } from "./use-cases/post-draft.ts";
 import { preview } from "./use-cases/preview.ts";
 import { comeBack, goAway } from "./use-cases/set-absence.ts";
+import { changeSettings, setMode } from "./use-cases/set-mode.ts";
 import { setRetention } from "./use-cases/set-retention.ts";
 import { showAudit } from "./use-cases/show-audit.ts";
 import { showHelp } from "./use-cases/show-help.ts";
@@ -29,6 +31,8 @@ const commandUses: Readonly<Record<CommandName, (core: Core, call: CommandCall) 
   optout: optOut,
   away: goAway,
   back: comeBack,
+  mode: setMode,
+  settings: changeSettings,
   status: showStatus,
   preview,
   ask: askMember,
@@ -58,6 +62,9 @@ const actionUses: Readonly<Record<ActionName, (core: Core, call: ActionCall) => 
   correct: correctReply,
   delete: deleteReply,
   "not-me": notMe,
+  "post-draft": postDraft,
+  "edit-draft": editDraft,
+  "discard-draft": discardDraft,
 };
 
 const messageUses: Readonly<Record<MessageCommandName, (core: Core, call: MessageCommandCall) => Promise<Note>>> = {

@@ -28,6 +28,7 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
   return [
     { name: "end-absences", when: "* * * * *", work: () => endAbsences(deps) },
     { name: "sweep-mentions", when: "* * * * *", work: () => deps.mentions.sweep(deps.now()) },
+    { name: "expire-drafts", when: "*/5 * * * *", work: () => deps.mentions.expireDrafts(deps.now()) },
     { name: "forget-presence", when: "25 * * * *", work: () => forgetPresence(deps) },
     { name: "resume-reading", when: "15 * * * *", work: resumeReading },
     { name: "refresh-personas", when: "20 3 * * *", work: refreshStale },

@@ -7,6 +7,7 @@ import type { Claim, Gate, Go, MentionStore } from "#core/ports/mention-store.ts
 import type { Clock } from "#core/ports/runtime.ts";
 import type { GateFacts, Refusal } from "#core/safety/may-answer.ts";
 import { type Db, rowsOf } from "./database.ts";
+import { draftStore } from "./drafts.ts";
 import { gateFacts } from "./gate-facts.ts";
 import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
 import { overtakenReplies } from "./overtaken.ts";
@@ -56,9 +57,11 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
     const decision = gate(facts);
     if (decision.answer) {
       const row = await keepAsk(tx, ask, facts, "claimed", null);
-      return row
-        ? { claimed: row.id as MentionId, grant: decision.grant }
-        : { claimed: null, because: "already-claimed" as const };
+      if (!row) return { claimed: null, because: "already-claimed" };
+      const claimed = row.id as MentionId;
+      return decision.answer === "privately"
+        ? { claimed, grant: decision.grant, privately: true }
+        : { claimed, grant: decision.grant, privately: false };
     }
     if (worthRecording.includes(decision.because) && isAway(facts.absence, now())) {
       const row = await keepAsk(tx, ask, facts, "refused", decision.because);
@@ -186,6 +189,7 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
     },
 
     ...overtakenReplies(db),
+    ...draftStore(db, now),
 
     /** A claim lives as long as its process; one older than any answer can take has lost it. */
     async sweep(at) {
@@ -216,6 +220,7 @@ async function decideAgain(
   if (!row) return { go: false, because: "no-consent" };
   const decision = decided.gate(await gateFacts(tx, ask, decided.at, id));
   if (!decision.answer) return { go: false, because: decision.because };
+  if (decision.answer === "privately") return { go: false, because: "mode-changed" };
   if (draft.method !== "fixed" && row.revision !== draft.madeFrom) return { go: false, because: "source-gone" };
   const taken = await putOnRecord(tx, { ...row, id, draft, at: decided.at, channel: ask.place.conversation.channel });
   return taken ? { go: true, grant: decision.grant, until: decided.until } : { go: false, because: "already-claimed" };

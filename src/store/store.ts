@@ -41,7 +41,7 @@ export function createStore({ db }: Database, now: Clock): Store {
     imports: importStore(db, now, rows),
     mentions: mentionStore(db, now, rows),
     presence: presenceStore(db, rows),
-    settings: settingsStore(db, rows),
+    settings: settingsStore(db, now, rows),
     calls: callStore(db),
     audit: auditStore(db),
     async maintain() {

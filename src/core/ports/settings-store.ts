@@ -13,8 +13,9 @@ export interface ChannelMode {
 export interface SettingsStore {
   /** The defaults where nothing was chosen. */
   of(member: MemberId): Promise<Settings>;
+  /** Once it resolves, no reply appears that it forbids; a mode that is off voids drafts. */
   change(member: MemberId, what: Partial<Settings>): Promise<void>;
   channelModes(member: MemberId): Promise<readonly ChannelMode[]>;
-  /** For the channel and all its threads. */
+  /** For the channel and all its threads; counts from then on as `change` does. */
   setChannelMode(member: MemberId, channel: Place, mode: Mode): Promise<void>;
 }

@@ -1,7 +1,7 @@
 /** The label: the only way from words to something a platform will post. */
 import { type AccountRef, sameAccount } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
-import type { SpeakingGrant } from "./may-answer.ts";
+import type { ApprovedGrant, SpeakingGrant } from "./may-answer.ts";
 import { plainName } from "./plain-name.ts";
 
 export type ActionName =
@@ -18,7 +18,10 @@ export type ActionName =
   | "stand-by"
   | "correct"
   | "delete"
-  | "not-me";
+  | "not-me"
+  | "post-draft"
+  | "edit-draft"
+  | "discard-draft";
 
 /** Something a person can press. `target` is opaque and at most 80 characters. */
 export interface Action {
@@ -92,16 +95,20 @@ export function amendGrant(member: Member, by: Member, verdict: AmendGrant["verd
   return member.id === by.id ? ({ member, verdict } as AmendGrant) : null;
 }
 
+/** What lets a clone say something, or change or strike what it said. */
+type Grant = SpeakingGrant | ApprovedGrant | AmendGrant | StrikeGrant;
+
 /** `pointer`: a link to what `by` wrote, who must be the member. */
 export function strikeGrant(member: Member, by: AccountRef, pointer: string): StrikeGrant | null {
   return sameAccount(member.account, by) ? ({ member, pointer } as StrikeGrant) : null;
 }
 
-export function label(grant: SpeakingGrant | AmendGrant | StrikeGrant, body: string, actions: readonly Action[]): LabelledReply {
+export function label(grant: Grant, body: string, actions: readonly Action[]): LabelledReply {
   return new Labelled(grant.member, body, noticeOf(grant, plainName(grant.member.name)), actions, "pointer" in grant);
 }
 
-function noticeOf(grant: SpeakingGrant | AmendGrant | StrikeGrant, name: string): string {
+function noticeOf(grant: Grant, name: string): string {
+  if ("how" in grant) return `AI stand-in, ${grant.how} by ${name}`;
   if ("verdict" in grant) return `AI stand-in, ${grant.verdict} by ${name}`;
   if ("pointer" in grant) return `AI stand-in, withdrawn: ${name} answered in person, ${grant.pointer}`;
   return `AI stand-in for ${name}, who is away. Nothing here binds ${name}.`;

@@ -20,6 +20,8 @@ function whyNot(because: (Outcome & { readonly said: null })["because"], name: s
     case "active-here":
     case "paused":
       return `${name} has just written something, so the clone keeps quiet. Mention ${name}, and they will see it themselves.`;
+    case "drafted":
+      return `${name}'s clone has written an answer; ${name} reads it first, and may post it.`;
     case "mode-off":
     case "workspace-off":
     case "member-off":

@@ -137,6 +137,8 @@ function outcome(mention: Mention, longest: number): string {
       return `Your clone did not answer: ${refusalInWords(mention)}.`;
     case "failed":
       return "Your clone had an answer, but it could not be posted.";
+    case "drafted":
+      return "Your clone wrote a draft, which you were shown; it waits for you to post it.";
     case "claimed":
       return "Your clone did not answer: you came back first.";
     case "posting":

@@ -10,6 +10,7 @@ import type { LeftOutStore } from "#core/ports/left-out-store.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
 import type { Caller, Note, NoteFile, Platform } from "#core/ports/platform.ts";
 import type { Clock } from "#core/ports/runtime.ts";
+import type { SettingsStore } from "#core/ports/settings-store.ts";
 import type { IgnoreStore, MemberState, MemberStore, PersonaStore, SnippetStore, SwitchStore } from "#core/ports/store.ts";
 import { countOf } from "./count-of.ts";
 import { whatBecame } from "./digest-words.ts";
@@ -19,6 +20,7 @@ import { workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
 import { readingLine } from "./reading-progress.ts";
 import { scopeInWords } from "./scope-in-words.ts";
+import { modeLines } from "./set-mode.ts";
 import { spanInWords } from "./span.ts";
 import { skippedLine } from "./tell-past-read.ts";
 import { sayDay, sayTime } from "./when.ts";
@@ -31,6 +33,7 @@ interface StatusDeps {
   readonly personas: PersonaStore;
   readonly backfills: BackfillStore;
   readonly imports: ImportStore;
+  readonly settings: SettingsStore;
   readonly switches: SwitchStore;
   readonly ignored: IgnoreStore;
   readonly platform: Platform;
@@ -65,7 +68,7 @@ async function pictureOf(deps: StatusDeps, { id, timeZone }: Member, shown: stri
 
 async function memberLines(deps: StatusDeps, state: MemberState, timeZone: string | null): Promise<readonly string[]> {
   const { member, consent, absence, keepDays } = state;
-  const [where, snippets, leftOut, past, persona, asked, file] = await Promise.all([
+  const [where, snippets, leftOut, past, persona, asked, file, modes] = await Promise.all([
     scopeInWords(deps, member.account, consent.scope),
     deps.snippets.count(member.id),
     deps.leftOut.counts(member.id).then(leftOutLine),
@@ -73,6 +76,7 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
     deps.personas.find(member.id),
     deps.mentions.recent(member.id, LISTED),
     deps.imports.latest(member.id),
+    modeLines(deps, state),
   ]);
   const fileLine = file && progressLine(file, deps.now());
   return [
@@ -84,6 +88,7 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
     isAway(absence, deps.now())
       ? `Away until ${sayTime(absence.until, timeZone)}${absence.note ? `, with the note: ${absence.note}` : ", without a note"}.`
       : "Not away, so your clone says nothing.",
+    ...modes,
     persona
       ? `How your clone hears you, as of ${sayDay(persona.builtAt, timeZone)}:\n${persona.card}`
       : "How you write has not been described yet.",

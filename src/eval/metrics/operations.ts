@@ -62,7 +62,7 @@ export function shareLabelled(bodies: readonly string[], member: Member, ask: As
     },
     at,
   );
-  if (!decision.answer) throw new Error(`the gate refused: ${decision.because}`);
+  if (decision.answer !== true) throw new Error(`the gate refused: ${decision.answer || decision.because}`);
   const replies = bodies.map((body) => label(decision.grant, body, []));
   const messages = replies.flatMap((reply) => labelChunks(reply, plain).map((chunk) => chunk.startsWith(`${reply.mark} `)));
   return messages.filter(Boolean).length / messages.length;

@@ -18,6 +18,9 @@ const letters: Readonly<Record<ActionName, string>> = {
   correct: "c",
   delete: "d",
   "not-me": "m",
+  "post-draft": "P",
+  "edit-draft": "E",
+  "discard-draft": "X",
   "confirm-import": "i",
   "discard-import": "r",
 };

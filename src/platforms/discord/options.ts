@@ -40,7 +40,7 @@ function subcommand({ name, help, options }: Command): Record<string, unknown> {
   };
 }
 
-function option({ name, kind, required, help }: CommandOption): Record<string, unknown> {
+function option({ name, kind, required, help, choices = [] }: CommandOption): Record<string, unknown> {
   const shared = { name, description: help, ...(required ? { required } : {}) };
   switch (kind) {
     case "member":
@@ -49,6 +49,8 @@ function option({ name, kind, required, help }: CommandOption): Record<string, u
       return { type: OptionType.Channel, ...shared, channel_types: [...CHANNELS] };
     case "file":
       return { type: OptionType.Attachment, ...shared };
+    case "choice":
+      return { type: OptionType.String, ...shared, choices: choices.map((one) => ({ name: one, value: one })) };
     case "text":
     case "message":
       return { type: OptionType.String, ...shared, max_length: LONGEST_TEXT };

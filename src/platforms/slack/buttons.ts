@@ -22,6 +22,9 @@ const names: Readonly<Record<ActionName, true>> = {
   correct: true,
   delete: true,
   "not-me": true,
+  "post-draft": true,
+  "edit-draft": true,
+  "discard-draft": true,
   "confirm-import": true,
   "discard-import": true,
 };

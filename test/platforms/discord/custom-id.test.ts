@@ -20,6 +20,9 @@ const everyAction: Readonly<Record<ActionName, true>> = {
   "confirm-import": true,
   "discard-import": true,
   "not-me": true,
+  "post-draft": true,
+  "edit-draft": true,
+  "discard-draft": true,
 };
 const name = fc.constantFrom(...(Object.keys(everyAction) as ActionName[]));
 const letter = fc.constantFrom(..."abcXYZ0189-_.|/ é日");
