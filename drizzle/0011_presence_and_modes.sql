@@ -7,6 +7,23 @@ CREATE TABLE "drafts" (
 	"expires_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "never_said" (
+	"member_id" uuid NOT NULL,
+	"phrase" text NOT NULL,
+	"since" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "never_said_member_id_phrase_pk" PRIMARY KEY("member_id","phrase")
+);
+--> statement-breakpoint
+CREATE TABLE "practice_answers" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"member_id" uuid NOT NULL,
+	"snippet_id" bigint NOT NULL,
+	"body" text,
+	"sources" text[] NOT NULL,
+	"grade" text,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "channel_modes" (
 	"member_id" uuid NOT NULL,
 	"place_id" integer NOT NULL,
@@ -18,7 +35,7 @@ CREATE TABLE "member_settings" (
 	"member_id" uuid PRIMARY KEY NOT NULL,
 	"on_writing" text DEFAULT 'ends' NOT NULL,
 	"mode" text DEFAULT 'auto' NOT NULL,
-	"practising" boolean DEFAULT false NOT NULL
+	"practice" text DEFAULT 'done' NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "presences" (
@@ -30,8 +47,13 @@ CREATE TABLE "presences" (
 --> statement-breakpoint
 ALTER TABLE "mentions" ADD COLUMN "said_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "drafts" ADD CONSTRAINT "drafts_mention_id_mentions_id_fk" FOREIGN KEY ("mention_id") REFERENCES "public"."mentions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "never_said" ADD CONSTRAINT "never_said_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "practice_answers" ADD CONSTRAINT "practice_answers_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "practice_answers" ADD CONSTRAINT "practice_answers_snippet_id_snippets_id_fk" FOREIGN KEY ("snippet_id") REFERENCES "public"."snippets"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "channel_modes" ADD CONSTRAINT "channel_modes_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "channel_modes" ADD CONSTRAINT "channel_modes_place_id_places_id_fk" FOREIGN KEY ("place_id") REFERENCES "public"."places"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_settings" ADD CONSTRAINT "member_settings_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "presences" ADD CONSTRAINT "presences_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "presences" ADD CONSTRAINT "presences_place_id_places_id_fk" FOREIGN KEY ("place_id") REFERENCES "public"."places"("id") ON DELETE cascade ON UPDATE no action;
+ALTER TABLE "presences" ADD CONSTRAINT "presences_place_id_places_id_fk" FOREIGN KEY ("place_id") REFERENCES "public"."places"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "practice_answers_of" ON "practice_answers" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "practice_answers_to" ON "practice_answers" USING btree ("snippet_id");

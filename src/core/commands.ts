@@ -74,6 +74,12 @@ export const commands = [
     options: [option("question", "text", "required", "The question to answer")],
   },
   {
+    name: "practice",
+    help: "Grade privately how your clone would have answered questions you answered",
+    who: "members",
+    options: [],
+  },
+  {
     name: "ask",
     help: "Ask an absent member's clone",
     who: "anyone",

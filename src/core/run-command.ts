@@ -8,6 +8,7 @@ import { askByButton, askMember } from "./use-cases/ask-member.ts";
 import { exportMember } from "./use-cases/export-member.ts";
 import { confirmForget, forget } from "./use-cases/forget.ts";
 import { forgetMessage } from "./use-cases/forget-message.ts";
+import { endPractice, gradeNever, gradeNotMe, gradeYes } from "./use-cases/grade-practice.ts";
 import { ignoreMe } from "./use-cases/ignore-me.ts";
 import { confirmImport, discardImport, importFile } from "./use-cases/import-file.ts";
 import { correctReply, deleteReply, standBy } from "./use-cases/judge-reply.ts";
@@ -16,6 +17,7 @@ import { cancelOffer, chooseChannels, confirmOptIn, showTerms } from "./use-case
 import { optOut } from "./use-cases/opt-out.ts";
 import { passOn } from "./use-cases/pass-on.ts";
 import { discardDraft, editDraft, postDraft } from "./use-cases/post-draft.ts";
+import { practise } from "./use-cases/practise.ts";
 import { preview } from "./use-cases/preview.ts";
 import { comeBack, goAway } from "./use-cases/set-absence.ts";
 import { changeSettings, setMode } from "./use-cases/set-mode.ts";
@@ -35,6 +37,7 @@ const commandUses: Readonly<Record<CommandName, (core: Core, call: CommandCall) 
   settings: changeSettings,
   status: showStatus,
   preview,
+  practice: practise,
   ask: askMember,
   forget,
   export: exportMember,
@@ -65,6 +68,11 @@ const actionUses: Readonly<Record<ActionName, (core: Core, call: ActionCall) => 
   "post-draft": postDraft,
   "edit-draft": editDraft,
   "discard-draft": discardDraft,
+  practise,
+  "grade-yes": gradeYes,
+  "grade-not-me": gradeNotMe,
+  "grade-never": gradeNever,
+  "end-practice": endPractice,
 };
 
 const messageUses: Readonly<Record<MessageCommandName, (core: Core, call: MessageCommandCall) => Promise<Note>>> = {

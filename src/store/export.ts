@@ -3,7 +3,9 @@ import { and, asc, count, eq, gt, inArray, sql } from "drizzle-orm";
 import type { MemberId } from "#core/model/ids.ts";
 import type { ExportPart } from "#core/ports/store.ts";
 import type { Db } from "./database.ts";
+import { drafts } from "./drafts-schema.ts";
 import { embeddings } from "./embeddings-schema.ts";
+import { exportChoices } from "./export-choices.ts";
 import { exportTraces } from "./export-traces.ts";
 import { imports } from "./imports-schema.ts";
 import { leftOut } from "./left-out-schema.ts";
@@ -39,6 +41,7 @@ export async function* exportMember(db: Db, id: MemberId): AsyncGenerator<Export
   yield { section: "member", value: { account, name, timeZone, platform, workspace: external } };
   yield* exportTerms(db, id);
   yield* exportTraces(db, self);
+  yield* exportChoices(db, id);
   yield { section: "persona", value: (await personaOf(db, id)) ?? null };
   yield { section: "readPlaces", items: await readPlaces(db, id) };
   const forgotten = await db.select().from(forgottenMessages).where(eq(forgottenMessages.memberId, id));
@@ -140,10 +143,19 @@ async function* exportMentions(db: Db, id: MemberId): AsyncGenerator<ExportPart>
       .select()
       .from(mentionSources)
       .where(inArray(mentionSources.mentionId, ids.length > 0 ? ids : [id]));
+    const waiting = await db
+      .select({
+        id: drafts.mentionId,
+        draft: { expiresAt: drafts.expiresAt, audience: drafts.audience, guests: drafts.guests, replyTo: drafts.replyTo },
+      })
+      .from(drafts)
+      .where(inArray(drafts.mentionId, ids.length > 0 ? ids : [id]));
     const items = page.map((row) => {
       const { memberId: _, asker: __, ...mention } = mentionOf(row, posted);
       const sources = made.filter(({ mentionId }) => mentionId === mention.id).map(({ snippetId }) => String(snippetId));
-      return { ...mention, sources, usage: row.mention.usage, createdAt: row.mention.createdAt };
+      const draft = waiting.find((one) => one.id === mention.id)?.draft ?? null;
+      const { usage, createdAt, saidAt } = row.mention;
+      return { ...mention, sources, usage, createdAt, saidAt, draft };
     });
     yield { section: "mentions", items };
     if (page.length < PAGE) return;

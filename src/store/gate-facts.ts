@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { LearningScope } from "#core/model/consent.ts";
 import type { MemberId } from "#core/model/ids.ts";
 import type { Ask } from "#core/model/mention.ts";
-import { defaults, type Mode, type OnWriting, type Settings } from "#core/model/settings.ts";
+import { defaults, type Mode, type OnWriting, type PracticeState, type Settings } from "#core/model/settings.ts";
 import { type Limit, limits } from "#core/safety/limits.ts";
 import { type GateFacts, nothingNoted } from "#core/safety/may-answer.ts";
 import { rowsOf } from "./database.ts";
@@ -30,7 +30,7 @@ interface FactsRow {
   readonly wrote_anywhere: string | null;
   readonly on_writing: string | null;
   readonly mode: string;
-  readonly practising: boolean;
+  readonly practice: string;
   readonly channel_mode: string | null;
   readonly by_asker: number;
   readonly in_thread: number;
@@ -59,7 +59,7 @@ export async function gateFacts(tx: Tx, ask: Ask, now: Date, except: string | nu
         exists (select 1 from ${ignoredPeople} where workspace_id = w.id and w.platform = ${asker.platform} and w.external = ${asker.workspace}
           and person = ${hashIn("w", asker.account)}) as asker_ignored,
         ${millis(sql`wrote.in_conversation`)} as wrote_conversation, ${millis(sql`wrote.in_channel`)} as wrote_channel,
-        ${millis(sql`wrote.anywhere`)} as wrote_anywhere, st.on_writing, st.mode, st.practising,
+        ${millis(sql`wrote.anywhere`)} as wrote_anywhere, st.on_writing, st.mode, st.practice,
         (select cm.mode from ${channelModes} cm join ${places} p on p.id = cm.place_id
           where cm.member_id = m.id and p.channel = ${conversation.channel} and p.thread = '') as channel_mode,
         (select count(*)::int from ${mentions} x where x.workspace_id = w.id and x.asker = ${asker.account}
@@ -124,6 +124,8 @@ function factsOf(row: FactsRow, ask: Ask): GateFacts {
   };
 }
 
-function settingsOf({ on_writing, mode, practising }: FactsRow): Settings {
-  return on_writing === null ? defaults : { onWriting: on_writing as OnWriting, mode: mode as Mode, practising };
+function settingsOf({ on_writing, mode, practice }: FactsRow): Settings {
+  return on_writing === null
+    ? defaults
+    : { onWriting: on_writing as OnWriting, mode: mode as Mode, practice: practice as PracticeState };
 }

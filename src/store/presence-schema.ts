@@ -1,5 +1,5 @@
 /** The tables of where members wrote last, and of what they chose about when and how their clones speak. */
-import { boolean, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { at, memberId, placeId } from "./schema.ts";
 
 /** One row a member and place, for as long as it keeps their clone silent there. */
@@ -13,7 +13,7 @@ export const memberSettings = pgTable("member_settings", {
   memberId: memberId().primaryKey(),
   onWriting: text("on_writing").notNull().default("ends"),
   mode: text("mode").notNull().default("auto"),
-  practising: boolean("practising").notNull().default(false),
+  practice: text("practice").notNull().default("done"),
 });
 
 export const channelModes = pgTable(

@@ -1,9 +1,10 @@
 /** Takes snippets away with everything derived from them. */
-import { inArray, type SQL, sql } from "drizzle-orm";
+import { and, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { type ConversationRef, conversationKey } from "#core/model/ids.ts";
 import { rowsOf } from "./database.ts";
 import { embeddings } from "./embeddings-schema.ts";
 import { leftOut } from "./left-out-schema.ts";
+import { practiceAnswers } from "./practice-schema.ts";
 import { backfills } from "./reading-schema.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
 import { consents, members, mentionSources, mentions, personas, places, snippets } from "./schema.ts";
@@ -49,13 +50,22 @@ export async function clearCues(tx: Tx, which: SQL | undefined): Promise<void> {
     .set({ cue: [], cueKind: "none", cueMessage: null, cueBy: null })
     .where(which)
     .returning({ id: snippets.id });
+  await dropPractice(
+    tx,
+    cleared.map(({ id }) => id),
+  );
   await dropEmbeddings(
     tx,
     cleared.map(({ id }) => String(id)),
   );
 }
 
-/** Voids the members' personas, those being built included. */
+/** An answer to a question that is not there any more. */
+async function dropPractice(tx: Tx, snippetIds: readonly number[]): Promise<void> {
+  if (snippetIds.length > 0) await tx.delete(practiceAnswers).where(inArray(practiceAnswers.snippetId, [...snippetIds]));
+}
+
+/** Voids the members' personas, those being built included, and what waits to be graded. */
 export async function dropDerived(tx: Tx, memberIds: readonly string[]): Promise<void> {
   const ids = [...new Set(memberIds)];
   if (ids.length === 0) return;
@@ -64,6 +74,7 @@ export async function dropDerived(tx: Tx, memberIds: readonly string[]): Promise
     .set({ revision: sql`${members.revision} + 1` })
     .where(inArray(members.id, ids));
   await tx.delete(personas).where(inArray(personas.memberId, ids));
+  await tx.delete(practiceAnswers).where(and(inArray(practiceAnswers.memberId, ids), isNull(practiceAnswers.grade)));
 }
 
 /**

@@ -2,7 +2,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { MemberId } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
-import { defaults, type Mode, type OnWriting } from "#core/model/settings.ts";
+import { defaults, type Mode, type OnWriting, type PracticeState } from "#core/model/settings.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { SettingsStore } from "#core/ports/settings-store.ts";
 import type { Db } from "./database.ts";
@@ -18,7 +18,7 @@ export function settingsStore(db: Db, now: Clock, rows: PlaceRows): SettingsStor
     async of(member) {
       const [row] = await db.select().from(memberSettings).where(eq(memberSettings.memberId, member));
       if (!row) return defaults;
-      return { onWriting: row.onWriting as OnWriting, mode: row.mode as Mode, practising: row.practising };
+      return { onWriting: row.onWriting as OnWriting, mode: row.mode as Mode, practice: row.practice as PracticeState };
     },
 
     async change(member, what) {

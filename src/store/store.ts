@@ -15,6 +15,7 @@ import { memberStore } from "./members.ts";
 import { mentionStore } from "./mentions.ts";
 import { personaStore } from "./personas.ts";
 import { PlaceRows, placeStore } from "./places.ts";
+import { practiceStore } from "./practice.ts";
 import { presenceStore } from "./presence.ts";
 import { retentionStore } from "./retention.ts";
 import { auditEvents, mentions, places, snippets } from "./schema.ts";
@@ -41,6 +42,7 @@ export function createStore({ db }: Database, now: Clock): Store {
     imports: importStore(db, now, rows),
     mentions: mentionStore(db, now, rows),
     presence: presenceStore(db, rows),
+    practice: practiceStore(db, now),
     settings: settingsStore(db, now, rows),
     calls: callStore(db),
     audit: auditStore(db),

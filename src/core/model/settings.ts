@@ -8,18 +8,21 @@ export type Mode = (typeof modes)[number];
 export const onWriting = ["ends", "pauses"] as const;
 export type OnWriting = (typeof onWriting)[number];
 
+/** `due`: a new clone, of whom too little is known yet. `open`: nothing it says is posted before the member has read it. `done`: graded, or skipped. */
+export const practices = ["due", "open", "done"] as const;
+export type PracticeState = (typeof practices)[number];
+
 export interface Settings {
   readonly onWriting: OnWriting;
   /** Where no channel has a mode of its own. */
   readonly mode: Mode;
-  /** The clone is new: nothing it says is posted before the member has read it. */
-  readonly practising: boolean;
+  readonly practice: PracticeState;
 }
 
-export const defaults: Settings = { onWriting: "ends", mode: "auto", practising: false };
+export const defaults: Settings = { onWriting: "ends", mode: "auto", practice: "done" };
 
 /** The mode that counts: a channel's own before the member's; one that practises drafts where it would post. */
 export function modeIn(settings: Settings, ofChannel: Mode | null): Mode {
   const mode = ofChannel ?? settings.mode;
-  return settings.practising && mode === "auto" ? "draft" : mode;
+  return settings.practice === "open" && mode === "auto" ? "draft" : mode;
 }

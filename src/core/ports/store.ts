@@ -21,6 +21,7 @@ import type { EmbeddingStore } from "./embedding-store.ts";
 import type { ImportStore } from "./import-store.ts";
 import type { LeftOutStore } from "./left-out-store.ts";
 import type { MentionStore } from "./mention-store.ts";
+import type { PracticeStore } from "./practice-store.ts";
 import type { PresenceStore } from "./presence-store.ts";
 import type { SettingsStore } from "./settings-store.ts";
 
@@ -219,6 +220,7 @@ export interface Store {
   readonly mentions: MentionStore;
   readonly presence: PresenceStore;
   readonly settings: SettingsStore;
+  readonly practice: PracticeStore;
   readonly calls: CallStore;
   readonly audit: AuditStore;
   /** Gives the database what it needs to stay quick: statistics, and the room of what was deleted. */

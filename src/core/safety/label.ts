@@ -21,7 +21,12 @@ export type ActionName =
   | "not-me"
   | "post-draft"
   | "edit-draft"
-  | "discard-draft";
+  | "discard-draft"
+  | "practise"
+  | "grade-yes"
+  | "grade-not-me"
+  | "grade-never"
+  | "end-practice";
 
 /** Something a person can press. `target` is opaque and at most 80 characters. */
 export interface Action {

@@ -17,10 +17,12 @@ const SHOWN = 8;
 
 /** Null where the model passes or says what must not be said. Throws `ModelFault`. */
 export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepared: Prepared): Promise<Said | null> {
-  const { member, absence, question, found, usable, seed, signal } = prepared;
+  const { member, absence, question, found, usable, never, seed, signal, without = [] } = prepared;
   const [persona, retrieved] = await Promise.all([personaOf(deps, member), retrieve(deps, found, usable)]);
   if (!persona) return null;
-  const block = await voiceBlock(deps, persona, usable);
+  const block = (await voiceBlock(deps, persona, usable)).filter(
+    (burst) => !burst.snippets.some(({ id }) => without.includes(id)),
+  );
   const recent = transcript(prepared.recent.slice(-SHOWN), member);
   const random = seededRandom(seed);
   const longest = longestAnswer(persona.stats);
@@ -43,7 +45,7 @@ export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepar
   if (2 * texts.filter(isPass).length >= texts.length) return null;
   const ownWords = [...retrieved.map((b) => b.text), note ?? ""];
   const evidence = [...ownWords, ...recent.map((r) => r.text)];
-  const context = { name: member.name, question, evidence, prefix: prompt.ours, longest, ownWords, canary: null };
+  const context = { name: member.name, question, evidence, prefix: prompt.ours, longest, ownWords, never, canary: null };
   const bodies = texts
     .filter((text) => !isPass(text))
     .map((text) => polish(fitShape(text, shape), persona.stats, random))

@@ -6,7 +6,7 @@ import type { DraftDeps, Prepared, Said } from "./draft-answer.ts";
 const LONGEST_QUOTE = 1_200;
 
 /** Null where nothing they said matches strongly, or what matches may not be said again. */
-export async function draftByQuote(deps: DraftDeps, { member, question, found, usable }: Prepared): Promise<Said | null> {
+export async function draftByQuote(deps: DraftDeps, { member, question, found, usable, never }: Prepared): Promise<Said | null> {
   const chosen = chooseQuote(found, question);
   if (!chosen) return null;
   const [burst] = await deps.snippets.bursts([chosen.snippet.id], usable);
@@ -19,6 +19,7 @@ export async function draftByQuote(deps: DraftDeps, { member, question, found, u
     prefix: "",
     longest: LONGEST_QUOTE,
     ownWords: evidence,
+    never,
     canary: null,
   });
   if (violation) {

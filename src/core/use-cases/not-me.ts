@@ -2,13 +2,13 @@
 import type { SnippetId } from "#core/model/ids.ts";
 import type { ActionCall, Note } from "#core/ports/platform.ts";
 import type { Clock, Jobs } from "#core/ports/runtime.ts";
-import type { AuditStore, MemberStore, SnippetStore } from "#core/ports/store.ts";
+import type { AuditStore, MemberState, MemberStore, SnippetStore } from "#core/ports/store.ts";
 import type { Action } from "#core/safety/label.ts";
 import { countOf } from "./count-of.ts";
 import { memberEvent } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
 
-interface NotMeDeps {
+export interface NotMeDeps {
   readonly members: MemberStore;
   readonly snippets: SnippetStore;
   readonly audit: AuditStore;
@@ -34,14 +34,20 @@ export function notMeAction(sources: readonly SnippetId[]): readonly Action[] {
 export async function notMe(deps: NotMeDeps, { caller, target }: ActionCall): Promise<Note> {
   const state = await deps.members.find(caller.account);
   if (!state) return noClone;
-  const { member } = state;
-  const messages = await deps.snippets.sourcesOf(member.id, target.split(BETWEEN) as SnippetId[]);
-  let gone = 0;
-  for (const message of messages) gone += (await deps.snippets.removeOf(member.id, { message })).messages;
+  const gone = await takeOut(deps, state, target.split(BETWEEN) as SnippetId[]);
   if (gone === 0) return { text: "Nothing is kept of these messages any more, so nothing was changed." };
-  await deps.audit.add(memberEvent(member, "forgot", deps.now(), { reason: "not-me" }));
-  await deps.jobs.refreshPersona(member.id);
   return {
     text: `Taken out of your voice: ${countOf(gone, "message")} of yours, and everything made from ${gone === 1 ? "it" : "them"}. In the chat they stay as they are.`,
   };
+}
+
+/** Returns how many messages were forgotten. */
+export async function takeOut(deps: NotMeDeps, { member }: MemberState, sources: readonly SnippetId[]): Promise<number> {
+  const messages = await deps.snippets.sourcesOf(member.id, sources);
+  let gone = 0;
+  for (const message of messages) gone += (await deps.snippets.removeOf(member.id, { message })).messages;
+  if (gone === 0) return 0;
+  await deps.audit.add(memberEvent(member, "forgot", deps.now(), { reason: "not-me" }));
+  await deps.jobs.refreshPersona(member.id);
+  return gone;
 }

@@ -24,7 +24,7 @@ export async function setMode(deps: ModeDeps, call: CommandCall): Promise<Note> 
   const { channel } = call.options;
   if (channel) return setForChannel(deps, state, channel, mode);
   if (mode !== "auto") deps.inFlight.cancelMember(state.member.id);
-  await deps.settings.change(state.member.id, { mode, ...(mode === "off" ? {} : { practising: false }) });
+  await deps.settings.change(state.member.id, { mode, ...(mode === "off" ? {} : { practice: "done" }) });
   return { text: [`Wherever you chose nothing else, ${meanings[mode]}`, ...(await channelLines(deps, state))].join("\n") };
 }
 
@@ -50,8 +50,8 @@ export async function modeLines(deps: Pick<ModeDeps, "settings">, state: MemberS
   return [`Mode: ${modeInWords(settings)}`, ...(await channelLines(deps, state)), writingLine(settings.onWriting)];
 }
 
-function modeInWords({ mode, practising }: Settings): string {
-  if (!practising || mode !== "auto") return `${mode}; ${meanings[mode]}`;
+function modeInWords({ mode, practice }: Settings): string {
+  if (practice !== "open" || mode !== "auto") return `${mode}; ${meanings[mode]}`;
   return "practice; your clone is new, and shows you its answers first. To go on, run /clone practice.";
 }
 

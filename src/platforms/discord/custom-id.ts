@@ -21,6 +21,11 @@ const letters: Readonly<Record<ActionName, string>> = {
   "post-draft": "P",
   "edit-draft": "E",
   "discard-draft": "X",
+  practise: "B",
+  "grade-yes": "Y",
+  "grade-not-me": "N",
+  "grade-never": "V",
+  "end-practice": "K",
   "confirm-import": "i",
   "discard-import": "r",
 };

@@ -25,6 +25,11 @@ const names: Readonly<Record<ActionName, true>> = {
   "post-draft": true,
   "edit-draft": true,
   "discard-draft": true,
+  practise: true,
+  "grade-yes": true,
+  "grade-not-me": true,
+  "grade-never": true,
+  "end-practice": true,
   "confirm-import": true,
   "discard-import": true,
 };

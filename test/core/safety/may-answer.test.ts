@@ -96,8 +96,8 @@ describe("mayAnswer", () => {
     for (const drafting of [
       { settings: { ...defaults, mode: "draft" as const } },
       { channelMode: "draft" as const },
-      { settings: { ...defaults, practising: true } },
-      { settings: { ...defaults, practising: true }, channelMode: "auto" as const },
+      { settings: { ...defaults, practice: "open" as const } },
+      { settings: { ...defaults, practice: "open" as const }, channelMode: "auto" as const },
     ])
       expect(decide({ facts: drafting })).toEqual({ answer: "privately", grant: { member: facts.member, absence } });
     expect(decide({ facts: { settings: { ...defaults, mode: "draft" }, channelMode: "auto" } }).answer).toBe(true);

@@ -23,6 +23,11 @@ const everyAction: Readonly<Record<ActionName, true>> = {
   "post-draft": true,
   "edit-draft": true,
   "discard-draft": true,
+  practise: true,
+  "grade-yes": true,
+  "grade-not-me": true,
+  "grade-never": true,
+  "end-practice": true,
 };
 const name = fc.constantFrom(...(Object.keys(everyAction) as ActionName[]));
 const letter = fc.constantFrom(..."abcXYZ0189-_.|/ é日");
