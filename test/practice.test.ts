@@ -27,9 +27,10 @@ onEveryStage("practice", (stage) => {
     expect(await told()).toContain("Nothing is posted unless you post it");
 
     await command(theatre, ana, "practice");
-    expect(await told()).toMatch(/1 of 5[^]*You said: “the lantern stands behind door 5”/);
-    await humans.press(ana, "note", "grade-never", { text: "second one" });
+    expect(await told()).toContain("1 of 5");
+    expect(await told()).toContain("You said: “the lantern stands behind door 5”");
     theatre.model.says = "the third one in the yard";
+    await humans.press(ana, "note", "grade-never", { text: "second one" });
     for (let n = 2; n <= 5; n++) await humans.press(ana, "note", "grade-yes");
     expect(await told()).toContain("How shall your clone go on");
     await humans.press(ana, "note", "end-practice");
