@@ -22,11 +22,20 @@ export function practiceStore(db: Db, now: Clock): PracticeStore {
             eq(snippets.audience, "public"),
             eq(places.audience, "public"),
             sql`not exists (select 1 from ${practiceAnswers} where snippet_id = ${snippets.id})`,
+            sql`not exists (select 1 from ${snippets} as first where first.place_id = ${snippets.placeId} and first.cue_message = ${snippets.cueMessage}
+              and first.member_id = ${snippets.memberId} and (first.sent_at, first.id) < (${snippets.sentAt}, ${snippets.id}))`,
           ),
         )
         .orderBy(desc(snippets.sentAt), desc(snippets.id))
         .limit(limit);
       return rows.map(snippetOf);
+    },
+
+    async answersWith(answer) {
+      const asked = sql`(select place_id, cue_message, member_id from ${snippets} where id = ${Number(answer)})`;
+      const same = sql`(${snippets.placeId}, ${snippets.cueMessage}, ${snippets.memberId}) in ${asked}`;
+      const rows = await db.select({ id: snippets.id }).from(snippets).where(same);
+      return rows.map(({ id }) => String(id) as SnippetId);
     },
 
     /** Under the lock that a deletion needs too: from here on nothing goes that it was made from before it is kept. */

@@ -14,8 +14,13 @@ export interface NewPracticeAnswer {
 }
 
 export interface PracticeStore {
-  /** The newest answers of the member's, to questions that can be looked up, where everyone reads; not those practised with before. */
+  /**
+   * The newest answers of the member's, to questions that can be looked up, where everyone reads: the first to each; not those
+   * practised with before.
+   */
   questions(member: MemberId, limit: number): Promise<readonly Snippet[]>;
+  /** All that the member said to the question that this was said to, itself included. */
+  answersWith(answer: SnippetId): Promise<readonly SnippetId[]>;
   /** In place of one that waits for its grade. Null where something of the member's was deleted since it was begun. */
   put(answer: NewPracticeAnswer): Promise<string | null>;
   find(id: string): Promise<PracticeAnswer | null>;

@@ -79,7 +79,7 @@ async function questionNote(deps: PractiseDeps, { member }: MemberState, snippet
   const usable = usableIn(place);
   if (!usable) return null;
   const [burst] = await deps.snippets.bursts([snippet.id], usable);
-  const without = burst?.snippets.map(({ id }) => id) ?? [snippet.id];
+  const without = [...(burst?.snippets ?? []).map(({ id }) => id), ...(await deps.practice.answersWith(snippet.id))];
   const ask: Ask = {
     member: member.account,
     asker: question.author,

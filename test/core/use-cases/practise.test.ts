@@ -119,6 +119,20 @@ describe("a question", () => {
     expect(at.platform.tells).toEqual([]);
   });
 
+  test("has all she said to it left out, in one breath or later; it is one question to practise with", async () => {
+    const later = { kind: "question" as const, lexemes: ["behind", "door", "lantern"], message: "q-lantern", by: null };
+    for (const [text, minute] of [
+      ["or behind door 55", 0],
+      ["no, the lantern was behind door 555", 9],
+    ] as const)
+      await at.opened.store.snippets.append([
+        await snippet(at.opened.store, "ana", text, { sentAt: minutes(25.5 - 299 + minute), cue: later, message: `x${minute}` }),
+      ]);
+    expect((await next()).text).toContain("door 5\nor behind door 55");
+    expect(at.model.shown).not.toContain("door 5");
+    expect(await at.opened.store.practice.questions((await ana()).member.id, 99)).toHaveLength(5);
+  });
+
   test("is not answered with her answer to it, not even where no model writes", async () => {
     at.deps = { ...at.deps, model: null };
     const note = await next();
