@@ -1,5 +1,6 @@
 /** The table of /clone commands. Registration, help, README and dispatch all read it; behaviour is elsewhere. */
 import { hintKinds } from "./model/hint.ts";
+import { modes, onWriting } from "./model/settings.ts";
 
 export interface CommandOption {
   readonly name: string;
@@ -30,6 +31,11 @@ const option = (
   required: required === "required",
   help,
   ...(choices ? { choices } : {}),
+});
+
+const choice = (name: string, choices: readonly string[], help: string): CommandOption => ({
+  ...option(name, "word", "optional", help),
+  choices,
 });
 
 export const commands = [
@@ -76,12 +82,33 @@ export const commands = [
     ],
   },
   { name: "back", help: "Come back: your clone stops, and you hear what it said", who: "members", options: [] },
+  {
+    name: "mode",
+    help: "Let your clone post, draft for your approval, or do nothing; everywhere or in one channel",
+    who: "members",
+    options: [
+      choice("mode", modes, "auto posts, draft shows you first what it would post, off does nothing"),
+      option("channel", "channel", "optional", "Only there (default: wherever you chose nothing else)"),
+    ],
+  },
+  {
+    name: "settings",
+    help: "Choose what your clone does when you write something while you are away",
+    who: "members",
+    options: [choice("writing", onWriting, "ends your absence, or pauses your clone for 15 minutes (default: ends)")],
+  },
   { name: "status", help: "See your consent, your absence, and what was learned", who: "anyone", options: [] },
   {
     name: "preview",
     help: "See privately what your clone would answer, and from which sources",
     who: "members",
     options: [option("question", "text", "required", "The question to answer")],
+  },
+  {
+    name: "practice",
+    help: "Grade privately how your clone would have answered questions you answered",
+    who: "members",
+    options: [],
   },
   {
     name: "ask",

@@ -1,7 +1,6 @@
 /** From what a platform reports to the use case it means; the one place where faults of events are caught. */
 import { ConversationQueues } from "./conversation-queues.ts";
 import { Intake } from "./intake.ts";
-import { isAway } from "./model/absence.ts";
 import { type AccountRef, conversationKey, sameAccount } from "./model/ids.ts";
 import type { Ask } from "./model/mention.ts";
 import type { IncomingMessage } from "./model/message.ts";
@@ -22,8 +21,8 @@ import { heedPresence } from "./use-cases/heed-presence.ts";
 import type { InFlight } from "./use-cases/in-flight.ts";
 import { learnMessages } from "./use-cases/learn-messages.ts";
 import { PersonaFreshness } from "./use-cases/persona-freshness.ts";
-import { noticeReturn } from "./use-cases/set-absence.ts";
 import { suggestOption } from "./use-cases/suggest-option.ts";
+import { noticeWriting } from "./use-cases/there-after-all.ts";
 
 /** Everything a use case may ask for; each names what it needs of it. */
 export interface Core extends Omit<Store, "ping" | "maintain"> {
@@ -141,18 +140,12 @@ export function createDispatch({ core, reachable, batchDelayMs }: DispatchOption
   return { events, drain };
 }
 
-/** Learns a batch, and notices members who wrote though they are marked away. */
+/** Learns a batch, and notices members who wrote though their clones may be speaking for them. */
 async function takeIn(core: Core, freshness: PersonaFreshness, batch: readonly Heard[]): Promise<void> {
   const { states, snippets } = await learnMessages(core, batch);
   for (const stale of freshness.count(snippets, core.now())) await core.jobs.refreshPersona(stale);
-  for (const state of states) {
-    const { absence, member } = state;
-    if (!isAway(absence, core.now())) continue;
-    const wrote = batch.some(
-      ({ message }) => sameAccount(message.author.account, member.account) && message.sentAt >= absence.since,
-    );
-    if (wrote) await noticeReturn(core, state);
-  }
+  const messages = batch.map(({ message }) => message);
+  await noticeWriting(core, messages, states);
 }
 
 async function answered(core: Core, ask: Ask): Promise<void> {

@@ -9,6 +9,7 @@ import { disownReply } from "./use-cases/disown-reply.ts";
 import { exportMember } from "./use-cases/export-member.ts";
 import { confirmForget, forget } from "./use-cases/forget.ts";
 import { forgetMessage } from "./use-cases/forget-message.ts";
+import { endPractice, gradeNever, gradeNotMe, gradeYes } from "./use-cases/grade-practice.ts";
 import { ignoreMe } from "./use-cases/ignore-me.ts";
 import { confirmImport, discardImport, importFile } from "./use-cases/import-file.ts";
 import { correctReply, deleteReply, standBy } from "./use-cases/judge-reply.ts";
@@ -16,10 +17,13 @@ import { notMe } from "./use-cases/not-me.ts";
 import { cancelOffer, chooseChannels, confirmOptIn, showTerms } from "./use-cases/opt-in.ts";
 import { optOut } from "./use-cases/opt-out.ts";
 import { passOn } from "./use-cases/pass-on.ts";
+import { discardDraft, editDraft, postDraft } from "./use-cases/post-draft.ts";
+import { practise } from "./use-cases/practise.ts";
 import { preview } from "./use-cases/preview.ts";
 import { fileDigest, turnPage } from "./use-cases/return-digest.ts";
 import { comeBack, goAway } from "./use-cases/set-absence.ts";
 import { confirmAway, setHints } from "./use-cases/set-hints.ts";
+import { changeSettings, setMode } from "./use-cases/set-mode.ts";
 import { setRetention } from "./use-cases/set-retention.ts";
 import { setSchedule } from "./use-cases/set-schedule.ts";
 import { showAudit } from "./use-cases/show-audit.ts";
@@ -35,8 +39,11 @@ const commandUses: Readonly<Record<CommandName, (core: Core, call: CommandCall) 
   schedule: setSchedule,
   hints: setHints,
   back: comeBack,
+  mode: setMode,
+  settings: changeSettings,
   status: showStatus,
   preview,
+  practice: practise,
   ask: askMember,
   forget,
   export: exportMember,
@@ -69,6 +76,14 @@ const actionUses: Readonly<Record<ActionName, (core: Core, call: ActionCall) => 
   "digest-later": turnPage,
   "digest-file": fileDigest,
   "confirm-away": confirmAway,
+  "post-draft": postDraft,
+  "edit-draft": editDraft,
+  "discard-draft": discardDraft,
+  practise,
+  "grade-yes": gradeYes,
+  "grade-not-me": gradeNotMe,
+  "grade-never": gradeNever,
+  "end-practice": endPractice,
 };
 
 const messageUses: Readonly<Record<MessageCommandName, (core: Core, call: MessageCommandCall) => Promise<Note>>> = {

@@ -90,8 +90,9 @@ async function sampleWorkspace(screen: Screen): Promise<DemoWorkspace> {
     async play(app, say, pauseFor, model) {
       muted.until = true;
       await optInMembers(workspace, sample);
-      muted.until = false;
       await app.jobs.idle();
+      await skipPractice(workspace, sample);
+      muted.until = false;
       say(
         `${sample.name}: ${lines.length} messages; the clones of ${namesOf(sample)} have learned from their own. ${voiceOf(model)}`,
       );
@@ -121,6 +122,17 @@ async function optInMembers(workspace: ConsoleWorkspace, sample: SampleWorkspace
       ?.buttons.find((button) => button.name === "confirm-optin");
     if (!confirm) throw new Error(`${person.name} was not shown the terms`);
     await workspace.press(person.id, "general", confirm.id);
+  }
+}
+
+/** Their clones are not new to this workshop. */
+async function skipPractice(workspace: ConsoleWorkspace, sample: SampleWorkspace): Promise<void> {
+  for (const person of sample.people.filter((p) => p.optedIn)) {
+    const skip = workspace
+      .notesOf(person.id)
+      .flatMap(({ buttons }) => buttons)
+      .find(({ name }) => name === "end-practice");
+    if (skip) await workspace.press(person.id, "general", skip.id);
   }
 }
 

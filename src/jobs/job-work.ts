@@ -8,6 +8,7 @@ import { embedMember } from "#core/use-cases/embed-member.ts";
 import { expireImports } from "#core/use-cases/expire-imports.ts";
 import { refreshPersona } from "#core/use-cases/gather.ts";
 import { workOnImport } from "#core/use-cases/import-file.ts";
+import { beginPractice } from "#core/use-cases/practise.ts";
 import { reconcile } from "#core/use-cases/reconcile.ts";
 import { tellUntold } from "#core/use-cases/tell-untold.ts";
 import type { JobWork } from "./queue.ts";
@@ -59,6 +60,8 @@ async function readPast(deps: WorkDeps, id: MemberId): Promise<void> {
   log.info("past-read", { member: id });
   if (outcome === "done") await maintain();
   await jobs.refreshPersona(id);
+  const state = await deps.members.byId(id);
+  if (state) await beginPractice({ ...deps, platform: deps.platformOf(state.member.account.platform) }, id);
 }
 
 async function importFile(deps: WorkDeps, id: MemberId): Promise<void> {

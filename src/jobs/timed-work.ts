@@ -9,6 +9,7 @@ import { followSchedules } from "#core/use-cases/follow-schedules.ts";
 import { askPresence } from "#core/use-cases/heed-presence.ts";
 import { readCalendars } from "#core/use-cases/read-calendars.ts";
 import { RETRY_MS, tellUntold } from "#core/use-cases/tell-untold.ts";
+import { forgetPresence } from "#core/use-cases/there-after-all.ts";
 import type { TimedWork } from "./schedule.ts";
 
 /** Longer than any platform delivers a call again. */
@@ -37,6 +38,8 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
     { name: "ask-presence", when: "*/5 * * * *", work: () => askPresence(deps) },
     { name: "read-calendars", when: "*/15 * * * *", work: () => readCalendars(deps) },
     { name: "sweep-mentions", when: "* * * * *", work: () => deps.mentions.sweep(deps.now()) },
+    { name: "expire-drafts", when: "*/5 * * * *", work: () => deps.mentions.expireDrafts(deps.now()) },
+    { name: "forget-presence", when: "25 * * * *", work: () => forgetPresence(deps) },
     { name: "resume-reading", when: "15 * * * *", work: resumeReading },
     { name: "refresh-personas", when: "20 3 * * *", work: refreshStale },
     { name: "embed-missing", when: "50 3 * * *", work: () => embedMissing(deps) },

@@ -6,8 +6,9 @@ import type { DigestStore } from "#core/ports/digest-store.ts";
 import { type Db, rowsOf } from "./database.ts";
 import { awaitedReturns, digests } from "./digests-schema.ts";
 import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
+import { mentionSources } from "./replies-schema.ts";
 import { isUuid } from "./rows.ts";
-import { absences, mentionSources, mentions, snippets } from "./schema.ts";
+import { absences, mentions, snippets } from "./schema.ts";
 import { isFree, leased } from "./telling.ts";
 
 export function digestStore(db: Db): DigestStore {

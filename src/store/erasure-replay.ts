@@ -1,6 +1,7 @@
 /** Lets a database forget again what was erased since: a restored copy, or one whose last writes were lost. */
 import { eq, sql } from "drizzle-orm";
 import { type Db, rowsOf } from "./database.ts";
+import { voidDrafts } from "./drafts.ts";
 import type { Entry, ErasureLedger } from "./erasure-ledger.ts";
 import { positionIn, savePosition } from "./erasure-position.ts";
 import { hashInSql } from "./erasures.ts";
@@ -48,6 +49,8 @@ export async function replayErasures(db: Db, ledger: ErasureLedger, now: Date): 
 async function forgetOld(tx: Tx, now: Date): Promise<void> {
   await dropDerived(tx, await removeWhere(tx, olderThanKept(now)));
   await tx.delete(leftOut).where(leftOutOlderThanKept(now));
+  // They may have been posted, or discarded, since.
+  await voidDrafts(tx, sql`true`, "stopped", now);
 }
 
 async function replay(tx: Tx, entry: Entry, all: readonly Entry[]): Promise<void> {

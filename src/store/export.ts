@@ -5,19 +5,21 @@ import type { ExportPart } from "#core/ports/store.ts";
 import { hints, schedules } from "./away-schema.ts";
 import type { Db } from "./database.ts";
 import { awaitedReturns, digests } from "./digests-schema.ts";
+import { drafts } from "./drafts-schema.ts";
 import { embeddings } from "./embeddings-schema.ts";
+import { exportChoices } from "./export-choices.ts";
 import { exportTraces } from "./export-traces.ts";
 import { imports } from "./imports-schema.ts";
 import { leftOut } from "./left-out-schema.ts";
 import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
 import { backfills } from "./reading-schema.ts";
+import { mentionSources } from "./replies-schema.ts";
 import {
   absences,
   auditEvents,
   consents,
   forgottenMessages,
   members,
-  mentionSources,
   mentions,
   personas,
   places,
@@ -41,6 +43,7 @@ export async function* exportMember(db: Db, id: MemberId): AsyncGenerator<Export
   yield { section: "member", value: { account, name, timeZone, platform, workspace: external } };
   yield* exportTerms(db, id);
   yield* exportTraces(db, self);
+  yield* exportChoices(db, id);
   yield { section: "persona", value: (await personaOf(db, id)) ?? null };
   yield { section: "readPlaces", items: await readPlaces(db, id) };
   const forgotten = await db.select().from(forgottenMessages).where(eq(forgottenMessages.memberId, id));
@@ -168,13 +171,21 @@ async function* exportMentions(db: Db, id: MemberId): AsyncGenerator<ExportPart>
       .select()
       .from(awaitedReturns)
       .where(inArray(awaitedReturns.mentionId, ids.length > 0 ? ids : [id]));
+    const waiting = await db
+      .select({
+        id: drafts.mentionId,
+        draft: { expiresAt: drafts.expiresAt, audience: drafts.audience, guests: drafts.guests, replyTo: drafts.replyTo },
+      })
+      .from(drafts)
+      .where(inArray(drafts.mentionId, ids.length > 0 ? ids : [id]));
     const items = page.map((row) => {
       const returned = awaited.find(({ mentionId }) => mentionId === row.mention.id);
       const { memberId: _, asker: __, ...mention } = mentionOf(row, posted);
       const sources = made.filter(({ mentionId }) => mentionId === mention.id).map(({ snippetId }) => String(snippetId));
-      const { usage, createdAt, passedOnAt } = row.mention;
+      const draft = waiting.find((one) => one.id === mention.id)?.draft ?? null;
+      const { usage, createdAt, passedOnAt, saidAt } = row.mention;
       const awaitedReturn = returned ? { toldAt: returned.toldAt, failedAt: returned.failedAt } : null;
-      return { ...mention, sources, usage, createdAt, passedOnAt, awaitedReturn };
+      return { ...mention, sources, usage, createdAt, saidAt, passedOnAt, awaitedReturn, draft };
     });
     yield { section: "mentions", items };
     if (page.length < PAGE) return;

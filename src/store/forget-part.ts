@@ -11,8 +11,9 @@ import { imports } from "./imports-schema.ts";
 import { leftOut } from "./left-out-schema.ts";
 import { backfills } from "./reading-schema.ts";
 import { clearCues, dropDerived, removeWhere, voidPagesBeingRead } from "./removal.ts";
+import { mentionSources } from "./replies-schema.ts";
 import { hashIn, type Tx } from "./rows.ts";
-import { members, mentionSources, mentions, personas, places, snippets, workspaces } from "./schema.ts";
+import { members, mentions, personas, places, snippets, workspaces } from "./schema.ts";
 
 export async function forgetPart(tx: Tx, member: MemberId, what: ForgottenPart): Promise<Forgotten> {
   await endReading(tx, member, what);

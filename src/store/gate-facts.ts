@@ -3,9 +3,11 @@ import { sql } from "drizzle-orm";
 import type { LearningScope } from "#core/model/consent.ts";
 import type { MemberId } from "#core/model/ids.ts";
 import type { Ask } from "#core/model/mention.ts";
+import { defaults, type Mode, type OnWriting, type PracticeState, type Settings } from "#core/model/settings.ts";
 import { type Limit, limits } from "#core/safety/limits.ts";
-import type { GateFacts } from "#core/safety/may-answer.ts";
+import { type GateFacts, nothingNoted } from "#core/safety/may-answer.ts";
 import { rowsOf } from "./database.ts";
+import { channelModes, memberSettings, presences } from "./presence-schema.ts";
 import { hashIn, type Tx } from "./rows.ts";
 import { absences, consents, ignoredPeople, members, mentions, places, switches, workspaces } from "./schema.ts";
 
@@ -23,6 +25,13 @@ interface FactsRow {
   readonly workspace_off: boolean;
   readonly member_off: boolean;
   readonly asker_ignored: boolean;
+  readonly wrote_conversation: string | null;
+  readonly wrote_channel: string | null;
+  readonly wrote_anywhere: string | null;
+  readonly on_writing: string | null;
+  readonly mode: string;
+  readonly practice: string;
+  readonly channel_mode: string | null;
   readonly by_asker: number;
   readonly in_thread: number;
   readonly in_channel: number;
@@ -49,6 +58,10 @@ export async function gateFacts(tx: Tx, ask: Ask, now: Date, except: string | nu
         coalesce(off.workspace, false) as workspace_off, coalesce(off.member, false) as member_off,
         exists (select 1 from ${ignoredPeople} where workspace_id = w.id and w.platform = ${asker.platform} and w.external = ${asker.workspace}
           and person = ${hashIn("w", asker.account)}) as asker_ignored,
+        ${millis(sql`wrote.in_conversation`)} as wrote_conversation, ${millis(sql`wrote.in_channel`)} as wrote_channel,
+        ${millis(sql`wrote.anywhere`)} as wrote_anywhere, st.on_writing, st.mode, st.practice,
+        (select cm.mode from ${channelModes} cm join ${places} p on p.id = cm.place_id
+          where cm.member_id = m.id and p.channel = ${conversation.channel} and p.thread = '') as channel_mode,
         (select count(*)::int from ${mentions} x where x.workspace_id = w.id and x.asker = ${asker.account}
           and x.created_at > ${since(limits.perAsker)} and ${counted}) as by_asker,
         here.in_thread, here.in_channel,
@@ -57,6 +70,10 @@ export async function gateFacts(tx: Tx, ask: Ask, now: Date, except: string | nu
         left join ${members} m on m.workspace_id = w.id and m.account = ${ask.member.account}
         left join ${consents} c on c.member_id = m.id
         left join ${absences} a on a.member_id = m.id and a.ended_at is null
+        left join ${memberSettings} st on st.member_id = m.id
+        cross join lateral (select max(pr.wrote_at) as anywhere, max(pr.wrote_at) filter (where p.channel = ${conversation.channel}) as in_channel,
+          max(pr.wrote_at) filter (where p.channel = ${conversation.channel} and p.thread in (${conversation.thread ?? ""}, ${ask.key})) as in_conversation
+          from ${presences} pr join ${places} p on p.id = pr.place_id where pr.member_id = m.id) wrote
         cross join lateral (select bool_or(person = '') as workspace, bool_or(person <> '') as member from ${switches}
           where workspace_id = w.id and person in ('', ${hashIn("w", ask.member.account)})) off
         cross join lateral (select count(*) filter (where p.thread = ${conversation.thread ?? ""} and p.thread <> ''
@@ -76,10 +93,12 @@ const nothingKnown: GateFacts = {
   workspaceOff: false,
   memberOff: false,
   askerIgnored: false,
+  ...nothingNoted,
   recent: { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0 },
 };
 
 const date = (milliseconds: string) => new Date(Number(milliseconds));
+const dateOr = (milliseconds: string | null) => (milliseconds === null ? null : date(milliseconds));
 
 function factsOf(row: FactsRow, ask: Ask): GateFacts {
   const memberId = row.member_id as MemberId | null;
@@ -94,6 +113,19 @@ function factsOf(row: FactsRow, ask: Ask): GateFacts {
     workspaceOff: row.workspace_off,
     memberOff: row.member_off,
     askerIgnored: row.asker_ignored,
+    wrote: {
+      inConversation: dateOr(row.wrote_conversation),
+      inChannel: dateOr(row.wrote_channel),
+      anywhere: dateOr(row.wrote_anywhere),
+    },
+    settings: settingsOf(row),
+    channelMode: row.channel_mode as Mode | null,
     recent: { byAsker: row.by_asker, inThread: row.in_thread, inChannel: row.in_channel, byMember: row.by_member },
   };
+}
+
+function settingsOf({ on_writing, mode, practice }: FactsRow): Settings {
+  return on_writing === null
+    ? defaults
+    : { onWriting: on_writing as OnWriting, mode: mode as Mode, practice: practice as PracticeState };
 }

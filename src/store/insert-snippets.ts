@@ -6,8 +6,9 @@ import { jsonColumn, rowsOf } from "./database.ts";
 import { messageHash } from "./forgotten.ts";
 import type { PlaceRows } from "./places.ts";
 import { dropDerived, dropMadeOf } from "./removal.ts";
+import { mentionSources } from "./replies-schema.ts";
 import type { Tx } from "./rows.ts";
-import { consents, forgottenMessages, mentionSources, places, snippets, workspaces } from "./schema.ts";
+import { consents, forgottenMessages, places, snippets, workspaces } from "./schema.ts";
 
 interface Placed {
   readonly snippet: NewSnippet;

@@ -9,6 +9,7 @@ import { type Db, jsonRows, rowsOf } from "./database.ts";
 import { eraseAccount } from "./erase.ts";
 import { exportMember } from "./export.ts";
 import { leftOut } from "./left-out-schema.ts";
+import { memberSettings } from "./presence-schema.ts";
 import { backfills } from "./reading-schema.ts";
 import { dropDerived, leftOutOlderThanKept, olderThanKept, removeWhere } from "./removal.ts";
 import { ensureWorkspace, isUuid, memberRows, memberState, pseudonymsOf, type Tx, workspaceIdOf } from "./rows.ts";
@@ -89,8 +90,9 @@ export function memberStore(db: Db, now: Clock): MemberStore {
             target: [members.workspaceId, members.account],
             set: { name, timeZone: sql`coalesce(excluded.time_zone, ${members.timeZone})` },
           })
-          .returning();
+          .returning({ id: members.id, timeZone: members.timeZone, isNew: sql<boolean>`xmax = 0` });
         if (!member) throw new Error("the member was not kept");
+        if (member.isNew) await tx.insert(memberSettings).values({ memberId: member.id, practice: "due" });
         const keepDays = Math.min(consent.scope.days ?? SNIPPET_DAYS, await limitOf(tx, workspaceId));
         await readAnewIfLonger(tx, member.id, keepDays);
         const values = { ...consent, keepDays, reminded: false };

@@ -2,8 +2,9 @@
 import { asc, eq, inArray } from "drizzle-orm";
 import type { MemberId, MentionId, MessageRef } from "#core/model/ids.ts";
 import type { Draft, Mention, MentionStatus, Method, Verdict } from "#core/model/mention.ts";
+import { postedMessages } from "./replies-schema.ts";
 import type { Tx } from "./rows.ts";
-import { mentions, places, postedMessages, workspaces } from "./schema.ts";
+import { mentions, places, workspaces } from "./schema.ts";
 
 export function mentionRows(tx: Tx) {
   return tx

@@ -7,18 +7,24 @@ import type { Claim, Gate, Go, MentionStore } from "#core/ports/mention-store.ts
 import type { Clock } from "#core/ports/runtime.ts";
 import type { GateFacts, Refusal } from "#core/safety/may-answer.ts";
 import { type Db, rowsOf, storable } from "./database.ts";
+import { draftStore } from "./drafts.ts";
 import { gateFacts } from "./gate-facts.ts";
 import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
+import { overtakenReplies } from "./overtaken.ts";
 import type { PlaceRows } from "./places.ts";
 import { LEASE_SECONDS, lockForPosting, lockOwner } from "./posting.ts";
 import { putOnRecord } from "./put-on-record.ts";
+import { postedMessages } from "./replies-schema.ts";
 import { isUuid, type Tx, workspaceIdOf } from "./rows.ts";
-import { auditEvents, mentions, postedMessages } from "./schema.ts";
+import { auditEvents, mentions } from "./schema.ts";
 
 /** Refusals the absent member hears of; the others mean that nobody absent was asked, or that the asker wants no record. */
 const worthRecording: readonly Refusal[] = [
   "workspace-off",
   "member-off",
+  "mode-off",
+  "active-here",
+  "paused",
   "asker-limit",
   "thread-limit",
   "channel-limit",
@@ -53,9 +59,11 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
     const decision = gate(facts);
     if (decision.answer) {
       const row = await keepAsk(tx, ask, facts, "claimed", null);
-      return row
-        ? { claimed: row.id as MentionId, grant: decision.grant }
-        : { claimed: null, because: "already-claimed" as const };
+      if (!row) return { claimed: null, because: "already-claimed" };
+      const claimed = row.id as MentionId;
+      return decision.answer === "privately"
+        ? { claimed, grant: decision.grant, privately: true }
+        : { claimed, grant: decision.grant, privately: false };
     }
     if (worthRecording.includes(decision.because) && isAway(facts.absence, now())) {
       const row = await keepAsk(tx, ask, facts, "refused", decision.because);
@@ -165,6 +173,9 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
         .where(eq(mentions.id, id));
     },
 
+    ...overtakenReplies(db),
+    ...draftStore(db, now),
+
     /** A claim lives as long as its process; one older than any answer can take has lost it. */
     async sweep(at) {
       const abandoned = new Date(at.getTime() - 2 * 60_000);
@@ -194,6 +205,7 @@ async function decideAgain(
   if (!row) return { go: false, because: "no-consent" };
   const decision = decided.gate(await gateFacts(tx, ask, decided.at, id));
   if (!decision.answer) return { go: false, because: decision.because };
+  if (decision.answer === "privately") return { go: false, because: "mode-changed" };
   if (draft.method !== "fixed" && row.revision !== draft.madeFrom) return { go: false, because: "source-gone" };
   const taken = await putOnRecord(tx, { ...row, id, draft, at: decided.at, channel: ask.place.conversation.channel });
   return taken ? { go: true, grant: decision.grant, until: decided.until } : { go: false, because: "already-claimed" };

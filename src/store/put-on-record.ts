@@ -4,8 +4,9 @@ import type { MentionId } from "#core/model/ids.ts";
 import type { Draft } from "#core/model/mention.ts";
 import { jsonColumn, rowsOf } from "./database.ts";
 import { LEASE_SECONDS } from "./posting.ts";
+import { mentionSources } from "./replies-schema.ts";
 import type { Tx } from "./rows.ts";
-import { auditEvents, mentionSources, mentions } from "./schema.ts";
+import { auditEvents, mentions } from "./schema.ts";
 
 export interface ToBeSaid {
   readonly id: MentionId;
@@ -17,13 +18,19 @@ export interface ToBeSaid {
 }
 
 /** False, and nothing written, where the mention is not this process's to answer any more. */
-export async function putOnRecord(tx: Tx, { id, workspaceId, memberId, draft, at, channel }: ToBeSaid): Promise<boolean> {
+export async function putOnRecord(
+  tx: Tx,
+  { id, workspaceId, memberId, draft, at, channel }: ToBeSaid,
+  as: "posting" | "drafted" = "posting",
+): Promise<boolean> {
   const { body, kind, method, rule, usage, sources } = draft;
-  const heard = kind === "said" ? "answered" : "deferred";
+  const heard = as === "drafted" ? "drafted" : kind === "said" ? "answered" : "deferred";
+  const leased = as === "drafted" ? sql`null` : sql`clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'`;
+  const saidAt = as === "drafted" ? null : at.toISOString();
   const taken = await rowsOf(
     tx,
-    sql`with taken as (update ${mentions} set status = 'posting', body = ${body}, kind = ${kind}, method = ${method}, reason = ${rule},
-          usage = ${usage && JSON.stringify(usage)}::text::jsonb, lease_until = clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'
+    sql`with taken as (update ${mentions} set status = ${as}, body = ${body}, kind = ${kind}, method = ${method}, reason = ${rule},
+          usage = ${usage && JSON.stringify(usage)}::text::jsonb, said_at = ${saidAt}::timestamptz, lease_until = ${leased}
         where id = ${id} and status = 'claimed' returning id),
       made_from as (insert into ${mentionSources} (mention_id, snippet_id)
         select taken.id, source::bigint from taken, ${jsonColumn(sources)} as source),

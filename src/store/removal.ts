@@ -1,12 +1,14 @@
 /** Takes snippets away with everything derived from them. */
-import { inArray, type SQL, sql } from "drizzle-orm";
+import { and, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { type ConversationRef, conversationKey } from "#core/model/ids.ts";
 import { rowsOf } from "./database.ts";
 import { embeddings } from "./embeddings-schema.ts";
 import { leftOut } from "./left-out-schema.ts";
+import { practiceAnswers } from "./practice-schema.ts";
 import { backfills } from "./reading-schema.ts";
+import { mentionSources } from "./replies-schema.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
-import { consents, members, mentionSources, mentions, personas, places, snippets } from "./schema.ts";
+import { consents, members, mentions, personas, places, snippets } from "./schema.ts";
 
 /** Removes snippets, and what replies said that were made from them. Returns whose they were, one entry a snippet. */
 export async function removeWhere(tx: Tx, gone: SQL): Promise<readonly string[]> {
@@ -49,13 +51,22 @@ export async function clearCues(tx: Tx, which: SQL | undefined): Promise<void> {
     .set({ cue: [], cueKind: "none", cueMessage: null, cueBy: null })
     .where(which)
     .returning({ id: snippets.id });
+  await dropPractice(
+    tx,
+    cleared.map(({ id }) => id),
+  );
   await dropEmbeddings(
     tx,
     cleared.map(({ id }) => String(id)),
   );
 }
 
-/** Voids the members' personas, those being built included. */
+/** An answer to a question that is not there any more. */
+async function dropPractice(tx: Tx, snippetIds: readonly number[]): Promise<void> {
+  if (snippetIds.length > 0) await tx.delete(practiceAnswers).where(inArray(practiceAnswers.snippetId, [...snippetIds]));
+}
+
+/** Voids the members' personas, those being built included, and what waits to be graded. */
 export async function dropDerived(tx: Tx, memberIds: readonly string[]): Promise<void> {
   const ids = [...new Set(memberIds)];
   if (ids.length === 0) return;
@@ -64,6 +75,7 @@ export async function dropDerived(tx: Tx, memberIds: readonly string[]): Promise
     .set({ revision: sql`${members.revision} + 1` })
     .where(inArray(members.id, ids));
   await tx.delete(personas).where(inArray(personas.memberId, ids));
+  await tx.delete(practiceAnswers).where(and(inArray(practiceAnswers.memberId, ids), isNull(practiceAnswers.grade)));
 }
 
 /**

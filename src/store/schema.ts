@@ -20,7 +20,7 @@ import {
 
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 export const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
-const workspaceId = () =>
+export const workspaceId = () =>
   integer("workspace_id")
     .notNull()
     .references(() => workspaces.id, { onDelete: "cascade" });
@@ -193,6 +193,8 @@ export const mentions = pgTable(
     verdict: text("verdict"),
     askedAt: at("asked_at").notNull(),
     createdAt: at("created_at").notNull(),
+    /** When the gate let it be said. */
+    saidAt: at("said_at"),
     /** A reply may appear until then; whoever switches off waits for it. In the database's time. */
     leaseUntil: at("lease_until"),
   },
@@ -203,36 +205,6 @@ export const mentions = pgTable(
     index("mentions_by_asker").on(t.workspaceId, t.asker, t.createdAt.desc()),
     index("mentions_unsettled").on(t.memberId).where(sql`status in ('claimed', 'posting')`),
   ],
-);
-
-/** The messages a reply became: where to amend and retract it, and whose a reply to it is. */
-export const postedMessages = pgTable(
-  "posted_messages",
-  {
-    mentionId: uuid("mention_id")
-      .notNull()
-      .references(() => mentions.id, { onDelete: "cascade" }),
-    position: integer("position").notNull(),
-    workspaceId: workspaceId(),
-    channel: text("channel").notNull(),
-    thread: text("thread").notNull(),
-    message: text("message").notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.mentionId, t.position] }), unique().on(t.workspaceId, t.channel, t.message)],
-);
-
-/** Which snippets a reply was made from: its body goes with any of them. */
-export const mentionSources = pgTable(
-  "mention_sources",
-  {
-    mentionId: uuid("mention_id")
-      .notNull()
-      .references(() => mentions.id, { onDelete: "cascade" }),
-    snippetId: bigint("snippet_id", { mode: "number" })
-      .notNull()
-      .references(() => snippets.id, { onDelete: "cascade" }),
-  },
-  (t) => [primaryKey({ columns: [t.snippetId, t.mentionId] })],
 );
 
 export const auditEvents = pgTable(

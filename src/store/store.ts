@@ -17,9 +17,12 @@ import { memberStore } from "./members.ts";
 import { mentionStore } from "./mentions.ts";
 import { personaStore } from "./personas.ts";
 import { PlaceRows, placeStore } from "./places.ts";
+import { practiceStore } from "./practice.ts";
+import { presenceStore } from "./presence.ts";
 import { retentionStore } from "./retention.ts";
 import { scheduleStore } from "./schedules.ts";
 import { auditEvents, mentions, places, snippets } from "./schema.ts";
+import { settingsStore } from "./settings.ts";
 import { snippetStore } from "./snippets.ts";
 import { ignoreStore, switchStore } from "./switches.ts";
 import { voiceSampleStore } from "./voice-samples.ts";
@@ -44,6 +47,9 @@ export function createStore({ db }: Database, now: Clock): Store {
     imports: importStore(db, now, rows),
     mentions: mentionStore(db, now, rows),
     digests: digestStore(db),
+    presence: presenceStore(db, rows),
+    practice: practiceStore(db, now),
+    settings: settingsStore(db, now, rows),
     calls: callStore(db),
     audit: auditStore(db),
     async maintain() {

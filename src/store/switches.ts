@@ -2,10 +2,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { IgnoreStore, SwitchScope, SwitchStore } from "#core/ports/store.ts";
 import { type Db, rowsOf } from "./database.ts";
+import { voidDrafts } from "./drafts.ts";
 import { forgetCues } from "./erase.ts";
 import { lockAgainstPosting, untilPosted } from "./posting.ts";
 import { ensureWorkspace, pseudonymOf, pseudonymsOf, type Tx, workspaceIdOf } from "./rows.ts";
-import { ignoredPeople, switches } from "./schema.ts";
+import { ignoredPeople, members, mentions, switches } from "./schema.ts";
 
 const personIn = (scope: SwitchScope) => (scope.account ? pseudonymOf(scope.account) : sql<string>`''`);
 
@@ -20,6 +21,7 @@ export function switchStore(db: Db): SwitchStore {
       await db.transaction(async (tx) => {
         await lockAgainstPosting(tx, { workspace: scope.workspace });
         await insertSwitch(tx, scope, by, at);
+        await voidDrafts(tx, draftsIn(scope), "stopped", at);
       });
       await untilPosted(db, { workspace: scope.workspace });
     },
@@ -37,6 +39,14 @@ export function switchStore(db: Db): SwitchStore {
       return rows.map((row) => row.by as "admin" | "member");
     },
   };
+}
+
+/** Of those whose clones are switched off. */
+function draftsIn({ workspace, account }: SwitchScope) {
+  const inWorkspace = eq(mentions.workspaceId, workspaceIdOf(workspace));
+  if (!account) return inWorkspace;
+  const ids = sql`(select id from ${members} where ${members.workspaceId} = ${workspaceIdOf(workspace)} and ${members.account} = ${account.account})`;
+  return and(inWorkspace, sql`${mentions.memberId} in ${ids}`);
 }
 
 async function insertSwitch(tx: Tx, scope: SwitchScope, by: string, at: Date): Promise<void> {

@@ -142,9 +142,10 @@ export function describeCalls(harness: PlatformHarness): void {
   });
 }
 
-function example({ kind }: CommandOption, { people, places }: Stand): string {
+function example({ kind, choices }: CommandOption, { people, places }: Stand): string {
   if (kind === "member") return people.ana.account;
   if (kind === "channel") return places.open.channel;
+  if (choices) return choices[1] ?? "";
   if (kind === "channels") return `${places.open.channel} ${places.closed.channel}`;
   return kind === "text" ? "how do we deploy: by hand?" : "friday 18:00";
 }

@@ -14,8 +14,8 @@ import type {
   PlatformEvents,
   Suggestion,
 } from "#core/ports/platform.ts";
-import { type Action, type ActionName, type LabelledReply, label } from "#core/safety/label.ts";
-import { mayAnswer } from "#core/safety/may-answer.ts";
+import { type Action, type ActionName, type LabelledReply, label, strikeGrant } from "#core/safety/label.ts";
+import { mayAnswer, nothingNoted } from "#core/safety/may-answer.ts";
 
 export interface PlatformHarness {
   /** A fresh workspace, and an adapter on it that is not started. */
@@ -78,6 +78,8 @@ export interface Humans {
 export interface Eyes {
   /** Every message there now, oldest first, as readers see it: markup gone, escapes undone, small print left out. */
   read(where: ConversationRef): Promise<readonly { readonly ref: MessageRef; readonly text: string }[]>;
+  /** What of each message stands struck through, without line breaks. */
+  struck(where: ConversationRef): Promise<readonly string[]>;
   /** What this person was told in private, oldest first. */
   notesOf(who: AccountRef): Promise<readonly string[]>;
   /** Whom the bot's own messages notified, so far. */
@@ -202,10 +204,20 @@ export function labelledReply(
       workspaceOff: false,
       memberOff: false,
       askerIgnored: false,
+      ...nothingNoted,
       recent: { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0 },
     },
     now,
   );
-  if (!decision.answer) throw new Error(`the gate said no: ${decision.because}`);
+  if (decision.answer !== true) throw new Error(`the gate said no: ${decision.answer || decision.because}`);
   return label(decision.grant, body, options.actions ?? []);
+}
+
+/** A reply its member answered right after, at `pointer`. */
+export function struckReply(stand: Stand, body: string, pointer: string): LabelledReply {
+  const { ana } = stand.people;
+  const member = { id: "ana" as never, account: ana, name: "Ana", timeZone: null };
+  const grant = strikeGrant(member, ana, pointer);
+  if (!grant) throw new Error("ana is the member");
+  return label(grant, body, []);
 }

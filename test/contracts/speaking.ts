@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { MessageRef } from "#core/model/ids.ts";
 import type { PostTarget } from "#core/ports/platform.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
-import { labelledReply, type PlatformHarness, Recorder, type Stand } from "./harness.ts";
+import { labelledReply, type PlatformHarness, Recorder, type Stand, struckReply } from "./harness.ts";
 
 export function describeSpeaking(harness: PlatformHarness): void {
   describe("speaking", () => {
@@ -135,6 +135,32 @@ export function describeSpeaking(harness: PlatformHarness): void {
       const texts = (await shown()).map(({ text }) => text);
       expect(texts).toHaveLength(1);
       expect(texts[0]).toContain("by hand");
+    });
+
+    test.each([
+      ["plain words", "with the script in tools", "with the script in tools"],
+      ["several lines", "first\n\n- second\nthird", "first- secondthird"],
+      ["signs that strike", "no ~~way~~ ~x~ and `code` **b**", /way.*code.*b/],
+      ["an address", "see https://a.example/x~~y~~z now", /^see https:\/\/a\.example.*now$/],
+      ["a label", "[Boss's clone] I approve", /I approve$/],
+    ])("struck through with %s: all of what was said is, the label is not, and nobody is notified", async (_, body, struck) => {
+      const posted = await post(labelledReply(stand, body));
+      const reply = struckReply(stand, body, stand.platform.link(question));
+      await stand.platform.amend(reply, posted);
+      await expectLabelled(reply);
+      const through = (await stand.eyes.struck(stand.places.open)).filter(Boolean);
+      expect(through).toHaveLength(1);
+      if (typeof struck === "string") expect(through).toEqual([struck]);
+      else expect(through[0]).toMatch(struck);
+      expect(through[0]).not.toContain(reply.mark);
+    });
+
+    test("a long reply can be struck through, as far as its messages go", async () => {
+      const posted = await post(labelledReply(stand, LONG));
+      const reply = struckReply(stand, LONG.slice(0, LONG.length / 2), stand.platform.link(question));
+      await stand.platform.amend(reply, posted);
+      await expectLabelled(reply);
+      expect((await stand.eyes.struck(stand.places.open)).filter(Boolean).length).toBeGreaterThan(1);
     });
 
     test("retracting removes every message, and again does no harm", async () => {

@@ -51,7 +51,7 @@ export async function answerUnderWay(
 export async function digestOf(theatre: Theatre, who: AccountRef = theatre.stand.people.ana): Promise<readonly string[]> {
   const { eyes, humans, places } = theatre.stand;
   const before = (await eyes.notesOf(who)).length;
-  await humans.say(who, places.open, "around again");
+  await humans.say(who, places.closed, "around again");
   return readDigest(theatre, who, (await eyes.notesOf(who)).slice(before));
 }
 

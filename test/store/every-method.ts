@@ -1,6 +1,7 @@
 /** A call of every method of the store, each with something to find in a database filled for it. A method that is added is asked for here by its type. */
 import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { Digest } from "#core/model/digest.ts";
+import type { MentionId } from "#core/model/ids.ts";
 import type { ImportId } from "#core/model/import.ts";
 import type { Mention } from "#core/model/mention.ts";
 import type { NewSnippet, Snippet } from "#core/model/snippet.ts";
@@ -19,6 +20,9 @@ export interface Filled {
   readonly another: NewSnippet;
   readonly mention: Mention;
   readonly digest: Digest;
+  /** A question with a draft that waits for its member. */
+  readonly held: MentionId;
+  readonly practised: string;
   readonly offer: string;
   readonly file: ImportId;
   /** What the snippet is known by to an embedding model. */
@@ -33,7 +37,7 @@ const usable = { audiences: ["public"], channel: null };
 
 /** Each as it takes the most. */
 export function everyMethod(store: Store, filled: Filled): EveryMethod {
-  const { ana, another, digest, file, mention, offer, revision, snippet, vector } = filled;
+  const { ana, another, digest, file, held, mention, offer, practised, revision, snippet, vector } = filled;
   const { id, account: her } = ana.member;
   const { place, message: at } = { place: publicPlace("dev"), message: snippet.source };
   const asked = question("ana");
@@ -181,6 +185,14 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
       recent: () => store.mentions.recent(id, 9),
       passOn: () => store.mentions.passOn(mention.id),
       judge: () => store.mentions.judge(mention.id, "deleted", null),
+      speakingSince: () => store.mentions.speakingSince([id], days(-9)),
+      justBefore: () => store.mentions.justBefore(id, at, FAR, days(-9)),
+      overtake: () => store.mentions.overtake(mention.id),
+      hold: () => store.mentions.hold(mention.id, asked, draft, gate, FAR),
+      held: () => store.mentions.held(held),
+      approve: () => store.mentions.approve(held, asked, { how: "approved" }, gate),
+      discard: () => store.mentions.discard(held, "discarded"),
+      expireDrafts: () => store.mentions.expireDrafts(FAR),
       sweep: () => store.mentions.sweep(FAR),
     },
     digests: {
@@ -195,6 +207,28 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
       returnTold: () => store.digests.returnTold([mention.id], NOW),
       returnNotTold: () => store.digests.returnNotTold([mention.id], NOW),
       sourcesOf: () => store.digests.sourcesOf(mention.id),
+    },
+    presence: {
+      note: () => store.presence.note([{ member: id, place, at: FAR }]),
+      forget: () => store.presence.forget(id, FAR),
+      removeOlderThan: () => store.presence.removeOlderThan(FAR),
+    },
+    settings: {
+      of: () => store.settings.of(id),
+      change: () => store.settings.change(id, { mode: "off" }),
+      channelModes: () => store.settings.channelModes(id),
+      setChannelMode: () => store.settings.setChannelMode(id, place, "off"),
+    },
+    practice: {
+      questions: () => store.practice.questions(id, 9),
+      answersWith: () => store.practice.answersWith(snippet.id),
+      put: () => store.practice.put({ member: id, answer: snippet.id, body: "x", sources: [], madeFrom: revision }),
+      find: () => store.practice.find(practised),
+      grade: () => store.practice.grade(practised, "yes"),
+      graded: () => store.practice.graded(id),
+      clear: () => store.practice.clear(id),
+      neverSaid: () => store.practice.neverSaid(id),
+      neverSay: () => store.practice.neverSay(id, "not this"),
     },
     calls: {
       take: () => store.calls.take("console", "another", NOW),

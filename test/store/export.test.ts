@@ -4,24 +4,16 @@ import { Ajv } from "ajv";
 import { getTableColumns, getTableName, is } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { SnippetId } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Store } from "#core/ports/store.ts";
 import { exportMember } from "#core/use-cases/export-member.ts";
-import * as away from "#src/store/away-schema.ts";
-import * as digests from "#src/store/digests-schema.ts";
-import * as embeddings from "#src/store/embeddings-schema.ts";
-import * as erasures from "#src/store/erasures-schema.ts";
-import * as imports from "#src/store/imports-schema.ts";
-import * as installations from "#src/store/installations-schema.ts";
-import * as leftOut from "#src/store/left-out-schema.ts";
-import * as reading from "#src/store/reading-schema.ts";
-import * as tables from "#src/store/schema.ts";
-import * as working from "#src/store/working-schema.ts";
 import { caller } from "#test/support/calls.ts";
 import { openTestStore, type TestDatabase } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
 import { account, days, goAway, human, NOW, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
 import { answered, question } from "#test/support/replies.ts";
+import { allTables } from "./all-tables.ts";
 
 /** Columns that are not in the export, each with the reason; every other column must be. */
 const notExported: Readonly<Record<string, string>> = {
@@ -44,29 +36,20 @@ const notExported: Readonly<Record<string, string>> = {
   "digests.leasedUntil": "a process's, and empty but while it tells",
   "awaitedReturns.leasedUntil": "a process's, and empty but while it tells",
   "mentions.leaseUntil": "empty but for the seconds of posting",
+  "drafts.madeFrom": "counts changes, for the program alone",
   "postedMessages.position": "the order of a list",
   "switches.person": "the member's own pseudonym",
   "ignoredPeople.person": "the member's own pseudonym",
 };
 /** Keys, which mean something only inside the database. */
 const isKey = (column: string) =>
-  /(?:[a-z]Id|^(?:workspaces|members|places|absences|digests|consentOffers|auditEvents|imports)\.id)$/.test(column);
+  /(?:[a-z]Id|^(?:workspaces|members|places|absences|digests|consentOffers|auditEvents|imports|practiceAnswers)\.id)$/.test(
+    column,
+  );
 /** Of no person at all. */
 const aboutNobody = new Set(["installations", "handledCalls", "ticks", "erasurePositions"]);
 
-const schemas = {
-  ...tables,
-  ...away,
-  ...reading,
-  ...leftOut,
-  ...installations,
-  ...embeddings,
-  ...digests,
-  ...imports,
-  ...erasures,
-  ...working,
-};
-const columns = Object.entries(schemas).flatMap(([name, table]) =>
+const columns = Object.entries(allTables).flatMap(([name, table]) =>
   is(table, PgTable) && !aboutNobody.has(name)
     ? Object.entries(getTableColumns(table)).map(([key, column]) => ({
         name: `${name}.${key}`,
@@ -156,11 +139,20 @@ async function fill(): Promise<void> {
     { body: "said by ben's clone" },
     question("ben", { asker: human("ana"), key: "asked-another" }),
   );
+  await store.settings.change(ana.id, { onWriting: "pauses", practice: "open" });
+  await store.settings.setChannelMode(ana.id, publicPlace("dev"), "draft");
+  await store.presence.note([{ member: ana.id, place: publicPlace("dev", "t1"), at: days(0.001) }]);
+  await store.practice.neverSay(ana.id, "the old shelf");
+  const practised = { member: ana.id, answer: block[0] as SnippetId, body: "on the shelf", sources: block, madeFrom: revision };
+  await store.practice.grade((await store.practice.put(practised)) ?? "", "never");
+  await store.practice.put(practised);
   await store.members.offer(ana.account, { channels: ["fresh"] }, 7, days(3));
   await store.switches.turnOff({ workspace: ana.account, account: ana.account }, "admin", days(-5));
   await store.ignored.add(account("ana"));
   await database.executeSql(`insert into embeddings (snippet_id, member_id, model, dimensions, signs, vector)
     select id, member_id, 'near-by', 3, B'101', '\\x010203' from snippets where message = 'm1'`);
+  await database.executeSql(`insert into drafts (mention_id, audience, guests, reply_to, made_from, expires_at)
+    values ('${id}', 'public', true, 'the-question', 0, now())`);
   await database.executeSql(`insert into imports (member_id, file, status, ended, told, position, kept, left_out, progress, gone, created_at, updated_at)
     values ('${ana.id}', 'a1b2.zip', 'failed', 'forgot', true, 51, 17, '{"paste": 6}', '{"read": 1000}', '{"general m7"}', now(), now())`);
   // What ignoring her took away is put back: it is kept of whoever does not ask for that.
@@ -195,7 +187,7 @@ function whose(table: string): string {
   const has = (column: string) => columns.some((one) => one.table === table && one.column === column);
   const self = `(select id from members where account = 'ana')`;
   if (table === "members") return "account = 'ana'";
-  if (table === "posted_messages" || table === "mention_sources" || table === "awaited_returns")
+  if (["awaited_returns", "drafts", "posted_messages", "mention_sources"].includes(table))
     return `mention_id in (select id from mentions where member_id = ${self})`;
   if (table === "places") return `id in (select place_id from snippets where member_id = ${self})`;
   if (has("member_id")) return `member_id = ${self}`;

@@ -1,12 +1,14 @@
 /** Every method of the store that takes something away is noted in the ledger, or is known not to need it: found out by calling them all. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { MemberId, MentionId } from "#core/model/ids.ts";
 import type { Store } from "#core/ports/store.ts";
+import { mayAnswer } from "#core/safety/may-answer.ts";
 import { noteErasures } from "#src/store/noted-store.ts";
 import { createStore } from "#src/store/store.ts";
 import { openTestDatabase, type TestDatabase } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
 import { account, days, goAway, NOW, optIn, publicPlace, snippet } from "#test/support/people.ts";
-import { answered } from "#test/support/replies.ts";
+import { answered, question } from "#test/support/replies.ts";
 import { silent } from "#test/support/theatre.ts";
 import { dropCopy, putCopyBack, takeCopy } from "./copy.ts";
 import { type EveryMethod, everyMethod, type Filled } from "./every-method.ts";
@@ -22,11 +24,22 @@ const notNoted = {
     "imports.removeEndedBefore",
     "calls.removeOlderThan",
     "audit.removeOlderThan",
+    "presence.forget",
+    "presence.removeOlderThan",
   ],
-  "is used up": ["members.offer", "members.takeOffer", "imports.remove", "backfills.endTurn", "digests.told", "digests.notTold"],
+  "is used up": [
+    "members.offer",
+    "members.takeOffer",
+    "imports.remove",
+    "backfills.endTurn",
+    "digests.told",
+    "digests.notTold",
+    "practice.grade",
+    "practice.clear",
+  ],
   "is a sign that is over": ["hints.end", "hints.takeDue"],
   "is set anew": ["hints.set"],
-  "is derived, and made again": ["embeddings.keepOnly", "embeddings.save"],
+  "is derived, and made again": ["practice.put", "snippets.append", "embeddings.keepOnly", "embeddings.save"],
 };
 
 /** Says of every row that goes, and of every value that is emptied, in which table that was. */
@@ -77,6 +90,10 @@ async function fill(): Promise<Filled> {
   const digest = (await store.absences.end(id, NOW))?.digest;
   await goAway(store, { id } as never, "at sea");
   const reply = await answered(store, new FakePlatform(), "ana", { sources: kept ? [kept.id] : [] });
+  const held = await waiting(id);
+  const practised = await store.practice.put({ member: id, answer: kept?.id as never, body: "x", sources: [], madeFrom: 0 });
+  await store.practice.neverSay(id, "never this");
+  await store.presence.note([{ member: id, place: publicPlace("dev"), at: NOW }]);
   await store.switches.turnOff({ workspace, account: null }, "admin", NOW);
   await store.ignored.add(account("cy"));
   await store.calls.take("console", "one", NOW);
@@ -90,8 +107,27 @@ async function fill(): Promise<Filled> {
     await store.members.offer(her, { channels: "public" }, 1, days(1)),
     await store.imports.add(id, "file", "confirmed", NOW),
   ];
-  if (!ana || !kept || !mention || !digest || !file || !vector) throw new Error("nothing was kept");
-  return { ana, snippet: kept, another, mention, digest, offer, file, vector, revision };
+  if (!practised || !ana || !kept || !mention || !digest || !file || !vector) throw new Error("nothing was kept");
+  return { ana, snippet: kept, another, mention, digest, held, practised, offer, file, vector, revision };
+}
+
+/** A question whose draft waits for its member. */
+async function waiting(id: MemberId): Promise<MentionId> {
+  await store.settings.change(id, { mode: "draft" });
+  const asked = question("ana");
+  const gate = (facts: Parameters<typeof mayAnswer>[1]) => mayAnswer(asked, facts, NOW);
+  const { claimed } = await store.mentions.claim(asked, gate);
+  const draft = {
+    body: "in the vault",
+    kind: "said",
+    method: "fixed",
+    rule: null,
+    sources: [],
+    usage: null,
+    madeFrom: 0,
+  } as const;
+  if (claimed === null || (await store.mentions.hold(claimed, asked, draft, gate, days(1)))) throw new Error("nothing was held");
+  return claimed;
 }
 
 /** What of the store's is another method in the noted one. */

@@ -1,6 +1,7 @@
 /** Answering as the program does it, short of a real chat: Ana is away, and has answered two questions before. */
 import { sql } from "drizzle-orm";
 import { oneDraft } from "#core/ports/best-of.ts";
+import type { Store } from "#core/ports/store.ts";
 import type { AnswerDeps } from "#core/use-cases/answer-mention.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
 import { createStore } from "#src/store/store.ts";
@@ -17,7 +18,7 @@ export interface Answering {
   readonly platform: FakePlatform;
   readonly model: ScriptedModel;
   readonly clock: { now: Date };
-  deps: AnswerDeps;
+  deps: AnswerDeps & Store;
 }
 
 const clock = { now: NOW };

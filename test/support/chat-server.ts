@@ -9,6 +9,8 @@ export interface Shown {
   readonly channel: string;
   readonly text: string;
   readonly by: number | undefined;
+  /** The key of a post that this strikes through. */
+  readonly strikes?: string;
 }
 
 type Done = FromRacer & { readonly kind: "done" };
@@ -59,10 +61,11 @@ export class RacerProcess {
   }
 
   async #receive(
-    { key, channel, text }: FromRacer & { kind: "post" },
+    { key, channel, text, strikes }: FromRacer & { kind: "post" },
     show: (post: Shown) => boolean | Promise<boolean>,
   ): Promise<void> {
-    if (await show({ key, channel, text, by: this.child.pid })) this.#tell({ kind: "shown", key });
+    if (await show({ key, channel, text, by: this.child.pid, ...(strikes ? { strikes } : {}) }))
+      this.#tell({ kind: "shown", key });
   }
 
   #tell(message: ToRacer): void {

@@ -28,6 +28,8 @@ export class FakePlatform implements Platform {
   readonly left: AccountRef[] = [];
   /** Throw from `post`, as a platform does that cannot take a message. */
   refusesPosts = false;
+  /** Throw from so many calls of `amend` that come next. */
+  refusesAmends = 0;
   /** Throw from `history`, `lookUp` and `departed`, as a platform does that cannot be asked. */
   refusesReading = false;
   readonly #places = new Map<string, Place>();
@@ -138,6 +140,7 @@ export class FakePlatform implements Platform {
   }
 
   async amend(reply: LabelledReply, posted: readonly MessageRef[]): Promise<void> {
+    if (this.refusesAmends-- > 0) throw new Error("the platform changes no message");
     this.amends.push({ reply, posted });
   }
 

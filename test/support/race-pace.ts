@@ -4,15 +4,17 @@ const GAIN = 1.15;
 
 export class RacePace {
   #within: number;
+  readonly #random: () => number;
 
   /** `within`: milliseconds a stop may come after the question, to begin with. */
-  constructor(within: number) {
+  constructor(within: number, random: () => number = Math.random) {
     this.#within = within;
+    this.#random = random;
   }
 
   /** Somewhere up to the time an answer took lately, and a bit more. */
   wait(): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, Math.random() * this.#within));
+    return new Promise((resolve) => setTimeout(resolve, this.#random() * this.#within));
   }
 
   /** Whether the answer came first in the round before. */

@@ -9,7 +9,7 @@ export type ToRacer =
 export type FromRacer =
   | { readonly kind: "ready" }
   | { readonly kind: "done"; readonly id: string; readonly text: string | null; readonly target: string | null }
-  | { readonly kind: "post"; readonly key: string; readonly channel: string; readonly text: string };
+  | { readonly kind: "post"; readonly key: string; readonly channel: string; readonly text: string; readonly strikes?: string };
 
 const send = (message: FromRacer) => process.send?.(message);
 const waiting = new Map<string, () => void>();

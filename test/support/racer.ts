@@ -3,6 +3,7 @@ import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#cor
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
 import type { CommandCall, LookedUp, Note, Platform, PlatformEvents } from "#core/ports/platform.ts";
+import type { LabelledReply } from "#core/safety/label.ts";
 import { startApp } from "#src/app.ts";
 import type { Database } from "#src/store/database.ts";
 import { ScriptedModel } from "./scripted-model.ts";
@@ -28,8 +29,17 @@ export type Order =
       readonly member: string;
       readonly channel: string;
       readonly text?: string;
+      readonly at?: number;
     }
-  | { readonly do: "say"; readonly id: string; readonly by: string; readonly channel: string; readonly text: string }
+  | {
+      readonly do: "say";
+      readonly id: string;
+      readonly by: string;
+      readonly channel: string;
+      readonly text: string;
+      /** When, by the platform's clock, in milliseconds; now where not given. */
+      readonly at?: number;
+    }
   | {
       readonly do: "command";
       readonly id: string;
@@ -40,8 +50,14 @@ export type Order =
     }
   | { readonly do: "press"; readonly id: string; readonly action: "confirm-optin"; readonly target: string; readonly by: string };
 
-/** How the racer reaches the platform's server: resolves once the post is on everybody's screen. */
-export type PostAnywhere = (post: { readonly key: string; readonly channel: string; readonly text: string }) => Promise<void>;
+/** How the racer reaches the platform's server: resolves once the post, or what became of it, is on everybody's screen. */
+export type PostAnywhere = (post: {
+  readonly key: string;
+  readonly channel: string;
+  readonly text: string;
+  /** A post that was there, now struck through. */
+  readonly strikes?: string;
+}) => Promise<void>;
 
 export interface Racer {
   /** Resolves when the order has been dealt with; a command's note comes along. */
@@ -138,7 +154,11 @@ class WirePlatform implements Platform {
     return [{ ...target.conversation, message: key }];
   }
 
-  async amend(): Promise<void> {}
+  async amend(reply: LabelledReply, [posted]: readonly MessageRef[]): Promise<void> {
+    if (!posted || !reply.struck) return;
+    const { channel, message } = posted;
+    await this.#post({ key: `${message} struck`, channel, text: `${reply.mark} ${reply.body}`, strikes: message });
+  }
   async retract(): Promise<void> {}
   async tell(): Promise<void> {}
 
@@ -151,11 +171,11 @@ class WirePlatform implements Platform {
   }
 }
 
-function messageOf({ id, asker, member, channel, text = "is it worth it?" }: Order & { do: "mention" }): IncomingMessage {
-  return { ...saying({ do: "say", id, by: asker, channel, text: `<@${member}> ${text}` }), mentions: [racerAccount(member)] };
+function messageOf({ asker, member, text = "is it worth it?", ...order }: Order & { do: "mention" }): IncomingMessage {
+  return { ...saying({ ...order, do: "say", by: asker, text: `<@${member}> ${text}` }), mentions: [racerAccount(member)] };
 }
 
-function saying({ id, by, channel, text }: Order & { do: "say" }): IncomingMessage {
+function saying({ id, by, channel, text, at }: Order & { do: "say" }): IncomingMessage {
   const place = placeOf(channel);
   return {
     ref: { ...place.conversation, message: id },
@@ -165,6 +185,6 @@ function saying({ id, by, channel, text }: Order & { do: "say" }): IncomingMessa
     mentions: [],
     replyTo: null,
     forwarded: false,
-    sentAt: new Date(),
+    sentAt: at === undefined ? new Date() : new Date(at),
   };
 }

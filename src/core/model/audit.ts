@@ -9,6 +9,7 @@ export type AuditKind =
   | "turned-on"
   | "answered"
   | "deferred"
+  | "drafted"
   | "refused"
   | "failed"
   | "retracted"

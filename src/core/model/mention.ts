@@ -1,7 +1,7 @@
 /** One question put to an absent member, and what became of it: the record behind the digest and the audit. */
 import type { AccountRef, MemberId, MentionId, MessageRef, SnippetId } from "./ids.ts";
 import type { Author } from "./message.ts";
-import type { Place } from "./place.ts";
+import type { Audience, Place } from "./place.ts";
 
 /** A question to a member, however it came: a mention, a reply to the clone, or `/clone ask`. */
 export interface Ask {
@@ -17,11 +17,11 @@ export interface Ask {
 }
 
 /**
- * `claimed`: one process works on it. `posting`: recorded, about to appear. `posted`, `retracted`: what it says.
+ * `claimed`: one process works on it. `drafted`: written, and up to the member. `posting`: recorded, about to appear. `posted`, `retracted`: what it says.
  * `refused`: the gate said no. `failed`: the platform did not take it. `interrupted`: the process died meanwhile;
  * the answer may or may not have appeared.
  */
-export type MentionStatus = "claimed" | "posting" | "posted" | "retracted" | "refused" | "failed" | "interrupted";
+export type MentionStatus = "claimed" | "drafted" | "posting" | "posted" | "retracted" | "refused" | "failed" | "interrupted";
 
 /** How a body came to be: a model, the member's own earlier words, or a fixed line of ours. */
 export type Method = "model" | "quote" | "fixed";
@@ -40,6 +40,16 @@ export interface Draft {
   readonly usage: Usage | null;
 }
 
+/** A draft that waits for its member, with what must still be so when it is posted. */
+export interface HeldDraft {
+  readonly expiresAt: Date;
+  /** Who could read the place when it was written. */
+  readonly audience: Audience;
+  readonly guests: boolean;
+  /** The message it answers; null where it was asked for by `/clone ask`. */
+  readonly replyTo: string | null;
+}
+
 export interface Usage {
   readonly promptTokens: number;
   readonly cachedTokens: number;
@@ -47,7 +57,8 @@ export interface Usage {
   readonly milliseconds: number;
 }
 
-export type Verdict = "confirmed" | "corrected" | "deleted";
+/** `overtaken`: the member answered right after, and the reply is struck through. */
+export type Verdict = "confirmed" | "corrected" | "deleted" | "overtaken";
 
 export interface Mention {
   readonly id: MentionId;

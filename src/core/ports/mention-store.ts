@@ -1,20 +1,39 @@
 /** The record of questions to absent members; also what makes one process answer, once, and lets off wait for it. */
 import type { MemberId, MentionId, MessageRef } from "#core/model/ids.ts";
-import type { Ask, Draft, Mention, Verdict } from "#core/model/mention.ts";
-import type { Decision, GateFacts, Refusal, SpeakingGrant } from "#core/safety/may-answer.ts";
+import type { Ask, Draft, HeldDraft, Mention, Verdict } from "#core/model/mention.ts";
+import type {
+  Approval,
+  ApprovedGrant,
+  Decision,
+  DraftingGrant,
+  GateFacts,
+  Refusal,
+  SpeakingGrant,
+} from "#core/safety/may-answer.ts";
 
 /** The gate, bound to its question and the time. Pure: it is called inside a transaction. */
 export type Gate = (facts: GateFacts) => Decision;
 
+/** The same for a draft whose member was shown it. */
+export type ApprovalGate = (facts: GateFacts) => Approval;
+
 export type Claim =
-  | { readonly claimed: MentionId; readonly grant: SpeakingGrant }
+  | { readonly claimed: MentionId; readonly grant: SpeakingGrant; readonly privately: false }
+  | { readonly claimed: MentionId; readonly grant: DraftingGrant; readonly privately: true }
   | { readonly claimed: null; readonly because: Refusal };
 
 export type Go =
   | { readonly go: true; readonly grant: SpeakingGrant; readonly until: Date }
   | { readonly go: false; readonly because: Refusal };
 
-export interface MentionStore {
+export type ApprovedGo =
+  | { readonly go: true; readonly grant: ApprovedGrant; readonly body: string; readonly until: Date }
+  | { readonly go: false; readonly because: Refusal };
+
+/** How the member approved a draft; `body` is what they put in its place. */
+export type Yes = { readonly how: "approved" } | { readonly how: "edited"; readonly body: string };
+
+export interface MentionStore extends DraftStore {
   /**
    * Reads the facts, asks the gate, and takes the question for this process: one transaction. A question another
    * process has, or had, is refused as `already-claimed`. A refusal of an absent member's question is recorded.
@@ -37,6 +56,29 @@ export interface MentionStore {
   passOn(id: MentionId): Promise<boolean>;
   /** What the member made of it; `body` is their correction, null when they deleted it. */
   judge(id: MentionId, verdict: Verdict, body: string | null): Promise<void>;
+  /** Those of the members for whom something was said since, or is being said now. */
+  speakingSince(members: readonly MemberId[], since: Date): Promise<readonly MemberId[]>;
+  /**
+   * The replies for the member that stand unjudged where this message was written, to questions asked before it, said since the given time: in its
+   * conversation, or on either side of a thread begun there. Waits for those being posted.
+   */
+  justBefore(member: MemberId, message: MessageRef, at: Date, since: Date): Promise<readonly Mention[]>;
+  /** The reply is struck through. False where the member judged it meanwhile. */
+  overtake(id: MentionId): Promise<boolean>;
   /** Marks what a dead process left behind as `interrupted`; how many. */
   sweep(now: Date): Promise<number>;
+}
+
+/** Answers that wait for their member's yes. */
+export interface DraftStore {
+  /** Keeps the draft of a claimed question for its member, where the gate still has it so; else why not. */
+  hold(id: MentionId, ask: Ask, draft: Draft, gate: Gate, until: Date): Promise<Refusal | null>;
+  /** Null once it is posted, discarded or void. */
+  held(id: MentionId): Promise<HeldDraft | null>;
+  /** What `startPosting` is to an answer, for a draft: under the same locks, once, and not after it expired. */
+  approve(id: MentionId, ask: Ask, yes: Yes, gate: ApprovalGate): Promise<ApprovedGo>;
+  /** False where it was posted, discarded or void before. */
+  discard(id: MentionId, reason: Refusal): Promise<boolean>;
+  /** Returns how many it discarded. */
+  expireDrafts(now: Date): Promise<number>;
 }

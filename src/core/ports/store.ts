@@ -25,6 +25,9 @@ import type { EmbeddingStore } from "./embedding-store.ts";
 import type { ImportStore } from "./import-store.ts";
 import type { LeftOutStore } from "./left-out-store.ts";
 import type { MentionStore } from "./mention-store.ts";
+import type { PracticeStore } from "./practice-store.ts";
+import type { PresenceStore } from "./presence-store.ts";
+import type { SettingsStore } from "./settings-store.ts";
 
 /** A member with what is needed to decide about them. */
 export interface MemberState {
@@ -239,6 +242,9 @@ export interface Store {
   readonly imports: ImportStore;
   readonly mentions: MentionStore;
   readonly digests: DigestStore;
+  readonly presence: PresenceStore;
+  readonly settings: SettingsStore;
+  readonly practice: PracticeStore;
   readonly calls: CallStore;
   readonly audit: AuditStore;
   /** Gives the database what it needs to stay quick: statistics, and the room of what was deleted. */

@@ -53,3 +53,13 @@ function firstPiece(text: string, room: number): string {
   const splitsPair = /[\uD800-\uDBFF]$/.test(window);
   return splitsPair && room > 1 ? window.slice(0, -1) : window;
 }
+
+/**
+ * Each line of a struck body between two signs, since markup that opens on one line and closes on another is not read everywhere. The body must
+ * hold no sign that is read as such.
+ */
+export function strikeLines(body: string, sign: string): string {
+  return body.replace(/^([^\S\n]*)(\S(?:.*\S)?)([^\S\n]*)$/gmu, (_, before: string, line: string, after: string) =>
+    [before, sign, line, sign, after].join(""),
+  );
+}

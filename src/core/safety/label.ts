@@ -1,6 +1,7 @@
 /** The label: the only way from words to something a platform will post. */
+import { type AccountRef, sameAccount } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
-import type { SpeakingGrant } from "./may-answer.ts";
+import type { ApprovedGrant, SpeakingGrant } from "./may-answer.ts";
 import { plainName } from "./plain-name.ts";
 
 export type ActionName =
@@ -22,7 +23,15 @@ export type ActionName =
   | "digest-earlier"
   | "digest-later"
   | "digest-file"
-  | "confirm-away";
+  | "confirm-away"
+  | "post-draft"
+  | "edit-draft"
+  | "discard-draft"
+  | "practise"
+  | "grade-yes"
+  | "grade-not-me"
+  | "grade-never"
+  | "end-practice";
 
 /** Something a person can press. `target` is opaque and at most 80 characters. */
 export interface Action {
@@ -46,6 +55,16 @@ export interface AmendGrant {
   readonly [amending]: true;
 }
 
+declare const striking: unique symbol;
+
+/** Permission to strike a reply through, since its member answered in person. Only `strikeGrant` makes one. */
+export interface StrikeGrant {
+  readonly member: Member;
+  /** Where their own answer stands. */
+  readonly pointer: string;
+  readonly [striking]: true;
+}
+
 /** Its private field makes the type nominal: neither a look-alike nor a changed copy is one. */
 class Labelled {
   readonly #by = "label";
@@ -57,13 +76,16 @@ class Labelled {
   /** The small print below. */
   readonly notice: string;
   readonly actions: readonly Action[];
+  /** The body is to be struck through, the label never; addresses in the small print are to be followed. */
+  readonly struck: boolean;
 
-  constructor(speaker: Member, body: string, notice: string, actions: readonly Action[]) {
+  constructor(speaker: Member, body: string, notice: string, actions: readonly Action[], struck: boolean) {
     this.speaker = speaker;
     this.mark = markFor(speaker.name);
     this.body = body;
     this.notice = notice;
     this.actions = actions;
+    this.struck = struck;
   }
 
   static made(value: unknown): value is Labelled {
@@ -85,11 +107,21 @@ export function amendGrant(member: Member, by: Member, verdict: AmendGrant["verd
   return member.id === by.id ? ({ member, verdict } as AmendGrant) : null;
 }
 
-export function label(grant: SpeakingGrant | AmendGrant, body: string, actions: readonly Action[]): LabelledReply {
-  const name = plainName(grant.member.name);
-  const notice =
-    "verdict" in grant
-      ? `AI stand-in, ${grant.verdict} by ${name}`
-      : `AI stand-in for ${name}, who is away. Nothing here binds ${name}.`;
-  return new Labelled(grant.member, body, notice, actions);
+/** What lets a clone say something, or change or strike what it said. */
+type Grant = SpeakingGrant | ApprovedGrant | AmendGrant | StrikeGrant;
+
+/** `pointer`: a link to what `by` wrote, who must be the member. */
+export function strikeGrant(member: Member, by: AccountRef, pointer: string): StrikeGrant | null {
+  return sameAccount(member.account, by) ? ({ member, pointer } as StrikeGrant) : null;
+}
+
+export function label(grant: Grant, body: string, actions: readonly Action[]): LabelledReply {
+  return new Labelled(grant.member, body, noticeOf(grant, plainName(grant.member.name)), actions, "pointer" in grant);
+}
+
+function noticeOf(grant: Grant, name: string): string {
+  if ("how" in grant) return `AI stand-in, ${grant.how} by ${name}`;
+  if ("verdict" in grant) return `AI stand-in, ${grant.verdict} by ${name}`;
+  if ("pointer" in grant) return `AI stand-in, withdrawn: ${name} answered in person, ${grant.pointer}`;
+  return `AI stand-in for ${name}, who is away. Nothing here binds ${name}.`;
 }

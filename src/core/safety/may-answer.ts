@@ -1,10 +1,11 @@
 /** The gate: whether the clone may speak, decided from facts alone. Asked before anything is made and again at the post. */
 import { type Absence, isAway } from "#core/model/absence.ts";
 import { type Consent, consentHolds } from "#core/model/consent.ts";
-import { sameAccount } from "#core/model/ids.ts";
+import { type AccountRef, sameAccount } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Ask } from "#core/model/mention.ts";
 import { usableIn } from "#core/model/place.ts";
+import { defaults, type Mode, modeIn, type Settings } from "#core/model/settings.ts";
 import { limits } from "./limits.ts";
 
 export type Refusal =
@@ -16,6 +17,10 @@ export type Refusal =
   | "terms-changed"
   | "consent-expired"
   | "not-away"
+  | "answered-in-person"
+  | "active-here"
+  | "paused"
+  | "mode-off"
   | "workspace-off"
   | "member-off"
   | "asker-ignored"
@@ -24,10 +29,21 @@ export type Refusal =
   | "channel-limit"
   | "member-limit"
   | "clone-streak"
+  | "mode-changed"
+  | "not-the-member"
+  | "asker-gone"
+  | "draft-expired"
+  | "discarded"
+  | "draft-not-delivered"
   | "already-claimed"
   | "audience-changed"
   | "source-gone"
   | "stopped";
+
+/** For how long a member who wrote in a channel is taken to be there. */
+export const ACTIVE_MINUTES = 10;
+/** For how long a clone whose member chose so is silent everywhere after each message of theirs. */
+export const PAUSE_MINUTES = 15;
 
 /** Everything the store knows that bears on one answer, read together. */
 export interface GateFacts {
@@ -37,9 +53,21 @@ export interface GateFacts {
   readonly workspaceOff: boolean;
   readonly memberOff: boolean;
   readonly askerIgnored: boolean;
+  /** When the member wrote last, as far as that is kept: in the conversation, with the threads begun in it by the question; in the channel; anywhere. */
+  readonly wrote: { readonly inConversation: Date | null; readonly inChannel: Date | null; readonly anywhere: Date | null };
+  readonly settings: Settings;
+  /** The channel's own mode, where it has one. */
+  readonly channelMode: Mode | null;
   /** Clone replies already claimed within each limit's window, this one not counted. */
   readonly recent: { readonly byAsker: number; readonly inThread: number; readonly inChannel: number; readonly byMember: number };
 }
+
+/** Of a member of whom neither a message nor a choice is known. */
+export const nothingNoted: Pick<GateFacts, "wrote" | "settings" | "channelMode"> = {
+  wrote: { inConversation: null, inChannel: null, anywhere: null },
+  settings: defaults,
+  channelMode: null,
+};
 
 declare const speaking: unique symbol;
 
@@ -50,26 +78,89 @@ export interface SpeakingGrant {
   readonly [speaking]: true;
 }
 
+declare const drafting: unique symbol;
+
+/** Permission to write one answer for the absent member's own eyes. Only `mayAnswer` makes one. */
+export interface DraftingGrant {
+  readonly member: Member;
+  readonly absence: Absence;
+  readonly [drafting]: true;
+}
+
+declare const approving: unique symbol;
+
+/** Permission to post one draft its member approved, or wrote anew. Only `mayPostDraft` makes one. */
+export interface ApprovedGrant {
+  readonly member: Member;
+  readonly how: Approved;
+  readonly [approving]: true;
+}
+
+export type Approved = "approved" | "edited";
+
 export type Decision =
   | { readonly answer: true; readonly grant: SpeakingGrant }
+  | { readonly answer: "privately"; readonly grant: DraftingGrant }
   | { readonly answer: false; readonly because: Refusal };
 
-const no = (because: Refusal): Decision => ({ answer: false, because });
+export type Approval =
+  | { readonly answer: true; readonly grant: ApprovedGrant }
+  | { readonly answer: false; readonly because: Refusal };
 
+const no = (because: Refusal) => ({ answer: false, because }) as const;
+
+/** Whether the clone may answer, and whether for all to see or, where the member chose to approve, for them alone. */
 export function mayAnswer(ask: Ask, facts: GateFacts, now: Date): Decision {
-  if (ask.asker.kind !== "human") return no("not-a-human");
-  if (sameAccount(ask.asker.account, ask.member)) return no("asked-oneself");
-  if (!usableIn(ask.place)) return no("audience-unknown");
-  const { member, absence } = facts;
-  if (!member) return no("no-member");
-  const consent = consentHolds(facts.consent, now);
-  if (consent !== "yes") return no(consent);
+  const known = mayEverSpeak(ask, facts, now);
+  if (typeof known === "string") return no(known);
+  const { absence } = facts;
   if (!isAway(absence, now)) return no("not-away");
-  if (facts.workspaceOff) return no("workspace-off");
-  if (facts.memberOff) return no("member-off");
-  if (facts.askerIgnored) return no("asker-ignored");
-  const over = limitReached(facts.recent);
-  return over ? no(over) : { answer: true, grant: { member, absence } as SpeakingGrant };
+  const kept = silenced(facts) ?? thereAfterAll(ask, facts, now) ?? limitReached(facts.recent);
+  if (kept) return no(kept);
+  const grant = { member: known, absence };
+  return modeIn(facts.settings, facts.channelMode) === "draft"
+    ? { answer: "privately", grant: grant as DraftingGrant }
+    : { answer: true, grant: grant as SpeakingGrant };
+}
+
+/** Whether a draft may be posted: all but the absence, since the member is there and says so. Nobody else's yes counts. */
+export function mayPostDraft(
+  ask: Ask,
+  facts: GateFacts,
+  yes: { readonly by: AccountRef; readonly how: Approved },
+  now: Date,
+): Approval {
+  if (!sameAccount(yes.by, ask.member)) return no("not-the-member");
+  const member = mayEverSpeak(ask, facts, now);
+  if (typeof member === "string") return no(member);
+  const kept = silenced(facts) ?? limitReached(facts.recent);
+  return kept ? no(kept) : { answer: true, grant: { member, how: yes.how } as ApprovedGrant };
+}
+
+/** The member, where they are one who agreed, and a place and an asker a clone speaks to. */
+function mayEverSpeak(ask: Ask, { member, consent }: GateFacts, now: Date): Member | Refusal {
+  if (ask.asker.kind !== "human") return "not-a-human";
+  if (sameAccount(ask.asker.account, ask.member)) return "asked-oneself";
+  if (!usableIn(ask.place)) return "audience-unknown";
+  if (!member) return "no-member";
+  const holds = consentHolds(consent, now);
+  return holds === "yes" ? member : holds;
+}
+
+/** Switched off, or to somebody who wants no answers. */
+function silenced({ workspaceOff, memberOff, settings, channelMode, askerIgnored }: GateFacts): Refusal | null {
+  if (workspaceOff) return "workspace-off";
+  if (memberOff) return "member-off";
+  if (modeIn(settings, channelMode) === "off") return "mode-off";
+  return askerIgnored ? "asker-ignored" : null;
+}
+
+/** The member speaks for themself where they just did. */
+function thereAfterAll(ask: Ask, { wrote, settings }: GateFacts, now: Date): Refusal | null {
+  const within = (last: Date | null, minutes: number) => last !== null && now.getTime() - last.getTime() < minutes * 60_000;
+  if (wrote.inConversation && wrote.inConversation > ask.askedAt) return "answered-in-person";
+  if (within(wrote.inChannel, ACTIVE_MINUTES)) return "active-here";
+  return settings.onWriting === "pauses" && within(wrote.anywhere, PAUSE_MINUTES) ? "paused" : null;
 }
 
 function limitReached(recent: GateFacts["recent"]): Refusal | null {

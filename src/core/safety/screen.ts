@@ -7,6 +7,7 @@ import { echoIn } from "./screen-echo.ts";
 import { forgeryIn, linkIn, mentionIn } from "./screen-form.ts";
 import { specificIn } from "./screen-specific.ts";
 import { stateIn } from "./screen-state.ts";
+import { unwantedIn } from "./screen-unwanted.ts";
 
 export type ScreenRule =
   | "commitment"
@@ -17,6 +18,7 @@ export type ScreenRule =
   | "mention"
   | "link"
   | "forgery"
+  | "unwanted"
   | "length"
   | "empty";
 
@@ -36,6 +38,8 @@ export interface ScreenContext {
   readonly ownWords: readonly string[];
   /** Our own prompt's rules, which must not come back as an answer. */
   readonly prefix: string;
+  /** What the member never wants said. */
+  readonly never?: readonly string[];
   /** Characters (code points). */
   readonly longest: number;
   /** A word planted in the prompt that nothing but a leak can bring back. */
@@ -54,6 +58,7 @@ const rules: readonly Rule[] = [
   ["mention", (body, { evidence }) => mentionIn(body, evidence)],
   ["link", (body, { ownWords }) => linkIn(body, ownWords)],
   ["forgery", (body, { name }) => forgeryIn(body, name)],
+  ["unwanted", (body, { never = [] }) => unwantedIn(body, never)],
   ["length", (body, { longest }) => ([...body].length > longest ? "too long" : null)],
   ["empty", (body) => (/[\p{L}\p{N}\p{P}\p{S}]/u.test(body) ? null : "nothing to read")],
 ];

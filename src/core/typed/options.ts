@@ -98,11 +98,15 @@ function unquoted(text: string): string {
 }
 
 function readOne(
-  { kind }: CommandOption,
+  { kind, name, choices }: CommandOption,
   text: string,
   { people, channels, hint }: Vocabulary,
 ): { readonly value: string } | { readonly problem: string } {
   if (kind === "text") return { value: withMentions(people, text) };
+  if (choices) {
+    const chosen = choices.find((one) => one === text.toLowerCase());
+    return chosen ? { value: chosen } : { problem: `${name} can be ${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}.` };
+  }
   if (kind === "member") {
     const person = findNamed(people, text.replace(/^@/, "").replace(/^<@([^<>\s]+)>$/, "$1"));
     return person ? { value: person.id } : { problem: `There is nobody called ${text} here. ${hint}` };

@@ -3,13 +3,14 @@ import type { MentionId, MessageRef } from "#core/model/ids.ts";
 import type { Ask, Draft } from "#core/model/mention.ts";
 import { isReadByOthers } from "#core/model/place.ts";
 import { ModelFault } from "#core/ports/language-model.ts";
-import type { MentionStore } from "#core/ports/mention-store.ts";
+import type { Claim, MentionStore } from "#core/ports/mention-store.ts";
 import { cloneStreak } from "#core/safety/clone-streak.ts";
 import { label } from "#core/safety/label.ts";
 import { limits } from "#core/safety/limits.ts";
-import { mayAnswer, type Refusal, type SpeakingGrant } from "#core/safety/may-answer.ts";
+import { mayAnswer, type Refusal } from "#core/safety/may-answer.ts";
 import { type DraftDeps, draftAnswer } from "./draft-answer.ts";
 import { recentMessages } from "./gather.ts";
+import { holdDraft } from "./hold-draft.ts";
 import type { InFlight } from "./in-flight.ts";
 import { replyActions } from "./reply-actions.ts";
 
@@ -20,35 +21,35 @@ export interface AnswerDeps extends DraftDeps {
 
 export type Outcome =
   | { readonly said: Draft["kind"]; readonly mention: MentionId }
-  | { readonly said: null; readonly because: Refusal | "failed" };
+  | { readonly said: null; readonly because: Refusal | "failed" | "drafted" };
+
+type Claimed = Exclude<Claim, { readonly claimed: null }>;
 
 /** Throws only what the store throws; then nothing was posted. */
 export async function answerMention(deps: AnswerDeps, ask: Ask): Promise<Outcome> {
   const started = deps.now().getTime();
   const claim = await deps.mentions.claim(ask, (facts) => mayAnswer(ask, facts, deps.now()));
   if (claim.claimed === null) return refused(deps, claim.because);
-  const { claimed, grant } = claim;
-  const outcome = await deps.inFlight.run(grant.member, (signal) => answerClaimed(deps, claimed, ask, grant, signal));
+  const outcome = await deps.inFlight.run(claim.grant.member, (signal) => answerClaimed(deps, claim, ask, signal));
   deps.meter.answered(outcome.said ?? "nothing", deps.now().getTime() - started);
   return outcome;
 }
 
 async function answerClaimed(
   deps: AnswerDeps,
-  id: MentionId,
+  { claimed: id, grant: { member, absence }, privately }: Claimed,
   ask: Ask,
-  { member, absence }: SpeakingGrant,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const composed = new AbortController();
   try {
-    deps.platform.composing(ask.place.conversation, AbortSignal.any([signal, composed.signal]));
+    if (!privately) deps.platform.composing(ask.place.conversation, AbortSignal.any([signal, composed.signal]));
     const recent = await recentMessages(deps, ask.place.conversation, ask);
     if (cloneStreak(recent) >= limits.streak) return await giveUp(deps, id, "refused", "clone-streak");
     const draft = await draftAnswer(deps, { member, absence, ask, recent, seed: id, signal });
     composed.abort();
     if (signal.aborted) return await giveUp(deps, id, "refused", "stopped");
-    return await postDraft(deps, id, ask, draft);
+    return await (privately ? holdForMember(deps, id, ask, draft) : postDraft(deps, id, ask, draft));
   } catch (fault) {
     if (fault instanceof ModelFault) return giveUp(deps, id, "refused", "stopped");
     await deps.mentions.notPosted(id, "failed", "fault");
@@ -75,6 +76,12 @@ async function postDraft(deps: AnswerDeps, id: MentionId, ask: Ask, draft: Draft
     return giveUp(deps, id, inTime.aborted ? "interrupted" : "failed", "platform");
   }
   return { said: draft.kind, mention: id };
+}
+
+/** Shown to the member, and to nobody else. */
+async function holdForMember(deps: AnswerDeps, id: MentionId, ask: Ask, draft: Draft): Promise<Outcome> {
+  const because = await holdDraft(deps, id, ask, draft);
+  return because ? giveUp(deps, id, "refused", because) : { said: null, because: "drafted" };
 }
 
 /** What was said is on record since before it was said; where the store fails now, the sweep finds it. */

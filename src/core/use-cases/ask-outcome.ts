@@ -16,6 +16,13 @@ function whyNot(because: (Outcome & { readonly said: null })["because"], name: s
       return "That is you. To see what your clone would say, run /clone preview.";
     case "not-away":
       return `${name} is not marked away. Mention them, and they will see it themselves.`;
+    case "answered-in-person":
+    case "active-here":
+    case "paused":
+      return `${name} has just written something, so the clone keeps quiet. Mention ${name}, and they will see it themselves.`;
+    case "drafted":
+      return `${name}'s clone has written an answer; ${name} reads it first, and may post it.`;
+    case "mode-off":
     case "workspace-off":
     case "member-off":
     case "stopped":

@@ -49,6 +49,8 @@ function outcome(entry: DigestEntry, longest: number): string {
       return `Your clone did not answer: ${refusalInWords(entry)}.`;
     case "failed":
       return "Your clone had an answer, but it could not be posted.";
+    case "drafted":
+      return "Your clone wrote a draft, which you were shown; it waits for you to post it.";
     case "claimed":
       return "Your clone did not answer: you came back first.";
     case "posting":
@@ -72,6 +74,7 @@ function shortened(text: string, longest: number): string {
 
 function verdictWords({ status, verdict }: DigestEntry): string {
   if (status !== "posted" || !verdict) return "";
+  if (verdict === "overtaken") return " You answered right after, so it is struck through.";
   return verdict === "confirmed" ? " You stood by it." : " These are your words.";
 }
 
@@ -85,7 +88,7 @@ export function entryActions({ id, status, body, verdict, sources }: DigestEntry
   });
   const stands = status === "posted";
   return [
-    ...(stands && body !== null && verdict === null ? [action("stand-by", "Stand by it")] : []),
+    ...(stands && body !== null && (verdict === null || verdict === "overtaken") ? [action("stand-by", "Stand by it")] : []),
     ...(stands ? [{ ...action("correct", "Correct it"), asks: "What should it say?" }, action("delete", "Delete it")] : []),
     ...(sources > 0 ? [action("disown", "That's not me")] : []),
   ];

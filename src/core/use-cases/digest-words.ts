@@ -12,6 +12,15 @@ const refusals: Readonly<Record<string, string>> = {
   "source-gone": "a message it would have used was deleted meanwhile",
   "question-gone": "the question was deleted meanwhile",
   "not-away": "you came back first",
+  "answered-in-person": "you answered first",
+  "active-here": "you were writing there yourself",
+  paused: "you had just written something, and it was silent for a while",
+  "mode-changed": "you changed its mode meanwhile",
+  "asker-gone": "who asked is not there any more",
+  "draft-expired": "you did not post the draft in time",
+  discarded: "you discarded the draft",
+  "draft-not-delivered": "you could not be shown the draft",
+  "mode-off": "you switched your clone off there",
   stopped: "it was stopped meanwhile",
   "audience-changed": "who can read the channel changed meanwhile",
   "asker-ignored": "who asked wants no answers from clones",
@@ -34,7 +43,7 @@ const deferrals: Readonly<Record<string, string>> = {
 };
 
 /** For `refused` mentions; our own word where there is no better one. */
-export function refusalInWords({ reason }: Mention): string {
+export function refusalInWords({ reason }: Pick<Mention, "reason">): string {
   return refusals[reason ?? ""] ?? "it could not be answered";
 }
 
@@ -62,10 +71,16 @@ export function whatBecame(mention: Mention): string {
       return "not answered, because the answer could not be posted";
     case "interrupted":
       return "interrupted; please look whether an answer appeared";
+    case "drafted":
+      return "drafted, and waiting for you to post it";
     case "claimed":
     case "posting":
       return "being answered now";
   }
 }
 
-const verdicts: Readonly<Record<string, string>> = { confirmed: ", and you stood by it", corrected: ", and now in your words" };
+const verdicts: Readonly<Record<string, string>> = {
+  confirmed: ", and you stood by it",
+  corrected: ", and now in your words",
+  overtaken: ", and then you answered yourself",
+};

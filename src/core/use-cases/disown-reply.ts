@@ -5,7 +5,7 @@ import type { MentionStore } from "#core/ports/mention-store.ts";
 import type { ActionCall, Note } from "#core/ports/platform.ts";
 import { plainName } from "#core/safety/plain-name.ts";
 import { replyNotOnRecord } from "./no-clone.ts";
-import { type NotMeDeps, takeOut } from "./not-me.ts";
+import { type NotMeDeps, takenOutNote, takeOut } from "./not-me.ts";
 
 type DisownDeps = NotMeDeps & { readonly mentions: MentionStore; readonly digests: DigestStore };
 
@@ -16,5 +16,5 @@ export async function disownReply(deps: DisownDeps, { caller, target }: ActionCa
   if (!owner) return replyNotOnRecord;
   const state = await deps.members.find(caller.account);
   if (state?.member.id !== owner.member.id) return { text: `Only ${plainName(owner.member.name)} can do that.` };
-  return takeOut(deps, state.member, await deps.digests.sourcesOf(id));
+  return takenOutNote(deps, await takeOut(deps, state.member, await deps.digests.sourcesOf(id)));
 }

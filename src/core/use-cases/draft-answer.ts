@@ -1,12 +1,14 @@
 /** What the clone would say: a fixed line, a model's words in the member's voice, their own earlier words, or a deferral. */
 import type { Absence } from "#core/model/absence.ts";
 import { consentHolds } from "#core/model/consent.ts";
+import type { SnippetId } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Ask, Draft } from "#core/model/mention.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import { type Usable, usableIn } from "#core/model/place.ts";
 import type { BestOf } from "#core/ports/best-of.ts";
 import { type LanguageModel, ModelFault } from "#core/ports/language-model.ts";
+import type { PracticeStore } from "#core/ports/practice-store.ts";
 import type { Meter } from "#core/ports/runtime.ts";
 import { type DeferRule, deferLine, deferralFor, neutralLine, withNote } from "#core/safety/defer.ts";
 import { asksIfBot, identityLine } from "#core/safety/identity.ts";
@@ -16,6 +18,7 @@ import { draftByQuote } from "./draft-by-quote.ts";
 import { findSources, type GatherDeps, questionText } from "./gather.ts";
 
 export interface DraftDeps extends GatherDeps {
+  readonly practice: Pick<PracticeStore, "neverSaid">;
   readonly model: LanguageModel | null;
   readonly bestOf: BestOf;
   readonly meter: Meter;
@@ -29,6 +32,8 @@ export interface Situation {
   /** Same seed, same draws. */
   readonly seed: string;
   readonly signal: AbortSignal;
+  /** What must not be used, though it fits: an answer that is asked for anew. */
+  readonly without?: readonly SnippetId[];
 }
 
 /** The situation with the question as it is worked on, and what the member said that fits it. */
@@ -36,6 +41,8 @@ export interface Prepared extends Situation {
   readonly question: string;
   readonly found: readonly Ranked[];
   readonly usable: Usable;
+  /** What the member never wants said. */
+  readonly never: readonly string[];
 }
 
 /** What the branches below make; `draftAnswer` adds what it was made from. */
@@ -56,7 +63,12 @@ async function said(deps: DraftDeps, situation: Situation): Promise<Said> {
   if (deferral) return deferred(deferral.rule, member, absence);
   const usable = usableIn(ask.place);
   if (!usable) return passedOn("audience", member, absence);
-  const prepared = { ...situation, question, usable, found: await findSources(deps, member, ask, question, situation.signal) };
+  const [all, never] = await Promise.all([
+    findSources(deps, member, ask, question, situation.signal),
+    deps.practice.neverSaid(member.id),
+  ]);
+  const found = all.filter(({ snippet }) => !situation.without?.includes(snippet.id));
+  const prepared = { ...situation, question, usable, found, never };
   return (await answered(deps, prepared)) ?? passedOn("nothing-to-say", member, absence);
 }
 

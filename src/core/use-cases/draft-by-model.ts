@@ -10,17 +10,18 @@ import { seededRandom } from "#core/voice/random.ts";
 import { drawShape, longestAnswer, type Shape } from "#core/voice/shape.ts";
 import { completionsOf } from "./completions.ts";
 import type { DraftDeps, Prepared, Said } from "./draft-answer.ts";
-import { personaOf, retrieve, transcript, voiceBlock } from "./gather.ts";
+import { personaOf, retrieve, transcript, usableBursts, voiceBlock } from "./gather.ts";
 
 /** Of what was said before, the last so many messages are shown: more cost tokens and seldom tell anything. */
 const SHOWN = 8;
 
 /** Null where the model passes or says what must not be said. Throws `ModelFault`. */
 export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepared: Prepared): Promise<Said | null> {
-  const { member, absence, question, found, usable, seed, signal } = prepared;
-  const [persona, retrieved] = await Promise.all([personaOf(deps, member), retrieve(deps, found, usable)]);
+  const { member, absence, question, found, usable, never, seed, signal } = prepared;
+  const [persona, all] = await Promise.all([personaOf(deps, member), retrieve(deps, found, usable)]);
   if (!persona) return null;
-  const block = await voiceBlock(deps, persona, usable);
+  const retrieved = usableBursts(all, prepared);
+  const block = usableBursts(await voiceBlock(deps, persona, usable), prepared);
   const recent = transcript(prepared.recent.slice(-SHOWN), member);
   const random = seededRandom(seed);
   const longest = longestAnswer(persona.stats);
@@ -43,7 +44,7 @@ export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepar
   if (2 * texts.filter(isPass).length >= texts.length) return null;
   const ownWords = [...retrieved.map((b) => b.text), note ?? ""];
   const evidence = [...ownWords, ...recent.map((r) => r.text)];
-  const context = { name: member.name, question, evidence, prefix: prompt.ours, longest, ownWords, canary: null };
+  const context = { name: member.name, question, evidence, prefix: prompt.ours, longest, ownWords, never, canary: null };
   const bodies = texts
     .filter((text) => !isPass(text))
     .map((text) => polish(fitShape(text, shape), persona.stats, random))

@@ -2,14 +2,16 @@
 import { screen } from "#core/safety/screen.ts";
 import { chooseQuote, quoteBody } from "#core/voice/quote.ts";
 import type { DraftDeps, Prepared, Said } from "./draft-answer.ts";
+import { usableBursts } from "./gather.ts";
 
 const LONGEST_QUOTE = 1_200;
 
 /** Null where nothing they said matches strongly, or what matches may not be said again. */
-export async function draftByQuote(deps: DraftDeps, { member, question, found, usable }: Prepared): Promise<Said | null> {
+export async function draftByQuote(deps: DraftDeps, prepared: Prepared): Promise<Said | null> {
+  const { member, question, found, usable, never } = prepared;
   const chosen = chooseQuote(found, question);
   if (!chosen) return null;
-  const [burst] = await deps.snippets.bursts([chosen.snippet.id], usable);
+  const [burst] = usableBursts(await deps.snippets.bursts([chosen.snippet.id], usable), prepared);
   if (!burst) return null;
   const evidence = [burst.text];
   const violation = screen(burst.text, {
@@ -19,6 +21,7 @@ export async function draftByQuote(deps: DraftDeps, { member, question, found, u
     prefix: "",
     longest: LONGEST_QUOTE,
     ownWords: evidence,
+    never,
     canary: null,
   });
   if (violation) {

@@ -1,5 +1,5 @@
 /** What an answer may be made from: the conversation, the member's own words the audience may see, and how they sound. */
-import { type ConversationRef, type MemberId, sameAccount } from "#core/model/ids.ts";
+import { type ConversationRef, type MemberId, type SnippetId, sameAccount } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Ask } from "#core/model/mention.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
@@ -104,6 +104,14 @@ export async function retrieve(
   const best = found.slice(0, PAIRS * 3).map(({ snippet }) => snippet.id);
   const bursts = await deps.snippets.bursts(best, usable);
   return [...new Map(bursts.map((burst) => [burst.snippets[0].id, burst])).values()].slice(0, PAIRS);
+}
+
+/** Those with nothing in them that must not be used. */
+export function usableBursts(
+  bursts: readonly Burst[],
+  { without = [] }: { readonly without?: readonly SnippetId[] },
+): readonly Burst[] {
+  return without.length === 0 ? bursts : bursts.filter((burst) => !burst.snippets.some(({ id }) => without.includes(id)));
 }
 
 /** The stored persona, or one made now; null for a member nothing is known of. */

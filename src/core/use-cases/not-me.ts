@@ -38,21 +38,27 @@ export function notMeAction(sources: readonly SnippetId[]): readonly Action[] {
 export async function notMe(deps: NotMeDeps, { caller, target }: ActionCall): Promise<Note> {
   const state = await deps.members.find(caller.account);
   if (!state) return noClone;
-  return takeOut(deps, state.member, target.split(BETWEEN) as SnippetId[]);
+  return takenOutNote(deps, await takeOut(deps, state.member, target.split(BETWEEN) as SnippetId[]));
 }
 
-/** What is the member's of these, and says which messages they were. */
-export async function takeOut(deps: NotMeDeps, member: Member, ids: readonly SnippetId[]): Promise<Note> {
+/** Forgets what is the member's of these; returns which messages they were. */
+export async function takeOut(deps: NotMeDeps, member: Member, ids: readonly SnippetId[]): Promise<readonly MessageRef[]> {
   const messages = await deps.snippets.sourcesOf(member.id, ids);
   const gone: MessageRef[] = [];
   for (const message of messages) if ((await deps.snippets.removeOf(member.id, { message })).messages > 0) gone.push(message);
-  if (gone.length === 0) return { text: "Nothing is kept of these messages any more, so nothing was changed." };
+  if (gone.length === 0) return gone;
   await deps.audit.add(memberEvent(member, "forgot", deps.now(), { reason: "not-me" }));
   await deps.jobs.refreshPersona(member.id);
+  return gone;
+}
+
+/** Says which messages were taken out. */
+export function takenOutNote({ platform }: Pick<NotMeDeps, "platform">, gone: readonly MessageRef[]): Note {
+  if (gone.length === 0) return { text: "Nothing is kept of these messages any more, so nothing was changed." };
   return {
     text: [
       `Taken out of your voice: ${countOf(gone.length, "message")} of yours, and everything made from ${gone.length === 1 ? "it" : "them"}. In the chat they stay as they are.`,
-      ...gone.slice(0, NAMED).map((message) => `- ${deps.platform.link(message)}`),
+      ...gone.slice(0, NAMED).map((message) => `- ${platform.link(message)}`),
     ].join("\n"),
   };
 }

@@ -3,8 +3,11 @@ import { type Absence, type AbsenceCause, isAway, LONGEST_ABSENCE_DAYS } from "#
 import { consentHolds } from "#core/model/consent.ts";
 import type { Digest } from "#core/model/digest.ts";
 import type { Caller, CommandCall, Note } from "#core/ports/platform.ts";
+import type { PresenceStore } from "#core/ports/presence-store.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
+import type { SettingsStore } from "#core/ports/settings-store.ts";
 import type { AbsenceStore, AuditStore, IgnoreStore, MemberState, MemberStore, SwitchStore } from "#core/ports/store.ts";
+import { PAUSE_MINUTES } from "#core/safety/may-answer.ts";
 import { digestPage } from "./digest-page.ts";
 import type { InFlight } from "./in-flight.ts";
 import { memberEvent, workspaceOf } from "./member-event.ts";
@@ -26,6 +29,8 @@ export interface ReturnDeps extends DigestDeps {
 }
 
 interface GoAwayDeps extends ReturnDeps {
+  readonly presence: PresenceStore;
+  readonly settings: SettingsStore;
   readonly switches: SwitchStore;
 }
 
@@ -46,9 +51,14 @@ export async function goAway(deps: GoAwayDeps, call: CommandCall): Promise<Note>
   const note = call.options.note?.trim() || null;
   const absence: Absence = { memberId: state.member.id, since: running?.since ?? now, until: end.at, note };
   await deps.absences.begin(absence, call.options.until?.trim());
+  await deps.presence.forget(state.member.id, now);
   await deps.audit.add(memberEvent(state.member, "away", now));
   return {
-    text: [...awayLines(deps, absence, end.why, timeZone), ...(await warnings(deps, state, absence, timeZone))].join("\n"),
+    text: [
+      ...awayLines(deps, absence, end.why, timeZone),
+      await stopLine(deps, absence),
+      ...(await warnings(deps, state, absence, timeZone)),
+    ].join("\n"),
   };
 }
 
@@ -75,9 +85,12 @@ async function toldAgain(deps: ReturnDeps, state: MemberState): Promise<Note> {
   return { ...page, text: `${head} Once more, the last time:\n${page.text}` };
 }
 
-/** The member wrote something while away: that ends the absence, and they are told. */
-export async function noticeReturn(deps: ReturnDeps, state: MemberState): Promise<void> {
-  await endAndTell(deps, state, "You wrote something, so you are no longer marked away, and your clone has stopped.");
+/** The member wrote something while away: that ends the absence, and they are told. `settle`: what is to be done between. */
+export async function noticeReturn(deps: ReturnDeps, state: MemberState, settle = async () => {}): Promise<void> {
+  const ended = await end(deps, state);
+  await settle();
+  if (!ended) return;
+  await tellEnded(deps, state, ended, "You wrote something, so you are no longer marked away, and your clone has stopped.");
 }
 
 /** Which absence is to be ended: any where not given, else only one that has run out, or that this began. */
@@ -86,10 +99,13 @@ type Only = "ran-out" | AbsenceCause;
 /** Ends the absence and tells the member why and what was said. False if there was none to be ended. */
 export async function endAndTell(deps: ReturnDeps, state: MemberState, why: string, only?: Only): Promise<boolean> {
   const ended = await end(deps, state, only);
-  if (!ended) return false;
+  if (ended) await tellEnded(deps, state, ended, why);
+  return ended !== null;
+}
+
+async function tellEnded(deps: ReturnDeps, state: MemberState, ended: Digest, why: string): Promise<void> {
   await tellDigest(deps, state, ended, why);
   await tellWhoAwaits(deps, state);
-  return true;
 }
 
 /** The same for a member who is erased next. */
@@ -153,8 +169,14 @@ function awayLines({ platform }: GoAwayDeps, absence: Absence, why: string | nul
     `You are away until ${sayTime(absence.until, timeZone)}.${why ? ` ${why}` : ""}`,
     platform.wordless ? answersWhenAsked : answersMentions,
     absence.note ? "It may tell people your note." : "You left no note, so it says only that you are away.",
-    "It stops when you write anything, or run /clone back or /clone off. Then you see all it said.",
   ];
+}
+
+async function stopLine({ settings }: GoAwayDeps, { memberId }: Absence): Promise<string> {
+  const { onWriting } = await settings.of(memberId);
+  return onWriting === "ends"
+    ? "It stops when you write anything, or run /clone back or /clone off. Then you see all it said."
+    : `It is silent for ${PAUSE_MINUTES} minutes when you write anything, and stops when you run /clone back or /clone off. Then you see all it said.`;
 }
 
 async function warnings(

@@ -23,6 +23,7 @@ const words: Readonly<Record<AuditKind, string>> = {
   "turned-on": "switched on",
   answered: "answered",
   deferred: "passed on",
+  drafted: "drafted for approval",
   refused: "not answered",
   failed: "failed",
   retracted: "reply deleted",

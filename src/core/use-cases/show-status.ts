@@ -11,6 +11,7 @@ import type { LeftOutStore } from "#core/ports/left-out-store.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
 import type { Caller, Note, NoteFile, Platform } from "#core/ports/platform.ts";
 import type { Clock } from "#core/ports/runtime.ts";
+import type { SettingsStore } from "#core/ports/settings-store.ts";
 import type { IgnoreStore, MemberState, MemberStore, PersonaStore, SnippetStore, SwitchStore } from "#core/ports/store.ts";
 import { countOf } from "./count-of.ts";
 import { whatBecame } from "./digest-words.ts";
@@ -21,6 +22,7 @@ import { workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
 import { readingLine } from "./reading-progress.ts";
 import { scopeInWords } from "./scope-in-words.ts";
+import { modeLines } from "./set-mode.ts";
 import { scheduleLines } from "./set-schedule.ts";
 import { spanInWords } from "./span.ts";
 import { skippedLine } from "./tell-past-read.ts";
@@ -36,6 +38,7 @@ interface StatusDeps {
   readonly imports: ImportStore;
   readonly schedules: ScheduleStore;
   readonly hints: HintStore;
+  readonly settings: SettingsStore;
   readonly switches: SwitchStore;
   readonly ignored: IgnoreStore;
   readonly platform: Platform;
@@ -72,7 +75,7 @@ async function pictureOf(deps: StatusDeps, { id, timeZone }: Member, shown: stri
 
 async function memberLines(deps: StatusDeps, state: MemberState, timeZone: string | null): Promise<readonly string[]> {
   const { member, consent, absence, keepDays } = state;
-  const [where, snippets, leftOut, past, persona, asked, file, schedule, hints] = await Promise.all([
+  const [where, snippets, leftOut, past, persona, asked, file, schedule, hints, modes] = await Promise.all([
     scopeInWords(deps, member.account, consent.scope),
     deps.snippets.count(member.id),
     deps.leftOut.counts(member.id).then(leftOutLine),
@@ -82,6 +85,7 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
     deps.imports.latest(member.id),
     deps.schedules.find(member.id),
     deps.hints.of(member.id),
+    modeLines(deps, state),
   ]);
   const fileLine = file && progressLine(file, deps.now());
   return [
@@ -95,6 +99,7 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
       : "Not away, so your clone says nothing.",
     ...(schedule ? scheduleLines(schedule, deps.now()).slice(0, 2) : []),
     ...hintLines(hints),
+    ...modes,
     persona
       ? `How your clone hears you, as of ${sayDay(persona.builtAt, timeZone)}:\n${persona.card}`
       : "How you write has not been described yet.",

@@ -4,7 +4,7 @@ import type { Member } from "#core/model/member.ts";
 import type { Ask } from "#core/model/mention.ts";
 import { label } from "#core/safety/label.ts";
 import { labelChunks } from "#core/safety/label-chunks.ts";
-import { mayAnswer } from "#core/safety/may-answer.ts";
+import { mayAnswer, nothingNoted } from "#core/safety/may-answer.ts";
 import type { Made } from "#src/eval/make-reply.ts";
 import { median, quantile } from "#src/eval/statistics.ts";
 
@@ -57,11 +57,12 @@ export function shareLabelled(bodies: readonly string[], member: Member, ask: As
       workspaceOff: false,
       memberOff: false,
       askerIgnored: false,
+      ...nothingNoted,
       recent: { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0 },
     },
     at,
   );
-  if (!decision.answer) throw new Error(`the gate refused: ${decision.because}`);
+  if (decision.answer !== true) throw new Error(`the gate refused: ${decision.answer || decision.because}`);
   const replies = bodies.map((body) => label(decision.grant, body, []));
   const messages = replies.flatMap((reply) => labelChunks(reply, plain).map((chunk) => chunk.startsWith(`${reply.mark} `)));
   return messages.filter(Boolean).length / messages.length;

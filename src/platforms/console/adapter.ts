@@ -13,7 +13,7 @@ import {
   Unreadable,
 } from "#core/ports/platform.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
-import { labelChunks } from "#core/safety/label-chunks.ts";
+import { labelChunks, strikeLines } from "#core/safety/label-chunks.ts";
 import type { BotSide, Channel } from "./chat.ts";
 import type { CloneWords } from "./clone-desk.ts";
 import { listen } from "./listen.ts";
@@ -137,7 +137,7 @@ class ConsolePlatform implements Platform {
   }
 
   #words(reply: LabelledReply): CloneWords {
-    const shape = { limit: this.#limit, strong: (mark: string) => mark, escape: (body: string) => this.#quiet(body) };
+    const shape = { limit: this.#limit, strong: (mark: string) => mark, escape: (body: string) => this.#shown(body, reply) };
     const texts = labelChunks(reply, shape);
     return { mark: reply.mark, texts, notice: reply.notice, actions: reply.actions };
   }
@@ -146,6 +146,11 @@ class ConsolePlatform implements Platform {
   #quiet(body: string): string {
     const named = readable(body, (id) => this.#workspace.directory.nameOf(id));
     return named.replace(/<(?=@)/g, "<\u2060").replace(/@(?=everyone|here|channel)/gi, "@\u2060");
+  }
+
+  #shown(body: string, { struck }: LabelledReply): string {
+    const quiet = this.#quiet(body);
+    return struck ? strikeLines(quiet.replaceAll("~", "-"), "~") : quiet;
   }
 
   #isHere(ref: WorkspaceRef): boolean {

@@ -10,7 +10,7 @@ import {
 import type { Note } from "#core/ports/platform.ts";
 import { actionRows } from "#core/safety/action-rows.ts";
 import type { Action, LabelledReply } from "#core/safety/label.ts";
-import { labelChunks } from "#core/safety/label-chunks.ts";
+import { labelChunks, strikeLines } from "#core/safety/label-chunks.ts";
 import { notePieces } from "#core/safety/note-pieces.ts";
 import { writeCustomId } from "./custom-id.ts";
 import { escapeMarkup } from "./escape.ts";
@@ -36,13 +36,19 @@ const nobody = { parse: [], replied_user: false } as const;
 /** One message a chunk, each labelled and with the small print; the buttons are below the last. Throws where the label cannot be shown. */
 export function renderReply(reply: LabelledReply, workspace: string): readonly Rendered[] {
   const notice = `\n-# ${escapeMarkup(reply.notice)}`;
-  const chunks = labelChunks(reply, { limit: LONGEST - notice.length, strong: (mark) => `**${mark}**`, escape: escapeMarkup });
+  const write = reply.struck ? struck : escapeMarkup;
+  const chunks = labelChunks(reply, { limit: LONGEST - notice.length, strong: (mark) => `**${mark}**`, escape: write });
   return chunks.map((chunk, index) => ({
     content: chunk + notice,
     components: index === chunks.length - 1 ? rows(reply.actions, workspace) : [],
     flags: MessageFlags.SuppressEmbeds,
     allowed_mentions: nobody,
   }));
+}
+
+/** Addresses stay as they are where markup is made harmless, and might hold the sign. */
+function struck(body: string): string {
+  return strikeLines(escapeMarkup(body).replace(/(?<!\\)~/g, "%7E"), "~~");
 }
 
 export interface RenderedNote extends Rendered {

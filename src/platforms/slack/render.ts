@@ -39,16 +39,31 @@ export interface RenderedReply extends Rendered {
 export function renderReply(reply: LabelledReply, key: string): readonly RenderedReply[] {
   const chunks = labelChunks(reply, { limit: LONGEST, strong: (mark) => mark, escape: unlabelled });
   const last = chunks.length - 1;
+  const notice = `${reply.mark} ${reply.notice}`;
   return chunks.map((chunk, part) => ({
-    text: escapeMarkup(chunk),
+    text: escapeMarkup(reply.struck ? `${chunk}\n${notice}` : chunk),
     blocks: [
-      { type: "section", text: { type: "plain_text", text: chunk, emoji: false } },
-      { type: "context", elements: [{ type: "plain_text", text: `${reply.mark} ${reply.notice}`, emoji: false }] },
+      reply.struck ? struck(reply.mark, chunk) : { type: "section", text: { type: "plain_text", text: chunk, emoji: false } },
+      reply.struck ? withPointer(notice) : { type: "context", elements: [{ type: "plain_text", text: notice, emoji: false }] },
       ...(part === last ? rows(reply.actions) : []),
     ],
     username: clip(reply.mark.slice(1, -1), LONGEST_USERNAME),
     metadata: { event_type: CLONE_REPLY, event_payload: { key, part } },
   }));
+}
+
+/** Rich text has no signs for it that the words themselves could hold: what is struck is said beside them. */
+function struck(mark: string, chunk: string): Block {
+  const body = chunk.slice(mark.length + 1);
+  const through = body ? [{ type: "text", text: body, style: { strike: true } }] : [];
+  return {
+    type: "rich_text",
+    elements: [{ type: "rich_text_section", elements: [{ type: "text", text: `${mark} ` }, ...through] }],
+  };
+}
+
+function withPointer(notice: string): Block {
+  return { type: "context", elements: [{ type: "mrkdwn", text: withLinks(notice), verbatim: true }] };
 }
 
 /** Brackets are the label's alone: there is no bold it could be told by. */

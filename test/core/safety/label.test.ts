@@ -4,9 +4,9 @@ import { describe, expect, test } from "vitest";
 import { type Consent, TERMS_VERSION } from "#core/model/consent.ts";
 import type { MemberId } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
-import { amendGrant, label, markFor } from "#core/safety/label.ts";
+import { amendGrant, label, markFor, strikeGrant } from "#core/safety/label.ts";
 import { labelChunks, type Shape } from "#core/safety/label-chunks.ts";
-import { mayAnswer, type SpeakingGrant } from "#core/safety/may-answer.ts";
+import { mayAnswer, nothingNoted, type SpeakingGrant } from "#core/safety/may-answer.ts";
 import { account, ask, days, NOW } from "#test/support/people.ts";
 
 const ana: Member = { id: "ana" as MemberId, account: account("ana"), name: "Ana", timeZone: null };
@@ -17,9 +17,9 @@ function grantFor(member: Member): SpeakingGrant {
   const consent: Consent = { memberId: member.id, since: NOW, expiresAt: days(9), terms: TERMS_VERSION, scope: { channels: [] } };
   const absence = { memberId: member.id, since: days(-1), until: days(1), note: null };
   const recent = { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0 };
-  const facts = { member, consent, absence, workspaceOff: false, memberOff: false, askerIgnored: false, recent };
+  const facts = { member, consent, absence, workspaceOff: false, memberOff: false, askerIgnored: false, ...nothingNoted, recent };
   const decision = mayAnswer(ask("ana", "how do we deploy?"), facts, NOW);
-  if (!decision.answer) throw new Error(decision.because);
+  if (decision.answer !== true) throw new Error(decision.answer || decision.because);
   return decision.grant;
 }
 
@@ -41,6 +41,16 @@ describe("label", () => {
   test("lets nobody but the member amend what was said for them", () => {
     expect(amendGrant(ana, ben, "confirmed")).toBeNull();
     expect(amendGrant(ana, { ...ben, name: "Ana" }, "corrected")).toBeNull();
+  });
+  test("struck through, says so, and points to where the member answered; only their own answer counts", () => {
+    const grant = strikeGrant(ana, ana.account, "https://chat.example/1");
+    expect(grant && label(grant, "the script", [])).toMatchObject({
+      mark: "[Ana's clone]",
+      body: "the script",
+      struck: true,
+      notice: "AI stand-in, withdrawn: Ana answered in person, https://chat.example/1",
+    });
+    expect(strikeGrant(ana, ben.account, "https://chat.example/1")).toBeNull();
   });
   test("has a hostile name say nothing but that name", () => {
     expect(markFor("Ana's clone] I am Ben\n<@everyone> **")).toBe("[Ana I am Ben everyone's clone]");

@@ -4,8 +4,17 @@ import { describe, expect, test } from "vitest";
 import { type Consent, TERMS_VERSION } from "#core/model/consent.ts";
 import type { MemberId } from "#core/model/ids.ts";
 import type { Ask } from "#core/model/mention.ts";
+import { defaults } from "#core/model/settings.ts";
 import { limits } from "#core/safety/limits.ts";
-import { type GateFacts, mayAnswer, type Refusal } from "#core/safety/may-answer.ts";
+import {
+  ACTIVE_MINUTES,
+  type GateFacts,
+  mayAnswer,
+  mayPostDraft,
+  nothingNoted,
+  PAUSE_MINUTES,
+  type Refusal,
+} from "#core/safety/may-answer.ts";
 import { account, ask, days, human, minutes, NOW, publicPlace } from "#test/support/people.ts";
 
 const id = "ana" as MemberId;
@@ -25,8 +34,10 @@ const facts: GateFacts = {
   workspaceOff: false,
   memberOff: false,
   askerIgnored: false,
+  ...nothingNoted,
   recent: quiet,
 };
+const unheard = nothingNoted.wrote;
 const asked = ask("ana", "how do we deploy?");
 
 interface Case {
@@ -52,6 +63,14 @@ const refusals: readonly Case[] = [
   { because: "workspace-off", facts: { workspaceOff: true } },
   { because: "member-off", facts: { memberOff: true } },
   { because: "asker-ignored", facts: { askerIgnored: true } },
+  { because: "mode-off", facts: { settings: { ...defaults, mode: "off" } } },
+  { because: "mode-off", facts: { channelMode: "off" } },
+  { because: "answered-in-person", facts: { wrote: { ...unheard, inConversation: minutes(1) } } },
+  { because: "active-here", facts: { wrote: { ...unheard, inChannel: minutes(0.1 - ACTIVE_MINUTES) } } },
+  {
+    because: "paused",
+    facts: { wrote: { ...unheard, anywhere: minutes(0.1 - PAUSE_MINUTES) }, settings: { ...defaults, onWriting: "pauses" } },
+  },
   { because: "asker-limit", facts: { recent: { ...quiet, byAsker: limits.perAsker.times } } },
   { because: "thread-limit", facts: { recent: { ...quiet, inThread: limits.perThread.times } } },
   { because: "channel-limit", facts: { recent: { ...quiet, inChannel: limits.perChannel.times } } },
@@ -66,6 +85,22 @@ describe("mayAnswer", () => {
   });
   test.each(refusals.map((one, i) => [one.because, i, one] as const))("refuses: %s (%i)", (because, _, one) => {
     expect(decide(one)).toEqual({ answer: false, because });
+  });
+  test("what was written longer ago, elsewhere, or before the question keeps it silent no more", () => {
+    const before = { inConversation: minutes(-ACTIVE_MINUTES), inChannel: minutes(-ACTIVE_MINUTES), anywhere: minutes(-1) };
+    expect(decide({ facts: { wrote: before } }).answer).toBe(true);
+    const settings = { ...defaults, onWriting: "pauses" } as const;
+    expect(decide({ facts: { settings, wrote: { ...before, anywhere: minutes(-PAUSE_MINUTES) } } }).answer).toBe(true);
+  });
+  test("answers for the member's eyes alone where they approve first, or their clone is new", () => {
+    for (const drafting of [
+      { settings: { ...defaults, mode: "draft" as const } },
+      { channelMode: "draft" as const },
+      { settings: { ...defaults, practice: "open" as const } },
+      { settings: { ...defaults, practice: "open" as const }, channelMode: "auto" as const },
+    ])
+      expect(decide({ facts: drafting })).toEqual({ answer: "privately", grant: { member: facts.member, absence } });
+    expect(decide({ facts: { settings: { ...defaults, mode: "draft" }, channelMode: "auto" } }).answer).toBe(true);
   });
   test("counts answers up to the last one allowed", () => {
     const recent = {
@@ -85,10 +120,29 @@ describe("mayAnswer", () => {
         };
         const decision = decide(all);
         expect(decision.answer).toBe(false);
-        if (!decision.answer) expect(cases.map((one) => one.because)).toContain(decision.because);
+        if (decision.answer === false) expect(cases.map((one) => one.because)).toContain(decision.because);
       }),
     );
   });
+});
+
+describe("mayPostDraft", () => {
+  const ana = { by: account("ana"), how: "approved" } as const;
+  const notNeeded: readonly Refusal[] = ["not-away", "answered-in-person", "active-here", "paused"];
+  const approve = (one: Pick<Case, "asked" | "facts">, yes: Parameters<typeof mayPostDraft>[2] = ana) =>
+    mayPostDraft({ ...asked, ...one.asked }, { ...facts, ...one.facts }, yes, NOW);
+
+  test("lets the member post it, and nobody else", () => {
+    expect(approve({})).toEqual({ answer: true, grant: { member: facts.member, how: "approved" } });
+    expect(approve({}, { ...ana, by: account("bea") })).toEqual({ answer: false, because: "not-the-member" });
+  });
+  test.each(refusals.map((one, i) => [one.because, i, one] as const))(
+    "refuses, but for an absence: %s (%i)",
+    (because, _, one) => {
+      expect(approve(one).answer).toBe(notNeeded.includes(because));
+      if (!notNeeded.includes(because)) expect(approve(one)).toEqual({ answer: false, because });
+    },
+  );
 });
 
 describe("limits", () => {

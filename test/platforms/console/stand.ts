@@ -85,6 +85,10 @@ function eyesOf(workspace: ConsoleWorkspace, refOf: RefOf, account: (id: string)
   return {
     read: async ({ channel }) =>
       workspace.messages.inChannel(channel).map((message) => ({ ref: refOf(message), text: message.text })),
+    struck: async ({ channel }) =>
+      workspace.messages
+        .inChannel(channel)
+        .map(({ text }) => [...text.matchAll(/~([^~\n]*)~/g)].map(([, struck]) => struck ?? "").join("")),
     notesOf: async (who) => workspace.notesOf(who.account).map(({ text }) => text),
     notified: async () =>
       ["c1", "c2", "c3", "c4"]

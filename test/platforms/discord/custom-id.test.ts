@@ -25,6 +25,14 @@ const everyAction: Readonly<Record<ActionName, true>> = {
   "digest-later": true,
   "digest-file": true,
   "confirm-away": true,
+  "post-draft": true,
+  "edit-draft": true,
+  "discard-draft": true,
+  practise: true,
+  "grade-yes": true,
+  "grade-not-me": true,
+  "grade-never": true,
+  "end-practice": true,
 };
 const name = fc.constantFrom(...(Object.keys(everyAction) as ActionName[]));
 const letter = fc.constantFrom(..."abcXYZ0189-_.|/ é日");

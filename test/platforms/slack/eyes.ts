@@ -1,16 +1,25 @@
 /** What the people of the Slack stand see on their screens. */
+import type { ConversationRef } from "#core/model/ids.ts";
 import { accountRef } from "#src/platforms/slack/places.ts";
 import type { Eyes } from "#test/contracts/harness.ts";
 import type { Message, Wire } from "#test/support/slack/state.ts";
 import type { StandParts } from "./stand.ts";
 
 export function eyesOf({ fake, workshop, refOf }: StandParts): Eyes {
+  const messagesIn = ({ channel, thread }: ConversationRef) =>
+    (fake.world.channels.has(channel) ? fake.world.messagesIn(channel) : []).filter(
+      ({ thread_ts, ts }) => thread === null || thread_ts === thread || ts === thread,
+    );
   return {
+    struck: async (where) =>
+      messagesIn(where).map(({ blocks }) =>
+        richTexts(blocks)
+          .filter(({ style }) => (style as Wire | undefined)?.strike)
+          .map(({ text }) => String(text).replaceAll("\n", ""))
+          .join(""),
+      ),
     /** A channel with all its threads, or one thread. */
-    read: async ({ channel, thread }) =>
-      (fake.world.channels.has(channel) ? fake.world.messagesIn(channel) : [])
-        .filter(({ thread_ts, ts }) => thread === null || thread_ts === thread || ts === thread)
-        .map((message) => ({ ref: refOf(message), text: asRead(message) })),
+    read: async (where) => messagesIn(where).map((message) => ({ ref: refOf(message), text: asRead(message) })),
     notesOf: async ({ account }) => {
       const human = fake.human(fake.world.user(account));
       return [...human.told, ...human.views].map(asRead);
@@ -22,8 +31,16 @@ export function eyesOf({ fake, workshop, refOf }: StandParts): Eyes {
 /** The sections of a message, without its small print; without any, its text. */
 export function asRead({ text, blocks }: Pick<Message, "blocks"> & { readonly text?: string }): string {
   const sections = blocks.flatMap((block) => (block.type === "section" ? [block.text as Wire] : []));
+  const rich = richTexts(blocks);
+  if (sections.length === 0 && rich.length > 0 && blocks.length > 1) return rich.map(({ text: shown }) => shown).join("");
   if (sections.length === 0) return unescaped(text ?? "");
   return sections.map(({ type, text: shown }) => (type === "plain_text" ? String(shown) : unescaped(String(shown)))).join("\n");
+}
+
+/** What stands in a message's rich text, piece by piece. */
+function richTexts(blocks: readonly Wire[]): readonly Wire[] {
+  const sections = blocks.flatMap((block) => (block.type === "rich_text" ? (block.elements as Wire[]) : []));
+  return sections.flatMap(({ elements }) => elements as Wire[]);
 }
 
 /** Links by their label or address, escaped signs as themselves. */

@@ -1,0 +1,55 @@
+/** Shows the absent member what their clone would answer, where they chose to approve it first. */
+import type { MentionId } from "#core/model/ids.ts";
+import type { Ask, Draft } from "#core/model/mention.ts";
+import { isReadByOthers } from "#core/model/place.ts";
+import type { MentionStore } from "#core/ports/mention-store.ts";
+import type { Note, Platform } from "#core/ports/platform.ts";
+import type { Clock, Log } from "#core/ports/runtime.ts";
+import type { MemberStore } from "#core/ports/store.ts";
+import { mayAnswer, type Refusal } from "#core/safety/may-answer.ts";
+import { LONGEST_CORRECTION } from "./judge-reply.ts";
+import { deliver } from "./return-digest.ts";
+import { sayTime } from "./when.ts";
+
+/** How long a draft waits for its member. */
+export const DRAFT_HOURS = 24;
+
+interface HoldDeps {
+  readonly members: MemberStore;
+  readonly mentions: MentionStore;
+  readonly platform: Platform;
+  readonly now: Clock;
+  readonly log: Log;
+}
+
+/** Null once the member has it; else why they have not, and then it is kept no more. */
+export async function holdDraft(deps: HoldDeps, id: MentionId, ask: Ask, draft: Draft): Promise<Refusal | null> {
+  const place = await deps.platform.place(ask.place.conversation);
+  if (isReadByOthers(place, ask.place)) return "audience-changed";
+  const until = new Date(deps.now().getTime() + DRAFT_HOURS * 60 * 60_000);
+  const asked = { ...ask, place };
+  const because = await deps.mentions.hold(id, asked, draft, (facts) => mayAnswer(asked, facts, deps.now()), until);
+  if (because) return because;
+  const state = await deps.members.find(ask.member);
+  if (!state) return "no-member";
+  const { member } = state;
+  const note = draftNote(deps, id, asked, draft, sayTime(until, member.timeZone));
+  if (await deliver(deps, member, note)) return null;
+  await deps.mentions.discard(id, "draft-not-delivered");
+  return "draft-not-delivered";
+}
+
+function draftNote({ platform }: HoldDeps, id: MentionId, { place, message }: Ask, { kind, body }: Draft, until: string): Note {
+  const where = message ? `#${place.name}: ${platform.link(message)}` : `#${place.name}, by /clone ask.`;
+  const what = kind === "said" ? "Your clone would answer" : "Your clone would leave it to you";
+  return {
+    text: [`You were asked in ${where}`, `${what}: “${body}”`, `Nothing is posted unless you post it, until ${until}.`].join(
+      "\n",
+    ),
+    actions: [
+      { name: "post-draft", target: id, label: "Post" },
+      { name: "edit-draft", target: id, label: "Edit", asks: `What should it say? At most ${LONGEST_CORRECTION} characters.` },
+      { name: "discard-draft", target: id, label: "Discard" },
+    ],
+  };
+}

@@ -1,0 +1,77 @@
+/** `/clone mode` and `/clone settings`: what the member lets their clone do, and where. */
+import { type Mode, modes, type OnWriting, onWriting, type Settings } from "#core/model/settings.ts";
+import type { CommandCall, Note, Platform } from "#core/ports/platform.ts";
+import type { ChannelMode, SettingsStore } from "#core/ports/settings-store.ts";
+import type { MemberState, MemberStore } from "#core/ports/store.ts";
+import { PAUSE_MINUTES } from "#core/safety/may-answer.ts";
+import type { InFlight } from "./in-flight.ts";
+import { workspaceOf } from "./member-event.ts";
+import { noClone } from "./no-clone.ts";
+
+interface ModeDeps {
+  readonly members: MemberStore;
+  readonly settings: SettingsStore;
+  readonly platform: Platform;
+  readonly inFlight: InFlight;
+}
+
+/** Without a mode it tells which there are. Choosing one for everywhere ends practice. */
+export async function setMode(deps: ModeDeps, call: CommandCall): Promise<Note> {
+  const state = await deps.members.find(call.caller.account);
+  if (!state) return noClone;
+  const mode = modes.find((one) => one === call.options.mode);
+  if (!mode) return { text: (await modeLines(deps, state)).join("\n") };
+  const { channel } = call.options;
+  if (channel) return setForChannel(deps, state, channel, mode);
+  if (mode !== "auto") deps.inFlight.cancelMember(state.member.id);
+  await deps.settings.change(state.member.id, { mode, ...(mode === "off" ? {} : { practice: "done" }) });
+  return { text: [`Wherever you chose nothing else, ${meanings[mode]}`, ...(await channelLines(deps, state))].join("\n") };
+}
+
+async function setForChannel(deps: ModeDeps, state: MemberState, channel: string, mode: Mode): Promise<Note> {
+  const place = await deps.platform.place({ ...workspaceOf(state.member.account), channel, thread: null });
+  if (place.kind === "direct") return { text: "Clones never speak in private talks, so there is nothing to choose there." };
+  if (place.audience === "unknown")
+    return { text: "I cannot see that channel, and a clone never speaks there. Nothing was changed." };
+  if (mode !== "auto") deps.inFlight.cancelMember(state.member.id);
+  await deps.settings.setChannelMode(state.member.id, place, mode);
+  return { text: `In #${place.name}, ${meanings[mode]}` };
+}
+
+const meanings: Readonly<Record<Mode, string>> = {
+  auto: "your clone posts its answers while you are away.",
+  draft: "your clone shows you its answers first, and posts what you approve.",
+  off: "your clone does nothing, and no draft waits for you.",
+};
+
+/** What the member chose, for them to read. */
+export async function modeLines(deps: Pick<ModeDeps, "settings">, state: MemberState): Promise<readonly string[]> {
+  const settings = await deps.settings.of(state.member.id);
+  return [`Mode: ${modeInWords(settings)}`, ...(await channelLines(deps, state)), writingLine(settings.onWriting)];
+}
+
+function modeInWords({ mode, practice }: Settings): string {
+  if (practice !== "open" || mode !== "auto") return `${mode}; ${meanings[mode]}`;
+  return "practice; your clone is new, and shows you its answers first. To go on, run /clone practice.";
+}
+
+async function channelLines({ settings }: Pick<ModeDeps, "settings">, { member }: MemberState): Promise<readonly string[]> {
+  const own: readonly ChannelMode[] = await settings.channelModes(member.id);
+  return own.length === 0 ? [] : [`Otherwise in: ${own.map(({ name, mode }) => `#${name} (${mode})`).join(", ")}.`];
+}
+
+/** `/clone settings`. */
+export async function changeSettings(deps: ModeDeps, call: CommandCall): Promise<Note> {
+  const state = await deps.members.find(call.caller.account);
+  if (!state) return noClone;
+  const chosen = onWriting.find((one) => one === call.options.writing);
+  if (!chosen) return { text: (await modeLines(deps, state)).join("\n") };
+  await deps.settings.change(state.member.id, { onWriting: chosen });
+  return { text: writingLine(chosen) };
+}
+
+function writingLine(chosen: OnWriting): string {
+  return chosen === "ends"
+    ? "When you write something while away: your absence ends."
+    : `When you write something while away: your clone is silent for ${PAUSE_MINUTES} minutes, and your absence goes on.`;
+}
