@@ -17,22 +17,22 @@ const LARGEST_FILE = 100_000_000;
 
 /** The id of the talk it was told in. */
 export async function tell(web: Web, person: AccountRef, note: Note): Promise<string> {
-  const channel = await say(web, person, renderNote(note), note.key);
+  const channel = await say(web, person, renderNote(note), note);
   if (note.file) await sendFile(web, person.workspace, channel, note.file);
   return channel;
 }
 
-/** With a key: without those of the messages that were said under it before. */
+/** Under a key and again: without those of the messages that are there already. */
 export async function say(
   web: Web,
   { workspace: team, account }: AccountRef,
   messages: readonly Rendered[],
-  key?: string,
+  { key, again = false }: Pick<Note, "key" | "again"> = {},
 ): Promise<string> {
   const patient = { patienceMs: PATIENCE_MS };
   const opened = await web.call(team, "conversations.open", { users: account }, { ...patient, again: true });
   const channel = openedShape.parse(opened).channel.id;
-  const there = key === undefined ? [] : await partsThere(web, team, channel, key);
+  const there = key === undefined || !again ? [] : await partsThere(web, team, channel, key);
   for (const [part, { text, blocks }] of messages.entries()) {
     if (there.includes(part)) continue;
     const metadata = { event_type: NOTE, event_payload: { key, part } };
