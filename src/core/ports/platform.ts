@@ -46,6 +46,8 @@ export interface Note {
   readonly file?: NoteFile;
   /** The same for the same note: told again with it, it appears once where the platform can tell. */
   readonly key?: string;
+  /** Something may have been told under the key before: the platform looks for it first, where it has no other way. */
+  readonly again?: boolean;
 }
 
 /** Text, or a picture with what it shows in words. */

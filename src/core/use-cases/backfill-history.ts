@@ -11,9 +11,10 @@ import { CueTracker, type Heard, SAID_EACH } from "./cue-tracker.ts";
 import { type PrepareDeps, prepareSnippets } from "./learn-messages.ts";
 import { STALE_AFTER } from "./persona-freshness.ts";
 import { readInOrder, type Step, type Unread } from "./reading-order.ts";
+import type { TellOnceDeps } from "./tell-once.ts";
 import { tellPastRead } from "./tell-past-read.ts";
 
-export interface BackfillDeps extends PrepareDeps {
+export interface BackfillDeps extends PrepareDeps, TellOnceDeps {
   readonly snippets: SnippetStore;
   readonly backfills: BackfillStore;
   readonly jobs: Jobs;

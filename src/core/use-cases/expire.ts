@@ -3,7 +3,7 @@ import { CONSENT_DAYS } from "#core/model/consent.ts";
 import type { DigestStore } from "#core/ports/digest-store.ts";
 import type { Note, Platform } from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
-import type { AbsenceStore, AuditStore, IgnoreStore, MemberState, MemberStore } from "#core/ports/store.ts";
+import type { AbsenceStore, AuditStore, CallStore, IgnoreStore, MemberState, MemberStore } from "#core/ports/store.ts";
 import type { InFlight } from "./in-flight.ts";
 import { memberEvent } from "./member-event.ts";
 import { RENEWAL_DAYS } from "./opt-in.ts";
@@ -21,6 +21,7 @@ export interface ExpireDeps {
   readonly digests: DigestStore;
   readonly ignored: IgnoreStore;
   readonly audit: AuditStore;
+  readonly calls: CallStore;
   readonly inFlight: InFlight;
   /** All that run; what ends for a member of another is ended without a word. */
   readonly platforms: readonly Platform[];

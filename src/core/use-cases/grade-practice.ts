@@ -19,7 +19,9 @@ export async function gradeYes(deps: GradeDeps, call: ActionCall): Promise<Note>
 export async function gradeNotMe(deps: GradeDeps, call: ActionCall): Promise<Note> {
   return graded(deps, call, "not-me", async (state, sources) => {
     const { length } = await takeOut(deps, state.member, sources);
-    return length === 0 ? "Noted." : `Noted. Taken out of your voice: ${countOf(length, "message")} of yours that it was made from.`;
+    return length === 0
+      ? "Noted."
+      : `Noted. Taken out of your voice: ${countOf(length, "message")} of yours that it was made from.`;
   });
 }
 

@@ -11,8 +11,9 @@ import type { MemberState, SnippetStore } from "#core/ports/store.ts";
 import { ImportSieve } from "./import-batch.ts";
 import { endedNote } from "./import-words.ts";
 import type { PrepareDeps } from "./learn-messages.ts";
+import { type TellOnceDeps, tellOnce } from "./tell-once.ts";
 
-export interface ImportDeps extends PrepareDeps {
+export interface ImportDeps extends PrepareDeps, TellOnceDeps {
   readonly snippets: SnippetStore;
   readonly imports: ImportStore;
   readonly files: ImportFiles;
@@ -51,9 +52,9 @@ export async function conclude(deps: ImportDeps, { file, id, memberId }: Import,
   await deps.imports.markTold(id);
 }
 
-async function tell(deps: ImportDeps, { member }: MemberState, note: Note): Promise<void> {
+async function tell(deps: ImportDeps, { member }: MemberState, note: Note & { readonly key: string }): Promise<void> {
   const platform = deps.platformOf(member.account.platform);
-  await platform.tell(member.account, note).catch(() => deps.log.warn("note-not-delivered", { member: member.id }));
+  await tellOnce(deps, platform, member.account, note).catch(() => deps.log.warn("note-not-delivered", { member: member.id }));
 }
 
 async function read(deps: ImportDeps, found: Import, signal: AbortSignal): Promise<Outcome> {

@@ -5,16 +5,17 @@ import type { DigestStore } from "#core/ports/digest-store.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
 import type { ActionCall, Note, Platform } from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
-import type { MemberStore } from "#core/ports/store.ts";
+import type { CallStore, MemberStore } from "#core/ports/store.ts";
 import { plainName } from "#core/safety/plain-name.ts";
 import { replyNotOnRecord } from "./no-clone.ts";
-import { deliver } from "./return-digest.ts";
+import { deliverOnce } from "./return-digest.ts";
 
 interface PassOnDeps {
   readonly members: MemberStore;
   readonly mentions: MentionStore;
   readonly digests: DigestStore;
   readonly platform: Platform;
+  readonly calls: CallStore;
   readonly now: Clock;
   readonly log: Log;
 }
@@ -36,7 +37,7 @@ export async function passOn(deps: PassOnDeps, call: ActionCall): Promise<Note> 
   if (away) return { text: `Passed on. It stands first in what ${name} sees on return.${hears}` };
   const link = deps.platform.link(mention.posted[0] ?? mention.question);
   const text = `A question to you was passed on, #${mention.channelName}: ${link}`;
-  if (!(await deliver(deps, state.member, { text, key: `passed on ${id}` })))
+  if (!(await deliverOnce(deps, state.member, { text, key: `passed on ${id}` })))
     return { text: `${name} is back, but I could not reach them. Please mention them again.` };
   return { text: `${name} is back already, and has been told.` };
 }

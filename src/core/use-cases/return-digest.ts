@@ -3,13 +3,13 @@ import type { Digest } from "#core/model/digest.ts";
 import type { DigestId } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { ActionCall, Note, Platform } from "#core/ports/platform.ts";
-import type { Clock, Log } from "#core/ports/runtime.ts";
+import type { Log } from "#core/ports/runtime.ts";
 import type { MemberState, MemberStore } from "#core/ports/store.ts";
 import { type DigestPageDeps, digestFile, digestInShort, digestPage } from "./digest-page.ts";
 import { noClone } from "./no-clone.ts";
+import { type TellOnceDeps, tellOnce } from "./tell-once.ts";
 
-export interface DigestDeps extends DigestPageDeps {
-  readonly now: Clock;
+export interface DigestDeps extends DigestPageDeps, TellOnceDeps {
   readonly log: Log;
 }
 
@@ -27,10 +27,10 @@ export async function tellLastDigest(deps: DigestDeps, { member }: MemberState, 
 }
 
 async function deliverDigest(deps: DigestDeps, member: Member, digest: Digest, note: Note): Promise<boolean> {
-  const reached = await deliver(deps, member, { ...note, key: `digest ${digest.id}` });
-  if (reached) await deps.digests.told(digest.id, deps.now());
+  const told = await deliverOnce(deps, member, { ...note, key: `digest ${digest.id}` });
+  if (told) await deps.digests.told(digest.id, deps.now());
   else await deps.digests.notTold(digest.id, deps.now());
-  return reached;
+  return told;
 }
 
 /**
@@ -72,14 +72,28 @@ async function digestOfCaller(
   return { member: state.member, digest };
 }
 
+interface DeliverDeps {
+  readonly platform: Platform;
+  readonly log: Log;
+}
+
 /** False where it did not reach the member, which is logged and stops nothing. */
-export async function deliver(
-  { platform, log }: { readonly platform: Platform; readonly log: Log },
+export async function deliver({ platform, log }: DeliverDeps, member: Member, note: Note): Promise<boolean> {
+  return reached(log, member, () => platform.tell(member.account, note));
+}
+
+/** The same for a note that may have been told before, by this process or another. */
+export async function deliverOnce(
+  deps: DeliverDeps & TellOnceDeps,
   member: Member,
-  note: Note,
+  note: Note & { readonly key: string },
 ): Promise<boolean> {
+  return reached(deps.log, member, () => tellOnce(deps, deps.platform, member.account, note));
+}
+
+async function reached(log: Log, member: Member, tell: () => Promise<void>): Promise<boolean> {
   try {
-    await platform.tell(member.account, note);
+    await tell();
     return true;
   } catch (fault) {
     log.error("note-not-delivered", fault, { member: member.id });

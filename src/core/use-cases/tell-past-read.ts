@@ -3,16 +3,16 @@ import { consentHolds } from "#core/model/consent.ts";
 import type { MemberId } from "#core/model/ids.ts";
 import type { BackfillStore, PastPlace } from "#core/ports/backfill-store.ts";
 import type { Platform } from "#core/ports/platform.ts";
-import type { Clock, Log } from "#core/ports/runtime.ts";
+import type { Log } from "#core/ports/runtime.ts";
 import type { MemberStore, SnippetStore } from "#core/ports/store.ts";
 import { countOf } from "./count-of.ts";
+import { type TellOnceDeps, tellOnce } from "./tell-once.ts";
 
-interface TellDeps {
+interface TellDeps extends TellOnceDeps {
   readonly members: MemberStore;
   readonly snippets: SnippetStore;
   readonly backfills: BackfillStore;
   readonly platform: Platform;
-  readonly now: Clock;
   readonly log: Log;
 }
 
@@ -25,7 +25,7 @@ export async function tellPastRead(deps: TellDeps, id: MemberId): Promise<void> 
   if (told?.getTime() === consent.since.getTime()) return;
   const [{ places }, kept] = await Promise.all([deps.backfills.progress(id), deps.snippets.count(id)]);
   const key = `past-read ${id} ${consent.since.getTime()}`;
-  await deps.platform.tell(member.account, { text: words(places, kept), key }).catch((fault: unknown) => {
+  await tellOnce(deps, deps.platform, member.account, { text: words(places, kept), key }).catch((fault: unknown) => {
     deps.log.error("note-not-delivered", fault, { member: id });
   });
   await deps.backfills.told(id, consent.since);

@@ -3,16 +3,16 @@ import type { Digest } from "#core/model/digest.ts";
 import { type AccountRef, accountKey, type MentionId, type PlatformName } from "#core/model/ids.ts";
 import type { Awaiting, DigestStore } from "#core/ports/digest-store.ts";
 import type { Platform } from "#core/ports/platform.ts";
-import type { Clock, Log } from "#core/ports/runtime.ts";
+import type { Log } from "#core/ports/runtime.ts";
 import type { IgnoreStore, MemberStore } from "#core/ports/store.ts";
 import { plainName } from "#core/safety/plain-name.ts";
 import { tellDigest } from "./return-digest.ts";
+import { type TellOnceDeps, tellOnce } from "./tell-once.ts";
 
-interface ReturnDeps {
+interface ReturnDeps extends TellOnceDeps {
   readonly digests: DigestStore;
   readonly members: MemberStore;
   readonly ignored: IgnoreStore;
-  readonly now: Clock;
   readonly log: Log;
 }
 
@@ -74,7 +74,7 @@ async function tellAsker(
       ? `${name} is back. You passed a question on to them: ${links[0]}`
       : [`${name} is back. You passed ${links.length} questions on to them:`, ...links.map((link) => `- ${link}`)].join("\n");
   try {
-    await deps.platform.tell(asker, { text, key: `back ${first.mention.id}` });
+    await tellOnce(deps, deps.platform, asker, { text, key: `back ${first.mention.id}` });
     return true;
   } catch (fault) {
     deps.log.error("note-not-delivered", fault, { mention: first.mention.id });

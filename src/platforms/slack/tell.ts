@@ -9,49 +9,50 @@ import type { Web } from "./web.ts";
 
 const openedShape = z.object({ channel: z.object({ id: z.string() }) });
 const PATIENCE_MS = 60_000;
-/** What a note that is told once carries, so that it is known again. */
-const CLONE_NOTE = "clone_note";
-const LOOKED_BACK = 100;
-const LOOK_PATIENCE_MS = 5_000;
+/** What a message of a note with a key carries, so that it is known when the note is told again. */
+const NOTE = "note";
+/** So many messages of the talk are looked through for it. */
+const LOOKED_THROUGH = 100;
 const LARGEST_FILE = 100_000_000;
 
 /** The id of the talk it was told in. */
 export async function tell(web: Web, person: AccountRef, note: Note): Promise<string> {
-  const channel = await say(web, person, renderNote(note), note.key);
+  const channel = await say(web, person, renderNote(note), note);
   if (note.file) await sendFile(web, person.workspace, channel, note.file);
   return channel;
 }
 
-/** With a key, what of it was told before, by this process or another, is not told again. */
+/** Under a key and again: without those of the messages that are there already. */
 export async function say(
   web: Web,
   { workspace: team, account }: AccountRef,
   messages: readonly Rendered[],
-  key?: string,
+  { key, again = false }: Pick<Note, "key" | "again"> = {},
 ): Promise<string> {
   const patient = { patienceMs: PATIENCE_MS };
   const opened = await web.call(team, "conversations.open", { users: account }, { ...patient, again: true });
   const channel = openedShape.parse(opened).channel.id;
-  const told = key === undefined ? [] : await partsTold(web, team, channel, key);
+  const there = key === undefined || !again ? [] : await partsThere(web, team, channel, key);
   for (const [part, { text, blocks }] of messages.entries()) {
-    if (told.includes(part)) continue;
-    const keyed = key === undefined ? {} : { metadata: { event_type: CLONE_NOTE, event_payload: { key, part } } };
-    const message = { channel, text, blocks, ...keyed, unfurl_links: false, unfurl_media: false };
-    await web.call(team, "chat.postMessage", message, patient);
+    if (there.includes(part)) continue;
+    const metadata = { event_type: NOTE, event_payload: { key, part } };
+    const args = { channel, text, blocks, ...(key === undefined ? {} : { metadata }), unfurl_links: false, unfurl_media: false };
+    await web.call(team, "chat.postMessage", args, patient);
   }
   return channel;
 }
 
-/** Where Slack does not say in time, nothing is taken to have been told. */
-async function partsTold(web: Web, team: string, channel: string, key: string): Promise<readonly unknown[]> {
-  const args = { channel, limit: LOOKED_BACK, include_all_metadata: true };
-  const answer = await web
-    .call(team, "conversations.history", args, { again: true, patienceMs: LOOK_PATIENCE_MS })
-    .catch(() => null);
-  const { messages = [] } = (answer ?? {}) as { messages?: unknown[] };
-  return readable(messageShape, messages)
-    .filter(({ metadata }) => metadata?.event_type === CLONE_NOTE && metadata.event_payload.key === key)
-    .map(({ metadata }) => metadata?.event_payload.part);
+/** None where Slack does not show the talk: rather twice than not at all. */
+async function partsThere(web: Web, team: string, channel: string, key: string): Promise<readonly unknown[]> {
+  const args = { channel, limit: LOOKED_THROUGH, include_all_metadata: true };
+  try {
+    const answer = await web.call(team, "conversations.history", args, { patienceMs: PATIENCE_MS, again: true });
+    const { messages = [] } = answer as { messages?: unknown[] };
+    const ours = readable(messageShape, messages).flatMap(({ metadata }) => (metadata?.event_type === NOTE ? metadata : []));
+    return ours.flatMap(({ event_payload: said }) => (said.key === key ? [said.part] : []));
+  } catch {
+    return [];
+  }
 }
 
 /** Into a private talk: Slack shows a file to everyone who reads where it is put. */

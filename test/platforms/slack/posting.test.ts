@@ -204,12 +204,12 @@ describe("posting on Slack", () => {
   test("a note told again under its key appears once, also where only a part of it had appeared; without one, again", async () => {
     const { fake, people, platform, workshop } = stand;
     const text = `${LONG} ${LONG} ${LONG}`;
-    const tell = (key?: string) => platform.tell(people.ana, { text, ...(key ? { key } : {}) });
+    const tell = (key?: string, again = false) => platform.tell(people.ana, { text, again, ...(key ? { key } : {}) });
     const told = () => fake.world.messagesIn(workshop.direct.id).map((message) => message.text);
     await tell("past-read 1");
     const whole = told();
     expect(whole.length).toBeGreaterThan(1);
-    await tell("past-read 1");
+    await tell("past-read 1", true);
     expect(told()).toEqual(whole);
 
     const first = fake.faults.hang(POST);
@@ -219,12 +219,12 @@ describe("posting on Slack", () => {
     first.release();
     await expect(broken).rejects.toThrow("fatal_error");
     expect(told()).toHaveLength(whole.length + 1);
-    await tell("past-read 2");
+    await tell("past-read 2", true);
     expect(told()).toEqual([...whole, ...whole]);
 
     await tell();
     fake.faults.fail({ method: "conversations.history", error: "missing_scope" });
-    await tell("past-read 2");
+    await tell("past-read 2", true);
     expect(told()).toHaveLength(4 * whole.length);
   });
 });
