@@ -12,6 +12,7 @@ npm run eval -- --safety             the safety cases
   --score FILE     take the model's answers from such a batch's output
   --assistant      in place of a model, a stand-in that answers in an assistant's habits
   --ablation       an assistant's drafts beside them: bare, with polish, with shape, with both, and the best of four
+  --quotes         in place of the arms, how often and how well the quote voice answers, threshold by threshold
   --price IN,OUT   dollars a million tokens, for the estimate
   --yes            ask the model without asking first
   --out DIR        where report.html and report.json go; eval-report where not given
@@ -32,6 +33,7 @@ export interface EvalOptions {
   readonly price: { readonly input: number; readonly output: number } | null;
   readonly assistant: boolean;
   readonly ablation: boolean;
+  readonly quotes: boolean;
   readonly yes: boolean;
   readonly out: string;
   readonly seed: string;
@@ -58,6 +60,7 @@ export function readOptions(args: readonly string[]): EvalOptions {
     price: values.price === undefined ? null : priceIn(values.price),
     assistant: values.assistant,
     ablation: values.ablation,
+    quotes: values.quotes,
     yes: values.yes,
     out: values.out ?? "eval-report",
     seed: values.seed ?? "understudy",
@@ -90,6 +93,7 @@ function parse(args: readonly string[]) {
         price: text,
         assistant: flag,
         ablation: flag,
+        quotes: flag,
         yes: flag,
         out: text,
         seed: text,

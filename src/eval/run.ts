@@ -22,6 +22,8 @@ import { type EvalOptions, evalUsage, readOptions } from "./options.ts";
 import { operationsOf, outcomesOf } from "./outcomes.ts";
 import { type Progress, progressOn } from "./progress.ts";
 import { type Arm, arms, EvalFault, type HeldOut, least, modelArms, type Source } from "./protocol.ts";
+import { quoteCurve } from "./quote-curve.ts";
+import { quoteTable } from "./quote-report.ts";
 import { type Report, writeReport } from "./report.ts";
 import { runSafety, type SafetyFigures } from "./safety.ts";
 import { readSafetyCases } from "./safety-cases.ts";
@@ -63,6 +65,7 @@ export async function runEval(parts: EvalParts): Promise<number> {
   const stage = await openStage(source.authors, parts.on);
   try {
     await running.progress.during("learning", (step) => source.learn((at) => stage.learning(at), step));
+    if (options.quotes) return await measureQuotes(running, source, stage, safety);
     await stage.makePersonas(source.authors);
     return await measureSource(running, source, stage, safety);
   } finally {
@@ -98,6 +101,14 @@ async function memberOf(config: Config, member: string, seed: string): Promise<S
   }
 }
 
+async function measureQuotes(running: Running, source: Source, stage: Stage, safety: SafetyFigures | null): Promise<number> {
+  const { options, say, progress } = running;
+  const { seed } = options;
+  const quotes = await progress.during("quoting", (step) => quoteCurve(stage, source, seed, step));
+  say(`\n${quoteTable(quotes)}\n`);
+  return finish(running, { ...emptyReport(running), source: source.name, remarks: source.remarks, safety, quotes });
+}
+
 async function measureSource(running: Running, source: Source, stage: Stage, safety: SafetyFigures | null): Promise<number> {
   const { options, say, progress } = running;
   for (const remark of source.remarks) say(remark);
@@ -126,6 +137,7 @@ async function measureSource(running: Running, source: Source, stage: Stage, saf
     operations: operationsOf(stage, answered),
     measured,
     safety,
+    quotes: null,
   });
 }
 
@@ -220,6 +232,6 @@ async function finish({ options, say }: Running, report: Report): Promise<number
 }
 
 function emptyReport({ options }: Running): Report {
-  const nothing = { remarks: [], members: [], outcomes: {}, operations: {}, measured: null, safety: null };
+  const nothing = { remarks: [], members: [], outcomes: {}, operations: {}, measured: null, safety: null, quotes: null };
   return { source: "the safety cases", seed: options.seed, model: null, ...nothing };
 }

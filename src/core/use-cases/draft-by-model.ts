@@ -41,7 +41,7 @@ export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepar
   });
   const { texts, usage } = await completionsOf(model, prompt, deps.bestOf.drafts, signal);
   if (2 * texts.filter(isPass).length >= texts.length) return null;
-  const ownWords = [...retrieved.map((b) => b.text), note ?? ""];
+  const ownWords = [...prompt.shown.map((b) => b.text), note ?? ""];
   const evidence = [...ownWords, ...recent.map((r) => r.text)];
   const context = { name: member.name, question, evidence, prefix: prompt.ours, longest, ownWords, canary: null };
   const bodies = texts
@@ -50,7 +50,7 @@ export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepar
     .filter((body) => maySay(deps, body, context));
   const body = await bestOf(deps, member.id, bodies, shape);
   if (body === null) return null;
-  const sources = retrieved.flatMap((b) => b.snippets.map((s) => s.id));
+  const sources = prompt.shown.flatMap((b) => b.snippets.map((s) => s.id));
   return { body, kind: "said", method: "model", rule: null, sources, usage };
 }
 
