@@ -74,7 +74,7 @@ export function shareOf(count: number, of: number): Share {
   const squared = NORMAL_95 ** 2 / of;
   const middle = (value + squared / 2) / (1 + squared);
   const half = (NORMAL_95 / (1 + squared)) * Math.sqrt((value * (1 - value)) / of + squared / (4 * of));
-  return { value, low: middle - half, high: middle + half, count, of };
+  return { value, low: Math.max(0, middle - half), high: Math.min(1, middle + half), count, of };
 }
 
 /** In an order of chance; the original stays. */

@@ -78,7 +78,8 @@ export function isPass(text: string): boolean {
 
 function roomBeside(prefix: readonly Turn[]): number {
   const stable = prefix.reduce((sum, { content }) => sum + content.length, 0);
-  return Math.max(room.least, Math.min(room.all - stable, Math.floor((stable * (1 - room.stable)) / room.stable)));
+  const besideStable = Math.floor((stable * (1 - room.stable)) / room.stable);
+  return Math.min(room.all - stable, Math.max(room.least, besideStable));
 }
 
 function exampleTurns({ burst, text }: Example): readonly Turn[] {
