@@ -1,5 +1,6 @@
 /** What can be asked of npm run eval. */
 import { parseArgs } from "node:util";
+import { type Half, halves } from "./halves.ts";
 import { type Arm, arms, EvalFault } from "./protocol.ts";
 
 export const evalUsage = `npm run eval -- --data DIR           measure clones of the people in a chat file, on replies they really gave
@@ -8,6 +9,7 @@ npm run eval -- --safety             the safety cases
 
   --arms abcde     who answers: a the clone, b no persona, c another persona (these ask the model), d copyist, e quote voice
   --members N      only the members with the most cases     --cases N   at most so many cases each
+  --half NAME      only the development or the held-out half of them: what was chosen on one is told of the other
   --prepare FILE   write the model's requests in OpenAI's Batch format and stop; --model NAME names the model in them
   --score FILE     take the model's answers from such a batch's output
   --assistant      in place of a model, a stand-in that answers in an assistant's habits
@@ -27,6 +29,7 @@ export interface EvalOptions {
   readonly arms: readonly Arm[] | null;
   readonly members: number | null;
   readonly cases: number | null;
+  readonly half: Half | null;
   readonly prepare: string | null;
   readonly score: string | null;
   readonly model: string | null;
@@ -54,6 +57,7 @@ export function readOptions(args: readonly string[]): EvalOptions {
     arms: values.arms === undefined ? null : armsIn(values.arms),
     members: count("members", values.members),
     cases: count("cases", values.cases),
+    half: values.half === undefined ? null : halfIn(values.half),
     prepare: values.prepare ?? null,
     score: values.score ?? null,
     model: values.model ?? null,
@@ -87,6 +91,7 @@ function parse(args: readonly string[]) {
         arms: text,
         members: text,
         cases: text,
+        half: text,
         prepare: text,
         score: text,
         model: text,
@@ -109,6 +114,12 @@ function armsIn(given: string): readonly Arm[] {
   const wrong = [...given].filter((letter) => !arms.some((arm) => arm === letter));
   if (given === "" || wrong.length > 0) throw new EvalFault(`--arms takes some of the letters ${arms.join("")}.`);
   return arms.filter((arm) => given.includes(arm));
+}
+
+function halfIn(given: string): Half {
+  const half = halves.find((one) => one === given);
+  if (!half) throw new EvalFault(`--half takes ${halves.join(" or ")}.`);
+  return half;
 }
 
 function count(name: string, given: string | undefined): number | null {

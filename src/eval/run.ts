@@ -15,6 +15,7 @@ import { assistant } from "./assistant.ts";
 import { type Responses, readResponses, writeRequests } from "./batch-file.ts";
 import { costLine, estimateCost } from "./cost.ts";
 import { dataSource } from "./data-source.ts";
+import { halvesOf } from "./halves.ts";
 import { measure } from "./measure.ts";
 import { memberSource } from "./member-source.ts";
 import { answeredElsewhere, askedLater } from "./models.ts";
@@ -74,16 +75,21 @@ export async function runEval(parts: EvalParts): Promise<number> {
 }
 
 async function sourceOf({ options, config, progress }: Running): Promise<Source | null> {
-  const { data, member, members, cases, seed } = options;
+  const { data, member, members, cases, half, seed } = options;
   const found = await (data !== null
     ? progress.during("reading", () => dataSource(data, { seed, ...(members === null ? {} : { members }) }))
     : member !== null
       ? memberOf(config(), member, seed)
       : null);
-  if (!found || found.subjects.length > 0)
-    return found && cases !== null
-      ? { ...found, subjects: found.subjects.map((one) => ({ ...one, cases: one.cases.slice(0, cases) })) }
-      : found;
+  if (!found) return null;
+  const part = halvesOf(
+    found.subjects.map(({ account }) => account),
+    seed,
+  );
+  const subjects = found.subjects
+    .filter(({ account }) => half === null || part[half].has(account.account))
+    .map((one) => (cases === null ? one : { ...one, cases: one.cases.slice(0, cases) }));
+  if (subjects.length > 0) return { ...found, subjects };
   throw new EvalFault(`Nobody can be measured. ${found.remarks[0] ?? ""}`);
 }
 

@@ -1,4 +1,5 @@
 /** Takes a draft apart into sentences, and a sentence into what could be sent by itself. */
+import { limits } from "./limits.ts";
 
 const lineMark = /^\s*(?:[-*•–]|\d{1,2}[.)])\s+/;
 const abbreviation =
@@ -24,6 +25,18 @@ function inLine(line: string): readonly string[] {
     else if (part.trim() !== "") sentences.push(part.trim());
   }
   return sentences;
+}
+
+/** What stands in brackets, and a clause at the end that only explains: in several languages. */
+const aside = /\s*[(（][^()（）]{2,}[)）](?=[\s.,!?。]|$)/gu;
+const explaining =
+  /(?:;\s+|,?\s+[-–—]\s+|,?\s+(?=(?:because|since|which|as in|weil|denn|da ja|porque|ya que|parce que|car)\s))(?<tail>[^,;]*?)(?<end>[.!?…]*)$/iu;
+
+/** The sentence without what it could do without, so that it says the same in less; as it was where nothing is left or where something limits. */
+export function withoutAsides(sentence: string): string {
+  const bare = sentence.replace(aside, (found) => (limits(found.trim().slice(1, -1)) ? found : ""));
+  const cut = bare.replace(explaining, (found, tail: string, end: string) => (limits(tail) ? found : end));
+  return [cut, bare].find((part) => part.length >= SHORTEST_PART && /[\p{L}\p{N}]/u.test(part)) ?? sentence;
 }
 
 /** The sentence in two, where it can be sent as two; null where it cannot. */

@@ -21,7 +21,7 @@ function share(draft: string, stats: StyleStats, pattern: RegExp): number {
 
 describe("polish towards the member's habits", () => {
   test("a casual writer", () => {
-    expect(polished("I'm not sure. It’s in the Docs — I don't know!", casual)).toBe("im not sure. its in the Docs, i dont know");
+    expect(polished("I'm not sure. It’s in the Docs — I don't know!", casual)).toBe("im not sure. its in the docs, i dont know");
   });
   test("a formal writer", () => {
     expect(polished("it's in the docs", formal)).toBe("It's in the docs.");
