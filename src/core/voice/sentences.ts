@@ -3,7 +3,9 @@ import { limits } from "./limits.ts";
 
 const lineMark = /^\s*(?:[-*•–]|\d{1,2}[.)])\s+/;
 const abbreviation =
-  /(?:^|[\s(])(?:e\.g|i\.e|etc|approx|vs|no|dr|mr|mrs|ms|st|a\.m|p\.m|z\.\s?B|bzw|usw|ca|nr|p\.\s?ej|sr|sra)\.$/i;
+  /(?:^|[\s(])(?:e\.g|i\.e|etc|approx|vs|no|dr|mr|mrs|ms|st|a\.m|p\.m|z\.\s?B|d\.\s?h|u\.\s?a|bzw|usw|ca|nr|p\.\s?ej|sr|sra)\.$/i;
+/** The first half of one of two letters, such as "z. B.". */
+const firstLetter = /(?:^|[\s(])\p{Ll}\.$/u;
 const sentenceEnd = /(?<=[.!?…]["')\]]*)\s+|(?<=[。！？])/u;
 /** A clause after one of these can be a message of its own. */
 const joint =
@@ -21,7 +23,8 @@ function inLine(line: string): readonly string[] {
   const sentences: string[] = [];
   for (const part of line.split(sentenceEnd)) {
     const last = sentences.at(-1);
-    if (last !== undefined && abbreviation.test(last)) sentences[sentences.length - 1] = `${last} ${part}`;
+    if (last !== undefined && (abbreviation.test(last) || firstLetter.test(last)))
+      sentences[sentences.length - 1] = `${last} ${part}`;
     else if (part.trim() !== "") sentences.push(part.trim());
   }
   return sentences;

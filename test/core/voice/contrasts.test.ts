@@ -10,7 +10,7 @@ describe("an assistant's draft of the same", () => {
     ["it moved\nask sam", "It moved. Ask sam."],
     ["cant say... i think its fine :)", "Can't say. I think its fine."],
     ["run `npm i` at https://x.example/u", "Run `npm i` at https://x.example/u"],
-    ["それはウィキにあります", "それはウィキにあります."],
+    ["それはウィキにあります", "それはウィキにあります。"],
   ])("%j", (own, generic) => {
     expect(genericDraft(own)).toBe(generic);
   });

@@ -49,6 +49,24 @@ describe("polish towards the member's habits", () => {
   });
 });
 
+describe("commas and the word for yes", () => {
+  const seldom = habits({ endsBare: 1, comma: 0 });
+  test("commas before a clause that goes on, and after an opening; not those of a list, nor where they use them", () => {
+    expect(polished("Well, it moved, but the queue, the worker and the shop stayed", seldom)).toBe(
+      "Well it moved but the queue, the worker and the shop stayed",
+    );
+    expect(polished("Well, it moved, but it works", habits({ endsBare: 1, comma: 0.6 }))).toBe("Well, it moved, but it works");
+    expect(polished("Also, das war so, or nicht", seldom)).toBe("Also, das war so, or nicht");
+  });
+  test("theirs, where it is one of their favourites", () => {
+    const yeah = { ...seldom, favouriteWords: ["cool", "yeah"] };
+    expect(polished("Yes it moved", yeah)).toBe("Yeah it moved");
+    expect(polished("yep, it moved", { ...yeah, favouriteWords: ["yep", "yeah"] })).toBe("Yep it moved");
+    expect(polished("Yes it moved", seldom)).toBe("Yes it moved");
+    expect(polished("Yesterday it moved", yeah)).toBe("Yesterday it moved");
+  });
+});
+
 describe("polish leaves alone", () => {
   test("code, links and addressed names", () => {
     const draft = "`Run --It — Now!` at https://X.example/A–B!? for @Ana.Lee";
