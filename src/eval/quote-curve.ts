@@ -42,13 +42,14 @@ interface Trial {
   readonly chosen: readonly (Snippet | null)[];
 }
 
+/** `most`: questions of each member. */
 export async function quoteCurve(
   stage: Stage,
   source: Source,
-  seed: string,
+  { seed, most }: { readonly seed: string; readonly most: number },
   onProgress: (done: number, total: number) => void,
 ): Promise<QuoteCurve> {
-  const asked = askedIn(source);
+  const asked = askedIn(source, most);
   const parts = halvesOf(
     asked.map(({ account }) => account),
     seed,
@@ -72,11 +73,12 @@ export function calibrated(points: readonly Pick<QuotePoint, "threshold" | "prec
 }
 
 /** Everybody with held-out replies: a quote needs no sixty of them. */
-function askedIn({ foils, subjects }: Source): Source["foils"] {
+function askedIn({ foils, subjects }: Source, most: number): Source["foils"] {
   const missing = subjects.filter(({ account }) => !foils.some((foil) => sameAccount(foil.account, account)));
-  return [...foils, ...missing.map(({ account, cases, references }) => ({ account, heldOut: [...cases, ...references] }))].filter(
-    ({ heldOut }) => heldOut.length > 0,
-  );
+  const measured = missing.map(({ account, cases, references }) => ({ account, heldOut: [...cases, ...references] }));
+  return [...foils, ...measured]
+    .map(({ account, heldOut }) => ({ account, heldOut: heldOut.slice(0, most) }))
+    .filter(({ heldOut }) => heldOut.length > 0);
 }
 
 async function tried(stage: Stage, account: Known["account"], held: HeldOut): Promise<Trial> {

@@ -109,8 +109,9 @@ async function memberOf(config: Config, member: string, seed: string): Promise<S
 
 async function measureQuotes(running: Running, source: Source, stage: Stage, safety: SafetyFigures | null): Promise<number> {
   const { options, say, progress } = running;
-  const { seed } = options;
-  const quotes = await progress.during("quoting", (step) => quoteCurve(stage, source, seed, step));
+  const { seed, cases } = options;
+  const most = cases ?? Number.POSITIVE_INFINITY;
+  const quotes = await progress.during("quoting", (step) => quoteCurve(stage, source, { seed, most }, step));
   say(`\n${quoteTable(quotes)}\n`);
   return finish(running, { ...emptyReport(running), source: source.name, remarks: source.remarks, safety, quotes });
 }
