@@ -115,13 +115,13 @@ function outcomeTable({ outcomes, operations }: Report): string {
       ? [
           `${figureText(own.labelFirst * 100)} %`,
           `${figureText(own.outsideMs.p50)} / ${figureText(own.outsideMs.p95)}`,
-          figureText(own.promptTokens),
+          `${figureText(own.promptTokens.p50)} / ${figureText(own.promptTokens.p95)}`,
           figureText(own.stablePrefix),
         ]
       : ["-", "-", "-", "-"];
     return [voiceNames[arm], ...kinds.map((kind) => String(outcomes[arm]?.[kind] ?? 0)), ...costs];
   });
-  return `<div class="wide">${table(["", ...kinds, "label first", "ms outside the model, p50 / p95", "prompt tokens", "stable prefix"], rows)}</div>`;
+  return `<div class="wide">${table(["", ...kinds, "label first", "ms outside the model, p50 / p95", "prompt tokens, p50 / p95", "stable prefix"], rows)}</div>`;
 }
 
 function quoteSection(curve: QuoteCurve): string {

@@ -10,7 +10,7 @@ import { createModel } from "#src/llm/openai.ts";
 import { openDatabase } from "#src/store/database.ts";
 import { createStore } from "#src/store/store.ts";
 import { ablated } from "./ablation.ts";
-import { type Answered, type Asking, answerCases, customId } from "./answer-cases.ts";
+import { type Asking, answerCases, customId } from "./answer-cases.ts";
 import { assistant } from "./assistant.ts";
 import { type Responses, readResponses, writeRequests } from "./batch-file.ts";
 import { costLine, estimateCost } from "./cost.ts";
@@ -26,10 +26,11 @@ import { type Arm, arms, EvalFault, type HeldOut, least, modelArms, type Source 
 import { quoteCurve } from "./quote-curve.ts";
 import { quoteTable } from "./quote-report.ts";
 import { type Report, writeReport } from "./report.ts";
+import { rowRemarks } from "./row-remarks.ts";
 import { runSafety, type SafetyFigures } from "./safety.ts";
 import { readSafetyCases } from "./safety-cases.ts";
 import { openStage, type Stage, type StageOptions } from "./stage.ts";
-import { aligned, summaryTable } from "./summary.ts";
+import { aligned, figureText, summaryTable } from "./summary.ts";
 import { makeYardsticks } from "./yardstick.ts";
 
 export interface EvalParts {
@@ -171,8 +172,14 @@ async function prepare({ options, say, progress, config }: Running, asking: Aski
     options.model === null ? config().model : { apiKey: NO_KEY, baseURL: OPENAI_BASE_URL, model: options.model, stream: false };
   if (!model) throw new EvalFault("Say with --model which model the requests are for, or set OPENAI_MODEL.");
   await writeRequests(path, rows, model);
+  for (const [arm, { promptTokens, stablePrefix }] of Object.entries(operationsOf(asking.stage, answered)))
+    say(`(${arm}) ${tokensLine(promptTokens, stablePrefix)}`);
   say(`${rows.length} requests for ${model.model} are in ${path}. Score the answers with the same options and --score FILE.`);
   return 0;
+}
+
+function tokensLine({ p50, p95 }: { readonly p50: number; readonly p95: number }, stable: number): string {
+  return `prompts of ${figureText(p50)} tokens, p95 ${figureText(p95)}; ${figureText(stable)} of them the same for every question`;
 }
 
 function liveModel({ options, config, meter }: Running): LanguageModel | null {
@@ -191,32 +198,6 @@ async function agreed({ options, say, input, output }: Running, asking: Asking, 
   const answer = await prompt.question("Go on? (y/N) ");
   prompt.close();
   return /^y(es)?$/i.test(answer.trim());
-}
-
-/** Rows without an answer, counted and named. */
-function rowRemarks(answered: readonly Answered[], { answers, malformed }: Responses): readonly string[] {
-  const missing = answered.flatMap(({ subject, made }) =>
-    [...made].flatMap(([arm, replies]) =>
-      replies.flatMap(({ outcome }, i) => {
-        const held = subject.cases[i];
-        return outcome === "missing" && held && modelArms.includes(arm) ? [customId(arm, held)] : [];
-      }),
-    ),
-  );
-  return [
-    `${answers.size} answers read`,
-    ...(missing.length > 0
-      ? [`${missing.length} missing: ${missing.slice(0, 20).join(", ")}${missing.length > 20 ? ", ..." : ""}`]
-      : []),
-    ...(malformed.length > 0
-      ? [
-          `${malformed.length} malformed: ${malformed
-            .slice(0, 20)
-            .map(({ row, why }) => `${row} ${why}`)
-            .join("; ")}`,
-        ]
-      : []),
-  ];
 }
 
 async function measureSafety(running: Running): Promise<SafetyFigures> {

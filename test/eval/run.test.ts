@@ -131,6 +131,7 @@ describe("in two steps", () => {
       .split("\n")
       .map((line) => JSON.parse(line) as Row);
     expect(prepared.said).toContain(`${rows.length} requests for some-model`);
+    expect(prepared.said).toMatch(/\(a\) prompts of \d+ tokens, p95 \d+; 0\.\d+ of them the same for every question/);
     expect(new Set(rows.map(({ custom_id }) => custom_id.split(":")[0]))).toEqual(new Set(["a", "b", "c"]));
     expect(new Set(rows.map(({ body }) => body.model))).toEqual(new Set(["some-model"]));
     await evaluate(["--members", "1", "--cases", "2", "--prepare", again(), "--model", "some-model"]);
