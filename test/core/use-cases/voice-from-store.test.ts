@@ -80,7 +80,7 @@ describe("the same store and seed", () => {
     });
     const bodies = new Set<string>();
     for (const seed of ["a", "b", "c", "d"]) bodies.add((await drafted(seed)).draft.body);
-    expect(bodies.size).toBeGreaterThan(2);
+    expect(bodies.size).toBeGreaterThan(1);
   });
 });
 
