@@ -1,7 +1,7 @@
 /** What shape, polish and ranking each do to an assistant's drafts: the same drafts, with and without them. */
 import { sameAccount } from "#core/model/ids.ts";
 import { chooseDraft } from "#core/voice/choose-draft.ts";
-import { fitShape } from "#core/voice/fit-shape.ts";
+import { inShape } from "#core/voice/in-shape.ts";
 import { polish } from "#core/voice/polish.ts";
 import { seededRandom } from "#core/voice/random.ts";
 import { drawShape, type Shape } from "#core/voice/shape.ts";
@@ -62,11 +62,11 @@ async function voicesOf(
     );
     const shape = drawShape(stats, question.text, random);
     const [draft = ""] = drafts;
-    const both = drafts.map((each) => polish(fitShape(each, shape), stats, random));
+    const both = drafts.map((each) => polish(inShape(each, shape, stats, random), stats, random));
     return {
       generic: draft,
       polished: polish(draft, stats, random),
-      shaped: fitShape(draft, shape),
+      shaped: inShape(draft, shape, stats, random),
       both: both[0] ?? "",
       ranked: both[best(both, shape, fitted)] ?? "",
     } satisfies Record<AblationVoice, string>;

@@ -32,7 +32,7 @@ export interface Made {
   readonly outsideMs: number;
 }
 
-const PUBLIC: Usable = { audiences: ["public"], channel: null };
+export const PUBLIC: Usable = { audiences: ["public"], channel: null };
 const strangers = "somebody";
 
 /** The clone of `by`, asked what the case asks. `seed` fixes every draw. */
@@ -98,10 +98,10 @@ export async function groundOf(stage: Stage, subject: Subject, held: HeldOut): P
   return { name: member.name, question, evidence, ownWords };
 }
 
-const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} };
+export const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** Asked of another's clone, the question names that one. */
-function askOf(member: Member, { question, id }: HeldOut, asked = member.account): Ask {
+export function askOf(member: Member, { question, id }: HeldOut, asked = member.account): Ask {
   const { author, place, ref, sentAt } = question;
   const text = question.text.replaceAll(`<@${asked.account}>`, `<@${member.account.account}>`);
   return {

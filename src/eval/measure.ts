@@ -1,6 +1,7 @@
 /** Takes every metric of every voice: per member with an interval, the median over members, floor, ceiling, and where between. */
-import { type Metric, metrics } from "./catalogue.ts";
+import { metrics } from "./catalogue.ts";
 import { drawCases, type Estimate, estimate, meanEstimate, medianEstimate, RESAMPLES } from "./intervals.ts";
+import type { Metric } from "./metric.ts";
 import { countOf } from "./metrics/replies.ts";
 import { type Normalised, normalised } from "./normalised.ts";
 import { ablationVoices, type Voice } from "./protocol.ts";

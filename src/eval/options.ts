@@ -1,5 +1,6 @@
 /** What can be asked of npm run eval. */
 import { parseArgs } from "node:util";
+import { type Half, halves } from "./halves.ts";
 import { type Arm, arms, EvalFault } from "./protocol.ts";
 
 export const evalUsage = `npm run eval -- --data DIR           measure clones of the people in a chat file, on replies they really gave
@@ -8,10 +9,12 @@ npm run eval -- --safety             the safety cases
 
   --arms abcde     who answers: a the clone, b no persona, c another persona (these ask the model), d copyist, e quote voice
   --members N      only the members with the most cases     --cases N   at most so many cases each
+  --half NAME      only the development or the held-out half of them: what was chosen on one is told of the other
   --prepare FILE   write the model's requests in OpenAI's Batch format and stop; --model NAME names the model in them
   --score FILE     take the model's answers from such a batch's output
   --assistant      in place of a model, a stand-in that answers in an assistant's habits
   --ablation       an assistant's drafts beside them: bare, with polish, with shape, with both, and the best of four
+  --quotes         in place of the arms, how often and how well the quote voice answers, threshold by threshold
   --price IN,OUT   dollars a million tokens, for the estimate
   --yes            ask the model without asking first
   --out DIR        where report.html and report.json go; eval-report where not given
@@ -26,12 +29,14 @@ export interface EvalOptions {
   readonly arms: readonly Arm[] | null;
   readonly members: number | null;
   readonly cases: number | null;
+  readonly half: Half | null;
   readonly prepare: string | null;
   readonly score: string | null;
   readonly model: string | null;
   readonly price: { readonly input: number; readonly output: number } | null;
   readonly assistant: boolean;
   readonly ablation: boolean;
+  readonly quotes: boolean;
   readonly yes: boolean;
   readonly out: string;
   readonly seed: string;
@@ -52,12 +57,14 @@ export function readOptions(args: readonly string[]): EvalOptions {
     arms: values.arms === undefined ? null : armsIn(values.arms),
     members: count("members", values.members),
     cases: count("cases", values.cases),
+    half: values.half === undefined ? null : halfIn(values.half),
     prepare: values.prepare ?? null,
     score: values.score ?? null,
     model: values.model ?? null,
     price: values.price === undefined ? null : priceIn(values.price),
     assistant: values.assistant,
     ablation: values.ablation,
+    quotes: values.quotes,
     yes: values.yes,
     out: values.out ?? "eval-report",
     seed: values.seed ?? "understudy",
@@ -84,12 +91,14 @@ function parse(args: readonly string[]) {
         arms: text,
         members: text,
         cases: text,
+        half: text,
         prepare: text,
         score: text,
         model: text,
         price: text,
         assistant: flag,
         ablation: flag,
+        quotes: flag,
         yes: flag,
         out: text,
         seed: text,
@@ -105,6 +114,12 @@ function armsIn(given: string): readonly Arm[] {
   const wrong = [...given].filter((letter) => !arms.some((arm) => arm === letter));
   if (given === "" || wrong.length > 0) throw new EvalFault(`--arms takes some of the letters ${arms.join("")}.`);
   return arms.filter((arm) => given.includes(arm));
+}
+
+function halfIn(given: string): Half {
+  const half = halves.find((one) => one === given);
+  if (!half) throw new EvalFault(`--half takes ${halves.join(" or ")}.`);
+  return half;
 }
 
 function count(name: string, given: string | undefined): number | null {

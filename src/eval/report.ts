@@ -7,6 +7,8 @@ import type { Figure, Measured } from "./measure.ts";
 import type { Operations } from "./metrics/operations.ts";
 import { plotOf } from "./plots.ts";
 import type { Arm } from "./protocol.ts";
+import type { QuoteCurve } from "./quote-curve.ts";
+import { calibrationLine, quotePlot, quoteRows } from "./quote-report.ts";
 import type { SafetyFigures } from "./safety.ts";
 import { figureText, voiceNames } from "./summary.ts";
 
@@ -20,6 +22,7 @@ export interface Report {
   readonly operations: Readonly<Partial<Record<Arm, Operations>>>;
   readonly measured: Measured | null;
   readonly safety: SafetyFigures | null;
+  readonly quotes: QuoteCurve | null;
 }
 
 /** Returns the paths written. */
@@ -83,6 +86,7 @@ ${
         .join("\n")
     : ""
 }
+${report.quotes ? quoteSection(report.quotes) : ""}
 ${report.safety ? safetySection(report.safety) : ""}
 </body></html>
 `;
@@ -111,13 +115,19 @@ function outcomeTable({ outcomes, operations }: Report): string {
       ? [
           `${figureText(own.labelFirst * 100)} %`,
           `${figureText(own.outsideMs.p50)} / ${figureText(own.outsideMs.p95)}`,
-          figureText(own.promptTokens),
+          `${figureText(own.promptTokens.p50)} / ${figureText(own.promptTokens.p95)}`,
           figureText(own.stablePrefix),
         ]
       : ["-", "-", "-", "-"];
     return [voiceNames[arm], ...kinds.map((kind) => String(outcomes[arm]?.[kind] ?? 0)), ...costs];
   });
-  return `<div class="wide">${table(["", ...kinds, "label first", "ms outside the model, p50 / p95", "prompt tokens", "stable prefix"], rows)}</div>`;
+  return `<div class="wide">${table(["", ...kinds, "label first", "ms outside the model, p50 / p95", "prompt tokens, p50 / p95", "stable prefix"], rows)}</div>`;
+}
+
+function quoteSection(curve: QuoteCurve): string {
+  const [head = [], ...rows] = quoteRows(curve);
+  return `<h2>The quote voice, threshold by threshold</h2><p class="small">${escaped(calibrationLine(curve))}</p>
+${quotePlot(curve)}<div class="wide">${table(head, rows)}</div>`;
 }
 
 function safetySection({ rows, failed }: SafetyFigures): string {

@@ -10,11 +10,12 @@ import { createModel } from "#src/llm/openai.ts";
 import { openDatabase } from "#src/store/database.ts";
 import { createStore } from "#src/store/store.ts";
 import { ablated } from "./ablation.ts";
-import { type Answered, type Asking, answerCases, customId } from "./answer-cases.ts";
+import { type Asking, answerCases, customId } from "./answer-cases.ts";
 import { assistant } from "./assistant.ts";
 import { type Responses, readResponses, writeRequests } from "./batch-file.ts";
 import { costLine, estimateCost } from "./cost.ts";
 import { dataSource } from "./data-source.ts";
+import { halvesOf } from "./halves.ts";
 import { measure } from "./measure.ts";
 import { memberSource } from "./member-source.ts";
 import { answeredElsewhere, askedLater } from "./models.ts";
@@ -22,11 +23,14 @@ import { type EvalOptions, evalUsage, readOptions } from "./options.ts";
 import { operationsOf, outcomesOf } from "./outcomes.ts";
 import { type Progress, progressOn } from "./progress.ts";
 import { type Arm, arms, EvalFault, type HeldOut, least, modelArms, type Source } from "./protocol.ts";
+import { quoteCurve } from "./quote-curve.ts";
+import { quoteTable } from "./quote-report.ts";
 import { type Report, writeReport } from "./report.ts";
+import { rowRemarks } from "./row-remarks.ts";
 import { runSafety, type SafetyFigures } from "./safety.ts";
 import { readSafetyCases } from "./safety-cases.ts";
 import { openStage, type Stage, type StageOptions } from "./stage.ts";
-import { aligned, summaryTable } from "./summary.ts";
+import { aligned, figureText, summaryTable } from "./summary.ts";
 import { makeYardsticks } from "./yardstick.ts";
 
 export interface EvalParts {
@@ -63,6 +67,7 @@ export async function runEval(parts: EvalParts): Promise<number> {
   const stage = await openStage(source.authors, parts.on);
   try {
     await running.progress.during("learning", (step) => source.learn((at) => stage.learning(at), step));
+    if (options.quotes) return await measureQuotes(running, source, stage, safety);
     await stage.makePersonas(source.authors);
     return await measureSource(running, source, stage, safety);
   } finally {
@@ -71,16 +76,21 @@ export async function runEval(parts: EvalParts): Promise<number> {
 }
 
 async function sourceOf({ options, config, progress }: Running): Promise<Source | null> {
-  const { data, member, members, cases, seed } = options;
+  const { data, member, members, cases, half, seed } = options;
   const found = await (data !== null
     ? progress.during("reading", () => dataSource(data, { seed, ...(members === null ? {} : { members }) }))
     : member !== null
       ? memberOf(config(), member, seed)
       : null);
-  if (!found || found.subjects.length > 0)
-    return found && cases !== null
-      ? { ...found, subjects: found.subjects.map((one) => ({ ...one, cases: one.cases.slice(0, cases) })) }
-      : found;
+  if (!found) return null;
+  const part = halvesOf(
+    found.subjects.map(({ account }) => account),
+    seed,
+  );
+  const subjects = found.subjects
+    .filter(({ account }) => half === null || part[half].has(account.account))
+    .map((one) => (cases === null ? one : { ...one, cases: one.cases.slice(0, cases) }));
+  if (subjects.length > 0) return { ...found, subjects };
   throw new EvalFault(`Nobody can be measured. ${found.remarks[0] ?? ""}`);
 }
 
@@ -96,6 +106,15 @@ async function memberOf(config: Config, member: string, seed: string): Promise<S
   } finally {
     await database.close();
   }
+}
+
+async function measureQuotes(running: Running, source: Source, stage: Stage, safety: SafetyFigures | null): Promise<number> {
+  const { options, say, progress } = running;
+  const { seed, cases } = options;
+  const most = cases ?? Number.POSITIVE_INFINITY;
+  const quotes = await progress.during("quoting", (step) => quoteCurve(stage, source, { seed, most }, step));
+  say(`\n${quoteTable(quotes)}\n`);
+  return finish(running, { ...emptyReport(running), source: source.name, remarks: source.remarks, safety, quotes });
 }
 
 async function measureSource(running: Running, source: Source, stage: Stage, safety: SafetyFigures | null): Promise<number> {
@@ -126,6 +145,7 @@ async function measureSource(running: Running, source: Source, stage: Stage, saf
     operations: operationsOf(stage, answered),
     measured,
     safety,
+    quotes: null,
   });
 }
 
@@ -152,8 +172,14 @@ async function prepare({ options, say, progress, config }: Running, asking: Aski
     options.model === null ? config().model : { apiKey: NO_KEY, baseURL: OPENAI_BASE_URL, model: options.model, stream: false };
   if (!model) throw new EvalFault("Say with --model which model the requests are for, or set OPENAI_MODEL.");
   await writeRequests(path, rows, model);
+  for (const [arm, { promptTokens, stablePrefix }] of Object.entries(operationsOf(asking.stage, answered)))
+    say(`(${arm}) ${tokensLine(promptTokens, stablePrefix)}`);
   say(`${rows.length} requests for ${model.model} are in ${path}. Score the answers with the same options and --score FILE.`);
   return 0;
+}
+
+function tokensLine({ p50, p95 }: { readonly p50: number; readonly p95: number }, stable: number): string {
+  return `prompts of ${figureText(p50)} tokens, p95 ${figureText(p95)}; ${figureText(stable)} of them the same for every question`;
 }
 
 function liveModel({ options, config, meter }: Running): LanguageModel | null {
@@ -172,32 +198,6 @@ async function agreed({ options, say, input, output }: Running, asking: Asking, 
   const answer = await prompt.question("Go on? (y/N) ");
   prompt.close();
   return /^y(es)?$/i.test(answer.trim());
-}
-
-/** Rows without an answer, counted and named. */
-function rowRemarks(answered: readonly Answered[], { answers, malformed }: Responses): readonly string[] {
-  const missing = answered.flatMap(({ subject, made }) =>
-    [...made].flatMap(([arm, replies]) =>
-      replies.flatMap(({ outcome }, i) => {
-        const held = subject.cases[i];
-        return outcome === "missing" && held && modelArms.includes(arm) ? [customId(arm, held)] : [];
-      }),
-    ),
-  );
-  return [
-    `${answers.size} answers read`,
-    ...(missing.length > 0
-      ? [`${missing.length} missing: ${missing.slice(0, 20).join(", ")}${missing.length > 20 ? ", ..." : ""}`]
-      : []),
-    ...(malformed.length > 0
-      ? [
-          `${malformed.length} malformed: ${malformed
-            .slice(0, 20)
-            .map(({ row, why }) => `${row} ${why}`)
-            .join("; ")}`,
-        ]
-      : []),
-  ];
 }
 
 async function measureSafety(running: Running): Promise<SafetyFigures> {
@@ -220,6 +220,6 @@ async function finish({ options, say }: Running, report: Report): Promise<number
 }
 
 function emptyReport({ options }: Running): Report {
-  const nothing = { remarks: [], members: [], outcomes: {}, operations: {}, measured: null, safety: null };
+  const nothing = { remarks: [], members: [], outcomes: {}, operations: {}, measured: null, safety: null, quotes: null };
   return { source: "the safety cases", seed: options.seed, model: null, ...nothing };
 }

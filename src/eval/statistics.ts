@@ -58,6 +58,25 @@ function upTo(sorted: Float64Array, value: number): number {
   return low;
 }
 
+/** A share with its 95 % interval: Wilson's, which keeps within 0 and 1 and tells something of few (Wilson 1927). NaN of nothing. */
+export interface Share {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly count: number;
+  readonly of: number;
+}
+
+const NORMAL_95 = 1.96;
+
+export function shareOf(count: number, of: number): Share {
+  const value = count / of;
+  const squared = NORMAL_95 ** 2 / of;
+  const middle = (value + squared / 2) / (1 + squared);
+  const half = (NORMAL_95 / (1 + squared)) * Math.sqrt((value * (1 - value)) / of + squared / (4 * of));
+  return { value, low: Math.max(0, middle - half), high: Math.min(1, middle + half), count, of };
+}
+
 /** In an order of chance; the original stays. */
 export function shuffled<T>(items: readonly T[], random: Random): T[] {
   const mixed = [...items];

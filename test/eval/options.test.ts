@@ -17,6 +17,7 @@ test.each([
   [["--data", "x", "--cases", "0"], "--cases takes a number from 1"],
   [["--data", "x", "--price", "cheap"], "two numbers"],
   [["--data", "x", "--prepare", "a", "--score", "b"], "--prepare first"],
+  [["--data", "x", "--half", "best"], "development or held-out"],
   [["--data", "x", "--speed", "9"], "--speed"],
 ])("%j: %s", (args, problem) => {
   expect(() => readOptions(args)).toThrow(problem);

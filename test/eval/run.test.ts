@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { seededRandom } from "#core/voice/random.ts";
 import { readConfig } from "#src/config.ts";
 import { EvalFault } from "#src/eval/protocol.ts";
+import type { Report } from "#src/eval/report.ts";
 import { runEval } from "#src/eval/run.ts";
 import { says, scriptedEndpoint } from "#test/llm/scripted-endpoint.ts";
 import { openTestDatabase, type TestDatabase } from "#test/support/database.ts";
@@ -82,6 +83,31 @@ test("without a model: ceiling, floor, copyist and quote voice", async () => {
   expect(html).not.toMatch(/(?:src|href)="|url\(http|<script/);
 });
 
+test("how often the quote voice answers, and how well, threshold by threshold and for each half of the members", async () => {
+  const { said } = await evaluate(["--quotes", "--cases", "12"]);
+  const { quotes } = JSON.parse(await readFile(join(folder, "report/report.json"), "utf8")) as Pick<Report, "quotes">;
+  expect(quotes?.halves.map(({ half, members }) => [half, members])).toEqual([
+    ["development", 2],
+    ["held-out", 2],
+  ]);
+  for (const { points } of quotes?.halves ?? []) {
+    const answered = points.map(({ coverage }) => coverage.count);
+    expect(answered).toEqual([...answered].sort((a, b) => b - a));
+    expect(answered[0]).toBeGreaterThan(answered.at(-1) ?? Number.NaN);
+    for (const { coverage, precision } of points) expect(precision.of).toBe(coverage.count);
+  }
+  expect(said).toContain("about what was asked");
+  expect(said).toContain(`${quotes?.inUse} in use`);
+  const html = await readFile(join(folder, "report/report.html"), "utf8");
+  expect(html).toContain("The quote voice, threshold by threshold");
+  expect(html).toContain("<svg");
+});
+
+test("one half of the members", async () => {
+  await evaluate(["--half", "held-out", "--cases", "1", "--arms", "e"]);
+  expect((await report()).members.map(({ cases }) => cases)).toEqual([1, 1]);
+});
+
 test("an assistant's drafts beside them: polish, shape and the best of four each bring them nearer to the member", async () => {
   await evaluate(["--members", "1", "--cases", "20", "--arms", "d", "--ablation"]);
   const figures = await report();
@@ -105,6 +131,7 @@ describe("in two steps", () => {
       .split("\n")
       .map((line) => JSON.parse(line) as Row);
     expect(prepared.said).toContain(`${rows.length} requests for some-model`);
+    expect(prepared.said).toMatch(/\(a\) prompts of \d+ tokens, p95 \d+; 0\.\d+ of them the same for every question/);
     expect(new Set(rows.map(({ custom_id }) => custom_id.split(":")[0]))).toEqual(new Set(["a", "b", "c"]));
     expect(new Set(rows.map(({ body }) => body.model))).toEqual(new Set(["some-model"]));
     await evaluate(["--members", "1", "--cases", "2", "--prepare", again(), "--model", "some-model"]);

@@ -3,7 +3,7 @@ import type { MemberId } from "#core/model/ids.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import { type ScreenContext, screen } from "#core/safety/screen.ts";
 import { chooseDraft } from "#core/voice/choose-draft.ts";
-import { fitShape } from "#core/voice/fit-shape.ts";
+import { inShape } from "#core/voice/in-shape.ts";
 import { polish } from "#core/voice/polish.ts";
 import { buildPrompt, isPass } from "#core/voice/prompt.ts";
 import { seededRandom } from "#core/voice/random.ts";
@@ -42,16 +42,16 @@ export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepar
   });
   const { texts, usage } = await completionsOf(model, prompt, deps.bestOf.drafts, signal);
   if (2 * texts.filter(isPass).length >= texts.length) return null;
-  const ownWords = [...retrieved.map((b) => b.text), note ?? ""];
+  const ownWords = [...prompt.shown.map((b) => b.text), note ?? ""];
   const evidence = [...ownWords, ...recent.map((r) => r.text)];
   const context = { name: member.name, question, evidence, prefix: prompt.ours, longest, ownWords, never, canary: null };
   const bodies = texts
     .filter((text) => !isPass(text))
-    .map((text) => polish(fitShape(text, shape), persona.stats, random))
+    .map((text) => polish(inShape(text, shape, persona.stats, random), persona.stats, random))
     .filter((body) => maySay(deps, body, context));
   const body = await bestOf(deps, member.id, bodies, shape);
   if (body === null) return null;
-  const sources = retrieved.flatMap((b) => b.snippets.map((s) => s.id));
+  const sources = prompt.shown.flatMap((b) => b.snippets.map((s) => s.id));
   return { body, kind: "said", method: "model", rule: null, sources, usage };
 }
 

@@ -1,17 +1,25 @@
 /** The quote voice: the member's own earlier answer to the most similar question, word for word, dated and linked. */
 import { screen } from "#core/safety/screen.ts";
 import { chooseQuote, quoteBody } from "#core/voice/quote.ts";
+import type { Ranked } from "#core/voice/rank.ts";
 import type { DraftDeps, Prepared, Said } from "./draft-answer.ts";
 import { usableBursts } from "./gather.ts";
 
 const LONGEST_QUOTE = 1_200;
 
-/** Null where nothing they said matches strongly, or what matches may not be said again. */
+/** Null where nothing they said matches clearly, or what matches may not be said again. */
 export async function draftByQuote(deps: DraftDeps, prepared: Prepared): Promise<Said | null> {
-  const { member, question, found, usable, never } = prepared;
-  const chosen = chooseQuote(found, question);
-  if (!chosen) return null;
-  const [burst] = usableBursts(await deps.snippets.bursts([chosen.snippet.id], usable), prepared);
+  const chosen = chooseQuote(prepared.found, prepared.question);
+  return chosen && quoted(deps, prepared, chosen);
+}
+
+/** What was chosen, as it is posted; null where the audience may no longer see it or the screen finds something. */
+export async function quoted(
+  deps: Omit<DraftDeps, "model">,
+  { member, question, usable, never, without }: Pick<Prepared, "member" | "question" | "usable" | "never" | "without">,
+  chosen: Ranked,
+): Promise<Said | null> {
+  const [burst] = usableBursts(await deps.snippets.bursts([chosen.snippet.id], usable), without ? { without } : {});
   if (!burst) return null;
   const evidence = [burst.text];
   const violation = screen(burst.text, {

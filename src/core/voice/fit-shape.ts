@@ -1,19 +1,24 @@
 /** Gives a draft the shape that was drawn for it, as far as that can be done without changing what it says. */
 import { shortened, spelledOutForm } from "./contractions.ts";
 import { languageOf } from "./language.ts";
-import { halves, sentencesOf } from "./sentences.ts";
+import { limits } from "./limits.ts";
+import { halves, sentencesOf, withoutAsides } from "./sentences.ts";
 import type { Shape } from "./shape.ts";
 import { withoutStockPhrases } from "./stock-phrases.ts";
 import { aroundUntouched } from "./untouched.ts";
 
 /** A model may miss the length it was told by a third. */
-const TOO_LONG = 1.35;
-/** What limits or doubts what was said stays with it. */
-const hedge =
+export const TOO_LONG = 1.35;
+/** A yes or no that is taken back or limited is no answer by itself. */
+const qualified =
   /\b(?:not|n['’]t|never|but|unless|except|only|though|however|sure|think|maybe|might|probably|may|check|careful|out of date|back then|if|aber|nicht|nur|vielleicht|außer|pero|solo|quizás|tal vez|mais|pas|sauf|peut-être|mas|não|talvez)\b/iu;
-/** An agreement that says nothing the rest does not say. Not "no": that can be all of an answer. */
-const agreement =
-  /^(?:yes|yeah|yep|yup|sure(?: thing)?|ok(?:ay)?|right|absolutely|definitely|certainly|of course|exactly)\s*[,.!:–—-]+\s*(?=\S+\s+\S)/i;
+/** Agreements, in several languages. Not "no": that can be all of an answer. */
+const agreeing =
+  "(?:yes|yeah|yep|yup|sure(?: thing)?|ok(?:ay)?|right|absolutely|definitely|certainly|of course|exactly|ja|natürlich|klar|selbstverständlich|gerne?|¡?(?:sí|claro(?: que sí)?|por supuesto|desde luego)|oui|bien sûr|sim|はい|もちろん)";
+/** One that says nothing the rest does not say: words follow it, or, where words have no spaces between them, anything. */
+const agreement = new RegExp(`^${agreeing}\\s*(?:[,.!:–—-]+\\s*(?=\\S+\\s+\\S)|[、。！]+(?=\\S))`, "iu");
+/** Agreeing twice, as assistants do: "Yes, absolutely!" */
+const twice = new RegExp(`^(${agreeing})[,.!、！]+\\s*${agreeing}(?=[,.!、！。])`, "iu");
 /** Short enough to be an answer by itself. */
 const bareAnswer =
   /^(?:(?:yes|yeah|yep|yup|no|nope|nah|sure|ok(?:ay)?|ja|nein|sí|oui|non|sim|não|はい|いいえ))(?=\s*[,.!。、]+\s*\S)/iu;
@@ -34,9 +39,11 @@ export function fitShape(draft: string, shape: Shape): string {
 
 function reopened(text: string, { opening, characters }: Shape): string {
   const [bare] = bareAnswer.exec(text) ?? [];
-  if (bare && characters <= 2 * bare.length + 2 && !hedge.test(text)) return bare;
-  if (opening === "agrees") return text;
-  return text.replace(agreement, "").replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  if (bare && characters <= 2 * bare.length + 2 && !qualified.test(text)) return bare;
+  if (opening === "agrees") return text.replace(twice, "$1");
+  let rest = text;
+  for (let round = 0; round < 3; round++) rest = rest.replace(agreement, "");
+  return rest.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
 /** Leaves out sentences from the end, as far as there is one for each message; the first says the most. */
@@ -44,7 +51,8 @@ function asLong(sentences: readonly string[], { characters, messages }: Shape): 
   const kept = [...sentences];
   const total = () => kept.reduce((sum, sentence) => sum + sentence.length + 1, -1);
   for (let at = kept.length - 1; at > 0 && kept.length > messages && total() > TOO_LONG * characters; at--)
-    if (!hedge.test(kept[at] ?? "")) kept.splice(at, 1);
+    if (!limits(kept[at] ?? "")) kept.splice(at, 1);
+  for (let at = kept.length - 1; at >= 0 && total() > TOO_LONG * characters; at--) kept[at] = withoutAsides(kept[at] ?? "");
   return kept;
 }
 

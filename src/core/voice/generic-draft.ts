@@ -1,6 +1,7 @@
 /** What a message would look like from an assistant: the habits a clone is recognised by, put on in code. */
 import { shortened } from "./contractions.ts";
 import { emojiPattern } from "./emoji.ts";
+import { languageOf } from "./language.ts";
 import { aroundUntouched } from "./untouched.ts";
 
 const written: Readonly<Record<string, string>> = {
@@ -44,11 +45,12 @@ export function genericDraft(text: string): string {
 }
 
 function rewritten(text: string): string {
+  const language = languageOf(text);
   const words = text
     .replace(emojiPattern, " ")
     .replace(/(?<=^|\s)(?:[:;]-?[()DPp/|]|xD+|<3|\^\^)(?=\s|$)/g, " ")
     .replace(/\b(?:lol|lmao|haha+|hehe+)\b/gi, " ")
-    .replace(/(?<![\p{L}\p{N}_'’-])[a-z]+(?![\p{L}\p{N}_'’-])/giu, (word) => written[word.toLowerCase()] ?? word)
+    .replace(/(?<![\p{L}\p{N}_'’-])[a-z]+(?![\p{L}\p{N}_'’-])/giu, (word) => asWritten(word, language))
     .replace(/\.{2,}|…/g, ".")
     .replace(/([!?])\1+/g, "$1");
   const lines = words.split("\n").map((line) =>
@@ -58,10 +60,20 @@ function rewritten(text: string): string {
       .trim(),
   );
   const sentences = lines.filter((line) => /[\p{L}\p{N}]/u.test(line)).map(ended);
-  return shortened(sentences.join(" ")).replace(/(?<![\p{L}\p{N}])i(?=['’\s])/gu, "I");
+  const joined = sentences.join(" ").replace(/(?<=[。！？]) /g, "");
+  return isEnglish(language) ? shortened(joined).replace(/(?<![\p{L}\p{N}])i(?=['’\s])/gu, "I") : joined;
 }
+
+/** "im" is a word in German: where no language can be told, it stays. */
+function asWritten(word: string, language: string): string {
+  const known = word.toLowerCase();
+  return isEnglish(language) && (known !== "im" || language === "en") ? (written[known] ?? word) : word;
+}
+
+const isEnglish = (language: string): boolean => language === "en" || language === "und";
 
 function ended(line: string): string {
   const capital = line.replace(/(?:^|[.!?]\s+)\p{Ll}/gu, (found) => found.toUpperCase());
-  return /[\p{L}\p{N})]$/u.test(capital) ? `${capital}.` : capital;
+  if (!/[\p{L}\p{N})]$/u.test(capital)) return capital;
+  return capital + (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]\)?$/u.test(capital) ? "。" : ".");
 }

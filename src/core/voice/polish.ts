@@ -1,6 +1,7 @@
 /** Puts a member's surface habits back into a draft, so that over many answers each mark comes as often as they use it. */
 import type { StyleStats } from "#core/model/persona.ts";
 import { emojiPattern, hasEmoji } from "./emoji.ts";
+import { languageOf } from "./language.ts";
 import { contracted } from "./message-features.ts";
 import type { Random } from "./random.ts";
 import { withoutStockPhrases } from "./stock-phrases.ts";
@@ -10,7 +11,7 @@ type Rate = (feature: string) => number;
 type Step = (line: string, rate: Rate, random: Random) => string;
 
 /** In this order: what one step leaves bare, a later one may end with a full stop. */
-const steps: readonly Step[] = [straightMarks, emoji, exclamations, dashes, apostrophes, letterCase, fullStop];
+const steps: readonly Step[] = [straightMarks, emoji, exclamations, dashes, commas, apostrophes, letterCase, fullStop];
 
 /** A line is a message of the burst. Code, links and `@names` are left alone; an answer is never polished to nothing. */
 export function polish(draft: string, stats: StyleStats, random: Random): string {
@@ -20,8 +21,21 @@ export function polish(draft: string, stats: StyleStats, random: Random): string
       .split("\n")
       .map((line) => line.trim())
       .filter((line) => line !== "");
-    return (stats.messages === 0 ? lines : lines.map((line) => polishLine(line, rate, random))).join("\n");
+    if (stats.messages === 0) return lines.join("\n");
+    return lines.map((line) => polishLine(ownYes(line, stats.favouriteWords), rate, random)).join("\n");
   });
+}
+
+const sayingYes = ["yeah", "yep", "yup", "yea", "ya", "yeh", "aye", "yes"];
+const yesFirst = new RegExp(`^(${sayingYes.join("|")})(?![\\p{L}\\p{N}'’-])`, "iu");
+
+/** Whoever says "yeah" more than others do does not say "yes"; told by their favourite words. */
+function ownYes(line: string, favourites: readonly string[]): string {
+  const own = favourites.find((word) => sayingYes.includes(word));
+  if (own === undefined || !["en", "und"].includes(languageOf(line))) return line;
+  return line.replace(yesFirst, (found) =>
+    favourites.includes(found.toLowerCase()) ? found : /^\p{Lu}/u.test(found) ? raised(own) : own,
+  );
 }
 
 function polishLine(line: string, rate: Rate, random: Random): string {
@@ -59,9 +73,18 @@ function dashes(line: string, rate: Rate, random: Random): string {
     .replace(/\s*[—–]+$/, "");
 }
 
+/** Before a clause that goes on, and after a word that opens: where hasty writers leave it out, and nothing is read otherwise. */
+const optionalComma =
+  /,(?= (?:but|so|and|because|then|though|which|or)\s)|(?<=^["'(]*(?:yes|yeah|yep|no|nope|well|so|ok|okay|hmm?|sure|actually|also|then|right)),/gi;
+
+function commas(line: string, rate: Rate, random: Random): string {
+  if (line.search(optionalComma) < 0 || keeps(rate("comma"), random)) return line;
+  return ["en", "und"].includes(languageOf(line)) ? line.replace(optionalComma, "") : line;
+}
+
 /** Only forms that become no other word without it: "we're" and "I'll" keep theirs. */
 const droppable =
-  /\b(?:(?:do|does|did|is|was|are|were|have|has|had|could|would|should|ca|wo)n['’]t|i['’]m|i['’]ve|you['’]re|you['’]ve|they['’]re|that['’]s|what['’]s|there['’]s|it['’]s|let['’]s)\b/gi;
+  /\b(?:(?:do|does|did|is|was|are|were|have|has|had|could|would|should|ca|wo)n['’]t|i['’]m|i['’]ve|(?:you|they)['’](?:re|ve|ll|d)|(?:that|what|there|it|let|who|where|here|how)['’]s|(?:it|that)['’]ll|we['’]ve)\b/gi;
 
 function apostrophes(line: string, rate: Rate, random: Random): string {
   if (!contracted.test(line)) return line;
@@ -70,14 +93,14 @@ function apostrophes(line: string, rate: Rate, random: Random): string {
   return dropped ? line.replace(droppable, (found) => found.replace(/['’]/, "")) : line;
 }
 
-const beginnings = /(?:^|[.!?…]\s+)["'(]*\p{L}[\p{L}']*/gu;
+const capitalised = /(?<![\p{L}\p{N}_'’&/.-])\p{Lu}[\p{L}'’]*(?![\p{L}\p{N}_&/]|\.\S)/gu;
 /** Not the one of "I/O" or "I.T.". */
 const loneI = /(?<![\p{L}\p{N}_/&])I(?![\p{L}\p{N}_/&]|\.\p{Lu})/gu;
 
 function letterCase(line: string, rate: Rate, random: Random): string {
   const draw = random();
   const lower = rate("lowerFirst");
-  if (draw < Math.min(lower, rate("allLower"))) return line.replace(beginnings, lowered).replace(loneI, "i");
+  if (draw < Math.min(lower, rate("allLower"))) return line.replace(capitalised, lowered).replace(loneI, "i");
   if (draw < lower) return line.replace(/^["'(]*\p{L}[\p{L}']*/u, lowered);
   return line.replace(/^["'(]*\p{Ll}[\p{L}'-]*(?![\p{L}\p{N}_/]|\.\S)/u, raised);
 }

@@ -4,14 +4,13 @@ import { cueKind } from "./cue-kind.ts";
 import { lexemes } from "./lexemes.ts";
 import type { Ranked } from "./rank.ts";
 
-/** Share of what is asked, by weight, that the old exchange must hold. */
-const STRONG = 0.5;
-/** Where the question is wordy: three of its words were asked together by no accident. */
-const WORDY = { share: 0.4, shared: 3 } as const;
+/**
+ * How clear a match must be to be quoted. Calibrated, not guessed: the least at which, by its interval, at least 80 % of the
+ * answers on the development members come from an exchange about what was asked (`npm run eval -- --data DIR --quotes`, docs/voice.md).
+ */
+export const CLEAR = 6;
 /** For a one- or two-word answer, whose own words prove nothing. */
 const VERY_STRONG = 0.75;
-/** Nothing scored further below the best is quoted in its place: a doubtful best means deferring. */
-const NEAR_BEST = 0.9;
 const FEWEST_WORDS = 3;
 const SHORT_QUESTION = 2;
 /** A word is rare if it stands in no more than this many of the exchanges found. */
@@ -24,14 +23,21 @@ const fillers: ReadonlySet<string> = new Set(
   true exactly agreed ja nein jo klar genau sí si vale claro oui non sim não はい いいえ うん 了解`.split(/\s+/),
 );
 
-/** Null where nothing found is a clear answer: the clone then defers. What the member corrected a reply with goes before all else. */
-export function chooseQuote(ranked: readonly Ranked[], question: string): Ranked | null {
+/**
+ * Null where nothing found is a clear answer: the clone then defers. What the member corrected a reply with goes before all else.
+ * `clear`: how clear it must be.
+ */
+export function chooseQuote(ranked: readonly Ranked[], question: string, clear: number = CLEAR): Ranked | null {
   const asked = lexemes(question);
-  const answering = ranked.filter(answers).sort((a, b) => b.quotable - a.quotable);
-  const corrected = answering.find((one) => one.snippet.corrects && matchesClearly(one, asked, ranked));
-  if (corrected) return corrected;
-  const least = NEAR_BEST * (answering[0]?.quotable ?? 0);
-  return answering.find((one) => one.quotable >= least && matchesClearly(one, asked, ranked)) ?? null;
+  const clearly = ranked
+    .filter((one) => clarity(one) >= clear && answers(one) && sharesEnough(one, asked, ranked))
+    .sort((a, b) => clarity(b) - clarity(a));
+  return clearly.find(({ snippet }) => snippet.corrects) ?? clearly[0] ?? null;
+}
+
+/** How much the old exchange has in common with the question, the less what is asked beyond it. */
+function clarity({ quotable, match }: Ranked): number {
+  return quotable * Math.sqrt(match);
 }
 
 /** `from 12 March: "…" (link)`; the year stands there where it is not this one. An unknown zone counts as UTC. */
@@ -43,9 +49,9 @@ export function quoteBody(burst: Burst, link: string, timeZone: string | null, n
   return `from ${date}: "${inOneLine(burst.text)}" (${link})`;
 }
 
-function matchesClearly({ snippet, match }: Ranked, asked: readonly string[], ranked: readonly Ranked[]): boolean {
+/** Two words in common, or, of a short question, a rare one. */
+function sharesEnough({ snippet }: Ranked, asked: readonly string[], ranked: readonly Ranked[]): boolean {
   const answered = asked.filter((lexeme) => snippet.cue.lexemes.includes(lexeme));
-  if (match < (answered.length >= WORDY.shared ? WORDY.share : STRONG)) return false;
   const own = new Set(lexemes(snippet.text));
   if (asked.filter((lexeme) => answered.includes(lexeme) || own.has(lexeme)).length >= 2) return true;
   const [only] = answered;

@@ -1,8 +1,11 @@
 /** Takes a draft apart into sentences, and a sentence into what could be sent by itself. */
+import { limits } from "./limits.ts";
 
 const lineMark = /^\s*(?:[-*•–]|\d{1,2}[.)])\s+/;
 const abbreviation =
-  /(?:^|[\s(])(?:e\.g|i\.e|etc|approx|vs|no|dr|mr|mrs|ms|st|a\.m|p\.m|z\.\s?B|bzw|usw|ca|nr|p\.\s?ej|sr|sra)\.$/i;
+  /(?:^|[\s(])(?:e\.g|i\.e|etc|approx|vs|no|dr|mr|mrs|ms|st|a\.m|p\.m|z\.\s?B|d\.\s?h|u\.\s?a|bzw|usw|ca|nr|p\.\s?ej|sr|sra)\.$/i;
+/** The first half of one of two letters, such as "z. B.". */
+const firstLetter = /(?:^|[\s(])\p{Ll}\.$/u;
 const sentenceEnd = /(?<=[.!?…]["')\]]*)\s+|(?<=[。！？])/u;
 /** A clause after one of these can be a message of its own. */
 const joint =
@@ -20,10 +23,23 @@ function inLine(line: string): readonly string[] {
   const sentences: string[] = [];
   for (const part of line.split(sentenceEnd)) {
     const last = sentences.at(-1);
-    if (last !== undefined && abbreviation.test(last)) sentences[sentences.length - 1] = `${last} ${part}`;
+    if (last !== undefined && (abbreviation.test(last) || firstLetter.test(last)))
+      sentences[sentences.length - 1] = `${last} ${part}`;
     else if (part.trim() !== "") sentences.push(part.trim());
   }
   return sentences;
+}
+
+/** What stands in brackets, and a clause at the end that only explains: in several languages. */
+const aside = /\s*[(（][^()（）]{2,}[)）](?=[\s.,!?。]|$)/gu;
+const explaining =
+  /(?:;\s+|,?\s+[-–—]\s+|,?\s+(?=(?:because|since|which|as in|weil|denn|da ja|porque|ya que|parce que|car)\s))(?<tail>[^,;]*?)(?<end>[.!?…]*)$/iu;
+
+/** The sentence without what it could do without, so that it says the same in less; as it was where nothing is left or where something limits. */
+export function withoutAsides(sentence: string): string {
+  const bare = sentence.replace(aside, (found) => (limits(found.trim().slice(1, -1)) ? found : ""));
+  const cut = bare.replace(explaining, (found, tail: string, end: string) => (limits(tail) ? found : end));
+  return [cut, bare].find((part) => part.length >= SHORTEST_PART && /[\p{L}\p{N}]/u.test(part)) ?? sentence;
 }
 
 /** The sentence in two, where it can be sent as two; null where it cannot. */

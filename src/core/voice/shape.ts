@@ -46,6 +46,26 @@ function likeness({ asked, askedWords }: ReplyShape, kind: ReplyShape["asked"], 
   return (asked === kind ? 1 : OTHER_KIND) * Math.exp(-((apart / ALIKE) ** 2) / 2);
 }
 
+/** Lengths so far apart, on a logarithmic scale, are alike to 60 %. */
+const AS_LONG = 0.4;
+
+/**
+ * In how many messages the member says so much: for a draft that is not as short as was drawn. `characters` of the draft; `shape` as it was drawn.
+ */
+export function messagesFor(stats: StyleStats, shape: Shape, characters: number, random: Random): Shape["messages"] {
+  if (stats.shapes.length < FEW_SHAPES) return shape.messages;
+  const weights = stats.shapes.map((one) => {
+    const apart = Math.log1p(one.characters) - Math.log1p(characters);
+    return Math.exp(-((apart / AS_LONG) ** 2) / 2);
+  });
+  let left = random() * weights.reduce((sum, weight) => sum + weight, 0);
+  const drawn = stats.shapes.find((_, i) => {
+    left -= weights[i] ?? 0;
+    return left < 0;
+  });
+  return drawn?.messages ?? shape.messages;
+}
+
 /** What no answer may exceed: the member's 99th percentile, within reason. Characters. */
 export function longestAnswer(stats: StyleStats): number {
   return Math.min(MOST_LIMIT, Math.max(LEAST_LIMIT, Math.ceil(lengthsOf(stats)[5])));

@@ -17,7 +17,7 @@ export interface Operations {
   readonly labelFirst: number;
   readonly outsideMs: { readonly p50: number; readonly p95: number };
   /** Tokens; by the endpoint's own count where it gave one. */
-  readonly promptTokens: number;
+  readonly promptTokens: { readonly p50: number; readonly p95: number };
   /** Share of the prompt that is the same for every question to one persona. */
   readonly stablePrefix: number;
 }
@@ -33,10 +33,14 @@ export function operations(made: readonly Made[], member: Member, ask: Ask): Ope
   });
   return {
     labelFirst: shareLabelled(bodies, member, ask),
-    outsideMs: { p50: median(times), p95: quantile(times, 0.95) },
-    promptTokens: median(sizes.map(({ tokens }) => tokens)),
+    outsideMs: quantiles(times),
+    promptTokens: quantiles(sizes.map(({ tokens }) => tokens)),
     stablePrefix: median(sizes.map(({ prefix }) => prefix)),
   };
+}
+
+function quantiles(values: readonly number[]) {
+  return { p50: median(values), p95: quantile(values, 0.95) };
 }
 
 /** Labelled by the gate's own grant, as before a post. NaN of nothing. */

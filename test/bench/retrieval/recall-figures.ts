@@ -1,9 +1,9 @@
 /** From trials to figures: how often something about the same as the real answer is among the first, for each half of the members. */
 import { seededRandom } from "#core/voice/random.ts";
+import { blindOdds } from "#src/eval/topics.ts";
 import type { Recall } from "../figures.ts";
 import { rankings } from "./rankings.ts";
 import type { Trial } from "./recall.ts";
-import { blindOdds } from "./topics.ts";
 
 const RESAMPLES = 1_000;
 /** How many a prompt shows, and how many retrieval is judged by. */

@@ -3,10 +3,10 @@ import type { MemberId } from "#core/model/ids.ts";
 import type { Snippet } from "#core/model/snippet.ts";
 import type { Store } from "#core/ports/store.ts";
 import { lexemes } from "#core/voice/lexemes.ts";
+import { rarityIn, sharedWith, topicLevels, type Words } from "#src/eval/topics.ts";
 import type { HeldOut, HeldOutCase } from "./held-out.ts";
 import { accountOf } from "./learn.ts";
 import type { Situation } from "./rankings.ts";
-import { rarityIn, sharedWith, topicLevels, type Words } from "./topics.ts";
 
 const CANDIDATES = 400;
 const EVERYTHING = 100_000;

@@ -114,3 +114,28 @@ describe("whatever the draft", () => {
     expect(fitShape(block, shape({ characters: 3 }))).toBe(block);
   });
 });
+
+describe("what may be left out", () => {
+  test("a sentence that limits nothing, though it holds a not; no condition, warning or doubt", () => {
+    const draft =
+      "Use the old script. It is not the one in the wiki. Do not run it twice. It might be slow. If it hangs, stop it.";
+    expect(fitShape(draft, shape({ characters: 20 }))).toBe(
+      "Use the old script. Do not run it twice. It might be slow. If it hangs, stop it.",
+    );
+  });
+  test("asides and what only explains, where sentences alone do not make it short enough", () => {
+    const one = shape({ characters: 25 });
+    expect(fitShape("It moved to the wiki (the one for the shop) because nobody found it.", one)).toBe("It moved to the wiki.");
+    expect(fitShape("Der Ordner liegt im Wiki, weil ihn niemand fand.", one)).toBe("Der Ordner liegt im Wiki.");
+    expect(fitShape("It moved to the wiki (maybe not all of it).", one)).toBe("It moved to the wiki (maybe not all of it).");
+    expect(fitShape("It moved to the wiki, because it might have been lost.", one)).toContain("might have been lost");
+    expect(fitShape("It moved to the wiki (the one for the shop).", shape())).toContain("the one for the shop");
+  });
+  test("an agreement said twice becomes one, or none", () => {
+    expect(fitShape("Yes, absolutely! It is on the wiki.", shape())).toBe("Yes! It is on the wiki.");
+    expect(fitShape("Yes, definitely. It is on the wiki.", shape({ opening: "other" }))).toBe("It is on the wiki.");
+    expect(fitShape("Ja, natürlich! Der Ordner liegt im Wiki.", shape({ opening: "other" }))).toBe("Der Ordner liegt im Wiki.");
+    expect(fitShape("¡Claro! La llave está en el cajón.", shape({ opening: "other" }))).toBe("La llave está en el cajón.");
+    expect(fitShape("はい、もちろん。倉庫にあります。", shape({ opening: "other" }))).toBe("倉庫にあります。");
+  });
+});

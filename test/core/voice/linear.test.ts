@@ -1,7 +1,11 @@
 /** No text, however odd, makes an expression go round in circles: whoever can write to a channel can write this. */
 import { expect, test } from "vitest";
+import { examplesOf } from "#core/voice/block-room.ts";
+import { contrastLines } from "#core/voice/contrasts.ts";
 import { cueKind } from "#core/voice/cue-kind.ts";
 import { styleStats } from "#core/voice/features.ts";
+import { genericDraft } from "#core/voice/generic-draft.ts";
+import { inShape } from "#core/voice/in-shape.ts";
 import { languageOf } from "#core/voice/language.ts";
 import { lexemes } from "#core/voice/lexemes.ts";
 import { polish } from "#core/voice/polish.ts";
@@ -12,7 +16,10 @@ import { snippetText } from "#core/voice/snippet-text.ts";
 import { asked, burst, message, snippet, statsOf } from "./builders.ts";
 
 const habits = statsOf(["yeah", "ok", "its fine", "so. It is — good"]);
-const quotable = (text: string) => [{ snippet: snippet(text, { cue: asked("queue worker") }), score: 1, quotable: 1, match: 1 }];
+const shape = { characters: 20, messages: 3, opening: "other", contraction: "shortened", addressed: false } as const;
+const quotable = (text: string) => [
+  { snippet: snippet(text, { cue: asked("queue worker") }), score: 1, quotable: 100, match: 1 },
+];
 
 const functions: Readonly<Record<string, (text: string) => unknown>> = {
   lexemes,
@@ -23,6 +30,10 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   isPass,
   snippetText: (text) => snippetText(message(text)),
   styleStats: (text) => styleStats([burst(text, { language: "en" })]),
+  inShape: (text) => inShape(text, shape, habits, () => 0.99),
+  genericDraft,
+  contrastLines: (text) => contrastLines([burst(text)]),
+  examplesOf: (text) => examplesOf([burst(text)], 1000),
   polish: (text) => polish(text, habits, () => 0.99),
   chooseQuote: (text) => chooseQuote(quotable(text), "queue worker"),
 };
@@ -48,6 +59,11 @@ const rows = [
   "ha",
   "hi, ",
   "あ",
+  "a - ",
+  "(aa",
+  "; a",
+  "yes, ",
+  " because a",
   ". ",
 ];
 

@@ -21,7 +21,7 @@ function share(draft: string, stats: StyleStats, pattern: RegExp): number {
 
 describe("polish towards the member's habits", () => {
   test("a casual writer", () => {
-    expect(polished("I'm not sure. It’s in the Docs — I don't know!", casual)).toBe("im not sure. its in the Docs, i dont know");
+    expect(polished("I'm not sure. It’s in the Docs — I don't know!", casual)).toBe("im not sure. its in the docs, i dont know");
   });
   test("a formal writer", () => {
     expect(polished("it's in the docs", formal)).toBe("It's in the docs.");
@@ -46,6 +46,24 @@ describe("polish towards the member's habits", () => {
   });
   test("dashes become the member's own joint", () => {
     expect(polished("yes—but 3–5 days", habits({ spacedHyphen: 0.2, lowerFirst: 1 }))).toBe("yes - but 3-5 days");
+  });
+});
+
+describe("commas and the word for yes", () => {
+  const seldom = habits({ endsBare: 1, comma: 0 });
+  test("commas before a clause that goes on, and after an opening; not those of a list, nor where they use them", () => {
+    expect(polished("Well, it moved, but the queue, the worker and the shop stayed", seldom)).toBe(
+      "Well it moved but the queue, the worker and the shop stayed",
+    );
+    expect(polished("Well, it moved, but it works", habits({ endsBare: 1, comma: 0.6 }))).toBe("Well, it moved, but it works");
+    expect(polished("Also, das war so, or nicht", seldom)).toBe("Also, das war so, or nicht");
+  });
+  test("theirs, where it is one of their favourites", () => {
+    const yeah = { ...seldom, favouriteWords: ["cool", "yeah"] };
+    expect(polished("Yes it moved", yeah)).toBe("Yeah it moved");
+    expect(polished("yep, it moved", { ...yeah, favouriteWords: ["yep", "yeah"] })).toBe("Yep it moved");
+    expect(polished("Yes it moved", seldom)).toBe("Yes it moved");
+    expect(polished("Yesterday it moved", yeah)).toBe("Yesterday it moved");
   });
 });
 

@@ -93,6 +93,54 @@ describe("the question's part", () => {
   });
 });
 
+describe("a prompt's room", () => {
+  const essay = (characters: number) => "This is one of theirs, and it goes on for a while. ".repeat(40).slice(0, characters);
+  const wordy = (other: Partial<PromptInput> = {}) =>
+    input({
+      card: essay(1000),
+      block: Array.from({ length: 20 }, (_, i) =>
+        burst(i % 2 === 0 ? `idk, thats nr ${i}` : essay(300 + 35 * i), { sentAt: days(-i), cue: asked(essay(300)) }),
+      ),
+      retrieved: Array.from({ length: 6 }, (_, i) => burst(`nr ${i}: ${essay(1800)}`, { cue: asked(essay(400)) })),
+      recent: Array.from({ length: 8 }, (_, i) => ({ speaker: "person A", text: `nr ${i}: ${essay(1400)}` })),
+      question: essay(1500),
+      note: essay(1000),
+      ...other,
+    });
+  const lengthsOf = ({ turns }: ReturnType<typeof buildPrompt>) => {
+    const lengths = turns.map(({ content }) => content.length);
+    const all = lengths.reduce((sum, length) => sum + length, 0);
+    return { tokens: all / 4, stable: 1 - (lengths.at(-1) ?? 0) / all };
+  };
+  test("of a member with long messages, in a long conversation: 2,800 tokens, 65 % of them stable", () => {
+    for (const prompt of [buildPrompt(wordy()), buildPrompt(wordy({ note: null, question: "where is it?" }))]) {
+      expect(lengthsOf(prompt).tokens).toBeLessThanOrEqual(2_800);
+      expect(lengthsOf(prompt).stable).toBeGreaterThanOrEqual(0.65);
+    }
+  });
+  test("the best of what was said earlier and the newest of the conversation are shown; what is not shown is no source", () => {
+    const prompt = buildPrompt(wordy());
+    const text = last(prompt);
+    expect(prompt.shown.length).toBeGreaterThan(0);
+    expect(prompt.shown.length).toBeLessThan(6);
+    expect(prompt.shown.map((one) => /^nr (\d)/.exec(one.text)?.[1])).toEqual(prompt.shown.map((_, i) => String(i)));
+    expect(count(text, 'id="m')).toBe(prompt.shown.length);
+    expect(text).toContain("nr 7: ");
+    expect(text.indexOf("nr 7: ")).toBeGreaterThan(text.indexOf("The conversation before"));
+  });
+  test("the stable part shows short and long ones alike, however long they are", () => {
+    const written = buildPrompt(wordy()).turns.filter(({ role }) => role === "assistant");
+    expect(written.length).toBeGreaterThanOrEqual(10);
+    expect(Math.min(...written.map(({ content }) => content.length))).toBeLessThan(20);
+    expect(Math.max(...written.map(({ content }) => content.length))).toBeGreaterThan(150);
+  });
+  test("where all of it is short, all of it is shown", () => {
+    const prompt = buildPrompt(input());
+    expect(prompt.shown).toHaveLength(1);
+    expect(count(last(prompt), "morning")).toBe(1);
+  });
+});
+
 describe("quoted data cannot leave its mark", () => {
   const clean = buildPrompt(input());
   const hostile = (tag: string) => [

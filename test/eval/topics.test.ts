@@ -1,6 +1,6 @@
 /** What counts as being about the same. */
 import { describe, expect, test } from "vitest";
-import { blindOdds, rarityIn, sharedWith, topicLevels } from "./topics.ts";
+import { blindOdds, rarityIn, sharedWith, topicLevels } from "#src/eval/topics.ts";
 
 const words = (text: string) => new Set(text.split(" "));
 
