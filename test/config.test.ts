@@ -73,9 +73,24 @@ describe("readConfig", () => {
 
   test("reads Discord's token, and what may be left to its default", () => {
     const apiUrl = "https://discord.com/api";
-    expect(readConfig({ DISCORD_TOKEN: " t.o.k " }).discord).toEqual({ token: "t.o.k", apiUrl, messageContent: true, presence: false });
-    const env = { DISCORD_TOKEN: "t", DISCORD_API_URL: "http://127.0.0.1:4000/api/v10/", DISCORD_MESSAGE_CONTENT: "off", DISCORD_PRESENCE: "on" };
-    expect(readConfig(env).discord).toEqual({ token: "t", apiUrl: "http://127.0.0.1:4000/api", messageContent: false, presence: true });
+    expect(readConfig({ DISCORD_TOKEN: " t.o.k " }).discord).toEqual({
+      token: "t.o.k",
+      apiUrl,
+      messageContent: true,
+      presence: false,
+    });
+    const env = {
+      DISCORD_TOKEN: "t",
+      DISCORD_API_URL: "http://127.0.0.1:4000/api/v10/",
+      DISCORD_MESSAGE_CONTENT: "off",
+      DISCORD_PRESENCE: "on",
+    };
+    expect(readConfig(env).discord).toEqual({
+      token: "t",
+      apiUrl: "http://127.0.0.1:4000/api",
+      messageContent: false,
+      presence: true,
+    });
     expect(problemsOf({ DISCORD_MESSAGE_CONTENT: "maybe", DISCORD_API_URL: "discord.com" })).toHaveLength(2);
   });
 

@@ -142,9 +142,10 @@ export function describeCalls(harness: PlatformHarness): void {
   });
 }
 
-function example({ kind }: CommandOption, { people, places }: Stand): string {
+function example({ kind, choices = [] }: CommandOption, { people, places }: Stand): string {
   if (kind === "member") return people.ana.account;
   if (kind === "channel") return places.open.channel;
   if (kind === "channels") return `${places.open.channel} ${places.closed.channel}`;
+  if (kind === "word") return choices[0] ?? "Europe/Berlin";
   return kind === "text" ? "how do we deploy: by hand?" : "friday 18:00";
 }

@@ -50,7 +50,17 @@ const isKey = (column: string) =>
 /** Of no person at all. */
 const aboutNobody = new Set(["installations", "handledCalls", "ticks", "erasurePositions"]);
 
-const schemas = { ...tables, ...away, ...reading, ...leftOut, ...installations, ...embeddings, ...imports, ...erasures, ...working };
+const schemas = {
+  ...tables,
+  ...away,
+  ...reading,
+  ...leftOut,
+  ...installations,
+  ...embeddings,
+  ...imports,
+  ...erasures,
+  ...working,
+};
 const columns = Object.entries(schemas).flatMap(([name, table]) =>
   is(table, PgTable) && !aboutNobody.has(name)
     ? Object.entries(getTableColumns(table)).map(([key, column]) => ({
