@@ -19,8 +19,7 @@ function found(text: string, now: string, timeZone = berlin): readonly string[] 
   const from = Date.parse(now);
   const spans = outOfOffice({ text, timeZone, from, to: from + DAY_MS });
   const say = (at: number) => new Date(at).toISOString().slice(0, 16);
-  if (!spans) return null;
-  return spans.map(({ since, until }) => `${say(since)}/${say(until)}`);
+  return spans?.map(({ since, until }) => `${say(since)}/${say(until)}`) ?? null;
 }
 
 const NOW = "2026-11-20T12:00:00Z";

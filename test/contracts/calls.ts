@@ -147,5 +147,6 @@ function example({ kind, choices }: CommandOption, { people, places }: Stand): s
   if (kind === "channel") return places.open.channel;
   if (choices) return choices[1] ?? "";
   if (kind === "channels") return `${places.open.channel} ${places.closed.channel}`;
+  if (kind === "word") return "Europe/Berlin";
   return kind === "text" ? "how do we deploy: by hand?" : "friday 18:00";
 }

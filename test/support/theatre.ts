@@ -1,6 +1,7 @@
 /** The whole program on one stage: a platform's stand, a real database, the real app, a scripted model. */
 import type { CommandName } from "#core/commands.ts";
 import type { AccountRef, ConversationRef, MessageRef } from "#core/model/ids.ts";
+import type { Calendars } from "#core/ports/calendars.ts";
 import type { Embedder } from "#core/ports/embedder.ts";
 import type { ImportFiles } from "#core/ports/import-files.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
@@ -35,8 +36,18 @@ export interface TheatreOptions {
   readonly database?: TestDatabase;
   /** Where files of members' pasts wait; else none are taken in. */
   readonly files?: ImportFiles;
+  /** Else none are read. */
+  readonly calendars?: Calendars;
+  /** Is told what is logged, each as one text. */
+  readonly logged?: (line: string) => void;
   /** Else the time it is. */
   readonly now?: Clock;
+}
+
+/** All of it, as far as it could reach a log. */
+function inWords(part: unknown): string {
+  if (!(part instanceof Error)) return JSON.stringify(part) ?? "";
+  return `${part.stack} ${part.cause === undefined ? "" : inWords(part.cause)}`;
 }
 
 export async function openTheatre(stage: Stage, options: TheatreOptions = {}): Promise<Theatre> {
@@ -45,16 +56,25 @@ export async function openTheatre(stage: Stage, options: TheatreOptions = {}): P
   const model = new ScriptedModel();
   const faults: string[] = [];
   const outcomes: string[] = [];
+  const line = (...parts: readonly unknown[]) => options.logged?.(parts.map(inWords).join(" "));
   const log: Log = {
-    ...silent,
-    info: (event, fields) => void (event === "question" && outcomes.push(String(fields?.outcome))),
-    error: (event, fault) => faults.push(`${event}: ${fault instanceof Error ? fault.message : ""}`),
+    debug: line,
+    info: (event, fields) => {
+      line(event, fields);
+      if (event === "question") outcomes.push(String(fields?.outcome));
+    },
+    warn: line,
+    error: (event, fault, fields) => {
+      line(event, fault, fields);
+      faults.push(`${event}: ${fault instanceof Error ? fault.message : ""}`);
+    },
   };
   const app = await startApp({
     database,
     platforms: [stand.platform],
     model: options.model === undefined ? model : options.model,
     embedder: options.embedder ?? null,
+    calendars: options.calendars ?? null,
     now: options.now ?? (() => new Date()),
     log,
     meter: uncounted,

@@ -84,6 +84,13 @@ describe("commands", () => {
     ["/clone away until: friday note: back on monday", command("away", { until: "friday", note: "back on monday" })],
     ["/clone away until:friday note:back", command("away", { until: "friday", note: "back" })],
     ["/clone away note: until: later", command("away", { until: "later" })],
+    [
+      "/clone hints calendar apply https://a.test/b?c=d",
+      command("hints", { hint: "calendar", use: "apply", detail: "https://a.test/b?c=d" }),
+    ],
+    ["/clone hints status", command("hints", { hint: "status" })],
+    ["/clone schedule weekdays 18:00-09:00; 24 Dec", command("schedule", { when: "weekdays 18:00-09:00; 24 Dec" })],
+    ["/clone schedule zone: Asia/Tokyo", command("schedule", { zone: "Asia/Tokyo" })],
     ["/clone away --until friday", command("away", { until: "friday" })],
     ["/clone away --note=gone fishing --until 24 Dec 18:00", command("away", { until: "24 Dec 18:00", note: "gone fishing" })],
     ["/clone away 24 Dec 18:00", command("away", { until: "24 Dec 18:00" })],

@@ -14,6 +14,10 @@ const option = z.strictObject({
   required: z.boolean().optional(),
   autocomplete: z.boolean().optional(),
   max_length: z.int().min(1).max(6000).optional(),
+  choices: z
+    .array(z.strictObject({ name: z.string().min(1).max(100), value: z.string().min(1).max(100) }))
+    .max(25)
+    .optional(),
   channel_types: z.array(z.int()).min(1).optional(),
 });
 const subcommand = z.strictObject({ type: z.literal(1), name, description, options: z.array(option).max(25).optional() });
@@ -52,6 +56,8 @@ describe("what is registered", () => {
     expect(typeOf("ask", "member")).toMatchObject({ type: Type.User, required: true });
     expect(typeOf("forget", "channel")).toMatchObject({ type: Type.Channel });
     expect(typeOf("ask", "question")).toMatchObject({ type: Type.String, required: true, max_length: expect.any(Number) });
+    const choices = ["propose", "apply", "off"].map((value) => ({ name: value, value }));
+    expect(typeOf("hints", "use")).toMatchObject({ type: Type.String, choices });
     for (const [command, wanted] of [
       ["away", "until"],
       ["forget", "since"],

@@ -87,6 +87,8 @@ describe.each(["socket", "http"] as const)("a storm of spoiled payloads, over %s
     await bea.close(offered.view!);
     const sent = await ana.slash(general.id, "/clone", "away");
     await ana.submit(sent.view!, { note: "at sea" });
+    await ana.slash(general.id, "/clone", "hints dnd propose");
+    fake.crowd.snooze(workshop.ana, new Date(Date.now() + 3_600_000));
     fake.crowd.rename(workshop.bea, "Bea B.");
     const gus = fake.addUser(team, "Gus", { guest: "several-channels" });
     bea.invite(gus.id, leads.id);
