@@ -88,7 +88,7 @@ export async function findSources(
     deps.members.pseudonyms([ask.asker.account]),
   ]);
   const asked = { lexemes: wanted, askedBy, channel: ask.place.conversation.channel, now: deps.now() };
-  return correctedFirst(fuse(rank(asked, distinct([...byWords, ...byMeaning])), unscored(byMeaning)));
+  return correctedFirst(fuse(rank(asked, distinct([...byWords, ...byMeaning])), unscored(byMeaning)), wanted);
 }
 
 const distinct = (snippets: readonly Snippet[]) => [...new Map(snippets.map((snippet) => [snippet.id, snippet])).values()];

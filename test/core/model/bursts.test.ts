@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { groupBursts } from "#core/model/bursts.ts";
-import type { MemberId } from "#core/model/ids.ts";
+import type { MemberId, MentionId } from "#core/model/ids.ts";
 import { asked, minutes, snippet } from "#test/core/voice/builders.ts";
 
 describe("groupBursts", () => {
@@ -16,6 +16,14 @@ describe("groupBursts", () => {
     ]);
     expect(burst).toMatchObject({ text: "one\ntwo\nthree", cue, sentAt: minutes(0) });
     expect(later?.text).toBe("later");
+  });
+  test("a correction of a reply is one of its own, and parts nothing", () => {
+    const texts = groupBursts([
+      snippet("one", { sentAt: minutes(0) }),
+      snippet("put right", { sentAt: minutes(0.5), corrects: "m1" as MentionId }),
+      snippet("two", { sentAt: minutes(1) }),
+    ]).map(({ text }) => text);
+    expect(texts).toEqual(["one\ntwo", "put right"]);
   });
   test("an answer to something else is another burst, however soon", () => {
     const answers = [

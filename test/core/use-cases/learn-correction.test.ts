@@ -14,6 +14,8 @@ import { caller, FakeJobs, press } from "#test/support/calls.ts";
 import { account, ask, days, human, message, minutes, optIn, privatePlace, publicPlace } from "#test/support/people.ts";
 
 const QUESTION = "how do we deploy the shop?";
+/** More like what answered it before, by its words, than like the correction. */
+const CLOSE = "how do we deploy the shop, from a folder?";
 const RIGHT = "press the blue button in the dashboard, nothing else";
 
 let opened: Answering["opened"];
@@ -59,7 +61,7 @@ describe("once corrected", () => {
     expect(said()).toContain(DEPLOY);
     expect((await corrects(id)).text).toContain("Asked such a thing again, your clone goes by them first.");
     expect(jobs.queued).toEqual([`refresh ${(await member()).id}`]);
-    await asked("so how do we deploy our shop now?", publicPlace(), { asker: human("cem") });
+    await asked(CLOSE, publicPlace(), { asker: human("cem") });
     expect(said()).toContain(RIGHT);
     expect(said()).toContain("fake://general/clone-1");
     await asked("where is good soup?", publicPlace(), { asker: human("dora") });
@@ -70,7 +72,7 @@ describe("once corrected", () => {
     await corrects(await asked());
     at.deps = { ...at.deps, model: at.model };
     await refreshPersona(at.deps, await member());
-    await asked(QUESTION, publicPlace("dev"));
+    await asked(CLOSE, publicPlace("dev"));
     const last = at.model.prompts.at(-1)?.turns.at(-1)?.content ?? "";
     expect(last.indexOf(RIGHT)).toBeGreaterThan(0);
     expect(last.indexOf(RIGHT)).toBeLessThan(last.indexOf(DEPLOY));

@@ -1,5 +1,6 @@
 /** Which exchanges stand for a member. */
 import { describe, expect, test } from "vitest";
+import type { MentionId } from "#core/model/ids.ts";
 import { chooseBlock } from "#core/voice/exemplars.ts";
 import { buildPersona } from "#core/voice/persona.ts";
 import { ana, asked, burst, days, noon, snippet } from "./builders.ts";
@@ -24,6 +25,14 @@ describe("chooseBlock", () => {
     expect(chooseBlock([...many].reverse(), noon)).toEqual(block);
     const after = new Set(chooseBlock([...many, burst("one more", { cue, channel: "C9" })], noon));
     expect(block.filter((one) => after.has(one)).length).toBeGreaterThanOrEqual(12);
+  });
+  test("the newest corrections are in it, five at most, whatever they answered; it stays as large", () => {
+    const corrected = Array.from({ length: 8 }, (_, i) =>
+      burst("put right", { sentAt: days(-i), channel: "C1", corrects: `m${i}` as MentionId }),
+    );
+    const block = chooseBlock([...many, ...corrected], noon);
+    expect(block).toHaveLength(20);
+    expect(corrected.map((one) => block.includes(one))).toEqual([...Array(5).fill(true), ...Array(3).fill(false)]);
   });
   test("recent ones come more often than old ones", () => {
     const old = many.map((one) => ({ ...one, sentAt: days(-720, one.sentAt) }));

@@ -1,5 +1,6 @@
 /** When the member's own earlier words may answer. */
 import { describe, expect, test } from "vitest";
+import type { MentionId } from "#core/model/ids.ts";
 import type { Snippet } from "#core/model/snippet.ts";
 import { lexemes } from "#core/voice/lexemes.ts";
 import { chooseQuote, quoteBody } from "#core/voice/quote.ts";
@@ -38,6 +39,11 @@ describe("chooseQuote", () => {
     ]);
     expect(chooseQuote(found, question)?.snippet.text).toBe("press the big button and wait");
     expect(chooseQuote(found, question, 100)).toBeNull();
+  });
+  test("what the member corrected a reply with, before what fits better; not where it is no clear answer", () => {
+    const corrected = { ...told("use the dashboard for it, please", "restart the queue worker"), corrects: "m1" as MentionId };
+    expect(choose("how do we restart the queue worker, with the button?", [restart, corrected])).toBe(corrected.text);
+    expect(choose("how do we press the big button", [restart, corrected])).toBe(restart.text);
   });
   test("one word in common answers no long question", () => {
     expect(choose("can the worker in Lisbon get a parking permit?", [restart])).toBeNull();
