@@ -42,7 +42,7 @@ export function commandForm(name: CommandName, origin: Origin): Block {
         optional: !option.required,
         label: plainText(capital(option.name), 2000),
         hint: plainText(option.help, 2000),
-        element: { ...pickerOf(option), action_id: option.name },
+        element: { ...pickers[option.kind], action_id: option.name },
       })),
       ...(origin.channel === null && placed.has(name) ? [whereBlock] : []),
     ],
@@ -51,17 +51,13 @@ export function commandForm(name: CommandName, origin: Origin): Block {
 
 const conversations = { include: ["public", "private"], exclude_external_shared_channels: true, exclude_bot_users: true };
 
-function pickerOf({ kind, choices = [] }: CommandOption): Block {
-  if (kind !== "choice") return pickers[kind];
-  return { type: "static_select", options: choices.map((one) => ({ text: plainText(one, 75), value: one })) };
-}
-
-const pickers: Readonly<Record<Exclude<CommandOption["kind"], "choice">, Block>> = {
+const pickers: Readonly<Record<CommandOption["kind"], Block>> = {
   text: { type: "plain_text_input", multiline: true, max_length: LONGEST_TEXT },
   message: { type: "plain_text_input" },
   time: { type: "datetimepicker" },
   date: { type: "datepicker" },
   span: { type: "plain_text_input", max_length: 40 },
+  choice: { type: "plain_text_input", max_length: 40 },
   member: { type: "users_select" },
   channel: { type: "conversations_select", filter: conversations },
   file: { type: "file_input", max_files: 1 },
@@ -83,7 +79,6 @@ const fieldShape = z.object({
   selected_date_time: z.number().nullish(),
   selected_date: z.string().nullish(),
   selected_user: z.string().nullish(),
-  selected_option: z.object({ value: z.string() }).nullish(),
   selected_conversation: z.string().nullish(),
   selected_conversations: z.array(z.string()).nullish(),
 });
@@ -117,7 +112,6 @@ export function filledCommand(view: unknown): FilledCommand | null {
 function textOf(field: z.output<typeof fieldShape> | undefined): string {
   if (!field) return "";
   if (field.selected_date_time != null) return new Date(field.selected_date_time * 1000).toISOString();
-  const picked =
-    field.selected_conversations?.join(" ") ?? field.selected_conversation ?? field.selected_user ?? field.selected_option?.value;
+  const picked = field.selected_conversations?.join(" ") ?? field.selected_conversation ?? field.selected_user;
   return (field.value ?? field.selected_date ?? picked ?? "").trim();
 }

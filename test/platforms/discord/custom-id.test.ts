@@ -83,7 +83,8 @@ test("a target that does not fit is a fault, not a button that does something el
 test("letters stay what they are, since buttons live as long as their messages", () => {
   const ids = (Object.keys(everyAction) as ActionName[]).map((which) => writeCustomId({ name: which, target: "t", label }, "36"));
   expect(ids.join(" ")).toBe(
-    "w-:10:t p-:10:t t-:10:t a-:10:t o-:10:t h-:10:t n-:10:t f-:10:t s-:10:t c-:10:t d-:10:t i-:10:t r-:10:t m-:10:t",
+    "w-:10:t p-:10:t t-:10:t a-:10:t o-:10:t h-:10:t n-:10:t f-:10:t s-:10:t c-:10:t d-:10:t i-:10:t r-:10:t m-:10:t " +
+      "P-:10:t E-:10:t X-:10:t B-:10:t Y-:10:t N-:10:t V-:10:t K-:10:t",
   );
 });
 
