@@ -1,13 +1,13 @@
 /** Promise 4: what is forgotten is gone from every table, with all that was made from it. */
 import { expect, test } from "vitest";
-import type { MessageRef } from "#core/model/ids.ts";
+import type { MemberId, MessageRef, SnippetId } from "#core/model/ids.ts";
 import { onEveryStage } from "#test/support/stages.ts";
 import { cloneMessages, command, mention } from "#test/support/theatre.ts";
 import { answerUnderWay, rowsOf, saysYes } from "./cast.ts";
 import { openHouse } from "./house.ts";
 import { tracesOf } from "./traces.ts";
 
-/** Words nobody else says: in Ana's answer, in what Bea answered of hers, behind the door, in her note, her correction, her question. */
+/** Words nobody else says: in Ana's answer, in what Bea answered of hers, behind the door, in her note, her correction, her question, what is never to be said. */
 const words = {
   answer: "zorblax",
   cue: "vexalor",
@@ -15,6 +15,7 @@ const words = {
   note: "nimbroxa",
   correction: "fendrake",
   question: "wobbegon",
+  never: "glimmerhoof",
 } as const;
 const learned = [words.answer, words.cue, words.closed];
 
@@ -44,7 +45,18 @@ onEveryStage("forgotten means gone", (stage) => {
     theatre.model.says = "the zorblax shelf, behind the second door";
     const said = await mention(theatre, bea, ana, "where is it kept these days?");
     expect(said.join(), [...theatre.outcomes, ...theatre.faults].join()).toContain("zorblax");
+    await practises("the zorblax shelf");
     return { answer, asked, cue, closed };
+  }
+
+  /** An answer that waits for her grade, and something her clone may never say. */
+  async function practises(body: string): Promise<void> {
+    const { store, stand } = house.theatre;
+    const member = (await store.members.find(stand.people.ana))?.member.id as MemberId;
+    const [own] = await store.snippets.newest(member, 1);
+    const madeFrom = await store.personas.revision(member);
+    await store.practice.put({ member, answer: own?.id as SnippetId, body, sources: [], madeFrom });
+    await store.practice.neverSay(member, "glimmerhoof");
   }
 
   /** Bea's clone answers Ana, who asks with a word of her own. */
@@ -82,6 +94,8 @@ onEveryStage("forgotten means gone", (stage) => {
       "public.mentions.body: fendrake",
       "public.snippets.text: fendrake",
       "public.mentions.asker_name: Ana",
+      "public.practice_answers.body: zorblax",
+      "public.never_said.phrase: glimmerhoof",
       `public.mentions.asker: ${house.theatre.stand.people.ana.account}`,
     ])
       expect(before).toContain(trace);

@@ -118,7 +118,6 @@ export function filledCommand(view: unknown): FilledCommand | null {
 function textOf(field: z.output<typeof fieldShape> | undefined): string {
   if (!field) return "";
   if (field.selected_date_time != null) return new Date(field.selected_date_time * 1000).toISOString();
-  const picked =
-    field.selected_conversations?.join(" ") ?? field.selected_conversation ?? field.selected_user ?? field.selected_option?.value;
-  return (field.value ?? field.selected_date ?? picked ?? "").trim();
+  const picked = field.selected_conversations?.join(" ") ?? field.selected_conversation ?? field.selected_user;
+  return (field.value ?? field.selected_option?.value ?? field.selected_date ?? picked ?? "").trim();
 }
