@@ -60,7 +60,7 @@ export const commands = [
   },
   {
     name: "schedule",
-    help: "Be away by the week and on single days; without options, see it",
+    help: "Be away by the week and on single days",
     who: "members",
     options: [
       option("when", "text", "optional", "weekdays 18:00-09:00; sat sun all day; 24 Dec; or off to remove it"),
@@ -69,7 +69,7 @@ export const commands = [
   },
   {
     name: "hints",
-    help: "Let signs of your absence count, one by one; without options, see them",
+    help: "Let signs of your absence count, one by one",
     who: "members",
     options: [
       option("hint", "word", "optional", "status, dnd, offline or calendar", hintKinds),
@@ -96,6 +96,16 @@ export const commands = [
     help: "Choose what your clone does when you write something while you are away",
     who: "members",
     options: [choice("writing", onWriting, "ends your absence, or pauses your clone for 15 minutes (default: ends)")],
+  },
+  {
+    name: "legacy",
+    help: "What becomes of your clone should you not come back",
+    who: "members",
+    options: [
+      choice("plan", ["retire", "steward", "off"], "retire says your last words; steward lets somebody you trust decide; off"),
+      option("steward", "member", "optional", "Who may end your clone, or extend it once, if they accept"),
+      option("words", "text", "optional", "Your clone's last words, said once (default: that it stops)"),
+    ],
   },
   { name: "status", help: "See your consent, your absence, and what was learned", who: "anyone", options: [] },
   {

@@ -23,12 +23,14 @@ import { preview } from "./use-cases/preview.ts";
 import { fileDigest, turnPage } from "./use-cases/return-digest.ts";
 import { comeBack, goAway } from "./use-cases/set-absence.ts";
 import { confirmAway, setHints } from "./use-cases/set-hints.ts";
+import { setLegacy } from "./use-cases/set-legacy.ts";
 import { changeSettings, setMode } from "./use-cases/set-mode.ts";
 import { setRetention } from "./use-cases/set-retention.ts";
 import { setSchedule } from "./use-cases/set-schedule.ts";
 import { showAudit } from "./use-cases/show-audit.ts";
 import { showHelp } from "./use-cases/show-help.ts";
 import { showStatus } from "./use-cases/show-status.ts";
+import { acceptSteward, declineSteward, extendClone, retireClone } from "./use-cases/steward.ts";
 import { turnOff, turnOffButton, turnOffPointed, turnOn } from "./use-cases/turn-off.ts";
 import { whoIsThis } from "./use-cases/who-is-this.ts";
 
@@ -41,6 +43,7 @@ const commandUses: Readonly<Record<CommandName, (core: Core, call: CommandCall) 
   back: comeBack,
   mode: setMode,
   settings: changeSettings,
+  legacy: setLegacy,
   status: showStatus,
   preview,
   practice: practise,
@@ -84,6 +87,10 @@ const actionUses: Readonly<Record<ActionName, (core: Core, call: ActionCall) => 
   "grade-not-me": gradeNotMe,
   "grade-never": gradeNever,
   "end-practice": endPractice,
+  "accept-steward": acceptSteward,
+  "decline-steward": declineSteward,
+  "extend-clone": extendClone,
+  "retire-clone": retireClone,
 };
 
 const messageUses: Readonly<Record<MessageCommandName, (core: Core, call: MessageCommandCall) => Promise<Note>>> = {

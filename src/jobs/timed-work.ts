@@ -2,12 +2,14 @@
 import type { Core } from "#core/dispatch.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { Store } from "#core/ports/store.ts";
-import { endAbsences, expireConsents, remindConsents, removeOld } from "#core/use-cases/expire.ts";
+import { endAbsences, expireConsents, remindAbsences, remindConsents, removeOld } from "#core/use-cases/expire.ts";
 import { expireImports } from "#core/use-cases/expire-imports.ts";
 import { followHints } from "#core/use-cases/follow-hints.ts";
 import { followSchedules } from "#core/use-cases/follow-schedules.ts";
 import { askPresence } from "#core/use-cases/heed-presence.ts";
 import { readCalendars } from "#core/use-cases/read-calendars.ts";
+import { sayFarewells } from "#core/use-cases/retire.ts";
+import { askStewards } from "#core/use-cases/steward.ts";
 import { RETRY_MS, tellUntold } from "#core/use-cases/tell-untold.ts";
 import { forgetPresence } from "#core/use-cases/there-after-all.ts";
 import type { TimedWork } from "./schedule.ts";
@@ -43,7 +45,10 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
     { name: "resume-reading", when: "15 * * * *", work: resumeReading },
     { name: "refresh-personas", when: "20 3 * * *", work: refreshStale },
     { name: "embed-missing", when: "50 3 * * *", work: () => embedMissing(deps) },
+    { name: "remind-absences", when: "*/15 * * * *", work: () => remindAbsences(deps) },
     { name: "remind-consents", when: "5 * * * *", work: () => remindConsents(deps) },
+    { name: "ask-stewards", when: "6 * * * *", work: () => askStewards(deps) },
+    { name: "say-farewells", when: "8 * * * *", work: () => sayFarewells(deps) },
     { name: "expire-consents", when: "10 * * * *", work: () => expireConsents(deps) },
     { name: "expire-imports", when: "15 * * * *", work: () => expireImports(deps) },
     { name: "housekeeping", when: "30 4 * * *", work: () => deps.maintain() },

@@ -1,5 +1,5 @@
 /** Absences; ending one waits until nothing said for it can appear any more. */
-import { and, desc, eq, gte, isNotNull, isNull, lt, lte, max, ne } from "drizzle-orm";
+import { and, desc, eq, gt, gte, isNotNull, isNull, lt, lte, max, ne, sql } from "drizzle-orm";
 import type { Digest } from "#core/model/digest.ts";
 import type { MemberId } from "#core/model/ids.ts";
 import type { AbsenceStore } from "#core/ports/store.ts";
@@ -45,7 +45,7 @@ export function absenceStore(db: Db): AbsenceStore {
         }
         if (open.until <= absence.since) return "ran-out";
         if (open.until >= absence.until) return "unchanged";
-        await tx.update(absences).set({ until: absence.until }).where(eq(absences.id, open.id));
+        await tx.update(absences).set({ until: absence.until, reminded: false }).where(eq(absences.id, open.id));
         return "lengthened";
       });
     },
@@ -80,6 +80,17 @@ export function absenceStore(db: Db): AbsenceStore {
     async endingBefore(now) {
       const rows = await memberRows(db).where(lte(absences.until, now));
       return rows.map(memberState);
+    },
+
+    async toRemind(now, before, days) {
+      const long = sql`${absences.until} - ${absences.since} >= ${days} * interval '1 day'`;
+      const soon = and(gt(absences.until, now), lte(absences.until, before));
+      const rows = await memberRows(db).where(and(soon, long, isNull(absences.by), eq(absences.reminded, false)));
+      return rows.map(memberState);
+    },
+
+    async markReminded(member) {
+      await db.update(absences).set({ reminded: true }).where(openOf(member));
     },
   };
 }

@@ -3,18 +3,20 @@ import { and, count, eq, isNotNull, sql } from "drizzle-orm";
 import type { AccountRef, MemberId } from "#core/model/ids.ts";
 import type { Erased } from "#core/ports/store.ts";
 import type { Db } from "./database.ts";
+import { forgetSteward } from "./legacies.ts";
 import { lockAgainstPosting, untilPosted } from "./posting.ts";
 import { clearCues } from "./removal.ts";
 import { pseudonymOf, type Tx, workspaceIdOf } from "./rows.ts";
 import { consentOffers, consents, members, mentions, snippets } from "./schema.ts";
 
 /** First the consent, so that nothing more is said or learned; then, when all that was being said is out, the rest. */
-export async function eraseAccount(db: Db, account: AccountRef): Promise<Erased> {
+export async function eraseAccount(db: Db, account: AccountRef, at: Date): Promise<Erased> {
   const [member] = await db
     .select({ id: members.id })
     .from(members)
     .where(and(eq(members.workspaceId, workspaceIdOf(account)), eq(members.account, account.account)));
   if (member) await withdrawConsent(db, member.id as MemberId);
+  await forgetSteward(db, account, at);
   return db.transaction(async (tx) => {
     const erased = member ? await eraseMember(tx, member.id) : { snippets: 0, replies: 0 };
     await forgetCues(tx, account);

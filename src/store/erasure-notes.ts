@@ -6,17 +6,20 @@ import type { HintKind } from "#core/model/hint.ts";
 import type { AccountRef, ConversationRef, MemberId, MentionId, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { Verdict } from "#core/model/mention.ts";
 import type { Snippet } from "#core/model/snippet.ts";
+import type { NewPlan } from "#core/ports/legacy-store.ts";
+import type { Clock } from "#core/ports/runtime.ts";
 import type { SwitchScope } from "#core/ports/store.ts";
 import { cuesOf } from "./cues-of.ts";
 import { type Db, rowsOf } from "./database.ts";
 import { type Erasure, hashOf, messageHash, personHash } from "./erasures.ts";
 import { fromAny } from "./from-any.ts";
 import { leftOut } from "./left-out-schema.ts";
+import { legacyPlans } from "./legacy-schema.ts";
 import { absences, members, mentions, snippets, workspaces } from "./schema.ts";
 
 type Note = Promise<Erasure | null>;
 
-export function erasureNotes(db: Db) {
+export function erasureNotes(db: Db, now: Clock) {
   const inWorkspace = async (ref: WorkspaceRef, make: (salt: string) => Erasure): Note => {
     const [row] = await db
       .select({ salt: workspaces.salt })
@@ -57,6 +60,16 @@ export function erasureNotes(db: Db) {
     return ofKept(messages, kept, why);
   };
 
+  const unplanned = async (id: MemberId, before: Date): Note => {
+    const kept = await db.select({ id: legacyPlans.memberId }).from(legacyPlans).where(eq(legacyPlans.memberId, id));
+    if (kept.length === 0) return null;
+    return ofMember(id, (salt, account) => ({
+      kind: "unplanned",
+      person: personHash(salt, account),
+      before: before.toISOString(),
+    }));
+  };
+
   return {
     person: (account: AccountRef) =>
       inWorkspace(account, (salt) => ({ kind: "person", person: personHash(salt, account.account) })),
@@ -94,6 +107,9 @@ export function erasureNotes(db: Db) {
     unscheduled: (id: MemberId) => ofMember(id, (salt, account) => ({ kind: "unscheduled", person: personHash(salt, account) })),
     unhinted: (id: MemberId, hint: HintKind) =>
       ofMember(id, (salt, account) => ({ kind: "unhinted", person: personHash(salt, account), hint })),
+    unplanned: (id: MemberId) => unplanned(id, now()),
+    replanned: ({ memberId }: NewPlan, at: Date) => unplanned(memberId, at),
+    unstewarded: (id: MemberId) => ofMember(id, (salt, account) => ({ kind: "unstewarded", person: personHash(salt, account) })),
     off: switched("off"),
     on: switched("on"),
     ignore: ignored("ignore"),

@@ -5,7 +5,7 @@ import { voidDrafts } from "./drafts.ts";
 import type { Entry, ErasureLedger } from "./erasure-ledger.ts";
 import { positionIn, savePosition } from "./erasure-position.ts";
 import { hashInSql } from "./erasures.ts";
-import { removeHint, removeSchedule } from "./forget-away.ts";
+import { removeHint, removePlan, removeSchedule, removeSteward } from "./forget-away.ts";
 import {
   clearReply,
   endAbsence,
@@ -76,6 +76,10 @@ async function replay(tx: Tx, entry: Entry, all: readonly Entry[]): Promise<void
       return removeSchedule(tx, entry.person, new Date(entry.at));
     case "unhinted":
       return removeHint(tx, entry.person, entry.hint, new Date(entry.at));
+    case "unplanned":
+      return removePlan(tx, entry.person, new Date(entry.before));
+    case "unstewarded":
+      return removeSteward(tx, entry.person, new Date(entry.at));
     case "off":
     case "ignore":
       // One that was taken back later is left as the copy has it.

@@ -23,6 +23,10 @@ export type Erasure =
   | { readonly kind: "back"; readonly person: Hash }
   | { readonly kind: "unscheduled"; readonly person: Hash }
   | { readonly kind: "unhinted"; readonly person: Hash; readonly hint: string }
+  /** A plan for their clone they took back, or put another in the place of, `set` before. */
+  | { readonly kind: "unplanned"; readonly person: Hash; readonly before: string }
+  /** Their steward is one no more. */
+  | { readonly kind: "unstewarded"; readonly person: Hash }
   /** `person` is null for everyone's clones. */
   | { readonly kind: "off" | "on"; readonly workspace: Hash; readonly person: Hash | null; readonly by: string }
   | { readonly kind: "ignore" | "heed"; readonly workspace: Hash; readonly person: Hash }

@@ -4,7 +4,18 @@ import type { ExportPart } from "#core/ports/store.ts";
 import type { Db } from "./database.ts";
 import { awaitedReturns } from "./digests-schema.ts";
 import { personHash } from "./erasures.ts";
-import { consentOffers, ignoredPeople, type members, mentions, places, snippets, switches, type workspaces } from "./schema.ts";
+import { legacyPlans } from "./legacy-schema.ts";
+import {
+  consentOffers,
+  consents,
+  ignoredPeople,
+  members,
+  mentions,
+  places,
+  snippets,
+  switches,
+  type workspaces,
+} from "./schema.ts";
 
 interface Self {
   readonly member: typeof members.$inferSelect;
@@ -20,6 +31,7 @@ export async function* exportTraces(db: Db, { member, workspace }: Self): AsyncG
   const ignored = and(eq(ignoredPeople.workspaceId, workspace.id), eq(ignoredPeople.person, person));
   yield { section: "leftAlone", value: (await db.select().from(ignoredPeople).where(ignored)).length > 0 };
   yield { section: "questionsAsked", items: await questionsBy(db, member) };
+  yield { section: "stewardOf", items: await stewardOf(db, member) };
   yield { section: "answeredByOthers", items: await answeredByOthers(db, eq(snippets.cueBy, person)) };
 }
 
@@ -46,6 +58,18 @@ function questionsBy(db: Db, { workspaceId, account }: Self["member"]) {
     .innerJoin(places, eq(places.id, mentions.placeId))
     .where(and(eq(mentions.workspaceId, workspaceId), eq(mentions.asker, account)))
     .orderBy(asc(mentions.askedAt));
+}
+
+/** Of whose clones is theirs. */
+function stewardOf(db: Db, { workspaceId, account }: Self["member"]) {
+  const { setAt, acceptedAt, askedAt } = legacyPlans;
+  return db
+    .select({ setAt, acceptedAt, askedAt, extended: sql<boolean>`coalesce(${consents.extendedBy} = ${account}, false)` })
+    .from(legacyPlans)
+    .innerJoin(members, eq(members.id, legacyPlans.memberId))
+    .leftJoin(consents, eq(consents.memberId, members.id))
+    .where(and(eq(members.workspaceId, workspaceId), eq(legacyPlans.steward, account)))
+    .orderBy(asc(setAt));
 }
 
 /** Messages of the member's that other members answered, as far as their words are kept: without order, and not who answered. */

@@ -11,6 +11,7 @@ import { exportChoices } from "./export-choices.ts";
 import { exportTraces } from "./export-traces.ts";
 import { imports } from "./imports-schema.ts";
 import { leftOut } from "./left-out-schema.ts";
+import { legacyPlans } from "./legacy-schema.ts";
 import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
 import { backfills } from "./reading-schema.ts";
 import { mentionSources } from "./replies-schema.ts";
@@ -57,15 +58,15 @@ export async function* exportMember(db: Db, id: MemberId): AsyncGenerator<Export
 }
 
 async function* exportTerms(db: Db, id: MemberId): AsyncGenerator<ExportPart> {
-  const { since, expiresAt, terms, scope, keepDays, reminded } = consents;
+  const { since, expiresAt, terms, scope, keepDays, reminded, extendedBy, extendedName } = consents;
   const [consent] = await db
-    .select({ since, expiresAt, terms, scope, keepDays, reminded })
+    .select({ since, expiresAt, terms, scope, keepDays, reminded, extendedBy, extendedName })
     .from(consents)
     .where(eq(consents.memberId, id));
   yield { section: "consent", value: consent ?? null };
   const { until, said, note, by, endedAt } = absences;
   const times = await db
-    .select({ since: absences.since, until, said, note, by, endedAt })
+    .select({ since: absences.since, until, said, note, by, endedAt, reminded: absences.reminded })
     .from(absences)
     .where(eq(absences.memberId, id))
     .orderBy(asc(absences.id));
@@ -81,6 +82,14 @@ async function* exportTerms(db: Db, id: MemberId): AsyncGenerator<ExportPart> {
   const [schedule] = await db.select({ lines, timeZone, setAt, nextAt }).from(schedules).where(eq(schedules.memberId, id));
   yield { section: "schedule", value: schedule ?? null };
   yield { section: "hints", items: await switchedOn(db, id) };
+  yield { section: "legacy", value: await planOf(db, id) };
+}
+
+async function planOf(db: Db, id: MemberId) {
+  const { words, steward, acceptedAt, askedAt, saidAt, setAt, seenAt } = legacyPlans;
+  const plan = { words, steward, acceptedAt, askedAt, saidAt, setAt, seenAt };
+  const [kept] = await db.select(plan).from(legacyPlans).where(eq(legacyPlans.memberId, id));
+  return kept ?? null;
 }
 
 /** Whether a feed's address is kept, and not the address, which opens the calendar to whoever reads it. */

@@ -7,6 +7,7 @@ import { markSourcesForgotten, messageHash } from "./forgotten.ts";
 import { imports } from "./imports-schema.ts";
 import { installations } from "./installations-schema.ts";
 import { leftOut } from "./left-out-schema.ts";
+import { clearSteward } from "./legacies.ts";
 import { backfills } from "./reading-schema.ts";
 import { clearCues, dropDerived, removeWhere } from "./removal.ts";
 import type { Tx } from "./rows.ts";
@@ -76,6 +77,13 @@ export async function forgetPerson(tx: Tx, person: Hash, at: Date): Promise<void
   await clearCues(tx, eq(snippets.cueBy, person));
   await tx.execute(sql`update ${mentions} set asker = null, asker_name = null where id in (select m.id from ${mentions} m
     join ${workspaces} w on w.id = m.workspace_id where m.asker is not null and ${personInSql(sql`m.asker`)} = ${person})`);
+  const inWorkspace = sql`join ${workspaces} w on w.id = ${members.workspaceId}`;
+  await clearSteward(
+    tx,
+    sql`member_id in (select ${members.id} from ${members} ${inWorkspace} where ${personInSql(sql`steward`)} = ${person})`,
+    sql`member_id in (select ${members.id} from ${members} ${inWorkspace} where ${personInSql(sql`extended_by`)} = ${person})`,
+    at,
+  );
   await tx.execute(sql`delete from ${consentOffers} where id in (select o.id from ${consentOffers} o
     join ${workspaces} w on w.id = o.workspace_id where ${personInSql(sql`o.account`)} = ${person})`);
 }

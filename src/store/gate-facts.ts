@@ -1,6 +1,6 @@
 /** Everything the gate needs to know, read by one statement. */
 import { sql } from "drizzle-orm";
-import type { LearningScope } from "#core/model/consent.ts";
+import type { Consent, LearningScope } from "#core/model/consent.ts";
 import type { MemberId } from "#core/model/ids.ts";
 import type { Ask } from "#core/model/mention.ts";
 import { defaults, type Mode, type OnWriting, type PracticeState, type Settings } from "#core/model/settings.ts";
@@ -19,6 +19,7 @@ interface FactsRow {
   readonly scope: LearningScope;
   readonly consent_since: string;
   readonly consent_expires: string;
+  readonly extended_name: string | null;
   readonly away_since: string | null;
   readonly away_until: string;
   readonly note: string | null;
@@ -52,7 +53,7 @@ export async function gateFacts(tx: Tx, ask: Ask, now: Date, except: string | nu
   const counted = sql`x.status not in ('refused', 'failed') and x.id is distinct from ${except}::uuid`;
   const [row] = await rowsOf<FactsRow>(
     tx,
-    sql`select m.id as member_id, m.name, m.time_zone, c.terms, c.scope, a.note,
+    sql`select m.id as member_id, m.name, m.time_zone, c.terms, c.scope, c.extended_name, a.note,
         ${millis(sql`c.since`)} as consent_since, ${millis(sql`c.expires_at`)} as consent_expires,
         ${millis(sql`a.since`)} as away_since, ${millis(sql`a.until`)} as away_until,
         coalesce(off.workspace, false) as workspace_off, coalesce(off.member, false) as member_off,
@@ -104,10 +105,7 @@ function factsOf(row: FactsRow, ask: Ask): GateFacts {
   const memberId = row.member_id as MemberId | null;
   return {
     member: memberId && { id: memberId, account: ask.member, name: row.name, timeZone: row.time_zone },
-    consent:
-      memberId && row.terms !== null
-        ? { memberId, since: date(row.consent_since), expiresAt: date(row.consent_expires), terms: row.terms, scope: row.scope }
-        : null,
+    consent: memberId && row.terms !== null ? consentOf(row, memberId, row.terms) : null,
     absence:
       memberId && row.away_since ? { memberId, since: date(row.away_since), until: date(row.away_until), note: row.note } : null,
     workspaceOff: row.workspace_off,
@@ -121,6 +119,17 @@ function factsOf(row: FactsRow, ask: Ask): GateFacts {
     settings: settingsOf(row),
     channelMode: row.channel_mode as Mode | null,
     recent: { byAsker: row.by_asker, inThread: row.in_thread, inChannel: row.in_channel, byMember: row.by_member },
+  };
+}
+
+function consentOf(row: FactsRow, memberId: MemberId, terms: number): Consent {
+  const times = { since: date(row.consent_since), expiresAt: date(row.consent_expires) };
+  return {
+    memberId,
+    ...times,
+    terms,
+    scope: row.scope,
+    ...(row.extended_name === null ? {} : { extendedBy: row.extended_name }),
   };
 }
 

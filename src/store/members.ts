@@ -9,6 +9,7 @@ import { type Db, jsonRows, rowsOf } from "./database.ts";
 import { eraseAccount } from "./erase.ts";
 import { exportMember } from "./export.ts";
 import { leftOut } from "./left-out-schema.ts";
+import { legacyPlans } from "./legacy-schema.ts";
 import { memberSettings } from "./presence-schema.ts";
 import { backfills } from "./reading-schema.ts";
 import { dropDerived, leftOutOlderThanKept, olderThanKept, removeWhere } from "./removal.ts";
@@ -95,11 +96,13 @@ export function memberStore(db: Db, now: Clock): MemberStore {
         if (member.isNew) await tx.insert(memberSettings).values({ memberId: member.id, practice: "due" });
         const keepDays = Math.min(consent.scope.days ?? SNIPPET_DAYS, await limitOf(tx, workspaceId));
         await readAnewIfLonger(tx, member.id, keepDays);
-        const values = { ...consent, keepDays, reminded: false };
+        const { since, expiresAt, terms, scope } = consent;
+        const values = { since, expiresAt, terms, scope, keepDays, reminded: false, extendedBy: null, extendedName: null };
         await tx
           .insert(consents)
           .values({ memberId: member.id, ...values })
           .onConflictDoUpdate({ target: consents.memberId, set: values });
+        await tx.update(legacyPlans).set({ askedAt: null, saidAt: null }).where(eq(legacyPlans.memberId, member.id));
         const older = sql`${snippets.memberId} = ${member.id} and ${olderThanKept(now())}`;
         const outside = outOfScope(member.id, consent.scope, snippets);
         await dropDerived(tx, [await removeWhere(tx, outside), await removeWhere(tx, older)].flat());
@@ -123,7 +126,7 @@ export function memberStore(db: Db, now: Clock): MemberStore {
       await db.update(members).set({ timeZone }).where(eq(members.id, id));
     },
 
-    erase: (account) => eraseAccount(db, account),
+    erase: (account) => eraseAccount(db, account, now()),
 
     async removeWorkspace(ref) {
       await db.transaction((tx) => tx.delete(workspaces).where(eq(workspaces.id, workspaceIdOf(ref))));

@@ -10,8 +10,9 @@ import type { Erasure } from "./erasures.ts";
 /** Every method that takes back what was given, or switches off, is here; what ends by age ends by age in a copy too. */
 export function noteErasures(store: Store, db: Db, ledger: ErasureLedger, now: Clock, log: Log): Store {
   const noted = noting(db, ledger, now, log);
-  const note = erasureNotes(db);
-  const { members, absences, schedules, hints, switches, ignored, places, retention, snippets, leftOut, mentions } = store;
+  const note = erasureNotes(db, now);
+  const { members, absences, schedules, hints, legacies, switches, ignored, places, retention, snippets, leftOut, mentions } =
+    store;
   return {
     ...store,
     members: {
@@ -23,6 +24,12 @@ export function noteErasures(store: Store, db: Db, ledger: ErasureLedger, now: C
     absences: { ...absences, end: noted(absences.end, note.back) },
     schedules: { ...schedules, remove: noted(schedules.remove, note.unscheduled) },
     hints: { ...hints, remove: noted(hints.remove, note.unhinted) },
+    legacies: {
+      ...legacies,
+      set: noted(legacies.set, note.replanned),
+      remove: noted(legacies.remove, note.unplanned),
+      withdraw: noted(legacies.withdraw, note.unstewarded),
+    },
     switches: {
       ...switches,
       turnOff: noted(switches.turnOff, note.off),

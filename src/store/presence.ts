@@ -3,6 +3,7 @@ import { and, eq, lt, lte, sql } from "drizzle-orm";
 import { conversationKey, type MemberId } from "#core/model/ids.ts";
 import type { PresenceStore, Wrote } from "#core/ports/presence-store.ts";
 import { type Db, jsonRows, rowsOf } from "./database.ts";
+import { legacyPlans } from "./legacy-schema.ts";
 import type { PlaceRows } from "./places.ts";
 import { presences } from "./presence-schema.ts";
 import type { Tx } from "./rows.ts";
@@ -12,7 +13,9 @@ export function presenceStore(db: Db, places: PlaceRows): PresenceStore {
   return {
     async note(wrote) {
       if (wrote.length === 0) return new Map();
-      return places.relying(() => db.transaction((tx) => note(tx, places, wrote)));
+      const before = await places.relying(() => db.transaction((tx) => note(tx, places, wrote)));
+      await seen(db, wrote);
+      return before;
     },
 
     async forget(member, upTo) {
@@ -49,6 +52,16 @@ async function note(tx: Tx, places: PlaceRows, wrote: readonly Wrote[]): Promise
       order by given.member_id, given.place_id
     on conflict (member_id, place_id) do update set wrote_at = greatest(presences.wrote_at, excluded.wrote_at)`);
   return new Map(away.flatMap(({ member_id, last }) => (last ? [[member_id as MemberId, new Date(Number(last))] as const] : [])));
+}
+
+/** Whoever left a plan for their clone is there: a statement of its own, as it waits for nothing above. */
+async function seen(db: Db, wrote: readonly Wrote[]): Promise<void> {
+  const rows = jsonRows(wrote.map(({ member, at }) => ({ member_id: member, wrote_at: at.toISOString() })));
+  await db.execute(sql`with given as (select member_id, max(wrote_at) as wrote_at
+      from json_to_recordset(${rows}) as given(member_id uuid, wrote_at timestamptz) group by member_id),
+    planned as (select p.member_id from ${legacyPlans} p join given using (member_id) order by p.member_id for no key update of p)
+    update ${legacyPlans} set seen_at = greatest(seen_at, given.wrote_at) from given join planned using (member_id)
+      where ${legacyPlans.memberId} = given.member_id`);
 }
 
 /** One of each member and place, the last. */

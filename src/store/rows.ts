@@ -88,6 +88,7 @@ export function consentOf(row: typeof consents.$inferSelect): Consent {
     expiresAt: row.expiresAt,
     terms: row.terms,
     scope: row.scope as LearningScope,
+    ...(row.extendedName === null ? {} : { extendedBy: row.extendedName }),
   };
 }
 

@@ -70,6 +70,9 @@ export const consents = pgTable("consents", {
   /** How long what the member wrote is kept: their own span, or the workspace's where that is shorter. */
   keepDays: integer("keep_days").notNull().default(365),
   reminded: boolean("reminded").notNull().default(false),
+  /** The steward who extended it, their account and their name as shown then; a name that is empty is of one who is forgotten. Null where none did. */
+  extendedBy: text("extended_by"),
+  extendedName: text("extended_name"),
 });
 
 export const consentOffers = pgTable("consent_offers", {
@@ -94,6 +97,8 @@ export const absences = pgTable(
     /** What began it, where the member did not by command: their schedule, or a hint. */
     by: text("by"),
     endedAt: at("ended_at"),
+    /** That it ends soon was told. */
+    reminded: boolean("reminded").notNull().default(false),
   },
   (t) => [uniqueIndex("absences_open").on(t.memberId).where(sql`ended_at is null`)],
 );

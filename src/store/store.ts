@@ -13,6 +13,7 @@ import { embeddings } from "./embeddings-schema.ts";
 import { hintStore } from "./hints.ts";
 import { importStore } from "./imports.ts";
 import { leftOutStore } from "./left-out.ts";
+import { legacyStore } from "./legacies.ts";
 import { memberStore } from "./members.ts";
 import { mentionStore } from "./mentions.ts";
 import { personaStore } from "./personas.ts";
@@ -34,6 +35,7 @@ export function createStore({ db }: Database, now: Clock): Store {
     absences: absenceStore(db),
     schedules: scheduleStore(db),
     hints: hintStore(db),
+    legacies: legacyStore(db, rows),
     switches: switchStore(db),
     ignored: ignoreStore(db),
     places: placeStore(db, rows),

@@ -7,6 +7,7 @@ import * as erasures from "#src/store/erasures-schema.ts";
 import * as imports from "#src/store/imports-schema.ts";
 import * as installations from "#src/store/installations-schema.ts";
 import * as leftOut from "#src/store/left-out-schema.ts";
+import * as legacy from "#src/store/legacy-schema.ts";
 import * as practice from "#src/store/practice-schema.ts";
 import * as presence from "#src/store/presence-schema.ts";
 import * as reading from "#src/store/reading-schema.ts";
@@ -23,6 +24,7 @@ export const allTables = {
   ...imports,
   ...installations,
   ...leftOut,
+  ...legacy,
   ...practice,
   ...presence,
   ...reading,

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { CONSENT_DAYS } from "#core/model/consent.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Store } from "#core/ports/store.ts";
 import { type ErasureLedger, LEDGER_FILE, openLedger } from "#src/store/erasure-ledger.ts";
@@ -72,6 +73,9 @@ async function fill(): Promise<void> {
   await goAway(store, ana, "at sea");
   await store.schedules.set({ memberId: ana.id, lines: ["sat sun all day"], timeZone: "Europe/Berlin" }, days(2), days(-1));
   await store.hints.set({ memberId: ana.id, kind: "calendar", use: "apply", minutes: null, feed: "sealed" }, days(-1));
+  await store.legacies.set({ memberId: ana.id, words: "so long", steward: account("bea") }, days(-1));
+  await store.legacies.accept(ana.id, account("bea"), days(-1));
+  await store.legacies.extend(ana.id, account("bea"), "Bea", days(CONSENT_DAYS), days(CONSENT_DAYS + 90));
   const [byAna = ""] = await store.members.pseudonyms([ana.account]);
   const [byBea = ""] = await store.members.pseudonyms([account("bea")]);
   const cue = (by: string, message: string) => ({ kind: "question" as const, lexemes: ["shop"], message, by });
@@ -101,6 +105,12 @@ const unnamed = (rows: unknown) =>
 
 const at = (message: string, place = publicPlace()) => ({ ...place.conversation, message });
 
+/** Also that it was lost: what the ledger says of it is that the one before is over. */
+const replansAndLosesIt = async () => {
+  await store.legacies.set({ memberId: ana.id, words: null, steward: null }, NOW);
+  await database.executeSql("delete from legacy_plans");
+};
+
 const erasures: readonly (readonly [what: string, erase: () => Promise<unknown>])[] = [
   ["a member who opted out or left", () => store.members.erase(ana.account)],
   ["a bystander who left", () => store.members.erase(account("bea"))],
@@ -117,6 +127,9 @@ const erasures: readonly (readonly [what: string, erase: () => Promise<unknown>]
   ["everything, forgotten", () => store.snippets.removeOf(ana.id, "everything")],
   ["a workspace's shorter span", () => store.retention.setLimit(workspace, 2, NOW)],
   ["a schedule its member removed", () => store.schedules.remove(ana.id)],
+  ["a plan its member took back", () => store.legacies.remove(ana.id)],
+  ["a plan another took the place of", replansAndLosesIt],
+  ["a steward who is one no more", () => store.legacies.withdraw(ana.id, account("bea"))],
   ["a hint its member switched off", () => store.hints.remove(ana.id, "calendar")],
   ["a member who is back", () => store.absences.end(ana.id, NOW)],
   ["a clone its member switched off", () => store.switches.turnOff({ workspace, account: ana.account }, "member", NOW)],
@@ -193,13 +206,8 @@ test("an erasure whose work was lost is done at the next start", async () => {
 
 test("work that failed holds the position back, and others' erasures go on", async () => {
   const plain = createStore(database, () => NOW);
-  const failing = noteErasures(
-    { ...plain, places: { ...plain.places, remove: () => Promise.reject(new Error("the store is away")) } },
-    database.db,
-    ledger,
-    () => NOW,
-    silent,
-  );
+  const away = { ...plain, places: { ...plain.places, remove: () => Promise.reject(new Error("the store is away")) } };
+  const failing = noteErasures(away, database.db, ledger, () => NOW, silent);
   await expect(failing.places.remove(publicPlace("dev").conversation)).rejects.toThrow("away");
   await failing.ignored.add(account("bea"));
   expect(await beginAgain()).toBeGreaterThanOrEqual(2);
@@ -228,7 +236,7 @@ test("a database that never knew the ledger gets all of it, but for a yes given 
 
 test("the ledger names nobody and nothing, is nobody else's to read, and notes nothing of what is not kept", async () => {
   const path = join(folder, LEDGER_FILE);
-  for (const [what, erase] of erasures) if (!what.includes("workspace that")) await erase();
+  for (const [what, erase] of erasures.toReversed()) if (!what.includes("workspace that")) await erase();
   const text = await readFile(path, "utf8");
   expect(text.split("\n").length).toBeGreaterThan(8);
   expect(text).not.toMatch(/\b(?:ana|ben|bea|acme|general|dev|leads|console)\b|"m\d/);

@@ -9,6 +9,7 @@ import type { ToEmbed } from "#core/ports/embedding-store.ts";
 import type { MemberState, Store } from "#core/ports/store.ts";
 import { account, days, message, NOW, publicPlace } from "#test/support/people.ts";
 import { question } from "#test/support/replies.ts";
+import { awayMethods } from "./every-away-method.ts";
 
 type Noun = { [Name in keyof Store]: Store[Name] extends (...args: never[]) => unknown ? never : Name }[keyof Store];
 export type EveryMethod = { readonly [Name in Noun]: { readonly [Method in keyof Store[Name]]: () => unknown } };
@@ -43,7 +44,6 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
   const asked = question("ana");
   const consent = { since: NOW, expiresAt: FAR, terms: TERMS_VERSION, scope: { channels: ["leads"], days: 1 } };
   const page = { member: id, place, snippets: [], read: 0, readTo: null, since: null, from: "older", next: null, revision: 0 };
-  const schedule = { memberId: id, lines: ["sat sun all day"], timeZone: "Europe/Berlin" };
   const draft = { madeFrom: 0, body: "x", kind: "said", method: "quote", rule: null, sources: [], usage: null } as const;
   const counts = { taken: 0, foreign: 0, unknown: 0 } as never;
   const gate = () => ({ answer: false, because: "off" }) as never;
@@ -67,31 +67,7 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
       export: () => list(store.members.export(id)),
       pseudonyms: () => store.members.pseudonyms([her]),
     },
-    absences: {
-      begin: () => store.absences.begin({ memberId: id, since: NOW, until: FAR, note: null }),
-      earlierEnds: () => store.absences.earlierEnds(id, 9),
-      join: () => store.absences.join({ memberId: id, since: NOW, until: FAR, note: null, by: "schedule" }, NOW),
-      backSince: () => store.absences.backSince(id, NOW),
-      end: () => store.absences.end(id, NOW),
-      endingBefore: () => store.absences.endingBefore(FAR),
-    },
-    schedules: {
-      set: () => store.schedules.set(schedule, NOW, NOW),
-      find: () => store.schedules.find(id),
-      remove: () => store.schedules.remove(id),
-      due: () => store.schedules.due(FAR),
-      moveOn: () => store.schedules.moveOn(id, NOW, null),
-    },
-    hints: {
-      set: () => store.hints.set({ memberId: id, kind: "status", use: "apply", minutes: null, feed: null }, NOW),
-      of: () => store.hints.of(id),
-      remove: () => store.hints.remove(id, "status"),
-      watching: () => store.hints.watching(["status"]),
-      begin: () => store.hints.begin(id, "status", { since: NOW, until: FAR, dueAt: NOW }),
-      end: () => store.hints.end(id, "status"),
-      takeDue: () => store.hints.takeDue(FAR, id),
-      fed: () => store.hints.fed(id, null),
-    },
+    ...awayMethods(store, filled),
     switches: {
       turnOff: () => store.switches.turnOff({ workspace, account: her }, "member", NOW),
       turnOn: () => store.switches.turnOn(all, "admin"),

@@ -86,6 +86,9 @@ async function fill(): Promise<Filled> {
   await store.schedules.set({ memberId: id, lines: ["weekdays 18:00-09:00"], timeZone: "Europe/Paris" }, days(1), NOW);
   await store.hints.set({ memberId: id, kind: "status", use: "propose", minutes: null, feed: null }, NOW);
   await store.hints.begin(id, "status", { since: days(-1), until: days(1), dueAt: NOW });
+  await store.legacies.set({ memberId: id, words: "so long", steward: account("dot") }, days(-1));
+  await store.legacies.accept(id, account("dot"), NOW);
+  await store.legacies.asked(id, NOW);
   await goAway(store, { id } as never, "at shore");
   const digest = (await store.absences.end(id, NOW))?.digest;
   await goAway(store, { id } as never, "at sea");

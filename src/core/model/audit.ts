@@ -18,7 +18,10 @@ export type AuditKind =
   | "forgot"
   | "opted-out"
   | "consent-reminded"
-  | "retention-set";
+  | "retention-set"
+  | "legacy-set"
+  | "extended"
+  | "retired";
 
 export interface AuditEvent {
   readonly workspace: WorkspaceRef;

@@ -22,6 +22,19 @@ export interface Consent {
   readonly expiresAt: Date;
   readonly terms: number;
   readonly scope: LearningScope;
+  /** The name of the steward who extended it, on the member's behalf; empty once they are forgotten. Not given where the member's own yes still runs. */
+  readonly extendedBy?: string;
+}
+
+/** Said by everything a clone says on time that its steward gave it. */
+export interface Extension {
+  readonly by: string;
+  readonly until: Date;
+}
+
+export function extensionOf(consent: Consent | null): { readonly extended?: Extension } {
+  if (consent?.extendedBy === undefined) return {};
+  return { extended: { by: consent.extendedBy, until: consent.expiresAt } };
 }
 
 declare const learning: unique symbol;

@@ -24,6 +24,7 @@ import type { DigestStore } from "./digest-store.ts";
 import type { EmbeddingStore } from "./embedding-store.ts";
 import type { ImportStore } from "./import-store.ts";
 import type { LeftOutStore } from "./left-out-store.ts";
+import type { LegacyStore } from "./legacy-store.ts";
 import type { MentionStore } from "./mention-store.ts";
 import type { PracticeStore } from "./practice-store.ts";
 import type { PresenceStore } from "./presence-store.ts";
@@ -106,6 +107,10 @@ export interface AbsenceStore {
    */
   end(member: MemberId, at: Date, only?: "ran-out" | AbsenceCause): Promise<(Absence & { readonly digest: Digest }) | null>;
   endingBefore(now: Date): Promise<readonly MemberState[]>;
+  /** Those begun by command that end between `now` and `before`, lasted `days` or longer, and were not marked as told of. */
+  toRemind(now: Date, before: Date, days: number): Promise<readonly MemberState[]>;
+  /** Until its end is moved. */
+  markReminded(member: MemberId): Promise<void>;
 }
 
 /** Whose clones a switch stops: the whole workspace's, or one member's. */
@@ -229,6 +234,7 @@ export interface Store {
   readonly absences: AbsenceStore;
   readonly schedules: ScheduleStore;
   readonly hints: HintStore;
+  readonly legacies: LegacyStore;
   readonly switches: SwitchStore;
   readonly ignored: IgnoreStore;
   readonly places: PlaceStore;

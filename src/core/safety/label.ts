@@ -1,7 +1,9 @@
 /** The label: the only way from words to something a platform will post. */
+import type { Extension } from "#core/model/consent.ts";
 import { type AccountRef, sameAccount } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { ApprovedGrant, SpeakingGrant } from "./may-answer.ts";
+import type { RetiringGrant } from "./may-retire.ts";
 import { plainName } from "./plain-name.ts";
 
 export type ActionName =
@@ -31,7 +33,11 @@ export type ActionName =
   | "grade-yes"
   | "grade-not-me"
   | "grade-never"
-  | "end-practice";
+  | "end-practice"
+  | "accept-steward"
+  | "decline-steward"
+  | "extend-clone"
+  | "retire-clone";
 
 /** Something a person can press. `target` is opaque and at most 80 characters. */
 export interface Action {
@@ -108,7 +114,7 @@ export function amendGrant(member: Member, by: Member, verdict: AmendGrant["verd
 }
 
 /** What lets a clone say something, or change or strike what it said. */
-type Grant = SpeakingGrant | ApprovedGrant | AmendGrant | StrikeGrant;
+type Grant = SpeakingGrant | ApprovedGrant | RetiringGrant | AmendGrant | StrikeGrant;
 
 /** `pointer`: a link to what `by` wrote, who must be the member. */
 export function strikeGrant(member: Member, by: AccountRef, pointer: string): StrikeGrant | null {
@@ -120,8 +126,16 @@ export function label(grant: Grant, body: string, actions: readonly Action[]): L
 }
 
 function noticeOf(grant: Grant, name: string): string {
-  if ("how" in grant) return `AI stand-in, ${grant.how} by ${name}`;
+  const longer = "extended" in grant && grant.extended ? extensionNotice(grant.extended) : "";
+  if ("how" in grant) return `AI stand-in, ${grant.how} by ${name}${longer}`;
+  if ("retires" in grant) return `AI stand-in for ${name}, who is away${longer}. As ${name} wished, this is the last it says.`;
   if ("verdict" in grant) return `AI stand-in, ${grant.verdict} by ${name}`;
   if ("pointer" in grant) return `AI stand-in, withdrawn: ${name} answered in person, ${grant.pointer}`;
-  return `AI stand-in for ${name}, who is away. Nothing here binds ${name}.`;
+  return `AI stand-in for ${name}, who is away${longer}. Nothing here binds ${name}.`;
+}
+
+const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
+function extensionNotice({ by, until }: Extension): string {
+  return `; extended by ${plainName(by)} until ${day.format(until)}`;
 }

@@ -1,6 +1,6 @@
 /** The gate: whether the clone may speak, decided from facts alone. Asked before anything is made and again at the post. */
 import { type Absence, isAway } from "#core/model/absence.ts";
-import { type Consent, consentHolds } from "#core/model/consent.ts";
+import { type Consent, consentHolds, type Extension, extensionOf } from "#core/model/consent.ts";
 import { type AccountRef, sameAccount } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Ask } from "#core/model/mention.ts";
@@ -75,6 +75,8 @@ declare const speaking: unique symbol;
 export interface SpeakingGrant {
   readonly member: Member;
   readonly absence: Absence;
+  /** Where the consent runs on because a steward extended it. */
+  readonly extended?: Extension;
   readonly [speaking]: true;
 }
 
@@ -93,6 +95,7 @@ declare const approving: unique symbol;
 export interface ApprovedGrant {
   readonly member: Member;
   readonly how: Approved;
+  readonly extended?: Extension;
   readonly [approving]: true;
 }
 
@@ -117,7 +120,7 @@ export function mayAnswer(ask: Ask, facts: GateFacts, now: Date): Decision {
   if (!isAway(absence, now)) return no("not-away");
   const kept = silenced(facts) ?? thereAfterAll(ask, facts, now) ?? limitReached(facts.recent);
   if (kept) return no(kept);
-  const grant = { member: known, absence };
+  const grant = { member: known, absence, ...extensionOf(facts.consent) };
   return modeIn(facts.settings, facts.channelMode) === "draft"
     ? { answer: "privately", grant: grant as DraftingGrant }
     : { answer: true, grant: grant as SpeakingGrant };
@@ -134,7 +137,8 @@ export function mayPostDraft(
   const member = mayEverSpeak(ask, facts, now);
   if (typeof member === "string") return no(member);
   const kept = silenced(facts) ?? limitReached(facts.recent);
-  return kept ? no(kept) : { answer: true, grant: { member, how: yes.how } as ApprovedGrant };
+  if (kept) return no(kept);
+  return { answer: true, grant: { member, how: yes.how, ...extensionOf(facts.consent) } as ApprovedGrant };
 }
 
 /** The member, where they are one who agreed, and a place and an asker a clone speaks to. */
@@ -148,7 +152,7 @@ function mayEverSpeak(ask: Ask, { member, consent }: GateFacts, now: Date): Memb
 }
 
 /** Switched off, or to somebody who wants no answers. */
-function silenced({ workspaceOff, memberOff, settings, channelMode, askerIgnored }: GateFacts): Refusal | null {
+export function silenced({ workspaceOff, memberOff, settings, channelMode, askerIgnored }: GateFacts): Refusal | null {
   if (workspaceOff) return "workspace-off";
   if (memberOff) return "member-off";
   if (modeIn(settings, channelMode) === "off") return "mode-off";

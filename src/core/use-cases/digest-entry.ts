@@ -32,11 +32,26 @@ export function entryText(
   entry: DigestEntry,
   longest: number,
 ): readonly [where: string, what: string] {
+  if (entry.reason === FAREWELL) return farewellText(platform, timeZone, entry, longest);
   const first = entry.passedOn ? "Passed on to you. " : "";
   const who = entry.askerName === null ? "Someone" : plainName(entry.askerName);
   const [answer] = entry.status === "posted" ? entry.posted : [];
   const where = `#${entry.channelName}, ${sayTime(entry.askedAt, timeZone)}: ${platform.link(answer ?? entry.question)}`;
   return [`${first}${who} asked in ${where}`, `${outcome(entry, longest)}${verdictWords(entry)}`];
+}
+
+/** Why a clone spoke that nobody asked: it was its end. */
+const FAREWELL = "farewell";
+
+function farewellText(
+  platform: Pick<Platform, "link">,
+  timeZone: string | null,
+  entry: DigestEntry,
+  longest: number,
+): readonly [where: string, what: string] {
+  const [answer] = entry.posted;
+  const where = `#${entry.channelName}, ${sayTime(entry.askedAt, timeZone)}${answer ? `: ${platform.link(answer)}` : ""}`;
+  return [`Your clone said its last words in ${where}`, entry.body === null ? "" : `“${shortened(entry.body, longest)}”`];
 }
 
 function outcome(entry: DigestEntry, longest: number): string {

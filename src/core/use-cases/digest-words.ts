@@ -60,6 +60,7 @@ export function methodInWords({ method }: Mention): string {
 export function whatBecame(mention: Mention): string {
   switch (mention.status) {
     case "posted":
+      if (mention.reason === "farewell") return "its last words, as you planned";
       return mention.kind === "deferred"
         ? `left to you, because ${deferralInWords(mention)}`
         : `answered, ${methodInWords(mention)}${verdicts[mention.verdict ?? ""] ?? ""}`;

@@ -9,9 +9,12 @@ import { memberEvent } from "./member-event.ts";
 import { RENEWAL_DAYS } from "./opt-in.ts";
 import { deliver } from "./return-digest.ts";
 import { endAndTell, endAndTellAll } from "./set-absence.ts";
-import { sayDay } from "./when.ts";
+import { sayDay, sayTime } from "./when.ts";
 
 export const AUDIT_DAYS = 180;
+
+/** Of a shorter one its end is remembered. */
+export const LONG_ABSENCE_DAYS = 7;
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -40,6 +43,19 @@ export async function endAbsences(deps: ExpireDeps): Promise<number> {
   });
 }
 
+/** Tells each member once, a day before, that a long absence ends. Returns how many it told. */
+export async function remindAbsences(deps: ExpireDeps): Promise<number> {
+  const now = deps.now();
+  const ending = await deps.absences.toRemind(now, new Date(now.getTime() + DAY_MS), LONG_ABSENCE_DAYS);
+  return countEach(deps, ending, async (state) => {
+    const until = state.absence && sayTime(state.absence.until, state.member.timeZone);
+    const text = `Your absence ends on ${until}; then your clone stops, and you hear what it said. To stay away longer, run /clone away until: and say until when.`;
+    if (!(await tell(deps, state, { text }))) return false;
+    await deps.absences.markReminded(state.member.id);
+    return true;
+  });
+}
+
 /** Reminds each member once before their consent ends. Returns how many it reminded. */
 export async function remindConsents(deps: ExpireDeps): Promise<number> {
   const now = deps.now();
@@ -63,7 +79,7 @@ export async function expireConsents(deps: ExpireDeps): Promise<number> {
     // Read again: it may have been renewed, or erased by another process, since it was listed.
     const state = await deps.members.find(listed.member.account);
     if (!state || state.consent.expiresAt > deps.now()) return false;
-    return eraseAndTell(deps, state);
+    return eraseAndTell(deps, state, ranOut);
   });
 }
 
@@ -72,14 +88,24 @@ export async function removeOld(deps: Pick<ExpireDeps, "audit" | "now">): Promis
   return deps.audit.removeOlderThan(new Date(deps.now().getTime() - AUDIT_DAYS * DAY_MS));
 }
 
-async function eraseAndTell(deps: ExpireDeps, state: MemberState): Promise<boolean> {
+/** What a member is told whose clone ends: with the last digest, where one is given, and after. */
+interface Why {
+  readonly absence: string;
+  readonly erased: string;
+}
+
+const ranOut: Why = {
+  absence: "Your absence ends here, because your consent has run out.",
+  erased:
+    "Your consent to a clone has run out, so it has stopped, and everything kept about you is erased. Should you want one again, run /clone optin.",
+};
+
+export async function eraseAndTell(deps: ExpireDeps, state: MemberState, why: Why): Promise<boolean> {
   const platform = platformOf(deps, state);
-  if (platform) await endAndTellAll({ ...deps, platform }, state, "Your absence ends here, because your consent has run out.");
+  if (platform) await endAndTellAll({ ...deps, platform }, state, why.absence);
   deps.inFlight.cancelMember(state.member.id);
   await deps.members.erase(state.member.account);
-  const text =
-    "Your consent to a clone has run out, so it has stopped, and everything kept about you is erased. Should you want one again, run /clone optin.";
-  await tell(deps, state, { text });
+  await tell(deps, state, { text: why.erased });
   return true;
 }
 

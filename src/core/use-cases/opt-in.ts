@@ -141,6 +141,8 @@ function channelName({ channel }: ConversationRef, name: string): string {
 
 function alreadyIn({ consent }: MemberState, scope: LearningScope, now: Date, timeZone: string | null): boolean {
   const soon = daysLater(now, RENEWAL_DAYS, timeZone);
+  // What a steward extended is the member's own again once they say so.
+  if (consent.extendedBy !== undefined) return false;
   return consentHolds(consent, now) === "yes" && sameScope(consent.scope, scope) && consent.expiresAt > soon;
 }
 

@@ -1,13 +1,21 @@
 /** Compares what is kept with the platform, each night and after a gap: what nobody told while nobody listened is made up for. */
-import { type AccountRef, type ConversationRef, conversationKey, sameAccount, type WorkspaceRef } from "#core/model/ids.ts";
+import {
+  type AccountRef,
+  accountKey,
+  type ConversationRef,
+  conversationKey,
+  sameAccount,
+  type WorkspaceRef,
+} from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
+import type { LegacyStore } from "#core/ports/legacy-store.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { MemberState } from "#core/ports/store.ts";
 import { forgetAccount } from "./follow-source.ts";
 import { type MissedDeps, readMissed } from "./read-missed.ts";
 import { type RecheckDeps, recheckSnippets } from "./recheck-snippets.ts";
 
-export type ReconcileDeps = RecheckDeps & MissedDeps;
+export type ReconcileDeps = RecheckDeps & MissedDeps & { readonly legacies: LegacyStore };
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -40,7 +48,10 @@ async function eraseDeparted(
   platform: Platform,
   states: readonly MemberState[],
 ): Promise<readonly AccountRef[]> {
-  const accounts = states.map(({ member }) => member.account);
+  // Stewards too, who need be no members: who is gone can decide nothing.
+  const stewards = (await deps.legacies.stewards()).filter(({ platform: name }) => name === platform.name);
+  const everybody = [...states.map(({ member }) => member.account), ...stewards];
+  const accounts = [...new Map(everybody.map((account) => [accountKey(account), account])).values()];
   const left = await platform.departed(accounts).catch((fault: unknown) => {
     deps.log.error("departed-not-known", fault);
     return [];

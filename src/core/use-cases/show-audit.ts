@@ -32,6 +32,9 @@ const words: Readonly<Record<AuditKind, string>> = {
   forgot: "erased",
   "consent-reminded": "reminded of consent",
   "retention-set": "kept at most",
+  "legacy-set": "left a plan",
+  extended: "extended by their steward",
+  retired: "said its last words",
 };
 
 /** `/clone audit`. */

@@ -8,6 +8,7 @@ import type { BackfillStore, PastProgress } from "#core/ports/backfill-store.ts"
 import type { DrawStyle } from "#core/ports/draw-style.ts";
 import type { ImportStore } from "#core/ports/import-store.ts";
 import type { LeftOutStore } from "#core/ports/left-out-store.ts";
+import type { LegacyStore } from "#core/ports/legacy-store.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
 import type { Caller, Note, NoteFile, Platform } from "#core/ports/platform.ts";
 import type { Clock } from "#core/ports/runtime.ts";
@@ -22,6 +23,7 @@ import { workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
 import { readingLine } from "./reading-progress.ts";
 import { scopeInWords } from "./scope-in-words.ts";
+import { legacyLines } from "./set-legacy.ts";
 import { modeLines } from "./set-mode.ts";
 import { scheduleLines } from "./set-schedule.ts";
 import { spanInWords } from "./span.ts";
@@ -38,6 +40,7 @@ interface StatusDeps {
   readonly imports: ImportStore;
   readonly schedules: ScheduleStore;
   readonly hints: HintStore;
+  readonly legacies: LegacyStore;
   readonly settings: SettingsStore;
   readonly switches: SwitchStore;
   readonly ignored: IgnoreStore;
@@ -75,7 +78,7 @@ async function pictureOf(deps: StatusDeps, { id, timeZone }: Member, shown: stri
 
 async function memberLines(deps: StatusDeps, state: MemberState, timeZone: string | null): Promise<readonly string[]> {
   const { member, consent, absence, keepDays } = state;
-  const [where, snippets, leftOut, past, persona, asked, file, schedule, hints, modes] = await Promise.all([
+  const [where, snippets, leftOut, past, persona, asked, file, schedule, hints, modes, plan] = await Promise.all([
     scopeInWords(deps, member.account, consent.scope),
     deps.snippets.count(member.id),
     deps.leftOut.counts(member.id).then(leftOutLine),
@@ -86,6 +89,7 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
     deps.schedules.find(member.id),
     deps.hints.of(member.id),
     modeLines(deps, state),
+    deps.legacies.find(member.id),
   ]);
   const fileLine = file && progressLine(file, deps.now());
   return [
@@ -100,6 +104,7 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
     ...(schedule ? scheduleLines(schedule, deps.now()).slice(0, 2) : []),
     ...hintLines(hints),
     ...modes,
+    ...legacyLines(state, plan),
     persona
       ? `How your clone hears you, as of ${sayDay(persona.builtAt, timeZone)}:\n${persona.card}`
       : "How you write has not been described yet.",

@@ -33,6 +33,10 @@ const letters: Readonly<Record<ActionName, string>> = {
   "digest-later": "g",
   "digest-file": "l",
   "confirm-away": "y",
+  "accept-steward": "A",
+  "decline-steward": "D",
+  "extend-clone": "L",
+  "retire-clone": "R",
 };
 
 export interface CustomId {

@@ -1,8 +1,9 @@
 /** What ends by itself, run twice and in two processes. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { TERMS_VERSION } from "#core/model/consent.ts";
+import type { Member } from "#core/model/member.ts";
 import type { Store } from "#core/ports/store.ts";
-import { endAbsences, expireConsents, remindConsents, removeOld } from "#core/use-cases/expire.ts";
+import { endAbsences, expireConsents, remindAbsences, remindConsents, removeOld } from "#core/use-cases/expire.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
 import { FakeLog } from "#test/support/calls.ts";
 import { engines, openTestStore } from "#test/support/database.ts";
@@ -164,4 +165,45 @@ test("audit events of more than 180 days go", async () => {
   expect(await removeOld(deps())).toBe(1);
   expect(await removeOld(deps())).toBe(0);
   expect(await kinds()).toHaveLength(1);
+});
+
+describe("a long absence", () => {
+  let ana: Member;
+  beforeEach(async () => {
+    ana = await optIn(store, "ana");
+  });
+  const away = (length: number, by?: "schedule") =>
+    store.absences.begin({ memberId: ana.id, since: NOW, until: days(length), note: null, ...(by ? { by } : {}) });
+
+  test("is told to end a day before, once, and again where its end is moved", async () => {
+    await away(8);
+    now = days(6.9);
+    expect(await remindAbsences(deps())).toBe(0);
+    now = days(7.1);
+    expect(await remindAbsences(deps())).toBe(1);
+    expect(await remindAbsences(deps())).toBe(0);
+    expect(platform.toldTo(account("ana")).at(-1)).toMatch(/^Your absence ends on /);
+    await away(15);
+    now = days(14.5);
+    expect(await remindAbsences(deps())).toBe(1);
+  });
+
+  test("alone is told of, and none of a schedule", async () => {
+    await away(6);
+    now = days(5.5);
+    expect(await remindAbsences(deps())).toBe(0);
+    await away(9, "schedule");
+    now = days(8.5);
+    expect(await remindAbsences(deps())).toBe(0);
+    expect(platform.tells).toEqual([]);
+  });
+
+  test("is told of again where it did not get there", async () => {
+    await away(8);
+    now = days(7.1);
+    platform.unreachable.push(account("ana"));
+    expect(await remindAbsences(deps())).toBe(0);
+    platform.unreachable.length = 0;
+    expect(await remindAbsences(deps())).toBe(1);
+  });
 });

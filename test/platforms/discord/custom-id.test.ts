@@ -33,6 +33,10 @@ const everyAction: Readonly<Record<ActionName, true>> = {
   "grade-not-me": true,
   "grade-never": true,
   "end-practice": true,
+  "accept-steward": true,
+  "decline-steward": true,
+  "extend-clone": true,
+  "retire-clone": true,
 };
 const name = fc.constantFrom(...(Object.keys(everyAction) as ActionName[]));
 const letter = fc.constantFrom(..."abcXYZ0189-_.|/ é日");
@@ -88,7 +92,7 @@ test("a target that does not fit is a fault, not a button that does something el
 test("letters stay what they are, since buttons live as long as their messages", () => {
   const ids = (Object.keys(everyAction) as ActionName[]).map((which) => writeCustomId({ name: which, target: "t", label }, "36"));
   expect(ids.join(" ")).toBe(
-    "w-:10:t p-:10:t t-:10:t a-:10:t o-:10:t h-:10:t n-:10:t f-:10:t s-:10:t c-:10:t d-:10:t i-:10:t r-:10:t m-:10:t u-:10:t e-:10:t g-:10:t l-:10:t y-:10:t P-:10:t E-:10:t X-:10:t B-:10:t Y-:10:t N-:10:t V-:10:t K-:10:t",
+    "w-:10:t p-:10:t t-:10:t a-:10:t o-:10:t h-:10:t n-:10:t f-:10:t s-:10:t c-:10:t d-:10:t i-:10:t r-:10:t m-:10:t u-:10:t e-:10:t g-:10:t l-:10:t y-:10:t P-:10:t E-:10:t X-:10:t B-:10:t Y-:10:t N-:10:t V-:10:t K-:10:t A-:10:t D-:10:t L-:10:t R-:10:t",
   );
 });
 

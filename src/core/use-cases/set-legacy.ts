@@ -1,0 +1,149 @@
+/** `/clone legacy`: what becomes of a member's clone, should they not come back. Nobody sets it up for anybody else. */
+import { type AccountRef, sameAccount } from "#core/model/ids.ts";
+import { EXTENSION_DAYS, type LegacyPlan, LONGEST_WORDS, STEWARD_DAYS } from "#core/model/legacy.ts";
+import type { LegacyStore } from "#core/ports/legacy-store.ts";
+import type { CommandCall, Note, Platform } from "#core/ports/platform.ts";
+import type { Clock, Log } from "#core/ports/runtime.ts";
+import type { AuditStore, IgnoreStore, MemberState, MemberStore } from "#core/ports/store.ts";
+import { plainName } from "#core/safety/plain-name.ts";
+import { plainText } from "#core/safety/plain-text.ts";
+import { type ScreenRule, screen } from "#core/safety/screen.ts";
+import { memberEvent } from "./member-event.ts";
+import { noClone } from "./no-clone.ts";
+import { sayDay } from "./when.ts";
+
+export interface LegacyDeps {
+  readonly members: MemberStore;
+  readonly legacies: LegacyStore;
+  readonly ignored: IgnoreStore;
+  readonly audit: AuditStore;
+  readonly platform: Platform;
+  readonly now: Clock;
+  readonly log: Log;
+}
+
+/** Without a plan it tells which there is. A plan takes the place of the one before; words that are not given stay. */
+export async function setLegacy(deps: LegacyDeps, call: CommandCall): Promise<Note> {
+  const state = await deps.members.find(call.caller.account);
+  if (!state) return noClone;
+  const before = await deps.legacies.find(state.member.id);
+  const { plan = "", steward = "" } = call.options;
+  const named = plan.trim().toLowerCase();
+  if (!named) return { text: legacyLines(state, before).join("\n") };
+  if (named === "off") return remove(deps, state);
+  const words = readWords(state, call.options.words) ?? { words: before?.words ?? null };
+  if ("problem" in words) return { text: `${words.problem} Nothing was changed.` };
+  if (named === "retire") return retire(deps, state, words.words);
+  if (named !== "steward") return { text: `There is no plan ${plan}. There are retire, steward and off. Nothing was changed.` };
+  if (!steward) return { text: "Name the steward: /clone legacy plan: steward steward: @somebody. Nothing was changed." };
+  return askSteward(deps, state, { ...state.member.account, account: steward }, words.words, before);
+}
+
+async function remove(deps: LegacyDeps, { member }: MemberState): Promise<Note> {
+  if (!(await deps.legacies.remove(member.id))) return { text: "You had left no plan, so nothing was changed." };
+  await deps.audit.add(memberEvent(member, "legacy-set", deps.now(), { reason: "off" }));
+  return { text: "Your plan is erased. Should your consent run out, everything kept about you is erased without a word." };
+}
+
+async function retire(deps: LegacyDeps, state: MemberState, words: string | null): Promise<Note> {
+  const { id } = state.member;
+  await deps.legacies.set({ memberId: id, words, steward: null }, deps.now());
+  await deps.audit.add(memberEvent(state.member, "legacy-set", deps.now(), { reason: "retire" }));
+  return { text: legacyLines(state, await deps.legacies.find(id)).join("\n") };
+}
+
+/** Kept only once the steward has been asked: a plan whose steward never heard of it would be none. */
+async function askSteward(
+  deps: LegacyDeps,
+  state: MemberState,
+  steward: AccountRef,
+  words: string | null,
+  before: LegacyPlan | null,
+): Promise<Note> {
+  const { member } = state;
+  if (sameAccount(steward, member.account)) return { text: "You cannot be your own steward. Nothing was changed." };
+  const same = before?.steward && sameAccount(before.steward, steward);
+  if (same && before.words === words) return { text: legacyLines(state, before).join("\n") };
+  if ((await deps.ignored.among([steward])).length > 0) return { text: "They cannot be asked. Nothing was changed." };
+  await deps.legacies.set({ memberId: member.id, words, steward }, deps.now());
+  if (!(await reached(deps, steward, requestTo(member.name, member.id)))) {
+    await deps.legacies.withdraw(member.id, steward);
+    return { text: "I could not reach them, so nobody is your steward. Until you name another, your clone is to retire." };
+  }
+  await deps.audit.add(memberEvent(member, "legacy-set", deps.now(), { reason: "steward" }));
+  return { text: legacyLines(state, await deps.legacies.find(member.id)).join("\n") };
+}
+
+async function reached({ platform, log }: LegacyDeps, person: AccountRef, note: Note): Promise<boolean> {
+  try {
+    await platform.tell(person, note);
+    return true;
+  } catch (fault) {
+    log.error("steward-not-reached", fault);
+    return false;
+  }
+}
+
+function requestTo(name: string, target: string): Note {
+  const who = plainName(name);
+  return {
+    text: [
+      `${who} asks you to be the steward of their clone, an AI stand-in that answers while they are away.`,
+      `Should ${who} not be back when their consent is about to run out, you are asked once whether it ends then, ends at once, or goes on for ${EXTENSION_DAYS} days more.`,
+      `That is all you could do: you see nothing that is kept about ${who}. Everything the clone then says names you. You can stop being it by this note's buttons, at any time.`,
+    ].join("\n"),
+    actions: [
+      { name: "accept-steward", target, label: "Accept" },
+      { name: "decline-steward", target, label: "Decline" },
+    ],
+  };
+}
+
+type Words = { readonly words: string | null } | { readonly problem: string };
+
+/** Null where none were given. Looked at as everything a clone says, but that the member vouches for it. */
+function readWords({ member }: MemberState, typed: string | undefined): Words | null {
+  const words = plainText(typed ?? "")
+    .replace(/\s+/gu, " ")
+    .trim();
+  if (!words) return null;
+  const own = { name: member.name, question: "", evidence: [words], ownWords: [words], prefix: "", canary: null };
+  const found = screen(words, { ...own, longest: LONGEST_WORDS });
+  return found
+    ? { problem: `Your clone may not say that: ${problems[found.rule] ?? "it could be taken for something else"}.` }
+    : { words };
+}
+
+const problems: Readonly<Partial<Record<ScreenRule, string>>> = {
+  commitment: "it promises something",
+  private: "it holds a password or somebody's contact data",
+  mention: "it would call somebody",
+  forgery: "it could be taken for words of yours, or of somebody else's",
+  length: `it is longer than ${LONGEST_WORDS} characters`,
+  empty: "there is nothing to read in it",
+};
+
+/** What there is, for its member to read. */
+export function legacyLines({ member, consent }: MemberState, plan: LegacyPlan | null): readonly string[] {
+  const extended = extensionLine(consent, member.timeZone);
+  if (!plan) return [...extended, "Legacy: no plan, so everything is erased without a word should your consent run out."];
+  const { words, steward, acceptedAt } = plan;
+  const last = `says once, where it spoke last, ${words ? `“${words}”` : "that it stops here"}; then everything is erased.`;
+  const retiring = `Legacy: should your consent run out while you are away, your clone ${last}`;
+  const asked = acceptedAt ? "Your steward has accepted" : "Your steward has not answered yet, and counts only once they accept";
+  return [
+    ...extended,
+    retiring,
+    ...(steward
+      ? [
+          `${asked}: asked ${STEWARD_DAYS} days before, they may end it, or extend it once by ${EXTENSION_DAYS} days. They see nothing of what is kept.`,
+        ]
+      : []),
+  ];
+}
+
+function extensionLine({ extendedBy, expiresAt }: MemberState["consent"], timeZone: string | null): readonly string[] {
+  if (extendedBy === undefined) return [];
+  const who = extendedBy ? plainName(extendedBy) : "your steward, who has left since,";
+  return [`${who} extended your clone until ${sayDay(expiresAt, timeZone)}. To make it yours again, run /clone optin.`];
+}
