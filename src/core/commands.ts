@@ -103,8 +103,8 @@ export const commands = [
     who: "members",
     options: [
       choice("plan", ["retire", "steward", "off"], "retire says your last words; steward lets somebody you trust decide; off"),
-      option("steward", "member", "optional", "Who may end your clone, or extend it once, if they accept"),
       option("words", "text", "optional", "Your clone's last words, said once (default: that it stops)"),
+      option("member", "member", "optional", "Who may end your clone, or extend it once, if they accept"),
     ],
   },
   { name: "status", help: "See your consent, your absence, and what was learned", who: "anyone", options: [] },

@@ -25,7 +25,10 @@ export interface VirtualTheatre extends Theatre {
   at(time: string): Promise<void>;
   /** Whether Ana's clone answers for her when she is asked just now. */
   answers(): Promise<boolean>;
-  ana(name: "away" | "back" | "schedule" | "hints" | "optout", options?: Readonly<Record<string, string>>): Promise<string>;
+  ana(
+    name: "away" | "back" | "schedule" | "hints" | "legacy" | "optout",
+    options?: Readonly<Record<string, string>>,
+  ): Promise<string>;
 }
 
 export type VirtualPlatform = "discord" | "slack";
@@ -82,6 +85,7 @@ export async function openVirtual(
     ...{ inFlight: new InFlight(), now, log: silent, meter: uncounted },
   });
   const each = ["end-absences", "follow-schedules", "follow-hints", "ask-presence"];
+  const ends = ["remind-absences", "remind-consents", "ask-stewards", "say-farewells", "expire-consents"];
   return {
     ...theatre,
     sign,
@@ -92,7 +96,7 @@ export async function openVirtual(
     },
     async at(to) {
       time = new Date(to);
-      for (const name of each) await work.find((timed) => timed.name === name)?.work();
+      for (const name of [...each, ...ends]) await work.find((timed) => timed.name === name)?.work();
     },
     async answers() {
       return (await mention(theatre, bea, ana, "how do we deploy the shop to staging?")).length > 0;

@@ -57,7 +57,7 @@ export class Leaving {
   }
 
   async hasSteward(words: CommandCall["options"] = {}): Promise<void> {
-    await this.plans({ plan: "steward", steward: "bea", ...words });
+    await this.plans({ plan: "steward", member: "bea", ...words });
     await this.presses(acceptSteward);
   }
 

@@ -27,16 +27,24 @@ export async function setLegacy(deps: LegacyDeps, call: CommandCall): Promise<No
   const state = await deps.members.find(call.caller.account);
   if (!state) return noClone;
   const before = await deps.legacies.find(state.member.id);
-  const { plan = "", steward = "" } = call.options;
+  const { plan = "" } = call.options;
   const named = plan.trim().toLowerCase();
+  const { words: typed, steward } = whoIsNamed(call);
   if (!named) return { text: legacyLines(state, before).join("\n") };
   if (named === "off") return remove(deps, state);
-  const words = readWords(state, call.options.words) ?? { words: before?.words ?? null };
+  const words = readWords(state, typed) ?? { words: before?.words ?? null };
   if ("problem" in words) return { text: `${words.problem} Nothing was changed.` };
   if (named === "retire") return retire(deps, state, words.words);
   if (named !== "steward") return { text: `There is no plan ${plan}. There are retire, steward and off. Nothing was changed.` };
-  if (!steward) return { text: "Name the steward: /clone legacy plan: steward steward: @somebody. Nothing was changed." };
+  if (!steward) return { text: "Name the steward: /clone legacy steward @somebody. Nothing was changed." };
   return askSteward(deps, state, { ...state.member.account, account: steward }, words.words, before);
+}
+
+/** `/clone legacy steward @Bea`, typed: the name stands where the words would. */
+function whoIsNamed({ options }: CommandCall): { readonly words: string | undefined; readonly steward: string | undefined } {
+  const { plan, words, member } = options;
+  const [, account] = (plan?.toLowerCase() === "steward" && !member && /^<@([^<>\s]+)>$/.exec(words?.trim() ?? "")) || [];
+  return account ? { words: undefined, steward: account } : { words, steward: member };
 }
 
 async function remove(deps: LegacyDeps, { member }: MemberState): Promise<Note> {

@@ -20,7 +20,7 @@ afterAll(() => shared.close());
 
 describe("a steward", () => {
   test("counts once they accept, is asked once, and can extend once; everything said then names them", async () => {
-    await at.plans({ plan: "steward", steward: "bea" });
+    await at.plans({ plan: "steward", member: "bea" });
     expect(at.told("bea")).toContain("steward");
     await at.goes();
     at.now = A_WEEK_BEFORE;
@@ -86,7 +86,7 @@ describe("a steward", () => {
 
   test("is nobody but whom the member named: nobody else's press counts, and nobody's command is for another", async () => {
     await optIn(at.store, "cy");
-    await at.plans({ plan: "steward", steward: "bea" });
+    await at.plans({ plan: "steward", member: "bea" });
     for (const button of [acceptSteward, declineSteward, extendClone, retireClone])
       for (const other of ["cy", "ana"]) expect(await at.presses(button, caller(other))).toMatch(/^You are not asked to be/);
     const elsewhere = { ...account("bea"), workspace: "globex" };
@@ -96,7 +96,7 @@ describe("a steward", () => {
     await at.plans({ plan: "retire", words: "for ana" }, "cy");
     expect(await at.plan()).toMatchObject({ words: null, steward: account("bea") });
     expect(await at.plans({ plan: "retire" }, "dan")).toContain("You have not opted in");
-    expect(await at.plans({ plan: "steward", steward: "ana" })).toBe("You cannot be your own steward. Nothing was changed.");
+    expect(await at.plans({ plan: "steward", member: "ana" })).toBe("You cannot be your own steward. Nothing was changed.");
   });
 
   test("who declines, leaves, or is erased, is one no more: the clone is to retire, and what they extended ends within a day", async () => {
@@ -116,11 +116,17 @@ describe("a steward", () => {
     expect(at.platform.posts.at(-1)?.reply.notice).toContain("extended by a member until");
   });
 
+  test("may be named where the words would stand", async () => {
+    await at.plans({ plan: "steward", words: "<@bea>" });
+    expect(await at.plan()).toMatchObject({ steward: account("bea"), words: null });
+    expect(await at.plans({ plan: "steward", words: "somebody" })).toMatch(/^Name the steward: /);
+  });
+
   test("who cannot be reached is none", async () => {
     at.platform.unreachable.push(account("bea"));
-    expect(await at.plans({ plan: "steward", steward: "bea" })).toMatch(/^I could not reach them/);
+    expect(await at.plans({ plan: "steward", member: "bea" })).toMatch(/^I could not reach them/);
     expect(await at.plan()).toMatchObject({ steward: null });
     await at.store.ignored.add(account("cy"));
-    expect(await at.plans({ plan: "steward", steward: "cy" })).toBe("They cannot be asked. Nothing was changed.");
+    expect(await at.plans({ plan: "steward", member: "cy" })).toBe("They cannot be asked. Nothing was changed.");
   });
 });
