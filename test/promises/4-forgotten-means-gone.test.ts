@@ -7,7 +7,7 @@ import { answerUnderWay, rowsOf, saysYes } from "./cast.ts";
 import { openHouse } from "./house.ts";
 import { tracesOf } from "./traces.ts";
 
-/** Words nobody else says: in Ana's answer, in what Bea answered of hers, behind the door, in her note, her correction, her question, what is never to be said. */
+/** Words nobody else says: in Ana's answer, in what Bea answered of hers, behind the door, in her note, her correction, her question, what is never to be said, the last her clone would say. */
 const words = {
   answer: "zorblax",
   cue: "vexalor",
@@ -16,6 +16,7 @@ const words = {
   correction: "fendrake",
   question: "wobbegon",
   never: "glimmerhoof",
+  last: "quorvane",
 } as const;
 const learned = [words.answer, words.cue, words.closed];
 
@@ -57,6 +58,21 @@ onEveryStage("forgotten means gone", (stage) => {
     const madeFrom = await store.personas.revision(member);
     await store.practice.put({ member, answer: own?.id as SnippetId, body, sources: [], madeFrom });
     await store.practice.neverSay(member, "glimmerhoof");
+    await store.legacies.set({ memberId: member, words: "quorvane to you all", steward: null }, new Date());
+    await isSteward();
+  }
+
+  /** Bea trusts Ana with her clone, and Ana extended it. */
+  async function isSteward(): Promise<void> {
+    const { store, stand } = house.theatre;
+    const { ana, bea } = stand.people;
+    const state = await store.members.find(bea);
+    if (!state) throw new Error("Bea is no member");
+    const { member, consent } = state;
+    const later = new Date(consent.expiresAt.getTime() + 90 * 86_400_000);
+    await store.legacies.set({ memberId: member.id, words: null, steward: ana }, new Date());
+    await store.legacies.accept(member.id, ana, new Date());
+    expect(await store.legacies.extend(member.id, ana, "Ana", consent.expiresAt, later)).toBe(true);
   }
 
   /** Bea's clone answers Ana, who asks with a word of her own. */
@@ -96,6 +112,10 @@ onEveryStage("forgotten means gone", (stage) => {
       "public.mentions.asker_name: Ana",
       "public.practice_answers.body: zorblax",
       "public.never_said.phrase: glimmerhoof",
+      "public.legacy_plans.words: quorvane",
+      `public.legacy_plans.steward: ${house.theatre.stand.people.ana.account}`,
+      `public.consents.extended_by: ${house.theatre.stand.people.ana.account}`,
+      "public.consents.extended_name: Ana",
       `public.mentions.asker: ${house.theatre.stand.people.ana.account}`,
     ])
       expect(before).toContain(trace);

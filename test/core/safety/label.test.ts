@@ -6,19 +6,27 @@ import type { MemberId } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import { amendGrant, label, markFor, strikeGrant } from "#core/safety/label.ts";
 import { labelChunks, type Shape } from "#core/safety/label-chunks.ts";
-import { mayAnswer, nothingNoted, type SpeakingGrant } from "#core/safety/may-answer.ts";
-import { account, ask, days, NOW } from "#test/support/people.ts";
+import { type GateFacts, mayAnswer, mayPostDraft, nothingNoted, type SpeakingGrant } from "#core/safety/may-answer.ts";
+import { mayRetire } from "#core/safety/may-retire.ts";
+import { account, ask, days, NOW, publicPlace } from "#test/support/people.ts";
 
 const ana: Member = { id: "ana" as MemberId, account: account("ana"), name: "Ana", timeZone: null };
 const ben: Member = { ...ana, id: "ben" as MemberId, account: account("ben"), name: "Ben" };
 
-/** As the program comes by one: from the gate. */
-function grantFor(member: Member): SpeakingGrant {
-  const consent: Consent = { memberId: member.id, since: NOW, expiresAt: days(9), terms: TERMS_VERSION, scope: { channels: [] } };
+const consentOf = ({ id }: Member): Consent => ({
+  ...{ memberId: id, since: NOW, expiresAt: days(9), terms: TERMS_VERSION, scope: { channels: [] } },
+});
+
+function factsOf(member: Member): GateFacts {
   const absence = { memberId: member.id, since: days(-1), until: days(1), note: null };
   const recent = { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0 };
-  const facts = { member, consent, absence, workspaceOff: false, memberOff: false, askerIgnored: false, ...nothingNoted, recent };
-  const decision = mayAnswer(ask("ana", "how do we deploy?"), facts, NOW);
+  const off = { workspaceOff: false, memberOff: false, askerIgnored: false };
+  return { member, consent: consentOf(member), absence, ...off, ...nothingNoted, recent };
+}
+
+/** As the program comes by one: from the gate. */
+function grantFor(member: Member): SpeakingGrant {
+  const decision = mayAnswer(ask("ana", "how do we deploy?"), factsOf(member), NOW);
   if (decision.answer !== true) throw new Error(decision.answer || decision.because);
   return decision.grant;
 }
@@ -30,6 +38,20 @@ describe("label", () => {
     const reply = label(grantFor(ana), "we use the script", []);
     expect(reply).toMatchObject({ speaker: ana, mark: "[Ana's clone]", body: "we use the script", actions: [] });
     expect(reply.notice).toBe("AI stand-in for Ana, who is away. Nothing here binds Ana.");
+  });
+  test("of a clone that a steward extended says who did, and until when; of its last words, that they are", () => {
+    const facts = { ...factsOf(ana), consent: { ...consentOf(ana), extendedBy: "Bea [admin]" } };
+    const decision = mayAnswer(ask("ana", "how do we deploy?"), facts, NOW);
+    const extended = "; extended by Bea admin until 29 November 2026";
+    expect(decision.answer === true && label(decision.grant, "x", []).notice).toBe(
+      `AI stand-in for Ana, who is away${extended}. Nothing here binds Ana.`,
+    );
+    const approval = mayPostDraft(ask("ana", "how?"), facts, { by: ana.account, how: "approved" }, NOW);
+    expect(approval.answer && label(approval.grant, "x", []).notice).toBe(`AI stand-in, approved by Ana${extended}`);
+    const end = mayRetire(publicPlace(), facts, NOW);
+    expect(end.retire && label(end.grant, "x", []).notice).toBe(
+      `AI stand-in for Ana, who is away${extended}. As Ana wished, this is the last it says.`,
+    );
   });
   test("says what the member made of a reply", () => {
     const grant = amendGrant(ana, ana, "corrected");

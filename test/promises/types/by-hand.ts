@@ -6,6 +6,7 @@ import type { NewSnippet } from "#core/model/snippet.ts";
 import type { Platform, PostTarget } from "#core/ports/platform.ts";
 import { type AmendGrant, type LabelledReply, label } from "#core/safety/label.ts";
 import type { SpeakingGrant } from "#core/safety/may-answer.ts";
+import type { RetiringGrant } from "#core/safety/may-retire.ts";
 
 declare const member: Member;
 declare const absence: Absence;
@@ -20,6 +21,8 @@ const words = { speaker: member, mark: "[Ana's clone]", body: "hi", notice: "", 
 export const learning: LearningGrant = { memberId: member.id };
 // @ts-expect-error only mayAnswer makes one
 export const speaking: SpeakingGrant = { member, absence };
+// @ts-expect-error only mayRetire makes one
+export const retiring: RetiringGrant = { member, retires: true };
 // @ts-expect-error only amendGrant makes one
 export const amending: AmendGrant = { member, verdict: "corrected" };
 // @ts-expect-error only label makes one
