@@ -5,6 +5,7 @@ import type { ActionCall, CommandCall, MessageCommandCall, Note } from "./ports/
 import type { ActionName } from "./safety/label.ts";
 import { askAboutMessage } from "./use-cases/ask-about-message.ts";
 import { askByButton, askMember } from "./use-cases/ask-member.ts";
+import { blockAsker, unblockAsker } from "./use-cases/block-asker.ts";
 import { exportMember } from "./use-cases/export-member.ts";
 import { confirmForget, forget } from "./use-cases/forget.ts";
 import { forgetMessage } from "./use-cases/forget-message.ts";
@@ -17,6 +18,7 @@ import { optOut } from "./use-cases/opt-out.ts";
 import { passOn } from "./use-cases/pass-on.ts";
 import { preview } from "./use-cases/preview.ts";
 import { comeBack, goAway } from "./use-cases/set-absence.ts";
+import { setChannels, setHours } from "./use-cases/set-bounds.ts";
 import { setRetention } from "./use-cases/set-retention.ts";
 import { showAudit } from "./use-cases/show-audit.ts";
 import { showHelp } from "./use-cases/show-help.ts";
@@ -36,10 +38,14 @@ const commandUses: Readonly<Record<CommandName, (core: Core, call: CommandCall) 
   export: exportMember,
   import: importFile,
   "ignore-me": ignoreMe,
+  block: blockAsker,
+  unblock: unblockAsker,
   off: turnOff,
   on: turnOn,
   audit: showAudit,
   retention: setRetention,
+  hours: setHours,
+  channels: setChannels,
   help: showHelp,
 };
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Member } from "#core/model/member.ts";
 import type { Store } from "#core/ports/store.ts";
+import { mayAnswer } from "#core/safety/may-answer.ts";
 import { type ErasureLedger, LEDGER_FILE, openLedger } from "#src/store/erasure-ledger.ts";
 import { replayErasures } from "#src/store/erasure-replay.ts";
 import { hashOf } from "#src/store/erasures.ts";
@@ -12,7 +13,7 @@ import { noteErasures } from "#src/store/noted-store.ts";
 import { createStore } from "#src/store/store.ts";
 import { openTestDatabase, type TestDatabase } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
-import { account, days, goAway, minutes, NOW, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
+import { account, ask, days, goAway, minutes, NOW, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
 import { answered } from "#test/support/replies.ts";
 import { silent } from "#test/support/theatre.ts";
 import { dropCopy, putCopyBack, rowsIn, takeCopy } from "./copy.ts";
@@ -106,6 +107,7 @@ const erasures: readonly (readonly [what: string, erase: () => Promise<unknown>]
   ["a member who is back", () => store.absences.end(ana.id, NOW)],
   ["a clone its member switched off", () => store.switches.turnOff({ workspace, account: ana.account }, "member", NOW)],
   ["every clone, switched off", () => store.switches.turnOff({ workspace, account: null }, "admin", NOW)],
+  ["the hours in which clones answer", () => store.bounds.setHours(workspace, { from: 480, to: 1200, zone: "UTC" })],
   ["someone to be left alone", () => store.ignored.add(account("bea"))],
   ["a reply its member deleted", () => store.mentions.judge(reply, "deleted", null)],
 ];
@@ -125,6 +127,29 @@ describe("a copy forgets again", () => {
     if (what.startsWith("a reply")) expect(JSON.stringify(again)).not.toContain("in the vault");
     else expect(again).toEqual(after);
     expect(faults).toEqual([]);
+  });
+
+  test("somebody a member blocked, though not what they are called", async () => {
+    await takeCopy(database);
+    await store.blocked.add(ana.id, account("bea"), "Bea", NOW);
+    await putCopyBack(database);
+    await beginAgain();
+    expect(await store.blocked.of(ana.id)).toEqual([{ account: null, name: null, since: NOW }]);
+  });
+
+  test("channels in which clones are not to answer, though not what they are called", async () => {
+    const decided = async () => {
+      const asked = ask("ana", "where?", { place: publicPlace("dev") });
+      const claim = await store.mentions.claim(asked, (facts) => mayAnswer(asked, facts, NOW));
+      return claim.claimed === null ? claim.because : "answered";
+    };
+    await takeCopy(database);
+    await store.bounds.setChannels(workspace, { rule: "never", channels: ["general", "dev"] });
+    await putCopyBack(database);
+    expect(await decided()).toBe("answered");
+    await beginAgain();
+    expect(await decided()).toBe("channel-off");
+    expect(await store.bounds.find(workspace)).toEqual({ hours: null, channels: { rule: "never", channels: [] } });
   });
 
   test("channels a member no longer allows, with what was learned there", async () => {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Member } from "#core/model/member.ts";
 import type { Store } from "#core/ports/store.ts";
 import { exportMember } from "#core/use-cases/export-member.ts";
+import * as blocked from "#src/store/blocked-schema.ts";
 import * as embeddings from "#src/store/embeddings-schema.ts";
 import * as erasures from "#src/store/erasures-schema.ts";
 import * as imports from "#src/store/imports-schema.ts";
@@ -25,6 +26,9 @@ import { answered, question } from "#test/support/replies.ts";
 const notExported: Readonly<Record<string, string>> = {
   "workspaces.salt": "a secret, and of no person",
   "workspaces.retentionDays": "the workspace's, and of no person",
+  "workspaces.answerHours": "the workspace's, and of no person",
+  "workspaces.answerChannels": "the workspace's, and of no person",
+  "blockedPeople.person": "the pseudonym of somebody whose account is there",
   "members.revision": "counts changes, for the program alone",
   "backfills.revision": "counts changes, for the program alone",
   "backfillRuns.leasedBy": "a process, and empty but while one reads",
@@ -48,7 +52,17 @@ const isKey = (column: string) =>
 /** Of no person at all. */
 const aboutNobody = new Set(["installations", "handledCalls", "ticks", "erasurePositions"]);
 
-const schemas = { ...tables, ...reading, ...leftOut, ...installations, ...embeddings, ...imports, ...erasures, ...working };
+const schemas = {
+  ...tables,
+  ...blocked,
+  ...reading,
+  ...leftOut,
+  ...installations,
+  ...embeddings,
+  ...imports,
+  ...erasures,
+  ...working,
+};
 const columns = Object.entries(schemas).flatMap(([name, table]) =>
   is(table, PgTable) && !aboutNobody.has(name)
     ? Object.entries(getTableColumns(table)).map(([key, column]) => ({
@@ -78,6 +92,7 @@ async function fill(): Promise<void> {
   const ben = await optIn(store, "ben");
   await goAway(store, ana, "at sea");
   await store.absences.end(ana.id, NOW);
+  await store.blocked.add(ana.id, account("dov"), "Dov", days(-1));
   const absence = { memberId: ana.id, since: days(-1), until: days(4), note: "at the fair" };
   await store.absences.begin(absence, "till the fair is over");
   const [byAna = "", byCem = ""] = await store.members.pseudonyms([ana.account, account("cem")]);

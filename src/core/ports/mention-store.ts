@@ -9,7 +9,12 @@ export type Gate = (facts: GateFacts) => Decision;
 
 export type Claim =
   | { readonly claimed: MentionId; readonly grant: SpeakingGrant }
-  | { readonly claimed: null; readonly because: Refusal };
+  | {
+      readonly claimed: null;
+      readonly because: Refusal;
+      /** The first question of somebody who probes, in a while, that is refused for it: the member is to be told. */
+      readonly alert?: boolean;
+    };
 
 export type Go =
   | { readonly go: true; readonly grant: SpeakingGrant; readonly until: Date }

@@ -17,6 +17,8 @@ import type { Persona } from "#core/model/persona.ts";
 import type { Place, Usable } from "#core/model/place.ts";
 import type { Burst, NewSnippet, Snippet } from "#core/model/snippet.ts";
 import type { BackfillStore } from "./backfill-store.ts";
+import type { BlockStore } from "./block-store.ts";
+import type { BoundStore } from "./bound-store.ts";
 import type { EmbeddingStore } from "./embedding-store.ts";
 import type { ImportStore } from "./import-store.ts";
 import type { LeftOutStore } from "./left-out-store.ts";
@@ -205,6 +207,8 @@ export interface Store {
   readonly absences: AbsenceStore;
   readonly switches: SwitchStore;
   readonly ignored: IgnoreStore;
+  readonly blocked: BlockStore;
+  readonly bounds: BoundStore;
   readonly places: PlaceStore;
   readonly retention: RetentionStore;
   readonly snippets: SnippetStore;

@@ -1,10 +1,12 @@
 /** The gate: whether the clone may speak, decided from facts alone. Asked before anything is made and again at the post. */
 import { type Absence, isAway } from "#core/model/absence.ts";
+import type { Hours } from "#core/model/bounds.ts";
 import { type Consent, consentHolds } from "#core/model/consent.ts";
 import { sameAccount } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Ask } from "#core/model/mention.ts";
 import { usableIn } from "#core/model/place.ts";
+import { isWithin } from "./hours.ts";
 import { limits } from "./limits.ts";
 
 export type Refusal =
@@ -17,8 +19,12 @@ export type Refusal =
   | "consent-expired"
   | "not-away"
   | "workspace-off"
+  | "hours-off"
+  | "channel-off"
   | "member-off"
   | "asker-ignored"
+  | "asker-blocked"
+  | "asker-probing"
   | "asker-limit"
   | "thread-limit"
   | "channel-limit"
@@ -35,10 +41,24 @@ export interface GateFacts {
   readonly consent: Consent | null;
   readonly absence: Absence | null;
   readonly workspaceOff: boolean;
+  /** The hours in which admins let clones answer; null for all. */
+  readonly hours: Hours | null;
+  /** Admins let no clone answer in the channel. */
+  readonly channelOff: boolean;
   readonly memberOff: boolean;
   readonly askerIgnored: boolean;
-  /** Clone replies already claimed within each limit's window, this one not counted. */
-  readonly recent: { readonly byAsker: number; readonly inThread: number; readonly inChannel: number; readonly byMember: number };
+  /** By the member. */
+  readonly askerBlocked: boolean;
+  readonly recent: Recent;
+}
+
+/** Within each limit's window: replies already claimed, this one not counted, and the asker's points for probing. */
+export interface Recent {
+  readonly byAsker: number;
+  readonly inThread: number;
+  readonly inChannel: number;
+  readonly byMember: number;
+  readonly probes: number;
 }
 
 declare const speaking: unique symbol;
@@ -66,13 +86,17 @@ export function mayAnswer(ask: Ask, facts: GateFacts, now: Date): Decision {
   if (consent !== "yes") return no(consent);
   if (!isAway(absence, now)) return no("not-away");
   if (facts.workspaceOff) return no("workspace-off");
+  if (facts.channelOff) return no("channel-off");
+  if (facts.hours && !isWithin(facts.hours, now)) return no("hours-off");
   if (facts.memberOff) return no("member-off");
   if (facts.askerIgnored) return no("asker-ignored");
+  if (facts.askerBlocked) return no("asker-blocked");
   const over = limitReached(facts.recent);
   return over ? no(over) : { answer: true, grant: { member, absence } as SpeakingGrant };
 }
 
-function limitReached(recent: GateFacts["recent"]): Refusal | null {
+function limitReached(recent: Recent): Refusal | null {
+  if (recent.probes >= limits.probing.times) return "asker-probing";
   if (recent.byAsker >= limits.perAsker.times) return "asker-limit";
   if (recent.inThread >= limits.perThread.times) return "thread-limit";
   if (recent.inChannel >= limits.perChannel.times) return "channel-limit";

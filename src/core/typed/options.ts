@@ -75,10 +75,15 @@ function place(
 /** A member's or channel's name takes its own words; anything else takes all. */
 function leading(option: CommandOption, text: string, { people, channels }: Vocabulary): { value: string; rest: string } {
   if (option.kind === "message") return leadingLink(text);
+  if (option.kind === "choice") return leadingWord(text);
   if (option.kind !== "member" && option.kind !== "channel") return { value: text, rest: "" };
   const bare = text.replace(/^[@#]/, "");
   const found = leadingName<Named>(option.kind === "member" ? people : channels, bare);
   if (found) return { value: bare.slice(0, bare.length - found.rest.length), rest: found.rest };
+  return leadingWord(text);
+}
+
+function leadingWord(text: string): { value: string; rest: string } {
   const [first = "", ...others] = text.split(/\s+/);
   return { value: first, rest: others.join(" ") };
 }
@@ -93,10 +98,14 @@ function unquoted(text: string): string {
 }
 
 function readOne(
-  { kind }: CommandOption,
+  { kind, name, choices = [] }: CommandOption,
   text: string,
   { people, channels, hint }: Vocabulary,
 ): { readonly value: string } | { readonly problem: string } {
+  if (kind === "choice") {
+    const chosen = choices.find((choice) => choice === text.toLowerCase());
+    return chosen ? { value: chosen } : { problem: `The ${name} is one of these: ${choices.join(", ")}.` };
+  }
   if (kind === "text") return { value: withMentions(people, text) };
   if (kind === "member") {
     const person = findNamed(people, text.replace(/^@/, "").replace(/^<@([^<>\s]+)>$/, "$1"));

@@ -12,6 +12,7 @@ import { type DraftDeps, draftAnswer } from "./draft-answer.ts";
 import { recentMessages } from "./gather.ts";
 import type { InFlight } from "./in-flight.ts";
 import { replyActions } from "./reply-actions.ts";
+import { tellOfProbing } from "./tell-of-probing.ts";
 
 export interface AnswerDeps extends DraftDeps {
   readonly mentions: MentionStore;
@@ -26,7 +27,10 @@ export type Outcome =
 export async function answerMention(deps: AnswerDeps, ask: Ask): Promise<Outcome> {
   const started = deps.now().getTime();
   const claim = await deps.mentions.claim(ask, (facts) => mayAnswer(ask, facts, deps.now()));
-  if (claim.claimed === null) return refused(deps, claim.because);
+  if (claim.claimed === null) {
+    if (claim.alert) await tellOfProbing(deps, ask);
+    return refused(deps, claim.because);
+  }
   const { claimed, grant } = claim;
   const outcome = await deps.inFlight.run(grant.member, (signal) => answerClaimed(deps, claimed, ask, grant, signal));
   deps.meter.answered(outcome.said ?? "nothing", deps.now().getTime() - started);

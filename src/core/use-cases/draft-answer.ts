@@ -57,11 +57,12 @@ async function said(deps: DraftDeps, situation: Situation): Promise<Said> {
   const usable = usableIn(ask.place);
   if (!usable) return passedOn("audience", member, absence);
   const prepared = { ...situation, question, usable, found: await findSources(deps, member, ask, question, situation.signal) };
-  return (await answered(deps, prepared)) ?? passedOn("nothing-to-say", member, absence);
+  const made = (await answered(deps, prepared)) ?? "nothing-to-say";
+  return typeof made === "string" ? passedOn(made, member, absence) : made;
 }
 
 /** Null where neither the model nor the member's own words give anything that may be said. */
-async function answered(deps: DraftDeps, prepared: Prepared): Promise<Said | null> {
+async function answered(deps: DraftDeps, prepared: Prepared): Promise<Said | "screened" | null> {
   if (!deps.model || !(await stillConsents(deps, prepared.member))) return draftByQuote(deps, prepared);
   try {
     return await draftByModel(deps, deps.model, prepared);

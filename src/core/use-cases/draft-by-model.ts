@@ -15,8 +15,8 @@ import { personaOf, retrieve, transcript, voiceBlock } from "./gather.ts";
 /** Of what was said before, the last so many messages are shown: more cost tokens and seldom tell anything. */
 const SHOWN = 8;
 
-/** Null where the model passes or says what must not be said. Throws `ModelFault`. */
-export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepared: Prepared): Promise<Said | null> {
+/** Null where the model passes; `screened` where all it says is what must not be said. Throws `ModelFault`. */
+export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepared: Prepared): Promise<Said | "screened" | null> {
   const { member, absence, question, found, usable, seed, signal } = prepared;
   const [persona, retrieved] = await Promise.all([personaOf(deps, member), retrieve(deps, found, usable)]);
   if (!persona) return null;
@@ -49,7 +49,7 @@ export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepar
     .map((text) => polish(fitShape(text, shape), persona.stats, random))
     .filter((body) => maySay(deps, body, context));
   const body = await bestOf(deps, member.id, bodies, shape);
-  if (body === null) return null;
+  if (body === null) return "screened";
   const sources = retrieved.flatMap((b) => b.snippets.map((s) => s.id));
   return { body, kind: "said", method: "model", rule: null, sources, usage };
 }

@@ -88,11 +88,9 @@ function wasSaid({ status }: Mention): boolean {
   return status === "posted" || status === "retracted";
 }
 
-/** Refused at the door: too many, or switched off. Counted, not told one by one. */
+/** Refused at the door: too many, switched off, or by whom. Counted, not told one by one. */
 function wasLeftOut({ status, passedOn, reason }: Mention): boolean {
-  return (
-    status === "refused" && !passedOn && (reason?.endsWith("-limit") || reason?.endsWith("-off") || reason === "clone-streak")
-  );
+  return status === "refused" && !passedOn && /-(?:limit|off|blocked|probing|streak)$/.test(reason ?? "");
 }
 
 function leftOutLines(asked: readonly Mention[]): readonly string[] {

@@ -57,7 +57,10 @@ export function shareLabelled(bodies: readonly string[], member: Member, ask: As
       workspaceOff: false,
       memberOff: false,
       askerIgnored: false,
-      recent: { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0 },
+      hours: null,
+      channelOff: false,
+      askerBlocked: false,
+      recent: { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0, probes: 0 },
     },
     at,
   );

@@ -40,13 +40,15 @@ function subcommand({ name, help, options }: Command): Record<string, unknown> {
   };
 }
 
-function option({ name, kind, required, help }: CommandOption): Record<string, unknown> {
+function option({ name, kind, required, help, choices = [] }: CommandOption): Record<string, unknown> {
   const shared = { name, description: help, ...(required ? { required } : {}) };
   switch (kind) {
     case "member":
       return { type: OptionType.User, ...shared };
     case "channel":
       return { type: OptionType.Channel, ...shared, channel_types: [...CHANNELS] };
+    case "choice":
+      return { type: OptionType.String, ...shared, choices: choices.map((value) => ({ name: value, value })) };
     case "file":
       return { type: OptionType.Attachment, ...shared };
     case "text":

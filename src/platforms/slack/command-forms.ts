@@ -42,7 +42,7 @@ export function commandForm(name: CommandName, origin: Origin): Block {
         optional: !option.required,
         label: plainText(capital(option.name), 2000),
         hint: plainText(option.help, 2000),
-        element: { ...pickers[option.kind], action_id: option.name },
+        element: { ...pickerFor(option), action_id: option.name },
       })),
       ...(origin.channel === null && placed.has(name) ? [whereBlock] : []),
     ],
@@ -51,7 +51,12 @@ export function commandForm(name: CommandName, origin: Origin): Block {
 
 const conversations = { include: ["public", "private"], exclude_external_shared_channels: true, exclude_bot_users: true };
 
-const pickers: Readonly<Record<CommandOption["kind"], Block>> = {
+function pickerFor({ kind, choices = [] }: CommandOption): Block {
+  if (kind !== "choice") return pickers[kind];
+  return { type: "static_select", options: choices.map((value) => ({ text: plainText(value, 75), value })) };
+}
+
+const pickers: Readonly<Record<Exclude<CommandOption["kind"], "choice">, Block>> = {
   text: { type: "plain_text_input", multiline: true, max_length: LONGEST_TEXT },
   message: { type: "plain_text_input" },
   time: { type: "datetimepicker" },
@@ -77,6 +82,7 @@ const fieldShape = z.object({
   value: z.string().nullish(),
   selected_date_time: z.number().nullish(),
   selected_date: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
   selected_user: z.string().nullish(),
   selected_conversation: z.string().nullish(),
   selected_conversations: z.array(z.string()).nullish(),
@@ -111,6 +117,7 @@ export function filledCommand(view: unknown): FilledCommand | null {
 function textOf(field: z.output<typeof fieldShape> | undefined): string {
   if (!field) return "";
   if (field.selected_date_time != null) return new Date(field.selected_date_time * 1000).toISOString();
-  const picked = field.selected_conversations?.join(" ") ?? field.selected_conversation ?? field.selected_user;
+  const picked =
+    field.selected_conversations?.join(" ") ?? field.selected_conversation ?? field.selected_user ?? field.selected_option?.value;
   return (field.value ?? field.selected_date ?? picked ?? "").trim();
 }
