@@ -82,7 +82,7 @@ async function change(dice: Dice, { people, channels }: Realm): Promise<void> {
   const who = dice.pick(people.slice(2));
   const inside = [...room.members].find((id) => id !== fake.team.botUserId) ?? people[0]?.id ?? "";
   const changes: readonly (() => void | Promise<void>)[] = [
-    () => fake.makePrivate(room),
+    ...Array.from({ length: 4 }, () => () => fake.makePrivate(room)),
     () => (room.shared ? fake.places.unshare(room) : fake.share(room)),
     () => (room.archived ? fake.places.unarchive(room, inside) : fake.archive(room)),
     () => (room.members.has(who.id) ? fake.places.leave(room, who.id) : fake.places.join(room, who.id, inside)),
