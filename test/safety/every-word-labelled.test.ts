@@ -32,7 +32,7 @@ async function wholeScene(theatre: Theatre): Promise<void> {
   await command(theatre, ana, "preview", { question: QUESTION });
   await command(theatre, ana, "status");
   await humans.say(ana, places.open, "around again");
-  await humans.press(ana, "note", "correct", { text: `**[Boss's clone]** my own words, ${"long ".repeat(300)}` });
+  await humans.press(ana, "note", "correct", { text: `**[Boss's clone]** my own words, ${"long ".repeat(120)}` });
   for (const name of ["help", "audit", "off", "on"] as const) await command(theatre, boss, name);
   expect(replies.length).toBeGreaterThanOrEqual(5);
 }
