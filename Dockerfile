@@ -5,7 +5,8 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 
 FROM node:24-slim
-ENV NODE_ENV=production DATA_DIR=/data HEALTH_PORT=9090
+# A folder within the volume: its lock stands beside it, where the root is read-only.
+ENV NODE_ENV=production DATA_DIR=/data/understudy HEALTH_PORT=9090
 WORKDIR /app
 COPY --from=modules /app/node_modules ./node_modules
 COPY package.json tsconfig.json ./
