@@ -49,7 +49,7 @@ async function obey(deps: InteractionDeps, call: Call, { name, options }: Pick<C
   if (hasForm(name) && Object.keys(options).length === 0)
     return opens(deps, call, commandForm(name, originOf(call)), commandButton(name, OPEN_IT));
   const run = async (): Promise<Note | null> => {
-    const called = await namesIn(deps, call, name, options);
+    const called = await namesIn(deps, call, { name, options });
     const note = await deps.events.command({ name, options, ...called, ...(await common(deps, call)) });
     const channels = options.channels?.split(" ") ?? [];
     const form = note && name === "optin" ? offerForm(note, originOf(call), channels) : null;
@@ -63,11 +63,11 @@ async function obey(deps: InteractionDeps, call: Call, { name, options }: Pick<C
   return answer(deps.web, call, run());
 }
 
-async function namesIn(
+/** What the people it names are called. */
+export async function namesIn(
   { people }: InteractionDeps,
   { person }: Call,
-  name: CommandCall["name"],
-  options: CommandCall["options"],
+  { name, options }: Pick<CommandCall, "name" | "options">,
 ): Promise<Pick<CommandCall, "called">> {
   const table: readonly CommandOption[] = commands.find((command) => command.name === name)?.options ?? [];
   const ids = table.filter(({ kind }) => kind === "member").flatMap((option) => options[option.name] ?? []);

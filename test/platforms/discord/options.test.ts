@@ -15,6 +15,10 @@ const option = z.strictObject({
   autocomplete: z.boolean().optional(),
   max_length: z.int().min(1).max(6000).optional(),
   channel_types: z.array(z.int()).min(1).optional(),
+  choices: z
+    .array(z.strictObject({ name: z.string().min(1).max(100), value: z.string().min(1).max(100) }))
+    .max(25)
+    .optional(),
 });
 const subcommand = z.strictObject({ type: z.literal(1), name, description, options: z.array(option).max(25).optional() });
 const chatCommand = z.strictObject({ type: z.literal(1), name, description, options: z.array(subcommand).max(25) });
@@ -59,6 +63,9 @@ describe("what is registered", () => {
     ] as const) {
       expect(typeOf(command, wanted)).toMatchObject({ type: Type.String, autocomplete: true });
     }
+    const rules = ["only", "never", "everywhere"].map((value) => ({ name: value, value }));
+    expect(typeOf("channels", "rule")).toMatchObject({ type: Type.String, choices: rules });
+    expect(typeOf("channels", "rule")).not.toHaveProperty("autocomplete");
   });
 });
 
