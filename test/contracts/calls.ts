@@ -47,6 +47,8 @@ export function describeCalls(harness: PlatformHarness): void {
           caller: { account: people.bea, name: "Bea", admin: false },
           place: { conversation: places.open, audience: "public" },
         });
+        if (command.options.some(({ kind }: CommandOption) => kind === "member"))
+          expect(heard.commands[0]?.called).toMatchObject({ [people.ana.account]: "Ana" });
         await expectOnly(people.bea, ["Only you can see this."]);
       },
     );
@@ -142,8 +144,9 @@ export function describeCalls(harness: PlatformHarness): void {
   });
 }
 
-function example({ kind }: CommandOption, { people, places }: Stand): string {
+function example({ kind, choices = [] }: CommandOption, { people, places }: Stand): string {
   if (kind === "member") return people.ana.account;
+  if (kind === "choice") return choices[0] ?? "";
   if (kind === "channel") return places.open.channel;
   if (kind === "channels") return `${places.open.channel} ${places.closed.channel}`;
   return kind === "text" ? "how do we deploy: by hand?" : "friday 18:00";
