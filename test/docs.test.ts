@@ -35,6 +35,16 @@ test("README and ARCHITECTURE link only to what is there", () => {
   }
 });
 
+test("the threat model names only tests that are there, and one for each threat", () => {
+  const model = read("docs/threat-model.md");
+  const rows = model.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| Asset"));
+  const named = rows.map((row) => [...row.matchAll(/`(test\/[\w./-]+)`/g)].map(([, path]) => path ?? ""));
+  expect(rows.length).toBeGreaterThan(20);
+  expect(named.flat().filter((path) => !existsSync(path))).toEqual([]);
+  const without = rows.filter((_, i) => named[i]?.length === 0);
+  expect(without).toEqual([expect.stringContaining("| by hand |")]);
+});
+
 test("README names every npm script an operator or developer runs", () => {
   const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
   const readme = read("README.md");

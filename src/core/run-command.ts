@@ -5,6 +5,7 @@ import type { ActionCall, CommandCall, MessageCommandCall, Note } from "./ports/
 import type { ActionName } from "./safety/label.ts";
 import { askAboutMessage } from "./use-cases/ask-about-message.ts";
 import { askByButton, askMember } from "./use-cases/ask-member.ts";
+import { blockAsker, unblockAsker } from "./use-cases/block-asker.ts";
 import { disownReply } from "./use-cases/disown-reply.ts";
 import { exportMember } from "./use-cases/export-member.ts";
 import { confirmForget, forget } from "./use-cases/forget.ts";
@@ -22,6 +23,7 @@ import { practise } from "./use-cases/practise.ts";
 import { preview } from "./use-cases/preview.ts";
 import { fileDigest, turnPage } from "./use-cases/return-digest.ts";
 import { comeBack, goAway } from "./use-cases/set-absence.ts";
+import { setChannels, setHours } from "./use-cases/set-bounds.ts";
 import { confirmAway, setHints } from "./use-cases/set-hints.ts";
 import { changeSettings, setMode } from "./use-cases/set-mode.ts";
 import { setRetention } from "./use-cases/set-retention.ts";
@@ -49,10 +51,14 @@ const commandUses: Readonly<Record<CommandName, (core: Core, call: CommandCall) 
   export: exportMember,
   import: importFile,
   "ignore-me": ignoreMe,
+  block: blockAsker,
+  unblock: unblockAsker,
   off: turnOff,
   on: turnOn,
   audit: showAudit,
   retention: setRetention,
+  hours: setHours,
+  channels: setChannels,
   help: showHelp,
 };
 

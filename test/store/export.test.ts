@@ -19,6 +19,9 @@ import { allTables } from "./all-tables.ts";
 const notExported: Readonly<Record<string, string>> = {
   "workspaces.salt": "a secret, and of no person",
   "workspaces.retentionDays": "the workspace's, and of no person",
+  "workspaces.answerHours": "the workspace's, and of no person",
+  "workspaces.answerChannels": "the workspace's, and of no person",
+  "blockedPeople.person": "the pseudonym of somebody whose account is there",
   "members.revision": "counts changes, for the program alone",
   "backfills.revision": "counts changes, for the program alone",
   "backfillRuns.leasedBy": "a process, and empty but while one reads",
@@ -78,6 +81,7 @@ async function fill(): Promise<void> {
   const ben = await optIn(store, "ben");
   await goAway(store, ana, "at sea");
   await store.absences.end(ana.id, NOW);
+  await store.blocked.add(ana.id, account("dov"), "Dov", days(-1));
   const absence = { memberId: ana.id, since: days(-1), until: days(4), note: "at the fair" };
   await store.absences.begin(absence, "till the fair is over");
   await database.executeSql(`update absences set by = 'calendar' where ended_at is null`);

@@ -18,7 +18,9 @@ export type AuditKind =
   | "forgot"
   | "opted-out"
   | "consent-reminded"
-  | "retention-set";
+  | "retention-set"
+  | "hours-set"
+  | "channels-set";
 
 export interface AuditEvent {
   readonly workspace: WorkspaceRef;

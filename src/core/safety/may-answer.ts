@@ -1,11 +1,13 @@
 /** The gate: whether the clone may speak, decided from facts alone. Asked before anything is made and again at the post. */
 import { type Absence, isAway } from "#core/model/absence.ts";
+import type { Hours } from "#core/model/bounds.ts";
 import { type Consent, consentHolds } from "#core/model/consent.ts";
 import { type AccountRef, sameAccount } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Ask } from "#core/model/mention.ts";
 import { usableIn } from "#core/model/place.ts";
 import { defaults, type Mode, modeIn, type Settings } from "#core/model/settings.ts";
+import { isWithin } from "./hours.ts";
 import { limits } from "./limits.ts";
 
 export type Refusal =
@@ -22,8 +24,12 @@ export type Refusal =
   | "paused"
   | "mode-off"
   | "workspace-off"
+  | "hours-off"
+  | "channel-off"
   | "member-off"
   | "asker-ignored"
+  | "asker-blocked"
+  | "asker-probing"
   | "asker-limit"
   | "thread-limit"
   | "channel-limit"
@@ -51,15 +57,29 @@ export interface GateFacts {
   readonly consent: Consent | null;
   readonly absence: Absence | null;
   readonly workspaceOff: boolean;
+  /** The hours in which admins let clones answer; null for all. */
+  readonly hours: Hours | null;
+  /** Admins let no clone answer in the channel. */
+  readonly channelOff: boolean;
   readonly memberOff: boolean;
   readonly askerIgnored: boolean;
+  /** By the member. */
+  readonly askerBlocked: boolean;
   /** When the member wrote last, as far as that is kept: in the conversation, with the threads begun in it by the question; in the channel; anywhere. */
   readonly wrote: { readonly inConversation: Date | null; readonly inChannel: Date | null; readonly anywhere: Date | null };
   readonly settings: Settings;
   /** The channel's own mode, where it has one. */
   readonly channelMode: Mode | null;
-  /** Clone replies already claimed within each limit's window, this one not counted. */
-  readonly recent: { readonly byAsker: number; readonly inThread: number; readonly inChannel: number; readonly byMember: number };
+  readonly recent: Recent;
+}
+
+/** Within each limit's window: replies already claimed, this one not counted, and the asker's points for probing. */
+export interface Recent {
+  readonly byAsker: number;
+  readonly inThread: number;
+  readonly inChannel: number;
+  readonly byMember: number;
+  readonly probes: number;
 }
 
 /** Of a member of whom neither a message nor a choice is known. */
@@ -115,7 +135,7 @@ export function mayAnswer(ask: Ask, facts: GateFacts, now: Date): Decision {
   if (typeof known === "string") return no(known);
   const { absence } = facts;
   if (!isAway(absence, now)) return no("not-away");
-  const kept = silenced(facts) ?? thereAfterAll(ask, facts, now) ?? limitReached(facts.recent);
+  const kept = silenced(facts, now) ?? thereAfterAll(ask, facts, now) ?? limitReached(facts.recent);
   if (kept) return no(kept);
   const grant = { member: known, absence };
   return modeIn(facts.settings, facts.channelMode) === "draft"
@@ -133,7 +153,7 @@ export function mayPostDraft(
   if (!sameAccount(yes.by, ask.member)) return no("not-the-member");
   const member = mayEverSpeak(ask, facts, now);
   if (typeof member === "string") return no(member);
-  const kept = silenced(facts) ?? limitReached(facts.recent);
+  const kept = silenced(facts, now) ?? limitReached(facts.recent);
   return kept ? no(kept) : { answer: true, grant: { member, how: yes.how } as ApprovedGrant };
 }
 
@@ -147,12 +167,15 @@ function mayEverSpeak(ask: Ask, { member, consent }: GateFacts, now: Date): Memb
   return holds === "yes" ? member : holds;
 }
 
-/** Switched off, or to somebody who wants no answers. */
-function silenced({ workspaceOff, memberOff, settings, channelMode, askerIgnored }: GateFacts): Refusal | null {
-  if (workspaceOff) return "workspace-off";
-  if (memberOff) return "member-off";
-  if (modeIn(settings, channelMode) === "off") return "mode-off";
-  return askerIgnored ? "asker-ignored" : null;
+/** Switched off or out of bounds, or to somebody who wants no answers or is to have none. */
+function silenced(facts: GateFacts, now: Date): Refusal | null {
+  if (facts.workspaceOff) return "workspace-off";
+  if (facts.channelOff) return "channel-off";
+  if (facts.hours && !isWithin(facts.hours, now)) return "hours-off";
+  if (facts.memberOff) return "member-off";
+  if (modeIn(facts.settings, facts.channelMode) === "off") return "mode-off";
+  if (facts.askerIgnored) return "asker-ignored";
+  return facts.askerBlocked ? "asker-blocked" : null;
 }
 
 /** The member speaks for themself where they just did. */
@@ -163,7 +186,8 @@ function thereAfterAll(ask: Ask, { wrote, settings }: GateFacts, now: Date): Ref
   return settings.onWriting === "pauses" && within(wrote.anywhere, PAUSE_MINUTES) ? "paused" : null;
 }
 
-function limitReached(recent: GateFacts["recent"]): Refusal | null {
+function limitReached(recent: Recent): Refusal | null {
+  if (recent.probes >= limits.probing.times) return "asker-probing";
   if (recent.byAsker >= limits.perAsker.times) return "asker-limit";
   if (recent.inThread >= limits.perThread.times) return "thread-limit";
   if (recent.inChannel >= limits.perChannel.times) return "channel-limit";

@@ -13,6 +13,7 @@ import { recentMessages } from "./gather.ts";
 import { holdDraft } from "./hold-draft.ts";
 import type { InFlight } from "./in-flight.ts";
 import { replyActions } from "./reply-actions.ts";
+import { tellOfProbing } from "./tell-of-probing.ts";
 
 export interface AnswerDeps extends DraftDeps {
   readonly mentions: MentionStore;
@@ -29,7 +30,10 @@ type Claimed = Exclude<Claim, { readonly claimed: null }>;
 export async function answerMention(deps: AnswerDeps, ask: Ask): Promise<Outcome> {
   const started = deps.now().getTime();
   const claim = await deps.mentions.claim(ask, (facts) => mayAnswer(ask, facts, deps.now()));
-  if (claim.claimed === null) return refused(deps, claim.because);
+  if (claim.claimed === null) {
+    if (claim.alert) await tellOfProbing(deps, ask);
+    return refused(deps, claim.because);
+  }
   const outcome = await deps.inFlight.run(claim.grant.member, (signal) => answerClaimed(deps, claim, ask, signal));
   deps.meter.answered(outcome.said ?? "nothing", deps.now().getTime() - started);
   return outcome;

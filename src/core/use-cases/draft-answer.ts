@@ -68,12 +68,12 @@ async function said(deps: DraftDeps, situation: Situation): Promise<Said> {
     deps.practice.neverSaid(member.id),
   ]);
   const found = all.filter(({ snippet }) => !situation.without?.includes(snippet.id));
-  const prepared = { ...situation, question, usable, found, never };
-  return (await answered(deps, prepared)) ?? passedOn("nothing-to-say", member, absence);
+  const made = (await answered(deps, { ...situation, question, usable, found, never })) ?? "nothing-to-say";
+  return typeof made === "string" ? passedOn(made, member, absence) : made;
 }
 
 /** Null where neither the model nor the member's own words give anything that may be said. */
-async function answered(deps: DraftDeps, prepared: Prepared): Promise<Said | null> {
+async function answered(deps: DraftDeps, prepared: Prepared): Promise<Said | "screened" | null> {
   if (!deps.model || !(await stillConsents(deps, prepared.member))) return draftByQuote(deps, prepared);
   try {
     return await draftByModel(deps, deps.model, prepared);

@@ -15,8 +15,8 @@ import { personaOf, retrieve, transcript, usableBursts, voiceBlock } from "./gat
 /** Of what was said before, the last so many messages are shown: more cost tokens and seldom tell anything. */
 const SHOWN = 8;
 
-/** Null where the model passes or says what must not be said. Throws `ModelFault`. */
-export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepared: Prepared): Promise<Said | null> {
+/** Null where the model passes; `screened` where all it says is what must not be said. Throws `ModelFault`. */
+export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepared: Prepared): Promise<Said | "screened" | null> {
   const { member, absence, question, found, usable, never, seed, signal } = prepared;
   const [persona, all] = await Promise.all([personaOf(deps, member), retrieve(deps, found, usable)]);
   if (!persona) return null;
@@ -50,7 +50,7 @@ export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepar
     .map((text) => polish(inShape(text, shape, persona.stats, random), persona.stats, random))
     .filter((body) => maySay(deps, body, context));
   const body = await bestOf(deps, member.id, bodies, shape);
-  if (body === null) return null;
+  if (body === null) return "screened";
   const sources = prompt.shown.flatMap((b) => b.snippets.map((s) => s.id));
   return { body, kind: "said", method: "model", rule: null, sources, usage };
 }

@@ -61,8 +61,11 @@ export function shareLabelled(bodies: readonly string[], member: Member, ask: As
       workspaceOff: false,
       memberOff: false,
       askerIgnored: false,
+      hours: null,
+      channelOff: false,
+      askerBlocked: false,
       ...nothingNoted,
-      recent: { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0 },
+      recent: { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0, probes: 0 },
     },
     at,
   );

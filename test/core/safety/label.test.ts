@@ -16,8 +16,9 @@ const ben: Member = { ...ana, id: "ben" as MemberId, account: account("ben"), na
 function grantFor(member: Member): SpeakingGrant {
   const consent: Consent = { memberId: member.id, since: NOW, expiresAt: days(9), terms: TERMS_VERSION, scope: { channels: [] } };
   const absence = { memberId: member.id, since: days(-1), until: days(1), note: null };
-  const recent = { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0 };
-  const facts = { member, consent, absence, workspaceOff: false, memberOff: false, askerIgnored: false, ...nothingNoted, recent };
+  const recent = { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0, probes: 0 };
+  const open = { workspaceOff: false, hours: null, channelOff: false, memberOff: false, ...nothingNoted };
+  const facts = { member, consent, absence, ...open, askerIgnored: false, askerBlocked: false, recent };
   const decision = mayAnswer(ask("ana", "how do we deploy?"), facts, NOW);
   if (decision.answer !== true) throw new Error(decision.answer || decision.because);
   return decision.grant;
