@@ -5,6 +5,7 @@ import { sameAccount } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Ask } from "#core/model/mention.ts";
 import { usableIn } from "#core/model/place.ts";
+import { isCryForHelp } from "./defer.ts";
 import { limits } from "./limits.ts";
 
 export type Refusal =
@@ -68,13 +69,16 @@ export function mayAnswer(ask: Ask, facts: GateFacts, now: Date): Decision {
   if (facts.workspaceOff) return no("workspace-off");
   if (facts.memberOff) return no("member-off");
   if (facts.askerIgnored) return no("asker-ignored");
-  const over = limitReached(facts.recent);
+  const over = limitReached(facts.recent, 1) && limitReached(facts.recent, isCryForHelp(ask.question) ? FOR_A_CRY : 1);
   return over ? no(over) : { answer: true, grant: { member, absence } as SpeakingGrant };
 }
 
-function limitReached(recent: GateFacts["recent"]): Refusal | null {
-  if (recent.byAsker >= limits.perAsker.times) return "asker-limit";
-  if (recent.inThread >= limits.perThread.times) return "thread-limit";
-  if (recent.inChannel >= limits.perChannel.times) return "channel-limit";
-  return recent.byMember >= limits.perMember.times ? "member-limit" : null;
+/** Somebody in distress is told how to reach people, though much was asked before: so many times a limit. */
+const FOR_A_CRY = 3;
+
+function limitReached(recent: GateFacts["recent"], times: number): Refusal | null {
+  if (recent.byAsker >= times * limits.perAsker.times) return "asker-limit";
+  if (recent.inThread >= times * limits.perThread.times) return "thread-limit";
+  if (recent.inChannel >= times * limits.perChannel.times) return "channel-limit";
+  return recent.byMember >= times * limits.perMember.times ? "member-limit" : null;
 }

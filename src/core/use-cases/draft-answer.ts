@@ -8,10 +8,10 @@ import { type Usable, usableIn } from "#core/model/place.ts";
 import type { BestOf } from "#core/ports/best-of.ts";
 import { type LanguageModel, ModelFault } from "#core/ports/language-model.ts";
 import type { Meter } from "#core/ports/runtime.ts";
-import { type DeferRule, deferLine, deferralFor, neutralLine } from "#core/safety/defer.ts";
+import { type Deferral, deferLine, deferralFor, neutralLine } from "#core/safety/defer.ts";
 import { asksIfBot, identityLine } from "#core/safety/identity.ts";
 import type { Ranked } from "#core/voice/rank.ts";
-import { draftByModel } from "./draft-by-model.ts";
+import { draftByModel, type HeldBack } from "./draft-by-model.ts";
 import { draftByQuote } from "./draft-by-quote.ts";
 import { findSources, type GatherDeps, questionText } from "./gather.ts";
 
@@ -53,15 +53,17 @@ async function said(deps: DraftDeps, situation: Situation): Promise<Said> {
   const deferral = deferralFor(question);
   // Asked for more than that, the rest is passed on.
   if (asksIfBot(question)) return fixed(deferral ? "deferred" : "said", "identity", identityLine(member.name));
-  if (deferral) return deferred(deferral.rule, member, absence);
+  if (deferral) return deferred(deferral, member, absence);
   const usable = usableIn(ask.place);
   if (!usable) return passedOn("audience", member, absence);
   const prepared = { ...situation, question, usable, found: await findSources(deps, member, ask, question, situation.signal) };
-  return (await answered(deps, prepared)) ?? passedOn("nothing-to-say", member, absence);
+  const drafted = await answered(deps, prepared);
+  if (drafted === null) return passedOn("nothing-to-say", member, absence);
+  return "held" in drafted ? passedOn(`held-${drafted.held}`, member, absence) : drafted;
 }
 
-/** Null where neither the model nor the member's own words give anything that may be said. */
-async function answered(deps: DraftDeps, prepared: Prepared): Promise<Said | null> {
+/** Null where neither the model nor the member's own words give anything to say. */
+async function answered(deps: DraftDeps, prepared: Prepared): Promise<Said | HeldBack | null> {
   if (!deps.model || !(await stillConsents(deps, prepared.member))) return draftByQuote(deps, prepared);
   try {
     return await draftByModel(deps, deps.model, prepared);
@@ -82,8 +84,8 @@ function fixed(kind: Draft["kind"], rule: string, body: string): Said {
   return { body, kind, method: "fixed", rule, sources: [], usage: null };
 }
 
-function deferred(rule: DeferRule, member: Member, absence: Absence | null): Said {
-  return fixed("deferred", rule, deferLine(rule, member.name, absence?.note ?? null));
+function deferred(deferral: Deferral, member: Member, absence: Absence | null): Said {
+  return fixed("deferred", deferral.rule, deferLine(deferral, member.name, absence?.note ?? null));
 }
 
 function passedOn(rule: string, member: Member, absence: Absence | null): Said {

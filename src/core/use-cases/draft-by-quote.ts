@@ -2,11 +2,15 @@
 import { screen } from "#core/safety/screen.ts";
 import { chooseQuote, quoteBody } from "#core/voice/quote.ts";
 import type { DraftDeps, Prepared, Said } from "./draft-answer.ts";
+import type { HeldBack } from "./draft-by-model.ts";
 
 const LONGEST_QUOTE = 1_200;
 
-/** Null where nothing they said matches strongly, or what matches may not be said again. */
-export async function draftByQuote(deps: DraftDeps, { member, question, found, usable }: Prepared): Promise<Said | null> {
+/** Null where nothing they said matches strongly. */
+export async function draftByQuote(
+  deps: DraftDeps,
+  { member, question, found, usable }: Prepared,
+): Promise<Said | HeldBack | null> {
   const chosen = chooseQuote(found, question);
   if (!chosen) return null;
   const [burst] = await deps.snippets.bursts([chosen.snippet.id], usable);
@@ -19,12 +23,13 @@ export async function draftByQuote(deps: DraftDeps, { member, question, found, u
     prefix: "",
     longest: LONGEST_QUOTE,
     ownWords: evidence,
-    canary: null,
+    canaries: [],
+    orders: [],
   });
   if (violation) {
     deps.meter.refused("screened");
     deps.log.info("draft-screened", { rule: violation.rule });
-    return null;
+    return { held: violation.rule };
   }
   const body = quoteBody(burst, deps.platform.link(chosen.snippet.source), member.timeZone, deps.now());
   return { body, kind: "said", method: "quote", rule: null, sources: burst.snippets.map((s) => s.id), usage: null };
