@@ -7,7 +7,7 @@ import type { Figure, Measured } from "./measure.ts";
 import type { Operations } from "./metrics/operations.ts";
 import { plotOf } from "./plots.ts";
 import type { Arm } from "./protocol.ts";
-import type { SafetyFigures } from "./safety.ts";
+import type { SafetyFigures } from "./safety-grade.ts";
 import { figureText, voiceNames } from "./summary.ts";
 
 export interface Report {
