@@ -1,7 +1,9 @@
 /** Tells whoever runs the program whether it lives, whether it can answer, and what it has counted. */
+
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { OperatorFault } from "#core/ports/operator-fault.ts";
 import type { Metrics } from "#src/metrics.ts";
 
 const PROBE_LIMIT_MS = 2_000;
@@ -17,7 +19,7 @@ export interface HealthServer {
 }
 
 /** The port cannot be served; the message is one line for the person who set it. */
-export class HealthFault extends Error {
+export class HealthFault extends OperatorFault {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = "HealthFault";

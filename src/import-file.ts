@@ -1,10 +1,12 @@
 /** The operator's way in for a member's file: it is looked at, put where files wait, and offered to the member, who alone says yes. */
+
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { Presets, SingleBar } from "cli-progress";
 import { consentHolds } from "#core/model/consent.ts";
 import type { MemberId } from "#core/model/ids.ts";
 import { ImportFault, type OpenImport } from "#core/ports/import-source.ts";
+import { OperatorFault } from "#core/ports/operator-fault.ts";
 import type { Log } from "#core/ports/runtime.ts";
 import type { MemberState, Store } from "#core/ports/store.ts";
 import { whyNot } from "#core/use-cases/import-history.ts";
@@ -27,7 +29,7 @@ export interface OfferParts {
 }
 
 /** There is nothing to offer; the message is one line for the operator, and says what to do. */
-export class OfferFault extends Error {
+export class OfferFault extends OperatorFault {
   override readonly name = "OfferFault";
 }
 

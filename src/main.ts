@@ -1,22 +1,11 @@
 /** The command line: start (the default), demo, import, doctor, eval, backup, restore. */
 import { parseArgs } from "node:util";
-import { ImportFault } from "#core/ports/import-source.ts";
-import { PlatformFault } from "#core/ports/platform.ts";
-import { BackupFault } from "./backup/backup-fault.ts";
+import { OperatorFault } from "#core/ports/operator-fault.ts";
 import { type Config, ConfigFault, isBotConfigured, loadDotEnv, readConfig } from "./config.ts";
-import { ChatFileFault } from "./demo/chat-file.ts";
-import { runDemo } from "./demo/run.ts";
 import { doctor, lineFor } from "./doctor.ts";
-import { EvalFault } from "./eval/protocol.ts";
-import { HealthFault, startHealth } from "./health.ts";
-import { checkEmbeddings } from "./llm/check-embeddings.ts";
-import { checkModel } from "./llm/check-model.ts";
-import { createEmbedder } from "./llm/embeddings.ts";
-import { createModel } from "./llm/openai.ts";
+import { startHealth } from "./health.ts";
 import { createLog } from "./logger.ts";
 import { createMetrics } from "./metrics.ts";
-import { openDatabase } from "./store/database.ts";
-import { DatabaseFault } from "./store/database-fault.ts";
 
 const usage = `understudy: a bot that stands in for an absent member, with their consent, in their voice, always labelled
 
@@ -57,9 +46,9 @@ async function main(): Promise<number> {
       return offer(readConfig(process.env), positionals[1] ?? null, values.member ?? null);
     case "doctor":
       return doctor(process.env, (line) => process.stdout.write(`${line}\n`), {
-        openDatabase,
-        checkModel,
-        checkEmbeddings,
+        openDatabase: async (place) => (await import("./store/database.ts")).openDatabase(place),
+        checkModel: async (model) => (await import("./llm/check-model.ts")).checkModel(model),
+        checkEmbeddings: async (embedding) => (await import("./llm/check-embeddings.ts")).checkEmbeddings(embedding),
         checkDiscord: async (discord) => (await import("./platforms/discord/check-discord.ts")).checkDiscord(discord),
         checkSlack: async (slack) => (await import("./platforms/slack/check-slack.ts")).checkSlack(slack),
       });
@@ -106,9 +95,10 @@ async function offer(config: Config, path: string | null, member: string | null)
   }
   const stopped = new AbortController();
   void untilStopped().then(() => stopped.abort());
-  const [{ OfferFault, offerFile }, { openImport }] = await Promise.all([
+  const [{ offerFile }, { openImport }, { openDatabase }] = await Promise.all([
     import("./import-file.ts"),
     import("./importers/open-import.ts"),
+    import("./store/database.ts"),
   ]);
   const log = createLog(config.logLevel, process.stderr);
   const { signal } = stopped;
@@ -117,13 +107,14 @@ async function offer(config: Config, path: string | null, member: string | null)
     await offerFile({ open, dir: config.importDir, path, member, openImport, log, output: process.stderr, signal });
     return 0;
   } catch (fault) {
-    if (!signal.aborted && !(fault instanceof OfferFault)) throw fault;
-    complain(signal.aborted ? "Stopped. Nothing was offered." : (fault as Error).message);
+    if (!signal.aborted) throw fault;
+    complain("Stopped. Nothing was offered.");
     return 1;
   }
 }
 
 async function demo(config: Config, history: string | null): Promise<number> {
+  const { runDemo } = await import("./demo/run.ts");
   const log = createLog(process.env.LOG_LEVEL ? config.logLevel : "error", process.stderr);
   await runDemo({ history, log, ...(await makeParts(config)), input: process.stdin, output: process.stdout });
   return 0;
@@ -144,9 +135,10 @@ async function keepCopy(command: "backup" | "restore", file: string | null, repl
 /** What bot and demo have in common. What is doubtful about the model is told first. */
 async function makeParts(config: Config) {
   const metrics = createMetrics();
-  const model = config.model && createModel(config.model, metrics.meter);
-  const embedder = config.embedding && createEmbedder(config.embedding);
-  for (const check of config.model ? await checkModel(config.model) : []) if (check.status !== "ok") complain(lineFor(check));
+  const model = config.model && (await import("./llm/openai.ts")).createModel(config.model, metrics.meter);
+  const embedder = config.embedding && (await import("./llm/embeddings.ts")).createEmbedder(config.embedding);
+  const checks = config.model ? await (await import("./llm/check-model.ts")).checkModel(config.model) : [];
+  for (const check of checks) if (check.status !== "ok") complain(lineFor(check));
   const { healthPort } = config;
   const serve = async (ready: () => Promise<boolean>) =>
     healthPort === null ? null : startHealth(healthPort, { ready }, metrics);
@@ -160,9 +152,6 @@ function untilStopped(): Promise<void> {
   });
 }
 
-/** Faults whose message is one line for the operator, and says what to do. */
-const plainFaults = [BackupFault, ChatFileFault, DatabaseFault, EvalFault, HealthFault, ImportFault, PlatformFault];
-
 /** What a library still waits for must not keep a program that is done; work left undone is taken up at the next start. */
 const FAREWELL_MS = 3_000;
 
@@ -171,7 +160,7 @@ try {
 } catch (fault) {
   process.exitCode = 1;
   if (fault instanceof ConfigFault) for (const problem of fault.problems) complain(problem);
-  else if (fault instanceof Error && plainFaults.some((kind) => fault instanceof kind)) complain(fault.message);
+  else if (fault instanceof OperatorFault) complain(fault.message);
   else createLog("error", process.stderr).error("stopped", fault);
 }
 setTimeout(() => process.exit(), FAREWELL_MS).unref();

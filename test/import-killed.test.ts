@@ -3,11 +3,11 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { createStaging } from "#src/importers/staging.ts";
 import { openDatabase } from "#src/store/database.ts";
 import { createStore } from "#src/store/store.ts";
+import { built } from "#test/support/built-program.ts";
 import { migratedFolder } from "./support/database.ts";
 import { linesOf, openLines, written } from "./support/import-lines.ts";
 import { optIn } from "./support/people.ts";
@@ -54,8 +54,7 @@ test("killed while a part is stored, it loses none, keeps each message once, and
 });
 
 function reader(...args: readonly string[]): ChildProcess {
-  const script = fileURLToPath(new URL("./support/reading-process.ts", import.meta.url));
-  const child = fork(script, args, { execArgv: ["--import", "tsx"], stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const child = fork(built("reader"), args, { execArgv: [], stdio: ["ignore", "ignore", "inherit", "ipc"] });
   // A test that is cut short must not leave it behind.
   const orphan = () => child.kill("SIGKILL");
   process.once("exit", orphan);

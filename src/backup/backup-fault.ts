@@ -1,5 +1,6 @@
 /** A backup cannot be made or restored; the message is one line for the operator, and says what to do. */
-export class BackupFault extends Error {
+import { OperatorFault } from "#core/ports/operator-fault.ts";
+export class BackupFault extends OperatorFault {
   override readonly name = "BackupFault";
 }
 

@@ -1,4 +1,5 @@
 /** Reads chat kept as JSON lines, and the sample workspace the demo plays in. */
+
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
@@ -6,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { createGunzip } from "node:zlib";
 import { z } from "zod";
 import { mentionPattern } from "#core/model/message.ts";
+import { OperatorFault } from "#core/ports/operator-fault.ts";
 
 /** One message, with the field names of the file. */
 export interface ChatLine {
@@ -31,7 +33,7 @@ export interface Chat {
 }
 
 /** A chat file nothing can be read from; the message says what to do about it. */
-export class ChatFileFault extends Error {
+export class ChatFileFault extends OperatorFault {
   override readonly name = "ChatFileFault";
 }
 

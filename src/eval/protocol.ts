@@ -1,6 +1,8 @@
 /** What is measured on: members with a cut in their history, the questions they answered after it, and the arms that answer them again. */
+
 import type { AccountRef } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
+import { OperatorFault } from "#core/ports/operator-fault.ts";
 import type { LearnDeps } from "#core/use-cases/learn-messages.ts";
 
 /**
@@ -68,7 +70,7 @@ export const least = { history: 100, heldOut: 60, members: 6 } as const;
 export const MOST_CASES = 60;
 
 /** The data, or how it was asked for, cannot be used; the message says what to do. */
-export class EvalFault extends Error {
+export class EvalFault extends OperatorFault {
   override readonly name = "EvalFault";
 }
 

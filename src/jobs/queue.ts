@@ -38,15 +38,16 @@ const queues = {
   embed: "embed",
   reconcile: "reconcile",
 } as const;
-const POLL_SECONDS = 0.5;
+/** How often a process looks for what others queued; one on an embedded database is alone, and looks for what is due later. */
+const POLL_SECONDS = { postgres: 0.5, pglite: 2 } as const;
 /** How many members' pasts a process reads at once: what one waits for on its platform, another need not. */
 const READERS = 4;
 /** Those beyond the first are told of what is queued here, and look for what others queued less often. */
 const SLOW_POLL_SECONDS = 2;
 const IDLE_POLL_MS = 20;
 
-export async function openJobs(database: Pick<Database, "executeSql" | "whileStarting">, log: Log): Promise<JobQueue> {
-  const { executeSql } = database;
+export async function openJobs(database: Pick<Database, "engine" | "executeSql" | "whileStarting">, log: Log): Promise<JobQueue> {
+  const { engine, executeSql } = database;
   const boss = new PgBoss({ db: { executeSql }, schedule: false });
   boss.on("error", (fault) => log.error("job-queue-failed", fault));
   await database.whileStarting(async () => {
@@ -65,7 +66,7 @@ export async function openJobs(database: Pick<Database, "executeSql" | "whileSta
     const begun: string[] = [];
     workers.set(name, begun);
     for (let i = 0; i < atOnce; i++) {
-      const pollingIntervalSeconds = i === 0 ? POLL_SECONDS : SLOW_POLL_SECONDS;
+      const pollingIntervalSeconds = i === 0 ? POLL_SECONDS[engine] : SLOW_POLL_SECONDS;
       const worker = await boss.work<Job>(name, { pollingIntervalSeconds }, async (jobs) => {
         for (const { data } of jobs) await reported(log, name, () => work(data));
       });

@@ -1,7 +1,8 @@
 /** Says in one line why the database cannot be used and what to do, without the URL's password. */
+import { OperatorFault } from "#core/ports/operator-fault.ts";
 import type { DatabasePlace } from "./database.ts";
 
-export class DatabaseFault extends Error {
+export class DatabaseFault extends OperatorFault {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = "DatabaseFault";

@@ -3,7 +3,6 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openStore } from "#src/app.ts";
@@ -11,6 +10,7 @@ import { backUp, restore } from "#src/backup/backup.ts";
 import { openDatabase } from "#src/store/database.ts";
 import { BEFORE, DATABASE, RESTORING, settleFolder } from "#src/store/folder.ts";
 import { lockFolder } from "#src/store/folder-lock.ts";
+import { built } from "#test/support/built-program.ts";
 import { migratedFolder } from "#test/support/database.ts";
 import { account, NOW, optIn, publicPlace, snippet } from "#test/support/people.ts";
 import { silent } from "#test/support/theatre.ts";
@@ -39,9 +39,8 @@ async function withStore<T>(work: (store: Awaited<ReturnType<typeof openStore>>)
 
 /** As an operator does; what it says, and how it ends. */
 async function run(...args: readonly string[]): Promise<string> {
-  const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
   const env = { PATH: process.env.PATH, DATA_DIR: dir };
-  const child = spawn(process.execPath, ["--import", "tsx", main, ...args], { env, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(process.execPath, [built("main"), ...args], { env, stdio: ["ignore", "ignore", "pipe"] });
   let text = "";
   child.stderr.on("data", (chunk) => {
     text += String(chunk);

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import type { Embedder } from "#core/ports/embedder.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
-import { openTestDatabase, type TestDatabase } from "#test/support/database.ts";
+import { emptied, openTestDatabase, type TestDatabase } from "#test/support/database.ts";
 import type { Stage } from "#test/support/stages.ts";
 import { openTheatre, type Theatre } from "#test/support/theatre.ts";
 import { type Wire, wired } from "./wire.ts";
@@ -33,7 +33,7 @@ export function openHouse(bare: Stage, model?: LanguageModel, embedder?: Embedde
   });
   afterEach(async () => {
     await theatre.close();
-    await database.executeSql("truncate workspaces, handled_calls cascade; delete from pgboss.job");
+    await emptied(database);
   });
   return {
     wire,

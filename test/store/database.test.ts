@@ -1,18 +1,17 @@
 /** Opening the database: one process a folder, any number of migrators on a server, and plain words when it cannot be. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { openDatabase, rowsOf } from "#src/store/database.ts";
 import { takeTick } from "#src/store/ticks.ts";
-import { engines, openTestDatabase } from "#test/support/database.ts";
+import { engines, migratedFolder, openTestDatabase } from "#test/support/database.ts";
 
 let folder: string;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "understudy-db-"));
+  folder = await migratedFolder();
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -54,7 +53,7 @@ describe("a folder", () => {
   });
 
   test("a file in its place is told plainly", async () => {
-    const file = join(folder, "data");
+    const file = join(folder, "file");
     await writeFile(file, "");
     await expect(openDatabase({ dir: file })).rejects.toThrow("DATA_DIR names a file: name a folder");
   });

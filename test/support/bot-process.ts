@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import { built } from "./built-program.ts";
 
 export interface BotSettings {
   /** What says where it runs: made by `onDiscord`, `onSlack`, or both. */
@@ -40,14 +40,13 @@ export class BotProcess {
   readonly ready: Promise<void>;
 
   constructor({ platforms, database, modelUrl }: BotSettings) {
-    const main = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
     const env = {
       PATH: process.env.PATH,
       ...platforms,
       ...(database.startsWith("postgres") ? { DATABASE_URL: database } : { DATA_DIR: database }),
       ...(modelUrl === undefined ? {} : { OPENAI_BASE_URL: modelUrl, OPENAI_MODEL: "scripted", OPENAI_API_KEY: "none" }),
     };
-    this.#child = spawn(process.execPath, ["--import", "tsx", main, "start"], { env, stdio: ["ignore", "pipe", "pipe"] });
+    this.#child = spawn(process.execPath, [built("main"), "start"], { env, stdio: ["ignore", "pipe", "pipe"] });
     // A test that is cut short must not leave it behind.
     const orphan = () => this.#child.kill("SIGKILL");
     process.once("exit", orphan);

@@ -29,19 +29,28 @@ export async function openTestDatabase(engine: Engine = "pglite"): Promise<TestD
   if (engine === "postgres") return openOnServer();
   const database = idle.pop() ?? (await openEmbedded());
   const close = async () => {
-    await database.executeSql(EMPTY);
+    await emptied(database);
     idle.push(database);
   };
   return { ...database, close };
 }
 
+/** Rows are taken away one by one: there are few, and a truncation makes new files for every table and index. */
 const EMPTY = `
-  do $$ begin
-    execute (select 'truncate ' || string_agg(format('public.%I', tablename), ', ') || ' restart identity cascade'
-             from pg_tables where schemaname = 'public');
+  do $$ declare one text; begin
+    for one in select format('public.%I', tablename) from pg_tables where schemaname = 'public' loop
+      execute 'delete from ' || one;
+    end loop;
+    perform setval(format('public.%I', sequencename)::regclass, 1, false) from pg_sequences
+      where schemaname = 'public' and last_value is not null;
   end $$;
   delete from pgboss.job;
 `;
+
+/** Leaves it as it was when it was opened. */
+export async function emptied(database: Pick<Database, "executeSql">): Promise<void> {
+  await database.executeSql(EMPTY);
+}
 
 async function openEmbedded(): Promise<TestDatabase> {
   const place = { memory: new Blob([await readFile(inject("pgliteDump"))]) };

@@ -1,13 +1,17 @@
-/** Before all tests: migrates one PGlite, and keeps it as a dump and as a folder, since loading one is ten times quicker than making one. */
+/**
+ * Before all tests: migrates one PGlite, and keeps it as a dump and as a folder, since loading one is ten times quicker than making one.
+ * Builds the program.
+ */
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import type { TestProject } from "vitest/node";
 import { openJobs } from "../../src/jobs/queue.ts";
+import { buildProgram } from "./build-program.ts";
 import { FakeLog } from "./calls.ts";
 
 declare module "vitest" {
@@ -16,6 +20,8 @@ declare module "vitest" {
     pgliteDump: string;
     /** What the program's data folder holds once it has made the same. */
     migratedFolder: string;
+    /** The folder of what `built` names. */
+    builtProgram: string;
   }
 }
 
@@ -34,12 +40,24 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await writeFile(path, new Uint8Array(await dump.arrayBuffer()));
   project.provide("pgliteDump", path);
   project.provide("migratedFolder", data);
-  return () => rm(folder, { recursive: true, force: true });
+  const program = await mkdtemp(join(await packagesCache(), "program-"));
+  await buildProgram(program);
+  project.provide("builtProgram", program);
+  return async () => {
+    for (const made of [folder, program]) await rm(made, { recursive: true, force: true });
+  };
+}
+
+/** Packages are found from there. */
+async function packagesCache(): Promise<string> {
+  const cache = join("node_modules", ".cache", "understudy");
+  await mkdir(cache, { recursive: true });
+  return resolve(cache);
 }
 
 async function makeJobTables(client: PGlite): Promise<void> {
   const executeSql = async (text: string, values?: unknown[]) =>
     values?.length ? client.query(text, values) : ((await client.exec(text)).at(-1) ?? { rows: [] });
-  const jobs = await openJobs({ executeSql, whileStarting: (work) => work() }, new FakeLog());
+  const jobs = await openJobs({ engine: "pglite", executeSql, whileStarting: (work) => work() }, new FakeLog());
   await jobs.stop();
 }

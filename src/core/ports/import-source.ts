@@ -1,5 +1,7 @@
 /** What the core needs from a file of a member's past, and what is wrong with one that cannot be read. */
+
 import type { PlatformName } from "#core/model/ids.ts";
+import { OperatorFault } from "./operator-fault.ts";
 
 /** One message of a file of a member's past, as an importer reads it. Other people's are given only where they show what the member answered. */
 export interface ImportedMessage {
@@ -40,7 +42,7 @@ export interface ImportSource {
 export type OpenImport = (path: string, account: string, signal: AbortSignal) => Promise<ImportSource>;
 
 /** The file cannot be read (further); the message is one line that names the entry and says why and what to do. */
-export class ImportFault extends Error {
+export class ImportFault extends OperatorFault {
   override readonly name = "ImportFault";
   /** The part of the file it is about; null for the file as a whole. */
   readonly entry: string | null;

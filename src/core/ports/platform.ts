@@ -1,10 +1,12 @@
 /** What the core needs from a chat platform, and what a platform hands to the core. */
+
 import type { CommandName, MessageCommandName } from "#core/commands.ts";
 import type { AccountRef, ConversationRef, MessageRef, PlatformName, WorkspaceRef } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
 import type { Action, ActionName, LabelledReply } from "#core/safety/label.ts";
 import type { HandedFile } from "./import-files.ts";
+import { OperatorFault } from "./operator-fault.ts";
 
 export type Cursor = string & { readonly brand: "Cursor" };
 
@@ -123,7 +125,7 @@ export interface PlatformEvents {
 }
 
 /** The platform cannot be used as it is configured; the message is one line for the operator, and says what to do. */
-export class PlatformFault extends Error {
+export class PlatformFault extends OperatorFault {
   override readonly name = "PlatformFault";
 }
 

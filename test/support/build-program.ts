@@ -1,0 +1,35 @@
+/**
+ * The program and the processes of tests as plain JavaScript, built once for all tests: reading TypeScript costs each process a second
+ * and a half of work, which those that are killed and started again spend dozens of times.
+ */
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Plugin, rolldown } from "rolldown";
+
+/** By the name it is started with. */
+const entries = {
+  main: "src/main.ts",
+  racer: "test/support/racer-process.ts",
+  reader: "test/support/reading-process.ts",
+} as const;
+
+export type Built = keyof typeof entries;
+
+/** What is read from beside a source file stays there. */
+const inPlace: Plugin = {
+  name: "in-place",
+  transform: (code, id) =>
+    code.includes("import.meta.url") ? code.replaceAll("import.meta.url", JSON.stringify(pathToFileURL(id).href)) : null,
+};
+
+/** Builds into a folder from which the project's packages are found. */
+export async function buildProgram(folder: string): Promise<void> {
+  const bundle = await rolldown({
+    input: Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, resolve(path)])),
+    platform: "node",
+    external: (id) => !/^[./#]|^\0/.test(id),
+    plugins: [inPlace],
+  });
+  await bundle.write({ dir: folder, format: "esm" });
+  await bundle.close();
+}
