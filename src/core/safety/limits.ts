@@ -1,5 +1,6 @@
 /** How often clones may speak. Platforms exempt bots from their own limits, so these are ours. */
 import type { DeferRule } from "./defer.ts";
+import type { ScreenRule } from "./screen.ts";
 
 export interface Limit {
   readonly times: number;
@@ -32,11 +33,14 @@ export const limits: Limits = {
  * Points for a question by somebody who is not after an answer but after what a clone must not say, by the rule it was passed on
  * for. One such question is none too many, and what people in need ask is never held against them.
  */
-export const probes: Readonly<Partial<Record<DeferRule | "screened", 1 | 2>>> = {
+export const probes: Readonly<Partial<Record<DeferRule | `held-${ScreenRule}`, 1 | 2>>> = {
   secret: 2,
   order: 2,
   surveillance: 2,
-  screened: 2,
+  "held-echo": 2,
+  "held-obeyed": 2,
+  "held-private": 2,
+  "held-commitment": 1,
   judgement: 1,
   commitment: 1,
   money: 1,

@@ -7,6 +7,7 @@ import type { Member } from "#core/model/member.ts";
 import type { Ask } from "#core/model/mention.ts";
 import { usableIn } from "#core/model/place.ts";
 import { defaults, type Mode, modeIn, type Settings } from "#core/model/settings.ts";
+import { isCryForHelp } from "./defer.ts";
 import { isWithin } from "./hours.ts";
 import { limits } from "./limits.ts";
 
@@ -129,16 +130,19 @@ export type Approval =
 
 const no = (because: Refusal) => ({ answer: false, because }) as const;
 
-/** Whether the clone may answer, and whether for all to see or, where the member chose to approve, for them alone. */
+/**
+ * Whether the clone may answer, and whether for all to see or, where the member chose to approve, for them alone. To a cry for help
+ * there is a fixed line, which waits for nobody.
+ */
 export function mayAnswer(ask: Ask, facts: GateFacts, now: Date): Decision {
   const known = mayEverSpeak(ask, facts, now);
   if (typeof known === "string") return no(known);
   const { absence } = facts;
   if (!isAway(absence, now)) return no("not-away");
-  const kept = silenced(facts, now) ?? thereAfterAll(ask, facts, now) ?? limitReached(facts.recent);
+  const kept = silenced(facts, now) ?? thereAfterAll(ask, facts, now) ?? tooMuch(ask, facts.recent);
   if (kept) return no(kept);
   const grant = { member: known, absence };
-  return modeIn(facts.settings, facts.channelMode) === "draft"
+  return modeIn(facts.settings, facts.channelMode) === "draft" && !isCryForHelp(ask.question)
     ? { answer: "privately", grant: grant as DraftingGrant }
     : { answer: true, grant: grant as SpeakingGrant };
 }
@@ -153,7 +157,7 @@ export function mayPostDraft(
   if (!sameAccount(yes.by, ask.member)) return no("not-the-member");
   const member = mayEverSpeak(ask, facts, now);
   if (typeof member === "string") return no(member);
-  const kept = silenced(facts, now) ?? limitReached(facts.recent);
+  const kept = silenced(facts, now) ?? limitReached(facts.recent, 1);
   return kept ? no(kept) : { answer: true, grant: { member, how: yes.how } as ApprovedGrant };
 }
 
@@ -186,10 +190,17 @@ function thereAfterAll(ask: Ask, { wrote, settings }: GateFacts, now: Date): Ref
   return settings.onWriting === "pauses" && within(wrote.anywhere, PAUSE_MINUTES) ? "paused" : null;
 }
 
-function limitReached(recent: Recent): Refusal | null {
-  if (recent.probes >= limits.probing.times) return "asker-probing";
-  if (recent.byAsker >= limits.perAsker.times) return "asker-limit";
-  if (recent.inThread >= limits.perThread.times) return "thread-limit";
-  if (recent.inChannel >= limits.perChannel.times) return "channel-limit";
-  return recent.byMember >= limits.perMember.times ? "member-limit" : null;
+/** Somebody in distress is told how to reach people, though much was asked before: so many times a limit. */
+const FOR_A_CRY = 3;
+
+function tooMuch({ question }: Ask, recent: Recent): Refusal | null {
+  return limitReached(recent, 1) && limitReached(recent, isCryForHelp(question) ? FOR_A_CRY : 1);
+}
+
+function limitReached(recent: Recent, times: number): Refusal | null {
+  if (recent.probes >= times * limits.probing.times) return "asker-probing";
+  if (recent.byAsker >= times * limits.perAsker.times) return "asker-limit";
+  if (recent.inThread >= times * limits.perThread.times) return "thread-limit";
+  if (recent.inChannel >= times * limits.perChannel.times) return "channel-limit";
+  return recent.byMember >= times * limits.perMember.times ? "member-limit" : null;
 }

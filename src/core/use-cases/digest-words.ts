@@ -52,6 +52,7 @@ export function refusalInWords({ reason }: Pick<Mention, "reason">): string {
 }
 
 export function deferralInWords({ reason }: Mention): string {
+  if (reason?.startsWith("held-")) return "what it would have said was not fit to be said for you";
   return deferrals[reason ?? ""] ?? "it was not sure what you would say";
 }
 
