@@ -14,7 +14,7 @@ const sending: readonly RegExp[] = [
   /\b(?:filesUploadV2|filesUpload|respond|say)\(/g,
   /hooks\.slack\.com|discord(?:app)?\.com\/api\/webhooks/g,
   // Anything else on the network.
-  /(?<![.\w])fetch\(/g,
+  /(?<![.\w])(?:fetch|request)\(/g,
 ];
 
 const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, "");
@@ -64,6 +64,8 @@ describe("on Discord", () => {
       "register.ts": ["patch guildMember", "put route"],
       // Fetches a file somebody handed over.
       "attachments.ts": ["fetch"],
+      // A list in memory.
+      "presences.ts": ["put guild"],
     });
   });
 });
@@ -96,13 +98,16 @@ test("outside of the platforms nothing is sent but to the model endpoints", () =
     sends.filter((one) => !/^(?:raw|put|say)\b/.test(one)).map((one) => `${path}: ${one}`),
   );
   expect(network.sort()).toEqual([
+    // A member's own calendar: it is asked for, and told nothing.
+    "calendars/fetch-feed.ts: request",
     "core/use-cases/answer-mention.ts: post reply",
+    "core/use-cases/post-draft.ts: post reply",
     "llm/embeddings.ts: fetch",
     "llm/openai.ts: fetch",
   ]);
 });
 
-test("one use case posts, one amends and retracts; notes to one person come from three", () => {
+test("an answer and an approved draft are posted, a judged and an overtaken reply amended; notes to one person come from two places", () => {
   const core = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".ts"));
   const called = core.flatMap((path) => {
     if (path.startsWith("platforms")) return [];
@@ -113,10 +118,11 @@ test("one use case posts, one amends and retracts; notes to one person come from
   });
   expect(called.sort()).toEqual([
     "amend in judge-reply.ts",
+    "amend in there-after-all.ts",
     "post in answer-mention.ts",
+    "post in post-draft.ts",
     "retract in judge-reply.ts",
-    "tell in import-history.ts",
     "tell in return-digest.ts",
-    "tell in tell-past-read.ts",
+    "tell in tell-once.ts",
   ]);
 });

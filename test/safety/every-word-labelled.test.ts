@@ -65,6 +65,13 @@ describe("on Discord", () => {
   });
 });
 
+/** What a block says first: a text's own words, or, struck through, those of the first run. */
+function shownFirst(block: Fields | undefined): string {
+  const { text, elements } = (block ?? {}) as { text?: Fields; elements?: readonly { readonly elements: readonly Fields[] }[] };
+  const runs = elements?.[0]?.elements.map((run) => String(run.text)) ?? [];
+  return text ? String(text.text) : runs.join("");
+}
+
 describe("on Slack", () => {
   let stand: SlackStand;
   const house = openHouse({ platform: "slack", engine: "pglite", open: async () => (stand = await openSlack()) });
@@ -78,8 +85,8 @@ describe("on Slack", () => {
       const open = /^[CG]/.test(String(args.channel));
       if ((method === "chat.postMessage" || method === "chat.update") && open) {
         expect(String(args.text)).toMatch(labelled);
-        const [section, small] = (typeof args.blocks === "string" ? JSON.parse(args.blocks) : args.blocks) as readonly Fields[];
-        expect((section as { text?: Fields } | undefined)?.text?.text).toMatch(labelled);
+        const [words, small] = (typeof args.blocks === "string" ? JSON.parse(args.blocks) : args.blocks) as readonly Fields[];
+        expect(shownFirst(words)).toMatch(labelled);
         expect(JSON.stringify(small)).toContain("AI stand-in");
         seen[method === "chat.update" ? "edited" : "labelled"] += 1;
       } else {

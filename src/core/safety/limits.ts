@@ -40,7 +40,7 @@ export const probes: Readonly<Partial<Record<DeferRule | `held-${ScreenRule}`, 1
   "held-echo": 2,
   "held-obeyed": 2,
   "held-private": 2,
-  "held-commitment": 1,
+  "held-commitment": 2,
   judgement: 1,
   commitment: 1,
   money: 1,

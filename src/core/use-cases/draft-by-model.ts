@@ -64,10 +64,10 @@ export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepar
     canaries: prompt.canaries,
     orders,
   };
-  const drafts = texts
-    .filter((text) => !isPass(text))
-    .map((text) => polish(inShape(text, shape, persona.stats, random), persona.stats, random));
-  const broken = drafts.map((body) => brokenRule(deps, body, context));
+  const shaped = texts.filter((text) => !isPass(text)).map((text) => inShape(text, shape, persona.stats, random));
+  const drafts = shaped.map((text) => polish(text, persona.stats, random));
+  // A name is told by its capital, which polish may take away.
+  const broken = drafts.map((body, i) => brokenRule(deps, body, context) ?? brokenRule(deps, shaped[i] ?? "", context));
   const bodies = drafts.filter((_, i) => broken[i] === null);
   const body = await bestOf(deps, member.id, bodies, shape);
   if (body === null) return { held: broken.find((rule) => rule !== null) ?? "empty" };
