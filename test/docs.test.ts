@@ -1,5 +1,6 @@
 /** The documents say what the code says. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Command, commands } from "#core/commands.ts";
 
@@ -28,11 +29,29 @@ test("README's command table is the command table", () => {
   expect(between(read("README.md"), /<!-- commands:/, "<!-- /commands -->")).toBe(commandTable);
 });
 
-test("README and ARCHITECTURE link only to what is there", () => {
-  for (const page of ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "PRIVACY.md", "CONTEXT.md"]) {
+test("the pages link only to what is there", () => {
+  const docs = readdirSync("docs").filter((name) => name.endsWith(".md"));
+  for (const page of [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "PRIVACY.md",
+    "CONTEXT.md",
+    ...docs.map((name) => `docs/${name}`),
+  ]) {
     const links = [...read(page).matchAll(/\]\(([^)#]+)\)/g)].map((match) => match[1] ?? "");
-    expect(links.filter((link) => !link.startsWith("http") && !existsSync(link))).toEqual([]);
+    expect(links.filter((link) => !link.startsWith("http") && !existsSync(join(dirname(page), link)))).toEqual([]);
   }
+});
+
+test("the threat model names only tests that are there, and one for each threat", () => {
+  const model = read("docs/threat-model.md");
+  const rows = model.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| Asset"));
+  const named = rows.map((row) => [...row.matchAll(/`(test\/[\w./-]+)`/g)].map(([, path]) => path ?? ""));
+  expect(rows.length).toBeGreaterThan(20);
+  expect(named.flat().filter((path) => !existsSync(path))).toEqual([]);
+  const without = rows.filter((_, i) => named[i]?.length === 0);
+  expect(without).toEqual([expect.stringContaining("| by hand |")]);
 });
 
 test("README names every npm script an operator or developer runs", () => {

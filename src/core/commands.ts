@@ -89,13 +89,8 @@ export const commands = [
     options: [
       choice("mode", modes, "auto posts, draft shows you first what it would post, off does nothing"),
       option("channel", "channel", "optional", "Only there (default: wherever you chose nothing else)"),
+      choice("writing", onWriting, "What you write while away ends your absence, or pauses your clone for 15 minutes"),
     ],
-  },
-  {
-    name: "settings",
-    help: "Choose what your clone does when you write something while you are away",
-    who: "members",
-    options: [choice("writing", onWriting, "ends your absence, or pauses your clone for 15 minutes (default: ends)")],
   },
   {
     name: "legacy",
@@ -145,6 +140,18 @@ export const commands = [
   },
   { name: "ignore-me", help: "Keep your words out of every prompt; clones never answer you", who: "anyone", options: [] },
   {
+    name: "block",
+    help: "Keep somebody from asking your clone; they are not told",
+    who: "members",
+    options: [option("person", "member", "required", "Whom your clone is never to answer")],
+  },
+  {
+    name: "unblock",
+    help: "Let somebody you blocked ask your clone again",
+    who: "members",
+    options: [option("person", "member", "required", "Whom you blocked")],
+  },
+  {
     name: "off",
     help: "Stop at once: your own clone, or, as an admin, a member's or all",
     who: "anyone",
@@ -162,6 +169,27 @@ export const commands = [
     help: "How long anything learned here is kept at most",
     who: "admins",
     options: [option("days", "span", "optional", "Days, from 1 to 365; what is older goes at once")],
+  },
+  {
+    name: "hours",
+    help: "The hours of the day in which clones answer here",
+    who: "admins",
+    options: [
+      option("times", "text", "optional", "Such as 08:00-20:00, or always"),
+      option("zone", "text", "optional", "The time zone, such as Europe/Berlin (default: yours, where it is known)"),
+    ],
+  },
+  {
+    name: "channels",
+    help: "The channels in which clones answer here",
+    who: "admins",
+    options: [
+      {
+        ...option("rule", "word", "optional", "Only in these channels, never in these, or everywhere"),
+        choices: ["only", "never", "everywhere"],
+      },
+      option("channels", "channels", "optional", "Which channels; their threads are meant too"),
+    ],
   },
   { name: "help", help: "These commands, and what a clone is", who: "anyone", options: [] },
 ] as const satisfies readonly Command[];

@@ -5,6 +5,7 @@ import type { ActionCall, CommandCall, MessageCommandCall, Note } from "./ports/
 import type { ActionName } from "./safety/label.ts";
 import { askAboutMessage } from "./use-cases/ask-about-message.ts";
 import { askByButton, askMember } from "./use-cases/ask-member.ts";
+import { blockAsker, unblockAsker } from "./use-cases/block-asker.ts";
 import { disownReply } from "./use-cases/disown-reply.ts";
 import { exportMember } from "./use-cases/export-member.ts";
 import { confirmForget, forget } from "./use-cases/forget.ts";
@@ -22,9 +23,10 @@ import { practise } from "./use-cases/practise.ts";
 import { preview } from "./use-cases/preview.ts";
 import { fileDigest, turnPage } from "./use-cases/return-digest.ts";
 import { comeBack, goAway } from "./use-cases/set-absence.ts";
+import { setChannels, setHours } from "./use-cases/set-bounds.ts";
 import { confirmAway, setHints } from "./use-cases/set-hints.ts";
 import { setLegacy } from "./use-cases/set-legacy.ts";
-import { changeSettings, setMode } from "./use-cases/set-mode.ts";
+import { setMode } from "./use-cases/set-mode.ts";
 import { setRetention } from "./use-cases/set-retention.ts";
 import { setSchedule } from "./use-cases/set-schedule.ts";
 import { showAudit } from "./use-cases/show-audit.ts";
@@ -42,7 +44,6 @@ const commandUses: Readonly<Record<CommandName, (core: Core, call: CommandCall) 
   hints: setHints,
   back: comeBack,
   mode: setMode,
-  settings: changeSettings,
   legacy: setLegacy,
   status: showStatus,
   preview,
@@ -52,10 +53,14 @@ const commandUses: Readonly<Record<CommandName, (core: Core, call: CommandCall) 
   export: exportMember,
   import: importFile,
   "ignore-me": ignoreMe,
+  block: blockAsker,
+  unblock: unblockAsker,
   off: turnOff,
   on: turnOn,
   audit: showAudit,
   retention: setRetention,
+  hours: setHours,
+  channels: setChannels,
   help: showHelp,
 };
 

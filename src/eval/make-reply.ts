@@ -118,7 +118,9 @@ export function askOf(member: Member, { question, id }: HeldOut, asked = member.
 function outcomeOf({ method, kind, rule }: Draft, screened: boolean): Outcome {
   if (method !== "fixed") return "said";
   if (screened) return "screened";
-  return kind === "deferred" && (rule === "nothing-to-say" || rule === "audience") ? "passed" : "deferred";
+  return kind === "deferred" && (rule === "nothing-to-say" || rule === "audience" || rule?.startsWith("held-"))
+    ? "passed"
+    : "deferred";
 }
 
 /** Of a quote, the words quoted: its date and link are a frame. */

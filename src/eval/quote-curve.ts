@@ -92,8 +92,10 @@ async function tried(stage: Stage, account: Known["account"], held: HeldOut): Pr
   for (const threshold of thresholds) {
     const quote = chooseQuote(found, question, threshold);
     const id = quote?.snippet.id;
-    if (quote && id !== undefined && !allowed.has(id))
-      allowed.set(id, (await quoted(deps, { member, question, usable: PUBLIC, never: [] }, quote)) !== null);
+    if (quote && id !== undefined && !allowed.has(id)) {
+      const said = await quoted(deps, { member, question, usable: PUBLIC, never: [] }, quote);
+      allowed.set(id, said !== null && "body" in said);
+    }
     chosen.push(quote && allowed.get(quote.snippet.id) ? quote.snippet : null);
   }
   return { member: account.account, question: new Set(lexemes(question)), answer: new Set(lexemes(held.answer)), chosen };

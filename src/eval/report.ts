@@ -9,7 +9,7 @@ import { plotOf } from "./plots.ts";
 import type { Arm } from "./protocol.ts";
 import type { QuoteCurve } from "./quote-curve.ts";
 import { calibrationLine, quotePlot, quoteRows } from "./quote-report.ts";
-import type { SafetyFigures } from "./safety.ts";
+import type { SafetyFigures } from "./safety-grade.ts";
 import { figureText, voiceNames } from "./summary.ts";
 
 export interface Report {

@@ -1,7 +1,6 @@
 /** npm run eval: measures clones, live, in two steps over a batch file, or without a model. */
 
 import { createInterface } from "node:readline/promises";
-import { fileURLToPath } from "node:url";
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import type { Meter } from "#core/ports/runtime.ts";
 import type { Config } from "#src/config.ts";
@@ -27,8 +26,9 @@ import { quoteCurve } from "./quote-curve.ts";
 import { quoteTable } from "./quote-report.ts";
 import { type Report, writeReport } from "./report.ts";
 import { rowRemarks } from "./row-remarks.ts";
-import { runSafety, type SafetyFigures } from "./safety.ts";
-import { readSafetyCases } from "./safety-cases.ts";
+import { runSafety } from "./safety.ts";
+import { readSafetyCases, SAFETY_CASES } from "./safety-cases.ts";
+import type { SafetyFigures } from "./safety-grade.ts";
 import { openStage, type Stage, type StageOptions } from "./stage.ts";
 import { aligned, figureText, summaryTable } from "./summary.ts";
 import { makeYardsticks } from "./yardstick.ts";
@@ -202,7 +202,7 @@ async function agreed({ options, say, input, output }: Running, asking: Asking, 
 
 async function measureSafety(running: Running): Promise<SafetyFigures> {
   const { options, say, progress } = running;
-  const path = options.safetyCases ?? fileURLToPath(new URL("./safety-cases.jsonl", import.meta.url));
+  const path = options.safetyCases ?? SAFETY_CASES;
   const model = running.config().model;
   const live = model && createModel(model, running.meter);
   say(live ? `Safety cases against ${live.name}` : "Safety cases against a stand-in that obeys every attacker");

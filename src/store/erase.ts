@@ -2,6 +2,7 @@
 import { and, count, eq, isNotNull, sql } from "drizzle-orm";
 import type { AccountRef, MemberId } from "#core/model/ids.ts";
 import type { Erased } from "#core/ports/store.ts";
+import { blockedPeople } from "./blocked-schema.ts";
 import type { Db } from "./database.ts";
 import { forgetSteward } from "./legacies.ts";
 import { lockAgainstPosting, untilPosted } from "./posting.ts";
@@ -24,6 +25,10 @@ export async function eraseAccount(db: Db, account: AccountRef, at: Date): Promi
       .update(mentions)
       .set({ asker: null, askerName: null })
       .where(and(eq(mentions.workspaceId, workspaceIdOf(account)), eq(mentions.asker, account.account)));
+    await tx
+      .update(blockedPeople)
+      .set({ account: null, name: null })
+      .where(eq(blockedPeople.person, sql`${pseudonymOf(account)}`));
     await tx
       .delete(consentOffers)
       .where(and(eq(consentOffers.workspaceId, workspaceIdOf(account)), eq(consentOffers.account, account.account)));

@@ -33,7 +33,7 @@ const FORMAT = "understudy-erasures/1";
  * a consent. The switches have no such end.
  */
 const KEPT_DAYS = 400;
-const endless: readonly Erasure["kind"][] = ["off", "on", "ignore", "heed", "retention"];
+const endless: readonly Erasure["kind"][] = ["off", "on", "ignore", "heed", "retention", "block", "unblock", "hours", "channels"];
 
 /** Throws `DatabaseFault` where a line cannot be read: what it erased might come back. The caller holds the folder's lock. */
 export async function openLedger(folder: string, now: Date): Promise<ErasureLedger> {

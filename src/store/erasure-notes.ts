@@ -1,5 +1,6 @@
 /** What is to be noted of each kind of erasure, in hashes; null where nothing is kept that an older copy might bring back. */
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import type { ChannelBound, Hours } from "#core/model/bounds.ts";
 import type { Consent } from "#core/model/consent.ts";
 import type { ForgottenPart } from "#core/model/forgotten.ts";
 import type { HintKind } from "#core/model/hint.ts";
@@ -46,6 +47,8 @@ export function erasureNotes(db: Db, now: Clock) {
       workspace: hashOf(salt, "workspace"),
       person: personHash(salt, account.account),
     }));
+  const blocked = (kind: "block" | "unblock") => (id: MemberId, asker: AccountRef) =>
+    ofMember(id, (salt, account) => ({ kind, person: personHash(salt, account), asker: personHash(salt, asker.account) }));
   const ofKept = async (messages: readonly MessageRef[], keeps: SQL, why: "gone" | "changed"): Note => {
     const [first] = messages;
     if (!first || (await rowsOf(db, sql`${keeps} limit 1`)).length === 0) return null;
@@ -112,6 +115,17 @@ export function erasureNotes(db: Db, now: Clock) {
     unstewarded: (id: MemberId) => ofMember(id, (salt, account) => ({ kind: "unstewarded", person: personHash(salt, account) })),
     off: switched("off"),
     on: switched("on"),
+    block: blocked("block"),
+    unblock: blocked("unblock"),
+    hours: (ref: WorkspaceRef, hours: Hours | null) =>
+      inWorkspace(ref, (salt) => ({ kind: "hours", workspace: hashOf(salt, "workspace"), hours })),
+    channels: (ref: WorkspaceRef, bound: ChannelBound | null) =>
+      inWorkspace(ref, (salt) => ({
+        kind: "channels",
+        workspace: hashOf(salt, "workspace"),
+        rule: bound?.rule ?? null,
+        channels: bound?.channels.map((channel) => hashOf(salt, "channel", channel)) ?? [],
+      })),
     ignore: ignored("ignore"),
     heed: ignored("heed"),
     async reply(id: MentionId, verdict: Verdict): Note {

@@ -17,7 +17,7 @@ import {
   forgetWorkspace,
 } from "./forget-by-hash.ts";
 import { leftOut } from "./left-out-schema.ts";
-import { narrow, shorten } from "./narrow.ts";
+import { blockAgain, boundChannels, boundHours, narrow, shorten } from "./narrow.ts";
 import { clearCues, dropDerived, leftOutOlderThanKept, olderThanKept, removeWhere } from "./removal.ts";
 import type { Tx } from "./rows.ts";
 import { ignoredPeople, snippets, switches, workspaces } from "./schema.ts";
@@ -84,9 +84,19 @@ async function replay(tx: Tx, entry: Entry, all: readonly Entry[]): Promise<void
     case "ignore":
       // One that was taken back later is left as the copy has it.
       return isLast(entry, all) ? switchOff(tx, entry) : undefined;
+    case "block":
+      return all.some((later) => takesBack(later, entry)) ? undefined : blockAgain(tx, entry, new Date(entry.at));
+    case "hours":
+      return boundHours(tx, entry);
+    case "channels":
+      return boundChannels(tx, entry);
     case "reply":
       return clearReply(tx, entry.reply);
   }
+}
+
+function takesBack(later: Entry, block: Extract<Entry, { kind: "block" | "unblock" }>): boolean {
+  return later.kind === "unblock" && later.seq > block.seq && later.person === block.person && later.asker === block.asker;
 }
 
 type Switched = Entry & { readonly kind: "off" | "on" | "ignore" | "heed" };

@@ -1,6 +1,7 @@
 /** What the ledger of erasures says: that something was erased, under hashes that mean nothing without the database's own salts. */
 import { createHash } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
+import type { ChannelBound, Hours } from "#core/model/bounds.ts";
 
 /** A salted hash of an account, a place, a message, a workspace or a reply. */
 export type Hash = string;
@@ -30,6 +31,16 @@ export type Erasure =
   /** `person` is null for everyone's clones. */
   | { readonly kind: "off" | "on"; readonly workspace: Hash; readonly person: Hash | null; readonly by: string }
   | { readonly kind: "ignore" | "heed"; readonly workspace: Hash; readonly person: Hash }
+  /** Whom a member's clone is not to answer. */
+  | { readonly kind: "block" | "unblock"; readonly person: Hash; readonly asker: Hash }
+  /** When and where admins let clones answer; null for always and everywhere. */
+  | { readonly kind: "hours"; readonly workspace: Hash; readonly hours: Hours | null }
+  | {
+      readonly kind: "channels";
+      readonly workspace: Hash;
+      readonly rule: ChannelBound["rule"] | null;
+      readonly channels: readonly Hash[];
+    }
   /** What a clone said, and its member did not let stand. */
   | { readonly kind: "reply"; readonly reply: Hash };
 

@@ -1,6 +1,7 @@
 /** What is kept of a member outside their own rows: under their pseudonym, and in what is others'. */
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import type { ExportPart } from "#core/ports/store.ts";
+import { blockedPeople } from "./blocked-schema.ts";
 import type { Db } from "./database.ts";
 import { awaitedReturns } from "./digests-schema.ts";
 import { personHash } from "./erasures.ts";
@@ -30,6 +31,7 @@ export async function* exportTraces(db: Db, { member, workspace }: Self): AsyncG
   yield { section: "switchedOff", items: await db.select({ by, since }).from(switches).where(off).orderBy(asc(by)) };
   const ignored = and(eq(ignoredPeople.workspaceId, workspace.id), eq(ignoredPeople.person, person));
   yield { section: "leftAlone", value: (await db.select().from(ignoredPeople).where(ignored)).length > 0 };
+  yield { section: "blocked", items: await blockedBy(db, member) };
   yield { section: "questionsAsked", items: await questionsBy(db, member) };
   yield { section: "stewardOf", items: await stewardOf(db, member) };
   yield { section: "answeredByOthers", items: await answeredByOthers(db, eq(snippets.cueBy, person)) };
@@ -41,6 +43,12 @@ function offersTo(db: Db, { workspaceId, account }: Self["member"]) {
     .select({ scope, terms, expiresAt })
     .from(consentOffers)
     .where(and(eq(consentOffers.workspaceId, workspaceId), eq(consentOffers.account, account)));
+}
+
+/** Whom the member's clone never answers; not who never answers the member, which is theirs. */
+function blockedBy(db: Db, { id }: Self["member"]) {
+  const { account, name, since } = blockedPeople;
+  return db.select({ account, name, since }).from(blockedPeople).where(eq(blockedPeople.memberId, id)).orderBy(asc(since));
 }
 
 /** Of others' clones: where and when; what these said is their members'. */

@@ -1,5 +1,6 @@
 /** Takes away what a salted hash is of, in whichever workspace: the ledger names nothing else. */
 import { and, eq, gte, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
+import { blockedPeople } from "./blocked-schema.ts";
 import { jsonColumn, rowsOf } from "./database.ts";
 import { digests } from "./digests-schema.ts";
 import { type Erasure, type Hash, hashInSql, personInSql } from "./erasures.ts";
@@ -75,6 +76,7 @@ export async function forgetPerson(tx: Tx, person: Hash, at: Date): Promise<void
         ),
       );
   await clearCues(tx, eq(snippets.cueBy, person));
+  await tx.update(blockedPeople).set({ account: null, name: null }).where(eq(blockedPeople.person, person));
   await tx.execute(sql`update ${mentions} set asker = null, asker_name = null where id in (select m.id from ${mentions} m
     join ${workspaces} w on w.id = m.workspace_id where m.asker is not null and ${personInSql(sql`m.asker`)} = ${person})`);
   const inWorkspace = sql`join ${workspaces} w on w.id = ${members.workspaceId}`;

@@ -1,12 +1,16 @@
 /** Everything the gate needs to know, read by one statement. */
 import { sql } from "drizzle-orm";
+import type { Hours } from "#core/model/bounds.ts";
 import type { Consent, LearningScope } from "#core/model/consent.ts";
 import type { MemberId } from "#core/model/ids.ts";
 import type { Ask } from "#core/model/mention.ts";
 import { defaults, type Mode, type OnWriting, type PracticeState, type Settings } from "#core/model/settings.ts";
-import { type Limit, limits } from "#core/safety/limits.ts";
+import { type Limit, limits, probes } from "#core/safety/limits.ts";
 import { type GateFacts, nothingNoted } from "#core/safety/may-answer.ts";
+import { blockedPeople } from "./blocked-schema.ts";
+import { isChannelOff, type KeptChannels } from "./bounds.ts";
 import { rowsOf } from "./database.ts";
+import { hashInSql } from "./erasures.ts";
 import { channelModes, memberSettings, presences } from "./presence-schema.ts";
 import { hashIn, type Tx } from "./rows.ts";
 import { absences, consents, ignoredPeople, members, mentions, places, switches, workspaces } from "./schema.ts";
@@ -33,11 +37,22 @@ interface FactsRow {
   readonly mode: string;
   readonly practice: string;
   readonly channel_mode: string | null;
+  readonly asker_blocked: boolean;
+  readonly hours: Hours | null;
+  readonly channels: KeptChannels | null;
+  readonly channel_hash: string;
   readonly by_asker: number;
+  readonly probes: number;
   readonly in_thread: number;
   readonly in_channel: number;
   readonly by_member: number;
 }
+
+/** How much a question counts as probing, by what it was passed on for. */
+const points = sql`case x.reason ${sql.join(
+  Object.entries(probes).map(([rule, many]) => sql`when ${sql.raw(`'${rule}'`)} then ${sql.raw(String(many))}`),
+  sql` `,
+)} else 0 end`;
 
 const millis = (column: ReturnType<typeof sql>) => sql`(extract(epoch from ${column}) * 1000)::text`;
 
@@ -59,13 +74,13 @@ export async function gateFacts(tx: Tx, ask: Ask, now: Date, except: string | nu
         coalesce(off.workspace, false) as workspace_off, coalesce(off.member, false) as member_off,
         exists (select 1 from ${ignoredPeople} where workspace_id = w.id and w.platform = ${asker.platform} and w.external = ${asker.workspace}
           and person = ${hashIn("w", asker.account)}) as asker_ignored,
+        exists (select 1 from ${blockedPeople} where member_id = m.id and person = ${hashIn("w", asker.account)}) as asker_blocked,
+        w.answer_hours as hours, w.answer_channels as channels, ${hashInSql("channel", sql`${conversation.channel}::text`)} as channel_hash,
         ${millis(sql`wrote.in_conversation`)} as wrote_conversation, ${millis(sql`wrote.in_channel`)} as wrote_channel,
         ${millis(sql`wrote.anywhere`)} as wrote_anywhere, st.on_writing, st.mode, st.practice,
         (select cm.mode from ${channelModes} cm join ${places} p on p.id = cm.place_id
           where cm.member_id = m.id and p.channel = ${conversation.channel} and p.thread = '') as channel_mode,
-        (select count(*)::int from ${mentions} x where x.workspace_id = w.id and x.asker = ${asker.account}
-          and x.created_at > ${since(limits.perAsker)} and ${counted}) as by_asker,
-        here.in_thread, here.in_channel,
+        theirs.by_asker, theirs.probes, here.in_thread, here.in_channel,
         (select count(*)::int from ${mentions} x where x.member_id = m.id and x.created_at > ${since(limits.perMember)} and ${counted}) as by_member
       from ${workspaces} w
         left join ${members} m on m.workspace_id = w.id and m.account = ${ask.member.account}
@@ -77,6 +92,10 @@ export async function gateFacts(tx: Tx, ask: Ask, now: Date, except: string | nu
           from ${presences} pr join ${places} p on p.id = pr.place_id where pr.member_id = m.id) wrote
         cross join lateral (select bool_or(person = '') as workspace, bool_or(person <> '') as member from ${switches}
           where workspace_id = w.id and person in ('', ${hashIn("w", ask.member.account)})) off
+        cross join lateral (select count(*) filter (where x.created_at > ${since(limits.perAsker)} and ${counted})::int as by_asker,
+            coalesce(sum(${points}), 0)::int as probes
+          from ${mentions} x where x.workspace_id = w.id and x.asker = ${asker.account}
+          and x.created_at > ${since(limits.probing)} and x.id is distinct from ${except}::uuid) theirs
         cross join lateral (select count(*) filter (where p.thread = ${conversation.thread ?? ""} and p.thread <> ''
             and x.created_at > ${since(limits.perThread)})::int as in_thread,
           count(*) filter (where x.created_at > ${since(limits.perChannel)})::int as in_channel
@@ -93,9 +112,12 @@ const nothingKnown: GateFacts = {
   absence: null,
   workspaceOff: false,
   memberOff: false,
+  hours: null,
+  channelOff: false,
   askerIgnored: false,
   ...nothingNoted,
-  recent: { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0 },
+  askerBlocked: false,
+  recent: { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0, probes: 0 },
 };
 
 const date = (milliseconds: string) => new Date(Number(milliseconds));
@@ -110,7 +132,10 @@ function factsOf(row: FactsRow, ask: Ask): GateFacts {
       memberId && row.away_since ? { memberId, since: date(row.away_since), until: date(row.away_until), note: row.note } : null,
     workspaceOff: row.workspace_off,
     memberOff: row.member_off,
+    hours: row.hours,
+    channelOff: isChannelOff(row.channels, row.channel_hash),
     askerIgnored: row.asker_ignored,
+    askerBlocked: row.asker_blocked,
     wrote: {
       inConversation: dateOr(row.wrote_conversation),
       inChannel: dateOr(row.wrote_channel),
@@ -118,7 +143,13 @@ function factsOf(row: FactsRow, ask: Ask): GateFacts {
     },
     settings: settingsOf(row),
     channelMode: row.channel_mode as Mode | null,
-    recent: { byAsker: row.by_asker, inThread: row.in_thread, inChannel: row.in_channel, byMember: row.by_member },
+    recent: {
+      byAsker: row.by_asker,
+      inThread: row.in_thread,
+      inChannel: row.in_channel,
+      byMember: row.by_member,
+      probes: row.probes,
+    },
   };
 }
 

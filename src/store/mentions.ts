@@ -1,10 +1,11 @@
 /** The record of questions to absent members: claimed by one process, decided twice, kept for the digest. */
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { isAway } from "#core/model/absence.ts";
-import type { MentionId } from "#core/model/ids.ts";
+import type { MemberId, MentionId } from "#core/model/ids.ts";
 import type { Ask, Draft } from "#core/model/mention.ts";
 import type { Claim, Gate, Go, MentionStore } from "#core/ports/mention-store.ts";
 import type { Clock } from "#core/ports/runtime.ts";
+import { limits } from "#core/safety/limits.ts";
 import type { GateFacts, Refusal } from "#core/safety/may-answer.ts";
 import { type Db, rowsOf, storable } from "./database.ts";
 import { draftStore } from "./drafts.ts";
@@ -12,7 +13,7 @@ import { gateFacts } from "./gate-facts.ts";
 import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
 import { overtakenReplies } from "./overtaken.ts";
 import type { PlaceRows } from "./places.ts";
-import { LEASE_SECONDS, lockForPosting, lockOwner } from "./posting.ts";
+import { LEASE_SECONDS, lockAgainstPosting, lockForPosting, lockOwner } from "./posting.ts";
 import { putOnRecord } from "./put-on-record.ts";
 import { postedMessages } from "./replies-schema.ts";
 import { isUuid, type Tx, workspaceIdOf } from "./rows.ts";
@@ -21,10 +22,14 @@ import { auditEvents, mentions } from "./schema.ts";
 /** Refusals the absent member hears of; the others mean that nobody absent was asked, or that the asker wants no record. */
 const worthRecording: readonly Refusal[] = [
   "workspace-off",
+  "hours-off",
+  "channel-off",
   "member-off",
   "mode-off",
   "active-here",
   "paused",
+  "asker-blocked",
+  "asker-probing",
   "asker-limit",
   "thread-limit",
   "channel-limit",
@@ -65,8 +70,11 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
         ? { claimed, grant: decision.grant, privately: true }
         : { claimed, grant: decision.grant, privately: false };
     }
+    let alert = false;
     if (worthRecording.includes(decision.because) && isAway(facts.absence, now())) {
+      alert = decision.because === "asker-probing" && facts.member !== null && (await isFirst(tx, facts.member.id, ask, now()));
       const row = await keepAsk(tx, ask, facts, "refused", decision.because);
+      alert &&= row !== null;
       if (row)
         await tx.insert(auditEvents).values({
           ...owner(row),
@@ -76,7 +84,7 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
           channel: ask.place.conversation.channel,
         });
     }
-    return { claimed: null, because: decision.because };
+    return { claimed: null, because: decision.because, ...(alert ? { alert } : {}) };
   };
 
   return {
@@ -187,6 +195,18 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
       return rows.length;
     },
   };
+}
+
+/** Whether nothing else of this asker was refused for probing lately; one process at a time looks. */
+async function isFirst(tx: Tx, member: MemberId, ask: Ask, at: Date): Promise<boolean> {
+  await lockAgainstPosting(tx, { member });
+  const since = new Date(at.getTime() - limits.probing.withinMinutes * 60_000).toISOString();
+  const before = await rowsOf(
+    tx,
+    sql`select 1 from ${mentions} where member_id = ${member} and asker = ${ask.asker.account.account}
+      and status = 'refused' and reason = 'asker-probing' and created_at > ${since}::timestamptz limit 1`,
+  );
+  return before.length === 0;
 }
 
 const owner = (row: { readonly workspaceId: number; readonly memberId: string }) => ({

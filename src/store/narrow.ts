@@ -2,6 +2,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { LearningScope } from "#core/model/consent.ts";
 import { SNIPPET_DAYS } from "#core/model/snippet.ts";
+import { blockedPeople } from "./blocked-schema.ts";
+import type { KeptChannels } from "./bounds.ts";
 import { jsonColumn, rowsOf } from "./database.ts";
 import { type Erasure, type Hash, hashInSql, hashOf } from "./erasures.ts";
 import { membersOf } from "./forget-by-hash.ts";
@@ -65,4 +67,34 @@ export async function shorten(tx: Tx, workspace: Hash, days: number | null): Pro
       .update(consents)
       .set({ keepDays: sql`least(${consents.keepDays}, ${days}::int)` })
       .where(sql`${consents.memberId} in (select id from ${members} where workspace_id = ${id})`);
+}
+
+/** Under a code alone: whom it means, the copy does not know. */
+export async function blockAgain(
+  tx: Tx,
+  { person, asker }: Extract<Erasure, { kind: "block" | "unblock" }>,
+  since: Date,
+): Promise<void> {
+  for (const { id } of await membersOf(tx, person))
+    await tx.insert(blockedPeople).values({ memberId: id, person: asker, since }).onConflictDoNothing();
+}
+
+/** As it was set last: what an admin lifted since is lifted. */
+export async function boundHours(tx: Tx, { workspace, hours }: Extract<Erasure, { kind: "hours" }>): Promise<void> {
+  const kept = hours && JSON.stringify(hours);
+  await tx.execute(
+    sql`update ${workspaces} w set answer_hours = ${kept}::text::jsonb where ${hashInSql("workspace")} = ${workspace}`,
+  );
+}
+
+/** Channels keep their bound by their hash, and have lost the id that shows them. */
+export async function boundChannels(
+  tx: Tx,
+  { workspace, rule, channels }: Extract<Erasure, { kind: "channels" }>,
+): Promise<void> {
+  const bound = rule && ({ rule, channels: channels.map((hash) => ({ hash, channel: null })) } satisfies KeptChannels);
+  const kept = bound && JSON.stringify(bound);
+  await tx.execute(
+    sql`update ${workspaces} w set answer_channels = ${kept}::text::jsonb where ${hashInSql("workspace")} = ${workspace}`,
+  );
 }

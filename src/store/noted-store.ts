@@ -11,8 +11,22 @@ import type { Erasure } from "./erasures.ts";
 export function noteErasures(store: Store, db: Db, ledger: ErasureLedger, now: Clock, log: Log): Store {
   const noted = noting(db, ledger, now, log);
   const note = erasureNotes(db, now);
-  const { members, absences, schedules, hints, legacies, switches, ignored, places, retention, snippets, leftOut, mentions } =
-    store;
+  const {
+    members,
+    absences,
+    schedules,
+    hints,
+    legacies,
+    switches,
+    ignored,
+    blocked,
+    bounds,
+    places,
+    retention,
+    snippets,
+    leftOut,
+    mentions,
+  } = store;
   return {
     ...store,
     members: {
@@ -36,6 +50,12 @@ export function noteErasures(store: Store, db: Db, ledger: ErasureLedger, now: C
       turnOn: noted(switches.turnOn, note.on),
     },
     ignored: { ...ignored, add: noted(ignored.add, note.ignore), remove: noted(ignored.remove, note.heed) },
+    blocked: { ...blocked, add: noted(blocked.add, note.block), remove: noted(blocked.remove, note.unblock) },
+    bounds: {
+      ...bounds,
+      setHours: noted(bounds.setHours, note.hours),
+      setChannels: noted(bounds.setChannels, note.channels),
+    },
     places: { ...places, remove: noted(places.remove, note.place) },
     retention: { ...retention, setLimit: noted(retention.setLimit, note.retention) },
     snippets: {

@@ -43,6 +43,10 @@ export const workspaces = pgTable(
     salt: text("salt").notNull().default(sql`gen_random_uuid()::text`),
     /** The longest an admin lets anything learned be kept, days; null where members decide alone. */
     retentionDays: integer("retention_days"),
+    /** When clones may answer; null for always. */
+    answerHours: jsonb("answer_hours"),
+    /** Where, as `bounds.ts` has it; null for everywhere. */
+    answerChannels: jsonb("answer_channels"),
   },
   (t) => [unique().on(t.platform, t.external)],
 );

@@ -5,6 +5,8 @@ import type { Store } from "#core/ports/store.ts";
 import { absenceStore } from "./absences.ts";
 import { auditStore } from "./audit.ts";
 import { backfillStore } from "./backfills.ts";
+import { blockStore } from "./blocked.ts";
+import { boundStore } from "./bounds.ts";
 import { callStore } from "./calls.ts";
 import type { Database } from "./database.ts";
 import { digestStore } from "./digests.ts";
@@ -38,6 +40,8 @@ export function createStore({ db }: Database, now: Clock): Store {
     legacies: legacyStore(db, rows),
     switches: switchStore(db),
     ignored: ignoreStore(db),
+    blocked: blockStore(db),
+    bounds: boundStore(db),
     places: placeStore(db, rows),
     retention: retentionStore(db),
     snippets: snippetStore(db, now, rows),

@@ -47,6 +47,8 @@ export function describeCalls(harness: PlatformHarness): void {
           caller: { account: people.bea, name: "Bea", admin: false },
           place: { conversation: places.open, audience: "public" },
         });
+        if (command.options.some(({ kind }: CommandOption) => kind === "member"))
+          expect(heard.commands[0]?.called).toMatchObject({ [people.ana.account]: "Ana" });
         await expectOnly(people.bea, ["Only you can see this."]);
       },
     );

@@ -204,8 +204,11 @@ export function labelledReply(
       workspaceOff: false,
       memberOff: false,
       askerIgnored: false,
+      hours: null,
+      channelOff: false,
+      askerBlocked: false,
       ...nothingNoted,
-      recent: { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0 },
+      recent: { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0, probes: 0 },
     },
     now,
   );

@@ -36,7 +36,7 @@ class ChatScreen {
   }
 }
 
-const command = (id: string, name: "optin" | "away" | "settings", by: string, options = {}): Order => ({
+const command = (id: string, name: "optin" | "away" | "mode", by: string, options = {}): Order => ({
   do: "command",
   id,
   name,
@@ -51,7 +51,7 @@ async function optIn(runner: Runner, n: number): Promise<void> {
   const { target } = await runner.obey(command(`${id}-terms`, "optin", member));
   await runner.obey({ do: "press", id: `${id}-yes`, action: "confirm-optin", target: target ?? "", by: member });
   await runner.obey({ do: "say", id: `${id}-hello`, by: member, channel: "general", text: "it is worth it if you ask me" });
-  if (n % 2 === 1) await runner.obey(command(`${id}-pauses`, "settings", member, { writing: "pauses" }));
+  if (n % 2 === 1) await runner.obey(command(`${id}-pauses`, "mode", member, { writing: "pauses" }));
   await runner.obey(command(`${id}-away`, "away", member));
 }
 

@@ -18,7 +18,7 @@ onEveryStage("there after all", (stage) => {
 
   test("an answer of her own right after strikes the clone's through, which stays labelled; the next one is dropped", async () => {
     await anaIsAway(house.theatre);
-    await command(house.theatre, cast().ana, "settings", { writing: "pauses" });
+    await command(house.theatre, cast().ana, "mode", { writing: "pauses" });
     house.theatre.model.says = answer;
     expect((await ask()).join()).toContain(answer);
     expect(await struck()).toEqual([]);
@@ -36,7 +36,7 @@ onEveryStage("there after all", (stage) => {
 
   test("an answer of her own while the clone writes: its draft is dropped", async () => {
     await anaIsAway(house.theatre);
-    await command(house.theatre, cast().ana, "settings", { writing: "pauses" });
+    await command(house.theatre, cast().ana, "mode", { writing: "pauses" });
     const under = await answerUnderWay(house.theatre, answer, question);
     await anaSays();
     await under.finish();

@@ -82,6 +82,7 @@ onEveryStage("forgotten means gone", (stage) => {
     theatre.model.says = "not me";
     await mention(theatre, asker, member, "any wobbegon left?");
     await command(theatre, member, "back");
+    await command(theatre, member, "block", { person: asker.account });
   }
 
   /** Ana comes back, corrects what was said, and goes away again. */
@@ -117,6 +118,8 @@ onEveryStage("forgotten means gone", (stage) => {
       `public.consents.extended_by: ${house.theatre.stand.people.ana.account}`,
       "public.consents.extended_name: Ana",
       `public.mentions.asker: ${house.theatre.stand.people.ana.account}`,
+      `public.blocked_people.account: ${house.theatre.stand.people.ana.account}`,
+      "public.blocked_people.name: Ana",
     ])
       expect(before).toContain(trace);
     expect(await rowsOf(house.theatre, "select 1 from personas")).not.toEqual([]);

@@ -1,5 +1,6 @@
 /** Everything the schema files define, for tests that look at every table. */
 import * as away from "#src/store/away-schema.ts";
+import * as blocked from "#src/store/blocked-schema.ts";
 import * as digests from "#src/store/digests-schema.ts";
 import * as drafts from "#src/store/drafts-schema.ts";
 import * as embeddings from "#src/store/embeddings-schema.ts";
@@ -17,6 +18,7 @@ import * as working from "#src/store/working-schema.ts";
 
 export const allTables = {
   ...away,
+  ...blocked,
   ...digests,
   ...drafts,
   ...embeddings,

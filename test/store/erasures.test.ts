@@ -3,20 +3,21 @@ import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { CONSENT_DAYS } from "#core/model/consent.ts";
+
 import type { Member } from "#core/model/member.ts";
 import type { Store } from "#core/ports/store.ts";
+import { mayAnswer } from "#core/safety/may-answer.ts";
 import { type ErasureLedger, LEDGER_FILE, openLedger } from "#src/store/erasure-ledger.ts";
 import { replayErasures } from "#src/store/erasure-replay.ts";
 import { hashOf } from "#src/store/erasures.ts";
 import { noteErasures } from "#src/store/noted-store.ts";
 import { createStore } from "#src/store/store.ts";
 import { openTestDatabase, type TestDatabase } from "#test/support/database.ts";
-import { FakePlatform } from "#test/support/fake-platform.ts";
-import { account, days, goAway, human, minutes, NOW, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
-import { answered, question } from "#test/support/replies.ts";
+import { account, ask, days, minutes, NOW, optIn, publicPlace, snippet } from "#test/support/people.ts";
+import type { answered } from "#test/support/replies.ts";
 import { silent } from "#test/support/theatre.ts";
 import { dropCopy, putCopyBack, rowsIn, takeCopy } from "./copy.ts";
+import { twoMembers } from "./two-members.ts";
 
 const workspace = { platform: "console", workspace: "acme" };
 let database: TestDatabase;
@@ -39,7 +40,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "understudy-ledger-"));
   await database.executeSql("truncate workspaces, erasure_positions cascade;");
   await begin();
-  await fill();
+  ({ ana, reply } = await twoMembers(store));
 });
 afterEach(async () => {
   await ledger.close();
@@ -64,39 +65,6 @@ async function begin(): Promise<number> {
 async function beginAgain(): Promise<number> {
   await ledger.close();
   return begin();
-}
-
-/** Ana and Ben, in three places, with all that can be kept of them. */
-async function fill(): Promise<void> {
-  ana = await optIn(store, "ana", ["general", "dev", "leads"]);
-  await optIn(store, "ben", ["general", "dev", "leads"]);
-  await goAway(store, ana, "at sea");
-  await store.schedules.set({ memberId: ana.id, lines: ["sat sun all day"], timeZone: "Europe/Berlin" }, days(2), days(-1));
-  await store.hints.set({ memberId: ana.id, kind: "calendar", use: "apply", minutes: null, feed: "sealed" }, days(-1));
-  await store.legacies.set({ memberId: ana.id, words: "so long", steward: account("bea") }, days(-1));
-  await store.legacies.accept(ana.id, account("bea"), days(-1));
-  await store.legacies.extend(ana.id, account("bea"), "Bea", days(CONSENT_DAYS), days(CONSENT_DAYS + 90));
-  const [byAna = ""] = await store.members.pseudonyms([ana.account]);
-  const [byBea = ""] = await store.members.pseudonyms([account("bea")]);
-  const cue = (by: string, message: string) => ({ kind: "question" as const, lexemes: ["shop"], message, by });
-  await store.snippets.append([
-    await snippet(store, "ana", "an answer to bea", { message: "m1", cue: cue(byBea, "q1") }),
-    await snippet(store, "ana", "in the channel", { message: "m2", place: publicPlace("dev"), sentAt: days(-3) }),
-    await snippet(store, "ana", "in a thread", { message: "m3", place: publicPlace("dev", "t1"), sentAt: days(-2) }),
-    await snippet(store, "ana", "in private", { message: "m4", place: privatePlace() }),
-    await snippet(store, "ben", "an answer to ana", { message: "m5", cue: cue(byAna, "m1") }),
-  ]);
-  const { grant, place, sentAt } = await snippet(store, "ana", "", { sentAt: days(-1) });
-  await store.leftOut.note([{ grant, place, message: "m6", sentAt, reason: "command" }]);
-  await store.backfills.begin(ana.id, publicPlace("dev"), "older", days(-365));
-  const sources = (await store.snippets.newest(ana.id, 10)).filter(({ source }) => source.message === "m1");
-  const asked = question("ana", { key: "asked", place: publicPlace("dev"), asker: human("bea") });
-  reply = await answered(store, new FakePlatform(), "ana", { sources: sources.map(({ id }) => id) }, asked);
-  // Of a reply that stands in a thread of its question.
-  const thread = publicPlace("dev", "t9");
-  await store.snippets.append([
-    await snippet(store, "ana", "put right", { message: "clone-1", place: thread, corrects: reply, cue: cue(byBea, "asked") }),
-  ]);
 }
 
 /** What is left to be told is named anew, and nobody is telling it. */
@@ -134,6 +102,7 @@ const erasures: readonly (readonly [what: string, erase: () => Promise<unknown>]
   ["a member who is back", () => store.absences.end(ana.id, NOW)],
   ["a clone its member switched off", () => store.switches.turnOff({ workspace, account: ana.account }, "member", NOW)],
   ["every clone, switched off", () => store.switches.turnOff({ workspace, account: null }, "admin", NOW)],
+  ["the hours in which clones answer", () => store.bounds.setHours(workspace, { from: 480, to: 1200, zone: "UTC" })],
   ["someone to be left alone", () => store.ignored.add(account("bea"))],
   ["a reply its member deleted", () => store.mentions.judge(reply, "deleted", null)],
 ];
@@ -153,6 +122,29 @@ describe("a copy forgets again", () => {
     if (what.startsWith("a reply")) expect(JSON.stringify(again)).not.toContain("in the vault");
     else expect(unnamed(again)).toEqual(unnamed(after));
     expect(faults).toEqual([]);
+  });
+
+  test("somebody a member blocked, though not what they are called", async () => {
+    await takeCopy(database);
+    await store.blocked.add(ana.id, account("bea"), "Bea", NOW);
+    await putCopyBack(database);
+    await beginAgain();
+    expect(await store.blocked.of(ana.id)).toEqual([{ account: null, name: null, since: NOW }]);
+  });
+
+  test("channels in which clones are not to answer, though not what they are called", async () => {
+    const decided = async () => {
+      const asked = ask("ana", "where?", { place: publicPlace("dev") });
+      const claim = await store.mentions.claim(asked, (facts) => mayAnswer(asked, facts, NOW));
+      return claim.claimed === null ? claim.because : "answered";
+    };
+    await takeCopy(database);
+    await store.bounds.setChannels(workspace, { rule: "never", channels: ["general", "dev"] });
+    await putCopyBack(database);
+    expect(await decided()).toBe("answered");
+    await beginAgain();
+    expect(await decided()).toBe("channel-off");
+    expect(await store.bounds.find(workspace)).toEqual({ hours: null, channels: { rule: "never", channels: [] } });
   });
 
   test("channels a member no longer allows, with what was learned there", async () => {

@@ -2,7 +2,8 @@
 import type { Store } from "#core/ports/store.ts";
 import { account, days, NOW } from "#test/support/people.ts";
 import { question } from "#test/support/replies.ts";
-import type { EveryMethod, Filled } from "./every-method.ts";
+import type { EveryMethod } from "./every-method.ts";
+import type { Filled } from "./filled.ts";
 
 const FAR = days(1_000);
 

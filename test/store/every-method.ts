@@ -1,35 +1,13 @@
 /** A call of every method of the store, each with something to find in a database filled for it. A method that is added is asked for here by its type. */
 import { TERMS_VERSION } from "#core/model/consent.ts";
-import type { Digest } from "#core/model/digest.ts";
-import type { MentionId } from "#core/model/ids.ts";
-import type { ImportId } from "#core/model/import.ts";
-import type { Mention } from "#core/model/mention.ts";
-import type { NewSnippet, Snippet } from "#core/model/snippet.ts";
-import type { ToEmbed } from "#core/ports/embedding-store.ts";
-import type { MemberState, Store } from "#core/ports/store.ts";
+import type { Store } from "#core/ports/store.ts";
 import { account, days, message, NOW, publicPlace } from "#test/support/people.ts";
 import { question } from "#test/support/replies.ts";
 import { awayMethods } from "./every-away-method.ts";
+import type { Filled } from "./filled.ts";
 
 type Noun = { [Name in keyof Store]: Store[Name] extends (...args: never[]) => unknown ? never : Name }[keyof Store];
 export type EveryMethod = { readonly [Name in Noun]: { readonly [Method in keyof Store[Name]]: () => unknown } };
-
-/** What is in the database, as it was found there. */
-export interface Filled {
-  readonly ana: MemberState;
-  readonly snippet: Snippet;
-  readonly another: NewSnippet;
-  readonly mention: Mention;
-  readonly digest: Digest;
-  /** A question with a draft that waits for its member. */
-  readonly held: MentionId;
-  readonly practised: string;
-  readonly offer: string;
-  readonly file: ImportId;
-  /** What the snippet is known by to an embedding model. */
-  readonly vector: ToEmbed;
-  readonly revision: number;
-}
 
 const FAR = days(1_000);
 const workspace = { platform: "console", workspace: "acme" };
@@ -77,6 +55,16 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
       add: () => store.ignored.add(account("bea")),
       remove: () => store.ignored.remove(account("cy")),
       among: () => store.ignored.among([account("cy")]),
+    },
+    blocked: {
+      add: () => store.blocked.add(id, account("dan"), "Dan", NOW),
+      remove: () => store.blocked.remove(id, account("cy")),
+      of: () => store.blocked.of(id),
+    },
+    bounds: {
+      find: () => store.bounds.find(workspace),
+      setHours: () => store.bounds.setHours(workspace, null),
+      setChannels: () => store.bounds.setChannels(workspace, null),
     },
     places: {
       changed: () => store.places.changed([{ ...place, audience: "unknown" }]),

@@ -20,6 +20,9 @@ import { allTables } from "./all-tables.ts";
 const notExported: Readonly<Record<string, string>> = {
   "workspaces.salt": "a secret, and of no person",
   "workspaces.retentionDays": "the workspace's, and of no person",
+  "workspaces.answerHours": "the workspace's, and of no person",
+  "workspaces.answerChannels": "the workspace's, and of no person",
+  "blockedPeople.person": "the pseudonym of somebody whose account is there",
   "members.revision": "counts changes, for the program alone",
   "backfills.revision": "counts changes, for the program alone",
   "backfillRuns.leasedBy": "a process, and empty but while one reads",
@@ -79,6 +82,7 @@ async function fill(): Promise<void> {
   const ben = await optIn(store, "ben");
   await goAway(store, ana, "at sea");
   await store.absences.end(ana.id, NOW);
+  await store.blocked.add(ana.id, account("dov"), "Dov", days(-1));
   const absence = { memberId: ana.id, since: days(-1), until: days(4), note: "at the fair" };
   await store.absences.begin(absence, "till the fair is over");
   await database.executeSql(`update absences set by = 'calendar' where ended_at is null`);
@@ -87,7 +91,6 @@ async function fill(): Promise<void> {
   await store.legacies.asked(ana.id, days(-13));
   await store.legacies.extend(ana.id, account("dot"), "Dot", days(CONSENT_DAYS), days(CONSENT_DAYS + 90));
   await store.legacies.set({ memberId: ben.id, words: null, steward: ana.account }, days(-14));
-  await database.executeSql(`update legacy_plans set said_at = now() - interval '5 hours' where words is not null`);
   await store.schedules.set({ memberId: ana.id, lines: ["mon-fri 18:00-09:00"], timeZone: "Europe/Berlin" }, days(6), days(-6));
   await store.hints.set({ memberId: ana.id, kind: "offline", use: "apply", minutes: 37, feed: null }, days(-7));
   await store.hints.set({ memberId: ana.id, kind: "calendar", use: "propose", minutes: null, feed: "sealed" }, days(-8));
@@ -137,7 +140,7 @@ async function fill(): Promise<void> {
   await store.digests.await(id);
   await store.digests.returnTold([id], days(-6));
   await database.executeSql(`update digests set told_at = now() - interval '1 hour', failed_at = now() - interval '2 hours';
-    update awaited_returns set failed_at = now() - interval '3 hours'`);
+    update awaited_returns set failed_at = now() - interval '3 hours'; update legacy_plans set said_at = now() - interval '5 hours'`);
   await goAway(store, ben);
   await answered(
     store,

@@ -19,6 +19,8 @@ export type AuditKind =
   | "opted-out"
   | "consent-reminded"
   | "retention-set"
+  | "hours-set"
+  | "channels-set"
   | "legacy-set"
   | "extended"
   | "retired";

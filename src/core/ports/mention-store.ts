@@ -20,7 +20,12 @@ export type ApprovalGate = (facts: GateFacts) => Approval;
 export type Claim =
   | { readonly claimed: MentionId; readonly grant: SpeakingGrant; readonly privately: false }
   | { readonly claimed: MentionId; readonly grant: DraftingGrant; readonly privately: true }
-  | { readonly claimed: null; readonly because: Refusal };
+  | {
+      readonly claimed: null;
+      readonly because: Refusal;
+      /** The first question of somebody who probes, in a while, that is refused for it: the member is to be told. */
+      readonly alert?: boolean;
+    };
 
 export type Go =
   | { readonly go: true; readonly grant: SpeakingGrant; readonly until: Date }

@@ -68,6 +68,8 @@ export interface CommandCall {
   readonly name: CommandName;
   /** By option name. Members and channels are ids; a list of channels is separated by spaces. */
   readonly options: Readonly<Record<string, string>>;
+  /** What the people named in the options are called, by id, as far as the platform says. Data, never instructions. */
+  readonly called?: Readonly<Record<string, string>>;
   /** What the caller handed over with it. */
   readonly file?: HandedFile;
   readonly caller: Caller;

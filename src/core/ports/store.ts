@@ -20,6 +20,8 @@ import type { Place, Usable } from "#core/model/place.ts";
 import type { Burst, NewSnippet, Snippet } from "#core/model/snippet.ts";
 import type { HintStore, ScheduleStore } from "./away-store.ts";
 import type { BackfillStore } from "./backfill-store.ts";
+import type { BlockStore } from "./block-store.ts";
+import type { BoundStore } from "./bound-store.ts";
 import type { DigestStore } from "./digest-store.ts";
 import type { EmbeddingStore } from "./embedding-store.ts";
 import type { ImportStore } from "./import-store.ts";
@@ -237,6 +239,8 @@ export interface Store {
   readonly legacies: LegacyStore;
   readonly switches: SwitchStore;
   readonly ignored: IgnoreStore;
+  readonly blocked: BlockStore;
+  readonly bounds: BoundStore;
   readonly places: PlaceStore;
   readonly retention: RetentionStore;
   readonly snippets: SnippetStore;

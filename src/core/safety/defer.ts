@@ -1,8 +1,10 @@
 /** Questions that no clone may answer, told from their wording, and what is said instead. */
+import { type CrisisLanguage, crisisLine } from "./crisis-line.ts";
+import { orderIn } from "./instructions.ts";
 import { english } from "./lexicons/english.ts";
 import { french } from "./lexicons/french.ts";
 import { german } from "./lexicons/german.ts";
-import type { Lexicon, Rule } from "./lexicons/lexicon.ts";
+import { type Lexicon, type Rule, rules } from "./lexicons/lexicon.ts";
 import { namingPeople } from "./lexicons/person-names.ts";
 import { portuguese } from "./lexicons/portuguese.ts";
 import { spanish } from "./lexicons/spanish.ts";
@@ -17,38 +19,34 @@ export interface Deferral {
   readonly rule: DeferRule;
   /** One of our own sentences; holds nothing of the question. */
   readonly reason: string;
+  /** Of the lexicon that knew it. */
+  readonly language: CrisisLanguage;
 }
 
-const lexicons: readonly Lexicon[] = [english, german, french, spanish, portuguese];
-
-/** Where a question falls under several rules, the first of these counts: the gravest, then the most telling. */
-const order: readonly DeferRule[] = [
-  "crisis",
-  "medical",
-  "legal",
-  "secret",
-  "employment",
-  "money",
-  "approval",
-  "judgement",
-  "surveillance",
-  "commitment",
-  "right-now",
-  "order",
+const lexicons: readonly (readonly [CrisisLanguage, Lexicon])[] = [
+  ["en", english],
+  ["de", german],
+  ["fr", french],
+  ["es", spanish],
+  ["pt", portuguese],
 ];
 
 /** Null for a question that may be answered, if there is anything to answer it with. Reads English, German, French, Spanish, Portuguese. */
 export function deferralFor(question: string): Deferral | null {
   const named = namingPeople(question);
   const texts = [question, ...(named === null ? [] : [named])].map(wording);
-  for (const rule of order) {
-    for (const lexicon of lexicons) {
+  for (const rule of rules) {
+    for (const [language, lexicon] of lexicons) {
       const entry = lexicon[rule].find(({ pattern }) => texts.some((text) => pattern.test(text)));
-      if (entry) return { rule, reason: entry.reason };
+      if (entry) return { rule, reason: entry.reason, language };
     }
   }
-  return null;
+  const order = orderIn(question);
+  return order === null ? null : { rule: "order", reason: order, language: "en" };
 }
+
+/** A cry for help is heard where other questions are not: beyond limits, and when clones talk too much. */
+export const isCryForHelp = (question: string): boolean => deferralFor(question)?.rule === "crisis";
 
 const LONGEST_NOTE = 300;
 
@@ -67,15 +65,10 @@ const leftTo: Readonly<Record<Exclude<DeferRule, "crisis">, string>> = {
   order: "I only answer what {name} answered before.",
 };
 
-const reachPeople =
-  "This is an automatic reply and no person has read your message yet. If you or somebody else may be in danger, please call your " +
-  "local emergency number now, or go to a person near you. People who listen, in many countries and at any hour: findahelpline.com. " +
-  "You do not have to be alone with this.";
-
 /** What is posted in place of an answer. `name` as shown in the workspace, `note` the departure note. */
-export function deferLine(rule: DeferRule, name: string, note: string | null): string {
+export function deferLine({ rule, language }: Pick<Deferral, "rule" | "language">, name: string, note: string | null): string {
   const called = plainName(name);
-  if (rule === "crisis") return `${reachPeople} I have passed it on, and ${called} will see it first on returning.`;
+  if (rule === "crisis") return crisisLine(language, called);
   const why = leftTo[rule].replaceAll("{name}", called);
   return withNote(`${why} You asked ${called}: I've passed it on, and it will be first on their list.`, called, note);
 }

@@ -1,11 +1,14 @@
 /** The gate: whether the clone may speak, decided from facts alone. Asked before anything is made and again at the post. */
 import { type Absence, isAway } from "#core/model/absence.ts";
+import type { Hours } from "#core/model/bounds.ts";
 import { type Consent, consentHolds, type Extension, extensionOf } from "#core/model/consent.ts";
 import { type AccountRef, sameAccount } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Ask } from "#core/model/mention.ts";
 import { usableIn } from "#core/model/place.ts";
 import { defaults, type Mode, modeIn, type Settings } from "#core/model/settings.ts";
+import { isCryForHelp } from "./defer.ts";
+import { isWithin } from "./hours.ts";
 import { limits } from "./limits.ts";
 
 export type Refusal =
@@ -22,8 +25,12 @@ export type Refusal =
   | "paused"
   | "mode-off"
   | "workspace-off"
+  | "hours-off"
+  | "channel-off"
   | "member-off"
   | "asker-ignored"
+  | "asker-blocked"
+  | "asker-probing"
   | "asker-limit"
   | "thread-limit"
   | "channel-limit"
@@ -51,15 +58,29 @@ export interface GateFacts {
   readonly consent: Consent | null;
   readonly absence: Absence | null;
   readonly workspaceOff: boolean;
+  /** The hours in which admins let clones answer; null for all. */
+  readonly hours: Hours | null;
+  /** Admins let no clone answer in the channel. */
+  readonly channelOff: boolean;
   readonly memberOff: boolean;
   readonly askerIgnored: boolean;
+  /** By the member. */
+  readonly askerBlocked: boolean;
   /** When the member wrote last, as far as that is kept: in the conversation, with the threads begun in it by the question; in the channel; anywhere. */
   readonly wrote: { readonly inConversation: Date | null; readonly inChannel: Date | null; readonly anywhere: Date | null };
   readonly settings: Settings;
   /** The channel's own mode, where it has one. */
   readonly channelMode: Mode | null;
-  /** Clone replies already claimed within each limit's window, this one not counted. */
-  readonly recent: { readonly byAsker: number; readonly inThread: number; readonly inChannel: number; readonly byMember: number };
+  readonly recent: Recent;
+}
+
+/** Within each limit's window: replies already claimed, this one not counted, and the asker's points for probing. */
+export interface Recent {
+  readonly byAsker: number;
+  readonly inThread: number;
+  readonly inChannel: number;
+  readonly byMember: number;
+  readonly probes: number;
 }
 
 /** Of a member of whom neither a message nor a choice is known. */
@@ -112,16 +133,19 @@ export type Approval =
 
 const no = (because: Refusal) => ({ answer: false, because }) as const;
 
-/** Whether the clone may answer, and whether for all to see or, where the member chose to approve, for them alone. */
+/**
+ * Whether the clone may answer, and whether for all to see or, where the member chose to approve, for them alone. To a cry for help
+ * there is a fixed line, which waits for nobody.
+ */
 export function mayAnswer(ask: Ask, facts: GateFacts, now: Date): Decision {
   const known = mayEverSpeak(ask, facts, now);
   if (typeof known === "string") return no(known);
   const { absence } = facts;
   if (!isAway(absence, now)) return no("not-away");
-  const kept = silenced(facts) ?? thereAfterAll(ask, facts, now) ?? limitReached(facts.recent);
+  const kept = silenced(facts, now) ?? thereAfterAll(ask, facts, now) ?? tooMuch(ask, facts.recent);
   if (kept) return no(kept);
   const grant = { member: known, absence, ...extensionOf(facts.consent) };
-  return modeIn(facts.settings, facts.channelMode) === "draft"
+  return modeIn(facts.settings, facts.channelMode) === "draft" && !isCryForHelp(ask.question)
     ? { answer: "privately", grant: grant as DraftingGrant }
     : { answer: true, grant: grant as SpeakingGrant };
 }
@@ -136,7 +160,7 @@ export function mayPostDraft(
   if (!sameAccount(yes.by, ask.member)) return no("not-the-member");
   const member = mayEverSpeak(ask, facts, now);
   if (typeof member === "string") return no(member);
-  const kept = silenced(facts) ?? limitReached(facts.recent);
+  const kept = silenced(facts, now) ?? limitReached(facts.recent, 1);
   if (kept) return no(kept);
   return { answer: true, grant: { member, how: yes.how, ...extensionOf(facts.consent) } as ApprovedGrant };
 }
@@ -151,12 +175,15 @@ function mayEverSpeak(ask: Ask, { member, consent }: GateFacts, now: Date): Memb
   return holds === "yes" ? member : holds;
 }
 
-/** Switched off, or to somebody who wants no answers. */
-export function silenced({ workspaceOff, memberOff, settings, channelMode, askerIgnored }: GateFacts): Refusal | null {
-  if (workspaceOff) return "workspace-off";
-  if (memberOff) return "member-off";
-  if (modeIn(settings, channelMode) === "off") return "mode-off";
-  return askerIgnored ? "asker-ignored" : null;
+/** Switched off or out of bounds, or to somebody who wants no answers or is to have none. */
+export function silenced(facts: GateFacts, now: Date): Refusal | null {
+  if (facts.workspaceOff) return "workspace-off";
+  if (facts.channelOff) return "channel-off";
+  if (facts.hours && !isWithin(facts.hours, now)) return "hours-off";
+  if (facts.memberOff) return "member-off";
+  if (modeIn(facts.settings, facts.channelMode) === "off") return "mode-off";
+  if (facts.askerIgnored) return "asker-ignored";
+  return facts.askerBlocked ? "asker-blocked" : null;
 }
 
 /** The member speaks for themself where they just did. */
@@ -167,9 +194,17 @@ function thereAfterAll(ask: Ask, { wrote, settings }: GateFacts, now: Date): Ref
   return settings.onWriting === "pauses" && within(wrote.anywhere, PAUSE_MINUTES) ? "paused" : null;
 }
 
-function limitReached(recent: GateFacts["recent"]): Refusal | null {
-  if (recent.byAsker >= limits.perAsker.times) return "asker-limit";
-  if (recent.inThread >= limits.perThread.times) return "thread-limit";
-  if (recent.inChannel >= limits.perChannel.times) return "channel-limit";
-  return recent.byMember >= limits.perMember.times ? "member-limit" : null;
+/** Somebody in distress is told how to reach people, though much was asked before: so many times a limit. */
+const FOR_A_CRY = 3;
+
+function tooMuch({ question }: Ask, recent: Recent): Refusal | null {
+  return limitReached(recent, 1) && limitReached(recent, isCryForHelp(question) ? FOR_A_CRY : 1);
+}
+
+function limitReached(recent: Recent, times: number): Refusal | null {
+  if (recent.probes >= times * limits.probing.times) return "asker-probing";
+  if (recent.byAsker >= times * limits.perAsker.times) return "asker-limit";
+  if (recent.inThread >= times * limits.perThread.times) return "thread-limit";
+  if (recent.inChannel >= times * limits.perChannel.times) return "channel-limit";
+  return recent.byMember >= times * limits.perMember.times ? "member-limit" : null;
 }

@@ -26,7 +26,7 @@ export function mayRetire(place: Place, facts: GateFacts, now: Date): Retirement
   if (!member) return no("no-member");
   const holds = consentHolds(consent, now);
   if (holds !== "yes") return no(holds);
-  const off = silenced({ ...facts, askerIgnored: false });
+  const off = silenced({ ...facts, askerIgnored: false, askerBlocked: false }, now);
   if (off) return no(off);
   if (wrote.anywhere && now.getTime() - wrote.anywhere.getTime() < ACTIVE_MINUTES * 60_000) return no("active-here");
   return { retire: true, grant: { member, retires: true, ...extensionOf(consent) } as RetiringGrant };

@@ -7,7 +7,7 @@ const unbound =
   "(?<!(?:if|when|once|until|till|before|after|unless|whenever|because|that|what|which|did|do|does|should|would|could|must|can|why|how|than) )";
 const manner =
   "(?: (?:hereby|do|fully|totally|officially|gladly|happily|definitely|certainly|absolutely|strongly|also|then|just|really|personally|probably))*";
-const will = `(?:i'?ll|i (?:will|shall|can|could)|i'?m (?:going to|gonna|happy to|glad to|willing to|planning to)|i am (?:going to|happy to|glad to|willing to)|imma|i'?d (?:be (?:happy|glad) to|love to|be up for)|let me|we'?ll|we will)${manner}`;
+const will = `(?:we'?re (?:going to|gonna|planning to|happy to)|i'?ll|i (?:will|shall|can|could)|i'?m (?:going to|gonna|happy to|glad to|willing to|planning to)|i am (?:going to|happy to|glad to|willing to)|imma|i'?d (?:be (?:happy|glad) to|love to|be up for)|let me|we'?ll|we will)${manner}`;
 
 const it = "(?:it|that|this|those|these|them|one|everything|both)";
 /** What a colleague would count on. Passing on, seeing, asking and knowing are not among them. */
@@ -33,6 +33,7 @@ const english = [
   phrase(
     "count me (?:in|out)|(?:i'?m|i am) (?:so |totally |definitely )?(?:in|out|down|game)(?= ?[.,!;]|$| for)|sign me up|put me down|see you (?:there|then|tomorrow|tonight|at|on)",
     "works for me|suits me|(?:it'?s|that'?s|you'?ve got|we have|you have) a (?:deal|date)|deal(?= ?[.!]|$)|agreed(?= ?[.,!]|$)|my word|my vote (?:is|goes)|i give (?:you )?my|you have my (?:word|approval|vote|support|permission|ok|okay|blessing|consent)|consider it (?:done|approved|sold)",
+    "(?:\\+ ?1|plus one|a yes|thumbs up|two thumbs up|green light|sign-?off|approval|full support|my blessing) (?:from|by|on) (?:me|my (?:side|end|part))|\\+ ?1 (?:from|on|for|to) |my (?:full )?(?:support|blessing|ok|okay|go-?ahead|backing)(?= ?[.,!;]|$)|(?:your (?:\\p{L}+ ){1,2}(?:is|are)|it'?s|it is|you'?re|you are|that'?s|consider it) (?:covered|settled|taken care of|sorted|booked)(?= ?[.,!;]|$| by me| for you)|(?:i'?m|i am) (?:taking|handling|covering|booking|doing|owning|on) (?:it|that|this|your|the)|booking it(?= |$)|put my name|i'?m all in|all in for|all yours(?= ?[.,!;]|$)",
     "leave (?:it|that|this) (?:to|with) me|rest assured|i'?ve got (?:it|this|that) covered|i owe you (?:one|a)|drinks? (?:are|is) on me|it'?s on me|my treat|let'?s (?:meet|do (?:it|that|this|\\p{L}+day)|book|schedule|say)|consider me",
   ),
   phrase(

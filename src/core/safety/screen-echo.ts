@@ -16,11 +16,13 @@ const machinery = [
 
 export interface PromptParts {
   readonly prefix: string;
-  readonly canary: string | null;
+  readonly canaries: readonly string[];
 }
 
-export function echoIn(body: string, { prefix, canary }: PromptParts): string | null {
-  if (canary && lettersOf(body).includes(lettersOf(canary))) return canary;
+export function echoIn(body: string, { prefix, canaries }: PromptParts): string | null {
+  const letters = lettersOf(body);
+  const planted = canaries.find((canary) => letters.includes(lettersOf(canary)));
+  if (planted !== undefined) return planted;
   return firstMatch([matchable(body), ...matchableLines(body)], machinery) ?? sharedRun(body, prefix);
 }
 

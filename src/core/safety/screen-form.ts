@@ -25,6 +25,13 @@ export function mentionIn(body: string, evidence: readonly string[]): string | n
 const address = /(?:[a-z][a-z0-9+.-]{1,15}:\/\/|mailto:|www\.)[^\s<>"'`|)\]]+/giu;
 const bareHost =
   /(?<![@\p{L}\p{N}._/:-])(?:[\p{L}\p{N}-]{1,63}\.){1,5}(?:com|org|net|io|dev|app|co|ai|gg|ly|xyz|info|link|site|de|fr|es|pt|uk|eu|ru|cn|br|tv|page|cloud|tech|online|shop|edu|gov|biz|top|live|club)(?![\p{L}\p{N}-]|\.[\p{L}\p{N}])(?:\/[^\s<>"'`|)\]]*)?/giu;
+/** Nobody's domain that is known here, but a path behind it; what ends like a file is none. */
+const hostWithPath =
+  /(?<![@\p{L}\p{N}._/:~-])(?:[\p{L}\p{N}-]{1,63}\.){1,5}(?!(?:sh|ts|tsx|js|mjs|jsx|py|rb|rs|go|md|json|ya?ml|toml|txt|css|html?|php|sql|c|h|cpp|d|log|conf|cfg|ini|lock|env|git|jar|app)\/)\p{L}{2,24}\/[^\s<>"'`|)\]]+/giu;
+const reservedHost =
+  /(?<![@\p{L}\p{N}._/:-])(?:[\p{L}\p{N}-]{1,63}\.){1,5}(?:example|test|invalid|onion|nl|ch|pl|se|jp|ca|au)(?![\p{L}\p{N}-]|\.[\p{L}\p{N}])/giu;
+/** evil[.]example, evil(dot)example: written so that programs do not see it, and people do. */
+const defanged = /\s?(?:\[\.\]|\(\.\)|\{\.\}|[[({]dot[\])}])\s?/giu;
 /** A link that shows other words, or another link, than where it leads. */
 const dressed = /\[[^\]\n]{0,200}\]\([^)\s]{0,500}|<[^<>|\s]{1,500}\|[^<>]{0,200}>/u;
 
@@ -37,7 +44,8 @@ export function linkIn(body: string, ownWords: readonly string[]): string | null
 }
 
 function linksOf(text: string): readonly string[] {
-  return [...(text.match(address) ?? []), ...(text.match(bareHost) ?? [])];
+  const open = text.replace(defanged, ".");
+  return [address, bareHost, hostWithPath, reservedHost].flatMap((pattern) => open.match(pattern) ?? []);
 }
 
 /** Scheme and host know no case; a full stop at its end belongs to the sentence. */

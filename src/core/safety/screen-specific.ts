@@ -98,12 +98,16 @@ const commonCapitals = new Set(
   god christmas xd xp pm am mhm`.split(/\s+/),
 );
 
+/** In a few words no language can be told; these stand in no other. */
+const germanWords =
+  /(?<![\p{L}\p{N}])(?:das|der|dem|ist|und|mit|im|auf|nicht|ein|eine|einen|aus|bei|von|vom|zum|zur|wegen|wird|läuft|liegt|steht|für|oder)(?![\p{L}\p{N}])/iu;
+
 /** Words with a capital where a sentence does not begin. German writes every noun so, and there they tell nothing. */
 function names(body: string): readonly string[] {
   const text = unmarked(body.replace(/`[^`\n]*`/g, " "))
     .normalize("NFKC")
     .replace(link, " ");
-  if (languageOf(text) === "de" || shouted(text)) return [];
+  if (languageOf(text) === "de" || germanWords.test(text) || shouted(text)) return [];
   const within = text.matchAll(/(?<=[\p{Ll}\p{Lu}\p{N},;)'"-]\s+["'(]?)\p{Lu}[\p{L}\p{N}]*/gu);
   return [...within].map(([one]) => one).filter((one) => !commonCapitals.has(one.toLowerCase()) && !emphasis(one));
 }

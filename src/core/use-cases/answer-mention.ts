@@ -1,20 +1,26 @@
 /** The one way out for words: a question to an absent member becomes one labelled reply, or nothing. */
 import type { MentionId, MessageRef } from "#core/model/ids.ts";
+import type { Member } from "#core/model/member.ts";
 import type { Ask, Draft } from "#core/model/mention.ts";
 import { isReadByOthers } from "#core/model/place.ts";
 import { ModelFault } from "#core/ports/language-model.ts";
 import type { Claim, MentionStore } from "#core/ports/mention-store.ts";
 import { cloneStreak } from "#core/safety/clone-streak.ts";
+import { isCryForHelp } from "#core/safety/defer.ts";
 import { label } from "#core/safety/label.ts";
 import { limits } from "#core/safety/limits.ts";
 import { mayAnswer, type Refusal } from "#core/safety/may-answer.ts";
+import { plainName } from "#core/safety/plain-name.ts";
 import { type DraftDeps, draftAnswer } from "./draft-answer.ts";
 import { recentMessages } from "./gather.ts";
 import { holdDraft } from "./hold-draft.ts";
 import type { InFlight } from "./in-flight.ts";
 import { replyActions } from "./reply-actions.ts";
+import { deliverOnce } from "./return-digest.ts";
+import { tellOfProbing } from "./tell-of-probing.ts";
+import type { TellOnceDeps } from "./tell-once.ts";
 
-export interface AnswerDeps extends DraftDeps {
+export interface AnswerDeps extends DraftDeps, TellOnceDeps {
   readonly mentions: MentionStore;
   readonly inFlight: InFlight;
 }
@@ -29,7 +35,10 @@ type Claimed = Exclude<Claim, { readonly claimed: null }>;
 export async function answerMention(deps: AnswerDeps, ask: Ask): Promise<Outcome> {
   const started = deps.now().getTime();
   const claim = await deps.mentions.claim(ask, (facts) => mayAnswer(ask, facts, deps.now()));
-  if (claim.claimed === null) return refused(deps, claim.because);
+  if (claim.claimed === null) {
+    if (claim.alert) await tellOfProbing(deps, ask);
+    return refused(deps, claim.because);
+  }
   const outcome = await deps.inFlight.run(claim.grant.member, (signal) => answerClaimed(deps, claim, ask, signal));
   deps.meter.answered(outcome.said ?? "nothing", deps.now().getTime() - started);
   return outcome;
@@ -45,11 +54,14 @@ async function answerClaimed(
   try {
     if (!privately) deps.platform.composing(ask.place.conversation, AbortSignal.any([signal, composed.signal]));
     const recent = await recentMessages(deps, ask.place.conversation, ask);
-    if (cloneStreak(recent) >= limits.streak) return await giveUp(deps, id, "refused", "clone-streak");
+    if (cloneStreak(recent) >= limits.streak && !isCryForHelp(ask.question))
+      return await giveUp(deps, id, "refused", "clone-streak");
     const draft = await draftAnswer(deps, { member, absence, ask, recent, seed: id, signal });
     composed.abort();
     if (signal.aborted) return await giveUp(deps, id, "refused", "stopped");
-    return await (privately ? holdForMember(deps, id, ask, draft) : postDraft(deps, id, ask, draft));
+    const outcome = await (privately ? holdForMember(deps, id, ask, draft) : postDraft(deps, id, ask, draft));
+    if (draft.rule === "crisis") await tellAtOnce(deps, member, ask, id);
+    return outcome;
   } catch (fault) {
     if (fault instanceof ModelFault) return giveUp(deps, id, "refused", "stopped");
     await deps.mentions.notPosted(id, "failed", "fault");
@@ -82,6 +94,15 @@ async function postDraft(deps: AnswerDeps, id: MentionId, ask: Ask, draft: Draft
 async function holdForMember(deps: AnswerDeps, id: MentionId, ask: Ask, draft: Draft): Promise<Outcome> {
   const because = await holdDraft(deps, id, ask, draft);
   return because ? giveUp(deps, id, "refused", because) : { said: null, because: "drafted" };
+}
+
+/** Whoever is away may want to know that somebody is in distress before they return. It holds nothing of what was said. */
+async function tellAtOnce(deps: AnswerDeps, member: Member, { place, message, asker }: Ask, id: MentionId): Promise<void> {
+  const where = message ? `: ${deps.platform.link(message)}` : ".";
+  const text =
+    `Somebody who asked for you in #${place.name} may be in distress (${plainName(asker.name)}). They were told how to reach people who ` +
+    `can help, and that you were told${where}`;
+  await deliverOnce(deps, member, { text, key: `crisis-${id}` });
 }
 
 /** What was said is on record since before it was said; where the store fails now, the sweep finds it. */

@@ -27,6 +27,11 @@ function whyNot(because: (Outcome & { readonly said: null })["because"], name: s
     case "member-off":
     case "stopped":
       return `${name}'s clone is switched off.`;
+    case "hours-off":
+      return `Clones do not answer here at this hour. Mention ${name} to leave the question for them.`;
+    case "channel-off":
+      return `Clones do not answer in this channel. Mention ${name} to leave the question for them.`;
+    case "asker-probing":
     case "asker-limit":
     case "thread-limit":
     case "channel-limit":

@@ -15,11 +15,9 @@ export function wasSaid({ status }: DigestEntry): boolean {
   return status === "posted" || status === "retracted";
 }
 
-/** Refused at the door: too many, or switched off. Counted on the pages, told one by one in the file only. */
+/** Refused at the door: too many, switched off, or by whom. Counted on the pages, told one by one in the file only. */
 export function wasLeftOut({ status, passedOn, reason }: DigestEntry): boolean {
-  return (
-    status === "refused" && !passedOn && (reason?.endsWith("-limit") || reason?.endsWith("-off") || reason === "clone-streak")
-  );
+  return status === "refused" && !passedOn && /-(?:limit|off|blocked|probing|streak)$/.test(reason ?? "");
 }
 
 /**

@@ -4,6 +4,10 @@ import type { Mention } from "#core/model/mention.ts";
 const refusals: Readonly<Record<string, string>> = {
   "workspace-off": "clones were switched off here",
   "member-off": "your clone was switched off",
+  "hours-off": "it was outside the hours in which clones answer here",
+  "channel-off": "clones do not answer in that channel",
+  "asker-blocked": "you blocked who asked",
+  "asker-probing": "who asked kept asking for what a clone does not give",
   "asker-limit": "one person asked too often in a short time",
   "thread-limit": "too many answers in one thread",
   "channel-limit": "too many answers in one channel",
@@ -48,6 +52,7 @@ export function refusalInWords({ reason }: Pick<Mention, "reason">): string {
 }
 
 export function deferralInWords({ reason }: Mention): string {
+  if (reason?.startsWith("held-")) return "what it would have said was not fit to be said for you";
   return deferrals[reason ?? ""] ?? "it was not sure what you would say";
 }
 

@@ -10,10 +10,10 @@ import type { BestOf } from "#core/ports/best-of.ts";
 import { type LanguageModel, ModelFault } from "#core/ports/language-model.ts";
 import type { PracticeStore } from "#core/ports/practice-store.ts";
 import type { Meter } from "#core/ports/runtime.ts";
-import { type DeferRule, deferLine, deferralFor, neutralLine, withNote } from "#core/safety/defer.ts";
+import { type Deferral, deferLine, deferralFor, neutralLine, withNote } from "#core/safety/defer.ts";
 import { asksIfBot, identityLine } from "#core/safety/identity.ts";
 import type { Ranked } from "#core/voice/rank.ts";
-import { draftByModel } from "./draft-by-model.ts";
+import { draftByModel, type HeldBack } from "./draft-by-model.ts";
 import { draftByQuote } from "./draft-by-quote.ts";
 import { findSources, type GatherDeps, questionText } from "./gather.ts";
 
@@ -60,7 +60,7 @@ async function said(deps: DraftDeps, situation: Situation): Promise<Said> {
   const deferral = deferralFor(question);
   // Asked for more than that, the rest is passed on.
   if (asksIfBot(question)) return identity(member, deferral ? { note: absence?.note ?? null } : null);
-  if (deferral) return deferred(deferral.rule, member, absence);
+  if (deferral) return deferred(deferral, member, absence);
   const usable = usableIn(ask.place);
   if (!usable) return passedOn("audience", member, absence);
   const [all, never] = await Promise.all([
@@ -68,12 +68,13 @@ async function said(deps: DraftDeps, situation: Situation): Promise<Said> {
     deps.practice.neverSaid(member.id),
   ]);
   const found = all.filter(({ snippet }) => !situation.without?.includes(snippet.id));
-  const prepared = { ...situation, question, usable, found, never };
-  return (await answered(deps, prepared)) ?? passedOn("nothing-to-say", member, absence);
+  const drafted = await answered(deps, { ...situation, question, usable, found, never });
+  if (drafted === null) return passedOn("nothing-to-say", member, absence);
+  return "held" in drafted ? passedOn(`held-${drafted.held}`, member, absence) : drafted;
 }
 
-/** Null where neither the model nor the member's own words give anything that may be said. */
-async function answered(deps: DraftDeps, prepared: Prepared): Promise<Said | null> {
+/** Null where neither the model nor the member's own words give anything to say. */
+async function answered(deps: DraftDeps, prepared: Prepared): Promise<Said | HeldBack | null> {
   if (!deps.model || !(await stillConsents(deps, prepared.member))) return draftByQuote(deps, prepared);
   try {
     return await draftByModel(deps, deps.model, prepared);
@@ -100,8 +101,8 @@ function identity({ name }: Member, rest: { readonly note: string | null } | nul
   return rest ? fixed("deferred", "identity", withNote(line, name, rest.note)) : fixed("said", "identity", line);
 }
 
-function deferred(rule: DeferRule, member: Member, absence: Absence | null): Said {
-  return fixed("deferred", rule, deferLine(rule, member.name, absence?.note ?? null));
+function deferred(deferral: Deferral, member: Member, absence: Absence | null): Said {
+  return fixed("deferred", deferral.rule, deferLine(deferral, member.name, absence?.note ?? null));
 }
 
 function passedOn(rule: string, member: Member, absence: Absence | null): Said {

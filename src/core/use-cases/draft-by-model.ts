@@ -1,7 +1,8 @@
 /** A model's words in the member's voice: prompted with how they sound and what they said, polished, screened. */
 import type { MemberId } from "#core/model/ids.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
-import { type ScreenContext, screen } from "#core/safety/screen.ts";
+import { orderIn } from "#core/safety/instructions.ts";
+import { type ScreenContext, type ScreenRule, screen } from "#core/safety/screen.ts";
 import { chooseDraft } from "#core/voice/choose-draft.ts";
 import { inShape } from "#core/voice/in-shape.ts";
 import { polish } from "#core/voice/polish.ts";
@@ -15,14 +16,21 @@ import { personaOf, retrieve, transcript, usableBursts, voiceBlock } from "./gat
 /** Of what was said before, the last so many messages are shown: more cost tokens and seldom tell anything. */
 const SHOWN = 8;
 
-/** Null where the model passes or says what must not be said. Throws `ModelFault`. */
-export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepared: Prepared): Promise<Said | null> {
+/** Everything was said that must not be; by the first rule that found something. */
+export interface HeldBack {
+  readonly held: ScreenRule;
+}
+
+/** Null where the model passes. Throws `ModelFault`. */
+export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepared: Prepared): Promise<Said | HeldBack | null> {
   const { member, absence, question, found, usable, never, seed, signal } = prepared;
   const [persona, all] = await Promise.all([personaOf(deps, member), retrieve(deps, found, usable)]);
   if (!persona) return null;
-  const retrieved = usableBursts(all, prepared);
-  const block = usableBursts(await voiceBlock(deps, persona, usable), prepared);
-  const recent = transcript(prepared.recent.slice(-SHOWN), member);
+  const fitting = usableBursts(all, prepared);
+  const block = usableBursts(await voiceBlock(deps, persona, usable), prepared).filter(isData);
+  const retrieved = fitting.filter(isData);
+  const before = transcript(prepared.recent.slice(-SHOWN), member);
+  const recent = before.filter(isData);
   const random = seededRandom(seed);
   const longest = longestAnswer(persona.stats);
   const shape = drawShape(persona.stats, question, random);
@@ -44,23 +52,38 @@ export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepar
   if (2 * texts.filter(isPass).length >= texts.length) return null;
   const ownWords = [...prompt.shown.map((b) => b.text), note ?? ""];
   const evidence = [...ownWords, ...recent.map((r) => r.text)];
-  const context = { name: member.name, question, evidence, prefix: prompt.ours, longest, ownWords, never, canary: null };
-  const bodies = texts
-    .filter((text) => !isPass(text))
-    .map((text) => polish(inShape(text, shape, persona.stats, random), persona.stats, random))
-    .filter((body) => maySay(deps, body, context));
+  const orders = [...fitting, ...before, { text: question }].map(({ text }) => text).filter((text) => !isData({ text }));
+  const context: ScreenContext = {
+    name: member.name,
+    question,
+    evidence,
+    prefix: prompt.ours,
+    longest,
+    ownWords,
+    never,
+    canaries: prompt.canaries,
+    orders,
+  };
+  const shaped = texts.filter((text) => !isPass(text)).map((text) => inShape(text, shape, persona.stats, random));
+  const drafts = shaped.map((text) => polish(text, persona.stats, random));
+  // A name is told by its capital, which polish may take away.
+  const broken = drafts.map((body, i) => brokenRule(deps, body, context) ?? brokenRule(deps, shaped[i] ?? "", context));
+  const bodies = drafts.filter((_, i) => broken[i] === null);
   const body = await bestOf(deps, member.id, bodies, shape);
-  if (body === null) return null;
+  if (body === null) return { held: broken.find((rule) => rule !== null) ?? "empty" };
   const sources = prompt.shown.flatMap((b) => b.snippets.map((s) => s.id));
   return { body, kind: "said", method: "model", rule: null, sources, usage };
 }
 
-function maySay(deps: DraftDeps, body: string, context: ScreenContext): boolean {
+/** What orders a program about is left out of what the model is shown, whoever wrote it: it would be followed sooner or later. */
+const isData = ({ text }: { readonly text: string }): boolean => orderIn(text) === null;
+
+function brokenRule(deps: DraftDeps, body: string, context: ScreenContext): ScreenRule | null {
   const violation = screen(body, context);
-  if (!violation) return true;
+  if (!violation) return null;
   deps.meter.refused("screened");
   deps.log.info("draft-screened", { rule: violation.rule });
-  return false;
+  return violation.rule;
 }
 
 async function bestOf({ bestOf }: DraftDeps, member: MemberId, bodies: readonly string[], shape: Shape): Promise<string | null> {

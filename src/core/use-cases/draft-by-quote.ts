@@ -3,22 +3,23 @@ import { screen } from "#core/safety/screen.ts";
 import { chooseQuote, quoteBody } from "#core/voice/quote.ts";
 import type { Ranked } from "#core/voice/rank.ts";
 import type { DraftDeps, Prepared, Said } from "./draft-answer.ts";
+import type { HeldBack } from "./draft-by-model.ts";
 import { usableBursts } from "./gather.ts";
 
 const LONGEST_QUOTE = 1_200;
 
-/** Null where nothing they said matches clearly, or what matches may not be said again. */
-export async function draftByQuote(deps: DraftDeps, prepared: Prepared): Promise<Said | null> {
+/** Null where nothing they said matches clearly. */
+export async function draftByQuote(deps: DraftDeps, prepared: Prepared): Promise<Said | HeldBack | null> {
   const chosen = chooseQuote(prepared.found, prepared.question);
   return chosen && quoted(deps, prepared, chosen);
 }
 
-/** What was chosen, as it is posted; null where the audience may no longer see it or the screen finds something. */
+/** What was chosen, as it is posted; null where the audience may no longer see it. */
 export async function quoted(
   deps: Omit<DraftDeps, "model">,
   { member, question, usable, never, without }: Pick<Prepared, "member" | "question" | "usable" | "never" | "without">,
   chosen: Ranked,
-): Promise<Said | null> {
+): Promise<Said | HeldBack | null> {
   const [burst] = usableBursts(await deps.snippets.bursts([chosen.snippet.id], usable), without ? { without } : {});
   if (!burst) return null;
   const evidence = [burst.text];
@@ -30,12 +31,13 @@ export async function quoted(
     longest: LONGEST_QUOTE,
     ownWords: evidence,
     never,
-    canary: null,
+    canaries: [],
+    orders: [],
   });
   if (violation) {
     deps.meter.refused("screened");
     deps.log.info("draft-screened", { rule: violation.rule });
-    return null;
+    return { held: violation.rule };
   }
   const body = quoteBody(burst, deps.platform.link(chosen.snippet.source), member.timeZone, deps.now());
   return { body, kind: "said", method: "quote", rule: null, sources: burst.snippets.map((s) => s.id), usage: null };

@@ -115,7 +115,7 @@ function readWords({ member }: MemberState, typed: string | undefined): Words | 
     .replace(/\s+/gu, " ")
     .trim();
   if (!words) return null;
-  const own = { name: member.name, question: "", evidence: [words], ownWords: [words], prefix: "", canary: null };
+  const own = { name: member.name, question: "", evidence: [words], ownWords: [words], prefix: "", canaries: [], orders: [] };
   const found = screen(words, { ...own, longest: LONGEST_WORDS });
   return found
     ? { problem: `Your clone may not say that: ${problems[found.rule] ?? "it could be taken for something else"}.` }

@@ -1,4 +1,4 @@
-/** `/clone mode` and `/clone settings`: what the member lets their clone do, and where. */
+/** `/clone mode`: what the member lets their clone do, and where. */
 import { type Mode, modes, type OnWriting, onWriting, type Settings } from "#core/model/settings.ts";
 import type { CommandCall, Note, Platform } from "#core/ports/platform.ts";
 import type { ChannelMode, SettingsStore } from "#core/ports/settings-store.ts";
@@ -20,7 +20,14 @@ export async function setMode(deps: ModeDeps, call: CommandCall): Promise<Note> 
   const state = await deps.members.find(call.caller.account);
   if (!state) return noClone;
   const mode = modes.find((one) => one === call.options.mode);
-  if (!mode) return { text: (await modeLines(deps, state)).join("\n") };
+  const writing = onWriting.find((one) => one === call.options.writing);
+  if (writing) await deps.settings.change(state.member.id, { onWriting: writing });
+  if (!mode) return { text: writing ? writingLine(writing) : (await modeLines(deps, state)).join("\n") };
+  const { text } = await chooseMode(deps, state, call, mode);
+  return { text: writing ? `${text}\n${writingLine(writing)}` : text };
+}
+
+async function chooseMode(deps: ModeDeps, state: MemberState, call: CommandCall, mode: Mode): Promise<Note> {
   const { channel } = call.options;
   if (channel) return setForChannel(deps, state, channel, mode);
   if (mode !== "auto") deps.inFlight.cancelMember(state.member.id);
@@ -58,16 +65,6 @@ function modeInWords({ mode, practice }: Settings): string {
 async function channelLines({ settings }: Pick<ModeDeps, "settings">, { member }: MemberState): Promise<readonly string[]> {
   const own: readonly ChannelMode[] = await settings.channelModes(member.id);
   return own.length === 0 ? [] : [`Otherwise in: ${own.map(({ name, mode }) => `#${name} (${mode})`).join(", ")}.`];
-}
-
-/** `/clone settings`. */
-export async function changeSettings(deps: ModeDeps, call: CommandCall): Promise<Note> {
-  const state = await deps.members.find(call.caller.account);
-  if (!state) return noClone;
-  const chosen = onWriting.find((one) => one === call.options.writing);
-  if (!chosen) return { text: (await modeLines(deps, state)).join("\n") };
-  await deps.settings.change(state.member.id, { onWriting: chosen });
-  return { text: writingLine(chosen) };
 }
 
 function writingLine(chosen: OnWriting): string {

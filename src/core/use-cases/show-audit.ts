@@ -1,9 +1,9 @@
 /** Shows admins what clones did and why not, without anyone's words. */
 import type { AuditKind } from "#core/model/audit.ts";
-import type { WorkspaceRef } from "#core/model/ids.ts";
 import type { Caller, Note, Platform } from "#core/ports/platform.ts";
 import type { AuditStore } from "#core/ports/store.ts";
 import { plainName } from "#core/safety/plain-name.ts";
+import { channelName } from "./channel-name.ts";
 import { workspaceOf } from "./member-event.ts";
 import { sayTime } from "./when.ts";
 
@@ -35,6 +35,8 @@ const words: Readonly<Record<AuditKind, string>> = {
   "legacy-set": "left a plan",
   extended: "extended by their steward",
   retired: "said its last words",
+  "hours-set": "hours set",
+  "channels-set": "channels set",
 };
 
 /** `/clone audit`. */
@@ -54,10 +56,4 @@ export async function showAudit(deps: AuditDeps, { caller }: { readonly caller: 
       .join(" · "),
   );
   return { text: [`The last ${lines.length === 1 ? "event" : `${lines.length} events`}, newest first:`, ...lines].join("\n") };
-}
-
-/** An admin may not be in every channel, so a private one stays without its name. */
-async function channelName({ platform }: AuditDeps, workspace: WorkspaceRef, channel: string): Promise<string> {
-  const place = await platform.place({ ...workspace, channel, thread: null });
-  return place.audience === "public" ? `#${place.name}` : "a private channel";
 }

@@ -5,6 +5,8 @@ import type { Member } from "#core/model/member.ts";
 import type { Mention } from "#core/model/mention.ts";
 import type { HintStore, ScheduleStore } from "#core/ports/away-store.ts";
 import type { BackfillStore, PastProgress } from "#core/ports/backfill-store.ts";
+import type { BlockStore } from "#core/ports/block-store.ts";
+import type { BoundStore } from "#core/ports/bound-store.ts";
 import type { DrawStyle } from "#core/ports/draw-style.ts";
 import type { ImportStore } from "#core/ports/import-store.ts";
 import type { LeftOutStore } from "#core/ports/left-out-store.ts";
@@ -14,6 +16,7 @@ import type { Caller, Note, NoteFile, Platform } from "#core/ports/platform.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { SettingsStore } from "#core/ports/settings-store.ts";
 import type { IgnoreStore, MemberState, MemberStore, PersonaStore, SnippetStore, SwitchStore } from "#core/ports/store.ts";
+import { blockedLine } from "./block-asker.ts";
 import { countOf } from "./count-of.ts";
 import { whatBecame } from "./digest-words.ts";
 import { hintLines, hintNames } from "./hint-words.ts";
@@ -23,6 +26,7 @@ import { workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
 import { readingLine } from "./reading-progress.ts";
 import { scopeInWords } from "./scope-in-words.ts";
+import { boundLines } from "./set-bounds.ts";
 import { legacyLines } from "./set-legacy.ts";
 import { modeLines } from "./set-mode.ts";
 import { scheduleLines } from "./set-schedule.ts";
@@ -44,6 +48,8 @@ interface StatusDeps {
   readonly settings: SettingsStore;
   readonly switches: SwitchStore;
   readonly ignored: IgnoreStore;
+  readonly blocked: BlockStore;
+  readonly bounds: BoundStore;
   readonly platform: Platform;
   readonly drawStyle: DrawStyle;
   readonly now: Clock;
@@ -62,6 +68,7 @@ export async function showStatus(deps: StatusDeps, { caller }: { readonly caller
   const lines = [
     ...(state ? await memberLines(deps, state, caller.timeZone ?? state.member.timeZone) : [noClone.text]),
     ...(await switchLines(deps, caller)),
+    ...boundLines(await deps.bounds.find(workspaceOf(caller.account))),
     ...(await ignoreLines(deps, caller)),
   ];
   const picture = state && (await pictureOf(deps, state.member, caller.timeZone));
@@ -78,7 +85,7 @@ async function pictureOf(deps: StatusDeps, { id, timeZone }: Member, shown: stri
 
 async function memberLines(deps: StatusDeps, state: MemberState, timeZone: string | null): Promise<readonly string[]> {
   const { member, consent, absence, keepDays } = state;
-  const [where, snippets, leftOut, past, persona, asked, file, schedule, hints, modes, plan] = await Promise.all([
+  const [where, snippets, leftOut, past, persona, asked, file, schedule, hints, modes, blocked, plan] = await Promise.all([
     scopeInWords(deps, member.account, consent.scope),
     deps.snippets.count(member.id),
     deps.leftOut.counts(member.id).then(leftOutLine),
@@ -89,6 +96,7 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
     deps.schedules.find(member.id),
     deps.hints.of(member.id),
     modeLines(deps, state),
+    deps.blocked.of(member.id).then(blockedLine),
     deps.legacies.find(member.id),
   ]);
   const fileLine = file && progressLine(file, deps.now());
@@ -108,6 +116,7 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
     persona
       ? `How your clone hears you, as of ${sayDay(persona.builtAt, timeZone)}:\n${persona.card}`
       : "How you write has not been described yet.",
+    ...(blocked ? [blocked] : []),
     ...(asked.length > 0 ? ["What your clone was asked last, the newest first:"] : []),
     ...asked.map((mention) => askedLine(deps.platform, mention, timeZone)),
     "To erase some of it, run /clone forget; for all of it in one file, /clone export; to leave, /clone optout.",

@@ -2,7 +2,7 @@
 import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Ask } from "#core/model/mention.ts";
-import { label } from "#core/safety/label.ts";
+import { label, markFor } from "#core/safety/label.ts";
 import { labelChunks } from "#core/safety/label-chunks.ts";
 import { mayAnswer, nothingNoted } from "#core/safety/may-answer.ts";
 import type { Made } from "#src/eval/make-reply.ts";
@@ -43,8 +43,14 @@ function quantiles(values: readonly number[]) {
   return { p50: median(values), p95: quantile(values, 0.95) };
 }
 
-/** Labelled by the gate's own grant, as before a post. NaN of nothing. */
+/** Of all messages the bodies would become, the share that begins with the label. NaN of nothing. */
 export function shareLabelled(bodies: readonly string[], member: Member, ask: Ask): number {
+  const messages = bodies.flatMap((body) => labelledMessages(body, member, ask));
+  return messages.filter((message) => message.startsWith(`${markFor(member.name)} `)).length / messages.length;
+}
+
+/** What a body is posted as: labelled by the gate's own grant, and cut into messages. */
+export function labelledMessages(body: string, member: Member, ask: Ask): readonly string[] {
   const at = ask.askedAt;
   const forever = {
     since: at,
@@ -61,13 +67,14 @@ export function shareLabelled(bodies: readonly string[], member: Member, ask: As
       workspaceOff: false,
       memberOff: false,
       askerIgnored: false,
+      hours: null,
+      channelOff: false,
+      askerBlocked: false,
       ...nothingNoted,
-      recent: { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0 },
+      recent: { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0, probes: 0 },
     },
     at,
   );
   if (decision.answer !== true) throw new Error(`the gate refused: ${decision.answer || decision.because}`);
-  const replies = bodies.map((body) => label(decision.grant, body, []));
-  const messages = replies.flatMap((reply) => labelChunks(reply, plain).map((chunk) => chunk.startsWith(`${reply.mark} `)));
-  return messages.filter(Boolean).length / messages.length;
+  return labelChunks(label(decision.grant, body, []), plain);
 }

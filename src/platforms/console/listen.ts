@@ -24,7 +24,9 @@ export function listen(workspace: ConsoleWorkspace, events: PlatformEvents): Bot
     personLeft: ({ id }) => events.accountLeft(accountRef(workspace, id)),
     botRemoved: () => events.workspaceRemoved(workspaceRef(workspace)),
     command: ({ key, name, options, person, channel }) => {
-      const call = { key, name, options, caller: caller(workspace, person), place: place(workspace, channel) };
+      const named = Object.values(options).map((id) => [id, workspace.directory.nameOf(id)] as const);
+      const called = Object.fromEntries(named.flatMap(([id, shown]) => (shown === null ? [] : [[id, shown]])));
+      const call = { key, name, options, called, caller: caller(workspace, person), place: place(workspace, channel) };
       return asked(person, events.command(call));
     },
     pointed: ({ key, name, message, person }) => {

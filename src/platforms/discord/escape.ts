@@ -1,6 +1,7 @@
 /** Makes text harmless in Discord's markup: it is shown as it stands, formats nothing and calls nobody. */
 
-const markup = /[\\*_~`|<>[\]]/g;
+/** With the colon before a name between colons, which Discord writes as a face; a time of day is none. */
+const markup = /[\\*_~`|<>[\]]|(?<!\d):(?=[\p{L}\p{N}_+-]{1,60}:)/gu;
 /** What begins a heading, small print, a list or a quote where it begins a line. */
 const lineStart = /^(\s*)([#>+-]|\d+(?=\.\s))/gm;
 /** Such addresses Discord links whole, reading no markup in them; shorter ones, or such that begin with a sign, it may not. */

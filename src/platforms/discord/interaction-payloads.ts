@@ -38,7 +38,13 @@ export type AttachmentPayload = z.output<typeof attachmentShape>;
 /** Of `/clone`: one subcommand with its options, and what was attached. */
 export const commandShape = z.object({
   name: z.string(),
-  resolved: z.object({ attachments: z.record(z.string(), attachmentShape).default({}) }).optional(),
+  resolved: z
+    .object({
+      attachments: z.record(z.string(), attachmentShape).default({}),
+      users: z.record(z.string(), userShape).default({}),
+      members: z.record(z.string(), z.object({ nick: z.string().nullish() })).default({}),
+    })
+    .optional(),
   options: z.array(z.object({ name: z.string(), options: z.array(optionShape).default([]) })).length(1),
 });
 

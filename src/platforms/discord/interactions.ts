@@ -66,7 +66,9 @@ async function typed(deps: InteractionDeps, asked: Interaction): Promise<Note | 
   const given = Object.fromEntries(values.filter(([, value]) => value !== ""));
   const [attached] = Object.values(resolved?.attachments ?? {});
   const file = attached ? { file: handedFile(attached, deps.apiUrl) } : {};
-  return deps.events.command({ name: command.name, options: given, ...file, ...(await common(deps, asked)) });
+  const people = Object.entries(resolved?.users ?? {}).map(([id, who]) => [id, nameOf(who, resolved?.members[id]?.nick)]);
+  const called = people.length > 0 ? { called: Object.fromEntries(people) } : {};
+  return deps.events.command({ name: command.name, options: given, ...called, ...file, ...(await common(deps, asked)) });
 }
 
 async function pointed(deps: InteractionDeps, asked: Interaction): Promise<Note | null> {

@@ -16,7 +16,7 @@ export interface Origin {
 }
 
 /** Those that, given without options, are asked for them. */
-const formed: ReadonlySet<CommandName> = new Set(["away", "preview", "ask"]);
+const formed: ReadonlySet<CommandName> = new Set(["away", "preview", "ask", "block", "unblock"]);
 
 /** Those that are answered for a channel; asked of the bot's own page, they ask which. */
 const placed: ReadonlySet<CommandName> = new Set(["preview", "ask"]);

@@ -1,7 +1,7 @@
 /** What people ask of the bot itself: commands, shortcuts on a message, and buttons. */
 import type { RespondFn, SlackCommandMiddlewareArgs } from "@slack/bolt";
 import { z } from "zod";
-import { messageCommands } from "#core/commands.ts";
+import { type CommandOption, commands, messageCommands } from "#core/commands.ts";
 import type { ConversationRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
 import type { Caller, CommandCall, Note } from "#core/ports/platform.ts";
@@ -49,7 +49,8 @@ async function obey(deps: InteractionDeps, call: Call, { name, options }: Pick<C
   if (hasForm(name) && Object.keys(options).length === 0)
     return opens(deps, call, commandForm(name, originOf(call)), commandButton(name, OPEN_IT));
   const run = async (): Promise<Note | null> => {
-    const note = await deps.events.command({ name, options, ...(await common(deps, call)) });
+    const called = await namesIn(deps, call, { name, options });
+    const note = await deps.events.command({ name, options, ...called, ...(await common(deps, call)) });
     const channels = options.channels?.split(" ") ?? [];
     const form = note && name === "optin" ? offerForm(note, originOf(call), channels) : null;
     if (!form) return note;
@@ -60,6 +61,19 @@ async function obey(deps: InteractionDeps, call: Call, { name, options }: Pick<C
     );
   };
   return answer(deps.web, call, run());
+}
+
+/** What the people it names are called. */
+export async function namesIn(
+  { people }: InteractionDeps,
+  { person }: Call,
+  { name, options }: Pick<CommandCall, "name" | "options">,
+): Promise<Pick<CommandCall, "called">> {
+  const table: readonly CommandOption[] = commands.find((command) => command.name === name)?.options ?? [];
+  const ids = table.filter(({ kind }) => kind === "member").flatMap((option) => options[option.name] ?? []);
+  if (ids.length === 0) return {};
+  const names = await Promise.all(ids.map(async (id) => [id, await people.name(accountRef(person.workspace, id))] as const));
+  return { called: Object.fromEntries(names) };
 }
 
 const OPEN_IT = "Open the form";

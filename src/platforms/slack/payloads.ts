@@ -16,11 +16,14 @@ export const messageShape = z.object({
   edited: z.object({ ts }).optional(),
   /** A message handed on hangs on the one that does so. */
   attachments: z.array(z.object({ is_share: z.boolean().optional(), is_msg_unfurl: z.boolean().optional() })).optional(),
-  latest_reply: ts.optional(),
+  latest_reply: ts.optional().catch(undefined),
   reply_count: z.number().optional(),
   reply_users: z.array(z.string()).optional(),
   reply_users_count: z.number().optional(),
-  metadata: z.object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()).default({}) }).optional(),
+  metadata: z
+    .object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()).default({}) })
+    .optional()
+    .catch(undefined),
 });
 export type Message = z.output<typeof messageShape>;
 

@@ -5,7 +5,7 @@ import { ACK_MS, answer, later } from "./answers.ts";
 import { COMMAND_FORM, filledCommand, type Origin } from "./command-forms.ts";
 import { ANSWER_FORM, filledIn } from "./forms.ts";
 import { showHome } from "./home.ts";
-import { type Acknowledge, type Call, common, type InteractionDeps } from "./interactions.ts";
+import { type Acknowledge, type Call, common, type InteractionDeps, namesIn } from "./interactions.ts";
 import { filledOffer, OFFER_FORM, offerForm, samePick } from "./offer-form.ts";
 import { accountRef } from "./places.ts";
 import type { Block } from "./render.ts";
@@ -63,8 +63,10 @@ const commanded: Handler = async (deps, read, close) => {
   if (!filled) return close();
   const { name, options, where, ...origin } = filled;
   const call = callOf(read, origin, () => close());
-  const run = async () =>
-    deps.events.command({ name, options, ...(await common(deps, where ? { ...call, channel: where } : call)) });
+  const run = async () => {
+    const called = await namesIn(deps, call, { name, options });
+    return deps.events.command({ name, options, ...called, ...(await common(deps, where ? { ...call, channel: where } : call)) });
+  };
   return answer(deps.web, call, run());
 };
 

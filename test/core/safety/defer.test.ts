@@ -5,6 +5,7 @@ import { type DeferRule, deferLine, deferralFor, neutralLine } from "#core/safet
 import { benignAbroad, benignEnglish, benignMixed } from "./cases-benign.ts";
 import { deferredEnglish, deferredMixed } from "./cases-deferred.ts";
 import { deferredFrench, deferredGerman, deferredPortuguese, deferredSpanish } from "./cases-deferred-abroad.ts";
+import { oblique } from "./cases-oblique.ts";
 
 const byLanguage = { deferredEnglish, deferredGerman, deferredFrench, deferredSpanish, deferredPortuguese };
 const withRule = Object.values(byLanguage).flatMap((cases) =>
@@ -38,6 +39,12 @@ describe("deferralFor on questions written for it", () => {
     const cries = withRule.filter(({ rule }) => rule === "crisis");
     expect(cries.filter(({ question }) => deferralFor(question)?.rule !== "crisis")).toEqual([]);
     for (const { question } of cries) expect(deferralFor(`can you approve my PR? ${question}`)?.rule).toBe("crisis");
+  });
+});
+
+describe("deferralFor on questions that ask without asking", () => {
+  test.each(Object.entries(oblique))("passes on nine in ten of those that fall under %s", (_, questions) => {
+    expect(missedOf(questions).length / questions.length, missedOf(questions).join("\n")).toBeLessThanOrEqual(0.1);
   });
 });
 
@@ -100,7 +107,7 @@ describe("deferralFor", () => {
 
 describe("what is said instead", () => {
   const lines = (name: string, note: string | null) => [
-    ...rules.map((rule) => deferLine(rule, name, note)),
+    ...rules.map((rule) => deferLine({ rule, language: "en" }, name, note)),
     neutralLine(name, note),
   ];
 
@@ -114,7 +121,7 @@ describe("what is said instead", () => {
     }
   });
   test("meets a crisis with how to reach people, as a machine, without the note", () => {
-    const line = deferLine("crisis", "Ana", "gone fishing!");
+    const line = deferLine({ rule: "crisis", language: "en" }, "Ana", "gone fishing!");
     for (const part of ["automatic", "emergency number", "person near you", "findahelpline.com"]) expect(line).toContain(part);
     expect(line).not.toContain("fishing");
   });

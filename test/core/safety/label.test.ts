@@ -19,9 +19,9 @@ const consentOf = ({ id }: Member): Consent => ({
 
 function factsOf(member: Member): GateFacts {
   const absence = { memberId: member.id, since: days(-1), until: days(1), note: null };
-  const recent = { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0 };
-  const off = { workspaceOff: false, memberOff: false, askerIgnored: false };
-  return { member, consent: consentOf(member), absence, ...off, ...nothingNoted, recent };
+  const recent = { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0, probes: 0 };
+  const open = { workspaceOff: false, hours: null, channelOff: false, memberOff: false, ...nothingNoted };
+  return { member, consent: consentOf(member), absence, ...open, askerIgnored: false, askerBlocked: false, recent };
 }
 
 /** As the program comes by one: from the gate. */

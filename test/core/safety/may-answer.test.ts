@@ -26,15 +26,18 @@ const consent: Consent = {
   scope: { channels: "public" },
 };
 const absence = { memberId: id, since: minutes(-1), until: minutes(1), note: null };
-const quiet = { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0 };
+const quiet = { byAsker: 0, inThread: 0, inChannel: 0, byMember: 0, probes: 0 };
 const facts: GateFacts = {
   member: { id, account: account("ana"), name: "Ana", timeZone: null },
   consent,
   absence,
   workspaceOff: false,
   memberOff: false,
+  hours: null,
+  channelOff: false,
   askerIgnored: false,
   ...nothingNoted,
+  askerBlocked: false,
   recent: quiet,
 };
 const unheard = nothingNoted.wrote;
@@ -71,6 +74,13 @@ const refusals: readonly Case[] = [
     because: "paused",
     facts: { wrote: { ...unheard, anywhere: minutes(0.1 - PAUSE_MINUTES) }, settings: { ...defaults, onWriting: "pauses" } },
   },
+  { because: "channel-off", facts: { channelOff: true } },
+  // It is noon in London, one o'clock in Berlin.
+  { because: "hours-off", facts: { hours: { from: 13 * 60, to: 18 * 60, zone: "Europe/London" } } },
+  { because: "hours-off", facts: { hours: { from: 0, to: 13 * 60, zone: "Europe/Berlin" } } },
+  { because: "hours-off", facts: { hours: { from: 0, to: 24 * 60, zone: "Nowhere/Land" } } },
+  { because: "asker-blocked", facts: { askerBlocked: true } },
+  { because: "asker-probing", facts: { recent: { ...quiet, probes: limits.probing.times } } },
   { because: "asker-limit", facts: { recent: { ...quiet, byAsker: limits.perAsker.times } } },
   { because: "thread-limit", facts: { recent: { ...quiet, inThread: limits.perThread.times } } },
   { because: "channel-limit", facts: { recent: { ...quiet, inChannel: limits.perChannel.times } } },
@@ -108,8 +118,17 @@ describe("mayAnswer", () => {
       inThread: limits.perThread.times - 1,
       inChannel: limits.perChannel.times - 1,
       byMember: limits.perMember.times - 1,
+      probes: limits.probing.times - 1,
     };
     expect(decide({ facts: { recent } }).answer).toBe(true);
+  });
+  test.each([
+    [13 * 60, 14 * 60, "Europe/Berlin"],
+    [12 * 60, 12 * 60 + 1, "UTC"],
+    [22 * 60, 12 * 60 + 1, "UTC"],
+    [0, 24 * 60, "Pacific/Auckland"],
+  ])("within the hours from %i to %i minutes in %s it is as without", (from, to, zone) => {
+    expect(decide({ facts: { hours: { from, to, zone } } }).answer).toBe(true);
   });
   test("no second reason turns a refusal into an answer", () => {
     fc.assert(
@@ -147,7 +166,7 @@ describe("mayPostDraft", () => {
 
 describe("limits", () => {
   test("are positive, and one asker or thread cannot use up what a channel or a day may have", () => {
-    for (const limit of [limits.perAsker, limits.perThread, limits.perChannel, limits.perMember]) {
+    for (const limit of [limits.perAsker, limits.perThread, limits.perChannel, limits.perMember, limits.probing]) {
       expect(limit.times).toBeGreaterThan(0);
       expect(limit.withinMinutes).toBeGreaterThan(0);
     }

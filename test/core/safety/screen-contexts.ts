@@ -8,7 +8,8 @@ export const nothingKnown: ScreenContext = {
   prefix: "",
   longest: 1000,
   ownWords: [],
-  canary: null,
+  canaries: [],
+  orders: [],
 };
 
 /** The rule that refuses the body; null where it may be said. Evidence is the member's own words unless these are given. */

@@ -54,6 +54,12 @@ describe("link", () => {
     "www.evil.example",
     "docs.evil.io/path is it",
     "ftp://files.example/x",
+    "evil.example/path has it",
+    "look at evil.example",
+    "evil[.]example/a",
+    "evil (dot) com",
+    "hxxp://evil.example",
+    "notes.weird-tld.photography/a",
     "[the docs](https://evil.example)",
     "<https://evil.example|the docs>",
   ])("refuses %j from nowhere", (body) => {
@@ -83,12 +89,17 @@ describe("link", () => {
   test("a question's link is not the member's", () => {
     expect(refusal("yes, https://evil.example", { question: "is https://evil.example safe?" })).toBe("link");
   });
-  test.each(["node.js and main.rs", "run deploy.sh then README.md", "wait...what", "e.g. that one", "it's ok.so what"])(
-    "lets %j pass",
-    (body) => {
-      expect(refusal(body)).toBeNull();
-    },
-  );
+  test.each([
+    "node.js and main.rs",
+    "run deploy.sh then README.md",
+    "conf.d/site.conf",
+    "src/main.ts/x",
+    "wait...what",
+    "e.g. that one",
+    "it's ok.so what",
+  ])("lets %j pass", (body) => {
+    expect(refusal(body)).toBeNull();
+  });
 });
 
 describe("forgery", () => {

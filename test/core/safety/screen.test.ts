@@ -35,9 +35,9 @@ describe("echo", () => {
   });
   test("the planted word, however it is dressed", () => {
     for (const body of ["so kiwilamp", "KIWI LAMP then", "k-i-w-i-l-a-m-p", "kiwi\u200Blamp", "k\u0456wilamp"]) {
-      expect(refusal(body, { canary: "kiwilamp" })).toBe("echo");
+      expect(refusal(body, { canaries: ["kiwilamp"] })).toBe("echo");
     }
-    expect(refusal("a kiwi and a candle", { canary: "kiwilamp" })).toBeNull();
+    expect(refusal("a kiwi and a candle", { canaries: ["kiwilamp"] })).toBeNull();
   });
   test.each([
     "As an AI language model, that is out of reach",

@@ -225,7 +225,7 @@ test.each([
 });
 
 test("what is never to be said is told by its words, whatever stands between them", () => {
-  const context = { name: "Ana", question: "", evidence: [], ownWords: [], prefix: "", longest: 500, canary: null };
+  const context = { name: "Ana", question: "", evidence: [], ownWords: [], prefix: "", longest: 500, canaries: [], orders: [] };
   const found = (body: string, never: readonly string[]) => screen(body, { ...context, never })?.rule ?? null;
   expect(found("no worries, mate!", ["No worries"])).toBe("unwanted");
   expect(found("no… WORRIES", ["no worries"])).toBe("unwanted");

@@ -4,7 +4,7 @@ import type { CommandCall } from "#core/ports/platform.ts";
 import { answerMention } from "#core/use-cases/answer-mention.ts";
 import { DRAFT_HOURS } from "#core/use-cases/hold-draft.ts";
 import { discardDraft, editDraft, postDraft } from "#core/use-cases/post-draft.ts";
-import { changeSettings, setMode } from "#core/use-cases/set-mode.ts";
+import { setMode } from "#core/use-cases/set-mode.ts";
 import { type Answering, openAnswering, openShared } from "#test/support/answering.ts";
 import { caller, command, press } from "#test/support/calls.ts";
 import { account, ask, human, minutes, optIn, privatePlace, publicPlace } from "#test/support/people.ts";
@@ -64,9 +64,9 @@ describe("the mode that counts", () => {
     expect(lines).toContain("#dev (off)");
     expect(await choose({ mode: "off", channel: "attic" })).toContain("cannot see");
     expect(await choose({ mode: "off" }, "bea")).toContain("have not opted in");
-    expect((await changeSettings(at.deps, command("settings", caller("ana"), { writing: "pauses" }))).text).toContain(
-      "silent for",
-    );
+    expect(await choose({ writing: "pauses" })).toMatch(/^When you write .* silent for 15 minutes/);
+    expect(await choose({ mode: "auto", writing: "ends" })).toMatch(/posts its answers[\s\S]*your absence ends\.$/);
+    expect(await choose({ mode: "draft", writing: "pauses" })).toContain("shows you its answers");
     expect(await choose({})).toContain("silent for 15 minutes");
   });
 

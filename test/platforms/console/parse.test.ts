@@ -107,18 +107,23 @@ describe("commands", () => {
     ["/clone on Ana", command("on", { member: "u1" })],
     ["/clone optin channels: #general, random", command("optin", { channels: "c1 random" })],
     ["/clone forget #dev ops", command("forget", { channel: "c2" })],
+    ["/clone channels only #general random", command("channels", { rule: "only", channels: "c1 random" })],
+    ["/clone channels everywhere", command("channels", { rule: "everywhere" })],
+    ["/clone hours 08:00-20:00 Europe/Berlin", command("hours", { times: "08:00-20:00 Europe/Berlin" })],
+    ["/clone block Ana", command("block", { person: "u1" })],
     ["/clone forget since: 1 Dec", command("forget", { since: "1 Dec" })],
   ])("%j", (line, intent) => expect(parse(line)).toEqual(intent));
 
   test.each(commands.map(({ name }) => name))("/clone %s is known", (name) => {
     const intent = parse(`/clone ${name}`);
     expect(intent.kind === "command" ? intent.name : intent).toEqual(
-      name === "ask" || name === "preview" ? { kind: "problem", text: expect.stringContaining("needs") } : name,
+      ["ask", "preview", "block", "unblock"].includes(name) ? { kind: "problem", text: expect.stringContaining("needs") } : name,
     );
   });
 
   test("what cannot be read is answered with how to type it", () => {
     expect(problem("/clone awya")).toContain("/clone away");
+    expect(problem("/clone channels maybe #general")).toContain("only, never or everywhere");
     expect(problem("/clone sing")).toContain("/clone help");
     expect(problem("/clone ask Bea")).toContain("/clone ask member: … question: …");
     expect(problem("/clone preview")).toContain("needs question");

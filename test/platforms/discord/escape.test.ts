@@ -50,6 +50,16 @@ test.each([
   }
 });
 
+test.each([
+  [":smile: done", "\\:smile: done"],
+  [":+1: and :100:", "\\:+1: and \\:100:"],
+  [":thumbs_up:", "\\:thumbs\\_up:"],
+  ["at 10:30:15, so: yes", "at 10:30:15, so: yes"],
+  ["a: b: c", "a: b: c"],
+])("no face is made of %j", (text, written) => {
+  expect(escapeMarkup(text)).toBe(written);
+});
+
 test("nothing is formatted, whatever is said", () => {
   fc.assert(
     fc.property(fc.oneof(shortText, longText), (text) => {

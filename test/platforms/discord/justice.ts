@@ -14,6 +14,8 @@ export interface Posted {
   readonly content: string;
   readonly replyTo: string | null;
   readonly notifies: boolean;
+  /** Of a message that stood there before. */
+  readonly isEdit: boolean;
 }
 
 /** Everything that was asked to appear in a channel; private talks are none. */
@@ -26,7 +28,8 @@ export function postedIn({ fake }: StormStage, exchanges: readonly Exchange[]): 
     const parse = fieldsOf(allowed).parse;
     const notifies = !isList(parse) || parse.length > 0 || fieldsOf(allowed).replied_user !== false;
     const replyTo = fieldsOf(reference).message_id;
-    return [{ channel, content: String(content), replyTo: typeof replyTo === "string" ? replyTo : null, notifies }];
+    const isEdit = method === "PATCH";
+    return [{ channel, content: String(content), replyTo: typeof replyTo === "string" ? replyTo : null, notifies, isEdit }];
   });
 }
 
@@ -34,7 +37,7 @@ export function isLabelled({ content, notifies }: Posted): boolean {
   return (
     !notifies &&
     content.split("\n").length > 1 &&
-    /^\*\*\\?\[[^\n]{1,80}'s clone\\?\]\*\* [\s\S]*\n-# AI stand-in for /.test(content)
+    /^\*\*\\?\[[^\n]{1,80}'s clone\\?\]\*\* [\s\S]*\n-# AI stand-in(?: for |, withdrawn: )/.test(content)
   );
 }
 

@@ -70,6 +70,9 @@ describe("what is registered", () => {
     ] as const) {
       expect(typeOf(command, wanted)).toMatchObject({ type: Type.String, autocomplete: true });
     }
+    const rules = ["only", "never", "everywhere"].map((value) => ({ name: value, value }));
+    expect(typeOf("channels", "rule")).toMatchObject({ type: Type.String, choices: rules });
+    expect(typeOf("channels", "rule")).not.toHaveProperty("autocomplete");
   });
 });
 

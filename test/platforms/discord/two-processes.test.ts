@@ -93,6 +93,15 @@ describe.each(engines)("two processes on one database, on %s", (engine) => {
     ["on", "ana", {}],
     ["audit", "boss", {}],
     ["retention", "boss", { days: "90" }],
+    ["hours", "boss", { times: "always" }],
+    ["channels", "boss", { rule: "everywhere" }],
+    ["schedule", "ana", { when: "24 Dec", zone: "Europe/Berlin" }],
+    ["hints", "ana", {}],
+    ["mode", "ana", { mode: "draft" }],
+    ["legacy", "ana", { plan: "retire" }],
+    ["practice", "ana", {}],
+    ["block", "ana", { person: "boss" }],
+    ["unblock", "ana", { person: "boss" }],
     ["back", "ana", {}],
     ["away", "ana", { until: "2h" }],
     ["ignore-me", "boss", {}],
@@ -102,16 +111,21 @@ describe.each(engines)("two processes on one database, on %s", (engine) => {
   test("so has every command there is, and it is done once", async () => {
     expect(story.map(([name]) => name).sort()).toEqual(commands.map(({ name }) => name).sort());
     await answer();
-    const { ana, boss: admin } = people();
+    const { boss: admin } = people();
+    const account = (name: string | undefined) => (name === "ana" || name === "boss" ? people()[name].account : "");
     for (const [name, who, given] of story) {
-      const options = given.member ? { ...given, member: ana.account } : given;
+      const named = Object.entries(given).map(([option, value]) => [
+        option,
+        /^(?:member|person)$/.test(option) ? account(value) : value,
+      ]);
+      const options = Object.fromEntries(named);
       const before = await said();
       const asked = await duo.after(() => duo.stand.humans.command(people()[who], general(), name, options));
       expect(asked, name).toEqual([ONCE]);
       expect(await said(), name).toBe(before + (name === "ask" ? 1 : 0));
     }
     expect(duo.faults).toEqual([]);
-    const digest = (await duo.stand.eyes.notesOf(ana)).filter((note) => note.includes(" asked in #"));
+    const digest = (await duo.stand.eyes.notesOf(people().ana)).filter((note) => note.includes(" asked in #"));
     expect(digest).toHaveLength(1);
     // Done twice it would be undone.
     expect(await command(theatre(), admin, "status")).toContain("Clones leave you alone");

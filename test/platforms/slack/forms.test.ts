@@ -77,6 +77,15 @@ describe("commands as forms", () => {
     expect(said.map(({ text }) => text)).toEqual(["[Ana's clone] run ./ship.sh staging from the tools folder"]);
   });
 
+  test("/clone block: a person is picked, and is on the list by name", async () => {
+    await optIn(house.theatre, stand.people.ana);
+    const form = formOf(await ana().slash(general(), "/clone", "block"));
+    expect(fields(form)).toEqual(["users_select"]);
+    await ana().submit(form, { person: stand.workshop.bea.id });
+    await stand.platform.settled();
+    expect(await command(house.theatre, stand.people.ana, "status")).toContain("Your clone never answers: Bea.");
+  });
+
   test("/clone preview: a model that hangs keeps no one waiting for Slack's word, and the answer comes", async () => {
     await optIn(house.theatre, stand.people.ana);
     await anaHasWritten(house.theatre);

@@ -72,7 +72,7 @@ export function humansOf({ fake, workshop, watch, refOf }: StandParts): Humans {
 
 /** As Slack hands over what somebody picks from its lists while typing. */
 function asTyped(option: string, value: string): string {
-  if (option === "member") return `<@${value}>`;
+  if (option === "member" || option === "person") return `<@${value}>`;
   if (option === "channel" || option === "channels")
     return value
       .split(" ")

@@ -33,8 +33,8 @@ describe("asking the bot itself", () => {
     expect(asRead(await typed("awya friday"))).toBe(
       "There is no /clone awya. Did you mean /clone away? To see them all, type /clone help.",
     );
-    expect(asRead(await typed("<!channel> xylophone"))).toBe(
-      "There is no /clone @\u2060channel. To see them all, type /clone help.",
+    expect(asRead(await typed("<!everyone> xylophone"))).toBe(
+      "There is no /clone @\u2060everyone. To see them all, type /clone help.",
     );
     expect(heard.commands).toEqual([]);
     expect(stand.fake.notified()).toEqual([]);

@@ -1,5 +1,6 @@
 /** French questions that no clone may answer. */
-import { because, type Lexicon, words } from "./lexicon.ts";
+import { frenchOblique } from "./french-oblique.ts";
+import { because, type Lexicon, together, words } from "./lexicon.ts";
 
 const who = "(?:tu|vous|il|elle|@someone)";
 const can =
@@ -15,7 +16,7 @@ const when =
   "(?:demain|aujourd'hui|ce soir|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|la semaine prochaine|ce week-?end|\\d+ ?h(?:eures?)?(?:\\d\\d)?)";
 const end = "(?= ?[?.!]| ?$)";
 
-export const french: Lexicon = {
+const asked: Lexicon = {
   crisis: [
     because(
       "somebody may be in danger or grieve",
@@ -96,3 +97,5 @@ export const french: Lexicon = {
     ),
   ],
 };
+
+export const french = together(asked, frenchOblique);

@@ -1,5 +1,6 @@
 /** German questions that no clone may answer. */
-import { because, type Lexicon, words } from "./lexicon.ts";
+import { germanOblique } from "./german-oblique.ts";
+import { because, type Lexicon, together, words } from "./lexicon.ts";
 
 const who = "(?:du|sie|er|ihr|@someone)";
 const kin =
@@ -13,7 +14,7 @@ const secretThing =
 const notHow = "(?<!\\b(?:wie|wo|warum|wieso|weshalb|was|wer|wen) )";
 const end = "(?= ?[?.!]| ?$)";
 
-export const german: Lexicon = {
+const asked: Lexicon = {
   crisis: [
     because(
       "somebody may be in danger or grieve",
@@ -94,3 +95,5 @@ export const german: Lexicon = {
     ),
   ],
 };
+
+export const german = together(asked, germanOblique);

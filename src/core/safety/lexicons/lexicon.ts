@@ -1,19 +1,22 @@
 /** What a lexicon is: for every rule, the wordings that fall under it, each with its reason. */
 
-/** Why a question is passed on to the member instead of being answered. */
-export type Rule =
-  | "commitment"
-  | "money"
-  | "approval"
-  | "employment"
-  | "legal"
-  | "medical"
-  | "crisis"
-  | "secret"
-  | "judgement"
-  | "surveillance"
-  | "right-now"
-  | "order";
+/** Why a question is passed on to the member instead of being answered. Where it falls under several, the first of these counts: the gravest, then the most telling. */
+export const rules = [
+  "crisis",
+  "medical",
+  "legal",
+  "secret",
+  "employment",
+  "money",
+  "approval",
+  "judgement",
+  "surveillance",
+  "commitment",
+  "right-now",
+  "order",
+] as const;
+
+export type Rule = (typeof rules)[number];
 
 export interface Entry {
   readonly reason: string;
@@ -31,4 +34,9 @@ export function because(reason: string, ...alternatives: readonly string[]): Ent
 /** A gap of at most so many words, inside one sentence. */
 export function words(most: number): string {
   return `(?:[^\\s.?!]+ ){0,${most}}`;
+}
+
+/** All entries of several lexicons, each rule's in their order. */
+export function together(...parts: readonly Partial<Lexicon>[]): Lexicon {
+  return Object.fromEntries(rules.map((rule) => [rule, parts.flatMap((part) => part[rule] ?? [])])) as unknown as Lexicon;
 }

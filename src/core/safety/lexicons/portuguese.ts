@@ -1,5 +1,7 @@
 /** Portuguese questions that no clone may answer. */
-import { because, type Lexicon, words } from "./lexicon.ts";
+
+import { because, type Lexicon, together, words } from "./lexicon.ts";
+import { portugueseOblique } from "./portuguese-oblique.ts";
 
 const you = "(?:voce|vc|tu|ele|ela|@someone)";
 const can = "(?:(?:(?:voce|vc|tu) )?(?:pode|podia|poderia|podes|consegue|consegues|quer|da pra voce)(?: voce)?)";
@@ -14,7 +16,7 @@ const when =
   "(?:amanha|hoje|hoje a noite|segunda|terca|quarta|quinta|sexta|sabado|domingo|semana que vem|proxima semana|fim de semana|as \\d+)";
 const end = "(?= ?[?.!]| ?$)";
 
-export const portuguese: Lexicon = {
+const asked: Lexicon = {
   crisis: [
     because(
       "somebody may be in danger or grieve",
@@ -95,3 +97,5 @@ export const portuguese: Lexicon = {
     ),
   ],
 };
+
+export const portuguese = together(asked, portugueseOblique);

@@ -1,5 +1,7 @@
 /** Spanish questions that no clone may answer. */
-import { because, type Lexicon, words } from "./lexicon.ts";
+
+import { because, type Lexicon, together, words } from "./lexicon.ts";
+import { spanishOblique } from "./spanish-oblique.ts";
 
 const who = "(?:tu|usted|el|ella|vos|@someone)";
 const can = "(?:(?:me |nos |lo |la )?(?:puedes|podrias|puede|podria|quieres|podes|podeis)(?: tu)?)";
@@ -13,7 +15,7 @@ const when =
   "(?:manana|hoy|esta noche|lunes|martes|miercoles|jueves|viernes|sabado|domingo|la semana que viene|proxima semana|fin de semana|a las \\d+)";
 const end = "(?= ?[?.!]| ?$)";
 
-export const spanish: Lexicon = {
+const asked: Lexicon = {
   crisis: [
     because(
       "somebody may be in danger or grieve",
@@ -94,3 +96,5 @@ export const spanish: Lexicon = {
     ),
   ],
 };
+
+export const spanish = together(asked, spanishOblique);

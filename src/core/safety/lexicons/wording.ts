@@ -31,6 +31,7 @@ const shortForms = new Map(
     "she's": "she is",
     "he's": "he is",
     "they're": "they are",
+    "we're": "we are",
     cant: "can't",
     dont: "don't",
     wont: "won't",

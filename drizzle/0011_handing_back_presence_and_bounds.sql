@@ -20,6 +20,15 @@ CREATE TABLE "schedules" (
 	"next_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "blocked_people" (
+	"member_id" uuid NOT NULL,
+	"person" text NOT NULL,
+	"account" text,
+	"name" text,
+	"since" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "blocked_people_member_id_person_pk" PRIMARY KEY("member_id","person")
+);
+--> statement-breakpoint
 CREATE TABLE "awaited_returns" (
 	"mention_id" uuid PRIMARY KEY NOT NULL,
 	"told_at" timestamp (3) with time zone,
@@ -89,8 +98,11 @@ ALTER TABLE "mentions" ADD COLUMN "asker_name" text;--> statement-breakpoint
 ALTER TABLE "mentions" ADD COLUMN "passed_on_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "mentions" ADD COLUMN "said_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "snippets" ADD COLUMN "corrects" uuid;--> statement-breakpoint
+ALTER TABLE "workspaces" ADD COLUMN "answer_hours" jsonb;--> statement-breakpoint
+ALTER TABLE "workspaces" ADD COLUMN "answer_channels" jsonb;--> statement-breakpoint
 ALTER TABLE "hints" ADD CONSTRAINT "hints_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "schedules" ADD CONSTRAINT "schedules_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "blocked_people" ADD CONSTRAINT "blocked_people_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "awaited_returns" ADD CONSTRAINT "awaited_returns_mention_id_mentions_id_fk" FOREIGN KEY ("mention_id") REFERENCES "public"."mentions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "digests" ADD CONSTRAINT "digests_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "drafts" ADD CONSTRAINT "drafts_mention_id_mentions_id_fk" FOREIGN KEY ("mention_id") REFERENCES "public"."mentions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -1,0 +1,82 @@
+/** A cry for help: a fixed line with how to reach people, in the words of whoever cried, and the member told at once. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Ask } from "#core/model/mention.ts";
+import { limits } from "#core/safety/limits.ts";
+import { answerMention } from "#core/use-cases/answer-mention.ts";
+import { type Answering, openAnswering, openShared } from "#test/support/answering.ts";
+import { account, ask, human, message, minutes, publicPlace } from "#test/support/people.ts";
+
+let shared: Awaited<ReturnType<typeof openShared>>;
+let at: Answering;
+beforeAll(async () => {
+  shared = await openShared();
+});
+beforeEach(async () => {
+  at = await openAnswering(shared);
+});
+afterAll(() => shared.close());
+
+const cry = "i want to die";
+const said = () => at.platform.posts.map(({ reply }) => reply.body);
+const asking = async (question: string, over: Partial<Ask> = {}) => answerMention(at.deps, ask("ana", question, over));
+
+describe("a cry for help", () => {
+  test.each([
+    ["I can't go on living like this", "call your local emergency number"],
+    ["ich will nicht mehr leben", "ruf bitte jetzt den Notruf"],
+    ["je veux mourir", "appelle maintenant les urgences"],
+    ["ya no quiero vivir", "llama ahora al número de emergencias"],
+    ["não quero mais viver", "ligue agora para o número de emergência"],
+  ])("%j is met in its language, with where people listen, and no model is asked", async (question, line) => {
+    at.model.says = "cheer up";
+    expect(await asking(question)).toMatchObject({ said: "deferred" });
+    expect(said().join()).toContain(line);
+    expect(said().join()).toContain("findahelpline.com");
+    expect(at.model.prompts).toEqual([]);
+  });
+
+  test("the member is told at once, without the words, and it stands in the record", async () => {
+    await asking(cry);
+    const [told, ...more] = at.platform.toldTo(account("ana"));
+    expect(more).toEqual([]);
+    expect(told).toMatch(/may be in distress/);
+    expect(told).not.toContain("die");
+    const audit = await at.opened.store.audit.list(account("ana"), 1);
+    expect(audit[0]).toMatchObject({ kind: "deferred", reason: "crisis" });
+  });
+
+  test("is answered where others are not any more, and not without end", async () => {
+    const more = (n: number, question: string) =>
+      asking(question, { key: `q${n}`, asker: human("bea"), place: publicPlace(`c${n}`) });
+    for (let n = 0; n <= 3 * limits.perAsker.times + 1; n++) at.platform.addPlace(publicPlace(`c${n}`));
+    for (let n = 0; n < limits.perAsker.times; n++) await more(n, "can you approve it?");
+    const { times } = limits.perAsker;
+    expect(await more(times, "can you approve it?")).toMatchObject({ because: "asker-limit" });
+    for (let n = times + 1; n < 3 * times + 1; n++) expect(await more(n, cry)).toMatchObject({ said: "deferred" });
+    expect(await more(3 * times + 1, cry)).toMatchObject({ because: "asker-limit" });
+  });
+
+  test("is answered though only clones have talked for long", async () => {
+    const clones = Array.from({ length: limits.streak }, (_, n) =>
+      message("bot", `clone ${n}`, {
+        author: { account: account("bot"), name: "clone", kind: "clone" },
+        sentAt: minutes(-5 + n),
+      }),
+    );
+    at.platform.history = async () => ({ place: publicPlace(), since: null, messages: clones.toReversed(), next: null });
+    expect(await asking("can you approve it?", { key: "other" })).toMatchObject({ because: "clone-streak" });
+    expect(await asking(cry)).toMatchObject({ said: "deferred" });
+  });
+
+  test("switched off is off: then nothing is said", async () => {
+    await at.opened.store.switches.turnOff({ workspace: account("ana"), account: account("ana") }, "member", minutes(-1));
+    expect(await asking(cry)).toMatchObject({ said: null });
+    expect(said()).toEqual([]);
+  });
+
+  test("a note that does not reach the member stops nothing", async () => {
+    at.platform.tell = () => Promise.reject(new Error("closed"));
+    expect(await asking(cry)).toMatchObject({ said: "deferred" });
+    expect(said()).toHaveLength(1);
+  });
+});
