@@ -48,6 +48,9 @@ test.each([
   ["await respond({ text })", "respond"],
   ["await fetch(`https://hooks.slack.com/services/x`)", "fetch"],
   ["new WebhookClient({ url })", "WebhookClient"],
+  // A bare reaction would carry no label, so none is ever made.
+  ["rest.put(Routes.channelMessageOwnReaction(a, b, c))", "put channelMessageOwnReaction"],
+  ['web.call(team, "reactions.add", args)', "reactions add"],
 ])("would be noticed: %s", (source, found) => {
   expect(sendsIn(source)).toContain(found);
 });
@@ -102,12 +105,13 @@ test("outside of the platforms nothing is sent but to the model endpoints", () =
     "calendars/fetch-feed.ts: request",
     "core/use-cases/answer-mention.ts: post reply",
     "core/use-cases/post-draft.ts: post reply",
+    "core/use-cases/retire.ts: post reply",
     "llm/embeddings.ts: fetch",
     "llm/openai.ts: fetch",
   ]);
 });
 
-test("an answer and an approved draft are posted, a judged and an overtaken reply amended; notes to one person come from two places", () => {
+test("an answer, an approved draft and last words are posted, a judged and an overtaken reply amended; notes to one person come from two places", () => {
   const core = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".ts"));
   const called = core.flatMap((path) => {
     if (path.startsWith("platforms")) return [];
@@ -121,6 +125,7 @@ test("an answer and an approved draft are posted, a judged and an overtaken repl
     "amend in there-after-all.ts",
     "post in answer-mention.ts",
     "post in post-draft.ts",
+    "post in retire.ts",
     "retract in judge-reply.ts",
     "tell in return-digest.ts",
     "tell in tell-once.ts",

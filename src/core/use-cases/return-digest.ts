@@ -1,6 +1,6 @@
 /** Tells a member who is back everything that was asked of them and said for them: one message, once, however often it is tried. */
 import type { Digest } from "#core/model/digest.ts";
-import type { DigestId } from "#core/model/ids.ts";
+import type { AccountRef, DigestId, MemberId } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { ActionCall, Note, Platform } from "#core/ports/platform.ts";
 import type { Log } from "#core/ports/runtime.ts";
@@ -78,8 +78,18 @@ interface DeliverDeps {
 }
 
 /** False where it did not reach the member, which is logged and stops nothing. */
-export async function deliver({ platform, log }: DeliverDeps, member: Member, note: Note): Promise<boolean> {
-  return reached(log, member, () => platform.tell(member.account, note));
+export async function deliver(deps: DeliverDeps, member: Member, note: Note): Promise<boolean> {
+  return deliverTo(deps, member.account, note, member.id);
+}
+
+/** The same for somebody who need be no member; `member` is whom the log names. */
+export async function deliverTo(
+  { platform, log }: DeliverDeps,
+  person: AccountRef,
+  note: Note,
+  member: MemberId,
+): Promise<boolean> {
+  return reached(log, member, () => platform.tell(person, note));
 }
 
 /** The same for a note that may have been told before, by this process or another. */
@@ -88,15 +98,15 @@ export async function deliverOnce(
   member: Member,
   note: Note & { readonly key: string },
 ): Promise<boolean> {
-  return reached(deps.log, member, () => tellOnce(deps, deps.platform, member.account, note));
+  return reached(deps.log, member.id, () => tellOnce(deps, deps.platform, member.account, note));
 }
 
-async function reached(log: Log, member: Member, tell: () => Promise<void>): Promise<boolean> {
+async function reached(log: Log, member: MemberId, tell: () => Promise<void>): Promise<boolean> {
   try {
     await tell();
     return true;
   } catch (fault) {
-    log.error("note-not-delivered", fault, { member: member.id });
+    log.error("note-not-delivered", fault, { member });
     return false;
   }
 }

@@ -10,6 +10,7 @@ import { plainText } from "#core/safety/plain-text.ts";
 import { type ScreenRule, screen } from "#core/safety/screen.ts";
 import { memberEvent } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
+import { deliverTo } from "./return-digest.ts";
 import { sayDay } from "./when.ts";
 
 export interface LegacyDeps {
@@ -74,22 +75,12 @@ async function askSteward(
   if (same && before.words === words) return { text: legacyLines(state, before).join("\n") };
   if ((await deps.ignored.among([steward])).length > 0) return { text: "They cannot be asked. Nothing was changed." };
   await deps.legacies.set({ memberId: member.id, words, steward }, deps.now());
-  if (!(await reached(deps, steward, requestTo(member.name, member.id)))) {
+  if (!(await deliverTo(deps, steward, requestTo(member.name, member.id), member.id))) {
     await deps.legacies.withdraw(member.id, steward);
     return { text: "I could not reach them, so nobody is your steward. Until you name another, your clone is to retire." };
   }
   await deps.audit.add(memberEvent(member, "legacy-set", deps.now(), { reason: "steward" }));
   return { text: legacyLines(state, await deps.legacies.find(member.id)).join("\n") };
-}
-
-async function reached({ platform, log }: LegacyDeps, person: AccountRef, note: Note): Promise<boolean> {
-  try {
-    await platform.tell(person, note);
-    return true;
-  } catch (fault) {
-    log.error("steward-not-reached", fault);
-    return false;
-  }
 }
 
 function requestTo(name: string, target: string): Note {

@@ -9,7 +9,7 @@ import { plainName } from "#core/safety/plain-name.ts";
 import { eraseAndTell, platformOf } from "./expire.ts";
 import { memberEvent } from "./member-event.ts";
 import { type RetireAllDeps, type RetireDeps, sayFarewell } from "./retire.ts";
-import { type DigestDeps, deliver } from "./return-digest.ts";
+import { type DigestDeps, deliver, deliverTo } from "./return-digest.ts";
 import type { ReturnDeps } from "./set-absence.ts";
 import { daysLater, sayDay } from "./when.ts";
 
@@ -23,14 +23,10 @@ export async function askStewards(deps: RetireAllDeps): Promise<number> {
   for (const { plan, ...state } of ending) {
     const platform = platformOf(deps, state);
     if (!platform || !plan.steward || !isToBeAsked(state, plan)) continue;
-    try {
-      await platform.tell(plan.steward, questionTo(state));
-      // Marked only when it got there: the next run tries again.
-      await deps.legacies.asked(state.member.id, now);
-      asked += 1;
-    } catch (fault) {
-      deps.log.error("steward-not-asked", fault, { member: state.member.id });
-    }
+    // Marked only when it got there: the next run tries again.
+    if (!(await deliverTo({ ...deps, platform }, plan.steward, questionTo(state), state.member.id))) continue;
+    await deps.legacies.asked(state.member.id, now);
+    asked += 1;
   }
   return asked;
 }

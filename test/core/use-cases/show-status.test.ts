@@ -81,6 +81,18 @@ test("status of someone with a consent that ran out says how to go on", async ()
   now = NOW;
 });
 
+test("status tells the plan for the clone, and that a steward extended it", async () => {
+  const fay = await optIn(store, "fay");
+  expect(await status("fay")).toContain("Legacy: no plan");
+  await store.legacies.set({ memberId: fay.id, words: "so long", steward: account("ben") }, NOW);
+  await store.legacies.accept(fay.id, account("ben"), NOW);
+  await store.legacies.extend(fay.id, account("ben"), "Ben", days(180), days(270));
+  const text = await status("fay");
+  expect(text).toContain("says once, where it spoke last, “so long”");
+  expect(text).toContain("Your steward has accepted");
+  expect(text).toContain("Ben extended your clone until 17 August 2027");
+});
+
 test("status of a stranger says so, and whether clones leave them alone", async () => {
   expect(await status("stranger")).toContain("You have not opted in");
   expect(await status("stranger")).not.toContain("leave you alone");
