@@ -1,6 +1,7 @@
 /** The last words of a clone whose member does not come back: once, where it spoke last, while the consent still holds. */
 import { FAREWELL_MINUTES, type LegacyPlan } from "#core/model/legacy.ts";
 import type { Ask } from "#core/model/mention.ts";
+import type { Place } from "#core/model/place.ts";
 import type { LegacyStore } from "#core/ports/legacy-store.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
 import type { Platform } from "#core/ports/platform.ts";
@@ -31,7 +32,10 @@ export async function sayFarewells(deps: RetireAllDeps): Promise<number> {
   for (const { plan, ...state } of ending) {
     const platform = platformOf(deps, state);
     try {
-      if (platform && (await sayFarewell({ ...deps, platform }, state, plan))) said += 1;
+      const where = platform && (await sayFarewell({ ...deps, platform }, state, plan));
+      if (!where) continue;
+      said += 1;
+      await tellMember({ ...deps, platform }, state, where);
     } catch (fault) {
       deps.log.error("farewell-failed", fault, { member: state.member.id });
     }
@@ -39,15 +43,15 @@ export async function sayFarewells(deps: RetireAllDeps): Promise<number> {
   return said;
 }
 
-/** False where nothing was said: the member is there, the clone never spoke, may not, or has said it before. */
-export async function sayFarewell(deps: RetireDeps, state: MemberState, plan: LegacyPlan): Promise<boolean> {
-  if (!plan.gone || plan.saidAt) return false;
+/** Where it was said; null where nothing was: the member is there, the clone never spoke, may not, or has said it before. */
+export async function sayFarewell(deps: RetireDeps, state: MemberState, plan: LegacyPlan): Promise<Place | null> {
+  if (!plan.gone || plan.saidAt) return null;
   const farewell = await farewellOf(deps, state);
-  if (!farewell) return false;
+  if (!farewell) return null;
   const body = plan.words ?? `I stop here. Nobody answers for ${plainName(state.member.name)} from now on.`;
   const gate = (facts: Parameters<typeof mayRetire>[1]) => mayRetire(farewell.place, facts, deps.now());
   const go = await deps.legacies.startFarewell(farewell, body, gate, deps.now());
-  if (!go) return false;
+  if (!go) return null;
   const reply = label(go.grant, body, replyActions(go.id));
   const inTime = AbortSignal.timeout(Math.max(0, go.until.getTime() - Date.now()));
   const target = { conversation: farewell.place.conversation, replyTo: null };
@@ -58,10 +62,9 @@ export async function sayFarewell(deps: RetireDeps, state: MemberState, plan: Le
   } catch (fault) {
     deps.log.error("post-failed", fault, { mention: go.id });
     await deps.mentions.notPosted(go.id, inTime.aborted ? "interrupted" : "failed", "platform");
-    return false;
+    return null;
   }
-  await tellMember(deps, state, farewell);
-  return true;
+  return farewell.place;
 }
 
 /** As a question nobody put, where the clone spoke last; null where it never did. */
@@ -79,7 +82,7 @@ async function farewellOf({ legacies, platform, now }: RetireDeps, { member, con
   };
 }
 
-async function tellMember(deps: RetireDeps, { member }: MemberState, { place }: Ask): Promise<void> {
-  const text = `As you planned, your clone has said its last words in #${place.name}. Your consent ends within the hour or so; to go on after all, run /clone optin before.`;
+async function tellMember(deps: RetireDeps, { member }: MemberState, { name }: Place): Promise<void> {
+  const text = `As you planned, your clone has said its last words in #${name}. Your consent ends within the hour or so; to go on after all, run /clone optin before.`;
   await deliver(deps, member, { text });
 }

@@ -56,6 +56,7 @@ describe("a steward", () => {
     expect(await at.presses(retireClone)).toBe("ana's clone has ended, and everything it was made from is erased.");
     expect(at.said).toEqual(["so long"]);
     expect(await at.store.members.find(account("ana"))).toBeNull();
+    expect(at.platform.toldTo(account("ana")).at(-2)).not.toContain("last words");
     expect(at.told("ana")).toContain("bea, your steward, has ended your clone");
   });
 
