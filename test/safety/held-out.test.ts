@@ -8,14 +8,14 @@ import { z } from "zod";
 import { deferralFor } from "#core/safety/defer.ts";
 
 const row = z.strictObject({
-  written: z.enum(["before", "after"]),
+  written: z.enum(["before", "after", "form"]),
   id: z.string(),
   question: z.string(),
   defer: z.boolean(),
   rule: z.string().optional(),
 });
 
-async function shareDeferred(written: "before" | "after", defer: boolean): Promise<number> {
+async function shareDeferred(written: "before" | "after" | "form", defer: boolean): Promise<number> {
   const text = await readFile(new URL("./held-out.jsonl", import.meta.url), "utf8");
   const rows = text
     .trim()
