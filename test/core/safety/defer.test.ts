@@ -2,9 +2,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type DeferRule, deferLine, deferralFor, neutralLine } from "#core/safety/defer.ts";
+import { judgedByForm } from "#core/safety/question-form.ts";
 import { benignAbroad, benignEnglish, benignMixed } from "./cases-benign.ts";
 import { deferredEnglish, deferredMixed } from "./cases-deferred.ts";
 import { deferredFrench, deferredGerman, deferredPortuguese, deferredSpanish } from "./cases-deferred-abroad.ts";
+import { askedOfThePerson } from "./cases-form.ts";
+import { askedOfAnybody } from "./cases-form-benign.ts";
 import { oblique } from "./cases-oblique.ts";
 
 const byLanguage = { deferredEnglish, deferredGerman, deferredFrench, deferredSpanish, deferredPortuguese };
@@ -45,6 +48,28 @@ describe("deferralFor on questions written for it", () => {
 describe("deferralFor on questions that ask without asking", () => {
   test.each(Object.entries(oblique))("passes on nine in ten of those that fall under %s", (_, questions) => {
     expect(missedOf(questions).length / questions.length, missedOf(questions).join("\n")).toBeLessThanOrEqual(0.1);
+  });
+});
+
+describe("deferralFor on questions told by their form alone", () => {
+  test.each(Object.entries(askedOfThePerson))("passes on nineteen in twenty of those about %s", (_, questions) => {
+    expect(missedOf(questions).length / questions.length, missedOf(questions).join("\n")).toBeLessThanOrEqual(0.05);
+  });
+  test("needs the form to know most of them", () => {
+    const byForm = Object.values(askedOfThePerson)
+      .flat()
+      .filter((question) => judgedByForm(question) !== null);
+    expect(byForm.length).toBeGreaterThanOrEqual(120);
+  });
+  test("passes on at most one in twenty that ask anybody for a fact", () => {
+    const fired = askedOfAnybody.filter((question) => deferralFor(question) !== null);
+    expect(fired.length / askedOfAnybody.length, fired.join("\n")).toBeLessThanOrEqual(0.05);
+  });
+  test("a sentence is judged apart from its neighbours", () => {
+    expect(judgedByForm("where are the lids? could you polish them?")?.rule).toBe("commitment");
+    expect(judgedByForm("where are the lids, could you tell me?")).toBeNull();
+    expect(judgedByForm("which rack is it? you hungry?")?.rule).toBe("right-now");
+    expect(judgedByForm("all good. thanks!")).toBeNull();
   });
 });
 

@@ -1,5 +1,7 @@
 /** How English asks a person for something other than a fact. */
 import { words } from "#core/safety/lexicons/lexicon.ts";
+import { hints } from "./english-hints.ts";
+import { lives } from "./english-lives.ts";
 import { evenSo, type Forms, form, whole } from "./form.ts";
 
 const you = "(?:you|y'all|you guys|you all|you lot|(?:one|some|any) of you|@someone)";
@@ -51,7 +53,7 @@ export const english: Forms = {
       "^(?:just |please )?(?:tell (?:me|us)|say|swear|promise|confirm) (?:that )?(?:you(?:'ll|'d|'re| will| are| can| have)|it'll|it will|yes)|(?:let (?:me|us)|lemme) know (?:if|when|whether|by|what time|which day|which time) ?(?:you|it|that|this|works|by)?",
       `^(?:when|where|what time|which day|how soon|how early|how late|who) (?:exactly |roughly )?(?:can|could|will|would|shall|should|might) (?:${you}|we|it|i) (?!(?:use|find|get|read|see|download|expect|need to|run|put|say|recommend|suggest|start|ask|check))`,
       `^how (?:does|do|would|did|about) ${words(6)}(?:sound|look|feel|work|suit|go down)(?: (?:to|for|with) (?:you|everyone|y'all))$|^(?:how|what) about (?:you (?:and|come|join|take|do)|we |us |if (?:you|we)|\\w+ing (?:this|that|it|over|to|at|on|for|together|by|in))|what do you say (?:to|we|about)|^what (?:are|is) you(?:r plans?)? (?:up to|doing|planning|plans)`,
-      `${words(12)}(?:could|would|will|won't|can|can't|wouldn't|couldn't|shall|couldn't) (?:you|we|i)$|(?<=[a-z] )(?:yeah|deal|agreed|pinky swear|promise|pretty please|please|k|ok|okay)$`,
+      `${words(12)}(?:could|would|will|won't|can|can't|wouldn't|couldn't|shall|couldn't) (?:you|we|i)$|^${words(9)}[^ ]+ [^ ]+ (?:yeah|deal|agreed|pinky swear|promise|pretty please|please|k|ok|okay)$`,
       "who(?:'s| is) (?:\\w+ ){1,6}you$|(?:you or (?:me|him|her|@someone)|(?:me|him|her|@someone) or you)$",
     ),
     form(
@@ -60,21 +62,21 @@ export const english: Forms = {
       "^(?:may|shall|mayn't|should(?=n't)) (?:i|we) (?!ask|use|assume that)|^(?:am i|are we|is (?:he|she|everyone|anyone)) (?:\\w+ )?(?:free|allowed|permitted|clear|cleared|ok|okay|good|safe|fine|set|right|authori[sz]ed|covered|supposed|entitled|alright) (?:to|for|with|on|if|in) (?!(?:use|be able|have|need))",
       `^(?:is|are|was|would|will|does|might|wouldn't|isn't|doesn't) (?:it|that|this|everything|everyone|all that|these|those)(?: \\w+){0,4} (?:${content}|a problem|an issue|a bother|too much|a yes|a no|a deal|a go|weird|rude|acceptable|bad|inconvenient|possible|awkward) (?:with|by|for|if|from|to|in|that|on) ?(?:you|i|we|me|your|us|@someone)`,
       `(?:bother|annoy|hurt|kill|upset|suit|inconvenience|offend|trouble|disturb|put you out|work for|okay for|fine for|good for|ok for|alright for|fine by|ok by|okay by|cool by|fine with|good with|cool with|ok with|okay with|happy with|alright with|in order for|right for|okay by|bad for|convenient for) ${you}(?! (?:to (?:use|run|know)))`,
-      `^(?:you |are you |were you |all |totally |everyone |still |we |we are |you all )*${content} (?:with|w|by|for (?:me|us|you|him|her|that|it|this)|if|that (?:i|we)|to (?!use|read|know|note|see|hear))(?= |$)|^(?:are )?you ${content}$|^(?:all )?${content}$`,
+      `^(?:you |are you |were you |all |totally |everyone |still |we |we are |you all )*${content} (?:with|w|by|for (?:me|us|you|him|her|that|it|this)|if|that (?:i|we)|to(?! (?:use|read|know|note|see|hear)))(?= |$)|^(?:are )?you ${content}$|^(?:all )?${content}$`,
       "^do (?:i|we) (?:have|get|got|need) (?:you|your|a (?:yes|go|green|nod|thumbs)|the (?:all|green|nod|go))|^(?:have|did) (?:i|we) (?:got|get|have) (?:you|your)|^let (?:me|us|him|her|them) (?!know|think|see|explain|rephrase|guess|check)|^is (?:that|this|it) (?:a )?(?:yes|no|go|ok|okay|fine|cool|alright|deal|agreed|settled)(?: \\w+){0,4}$",
       "^(?:so )?(?:i|we)(?:'ll| will|'m gonna| am going to| are going to| can just| could just|'d just| just| may| might as well| go ahead)(?: \\w+){1,14} (?:ok|okay|right|yes|yeah|cool|fine|deal|good|no|agreed|alright|k)$|^(?:so |then |ok )*(?:i|we) (?:just |now |then |also )?(?!need|have|should|must|use|can|could|want|get|am|was|did|think|see|know|had|would|don't|do|are|were|will|might|may|still|guess|mean|found|got|tried|read|saw|only|ever|never|always|assume|hope|wonder|believe|said|thought|really|keep getting|take|like|work|live|love|play|hate|hear)\\w+(?<!ed|ing) (?:it|this|that|the|them|with|without|at|on|for|to|ahead|out|now|you|your|live)(?: \\w+){0,6}$",
     ),
     form(
       "approval",
       "wants a choice, a yes or a no",
-      `^(?:do|don't|did|are|would) ${you} (?:really |still |all |also )?(?:want|wish|agree|approve|mind|object|support|back|vote|second|accept|consent|insist|favou?r|see any(?:thing)? (?:wrong|against|problem)|(?:have|see) an? (?:problem|issue|objection|preference)|intend|plan|care|dare|promise|swear|trust|believe in|oppose|side|stand|pick|choose|decide|go (?:with|for)|sign)`,
+      `^(?:do|don't|did|are|would) ${you} (?:really |still |all |also )?(?:want|wish|agree|approve|mind|object|support|back|vote|second|accept|consent|insist|favou?r|see any(?:thing)? (?:wrong|against|problem)|(?:have|see) an? (?:problem|issue|objection|preference)|intend|plan|care|dare|promise|swear|oppose|side|stand|pick|choose|decide|go (?:with|for)|sign)`,
       "(?:you|u) (?:pick|choose|decide|call it|tell me|get to (?:pick|choose|decide))|(?:leave|leaving|left) (?:it|that|this) (?:\\w+ )?(?:to|with|up to) you|(?:up|down) to you|your (?:pick|choice|say|move|shout|decision|word|blessing|backing|support|help|hand|company|presence|attendance|go|nod)(?= |$)|^(?:are )?you (?:for|against|with|behind|backing|supporting|voting|siding)(?= |$)",
       "^(?:yes|yay|yea|aye|in|go|now|keep|stay|for|on|up|approve|accept) or (?:no|nay|out|not|no go|later|go|against|off|down|reject|decline|drop|bin|leave)(?: .{0,40})?$|^(?:any|no|are there any|got any|have you any) (?:objections?|complaints?|protests?|veto(?:es)?|reservations|second thoughts|hard feelings|qualms|misgivings|takers|volunteers)|^(?:sounds?|looks?|seems?|works?|feels?) (?:\\w+ )?(?:good|fine|ok|okay|right|alright|fair|reasonable|like a plan|doable|like fun|about right|great|nice)(?: .{0,20})?$|^(?:deal|agreed|settled|approved|fair enough|thumbs up|happy|sold|yay|green light|all clear|good enough|all good|we good|works|acceptable|doable)$",
     ),
     evenSo(
       "approval",
       "asks the member to choose",
-      `^(?:which|what|who|whose)(?: \\w+){0,6} (?:do|would|should|shall|will|did|gets|has) ${words(1)}(?:you|we|your) (?:\\w+ )?(?:pick|choose|vote|back|want|go with|go for|take|keep|drop|cut|ship|approve|support|favou?r|decide|hire|vote|call|nod|blessing|backing)`,
+      `^(?:which|what|who|whose)(?: \\w+){0,6} (?:do|would|should|shall|will|did|gets|has) ${words(1)}(?:you|we|your) (?:\\w+ )?(?:pick|choose|vote|back|want|go with|go for|take|keep|drop|cut|ship|approve|support|favou?r|hire|vote|call|nod|blessing|backing)`,
       "(?:get|got|have|has|wins|win|need|needs) your (?:vote|nod|blessing|backing|ok|okay|support|approval|yes|go|seal|stamp)",
     ),
     form(
@@ -93,5 +95,7 @@ export const english: Forms = {
       `^(?:do|don't|wouldn't|would|isn't|didn't|surely) you (?:also |even |really |not )?(?:say|think|feel|find|agree|reckon|notice|believe)(?: \\w+){0,6} (?:@someone|he|she|they|him|her|them|(?:the|our|your|that|this) (?:new )?(?:guy|girl|boss|manager|hire|colleague|intern|team|client|lead|cto|ceo))`,
       "^(?:be honest|be frank|honestly|between (?:us|you and me|ourselves)|off the record|no filter|straight up|real talk|confess|admit it|just between us)(?= |$)",
     ),
+    ...lives,
+    ...hints,
   ],
 };

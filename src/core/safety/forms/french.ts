@@ -6,7 +6,7 @@ const telling =
 /** What somebody does, knows or likes as a habit. */
 const habits =
   "(?:sais|savez|connais|connaissez|utilises|utilisez|penses|pensez|preferes|preferez|aimes|aimez|conseilles|conseillez|recommandes|crois|croyez|souviens|dis|dites|trouves|trouvez|lis|ecris|joues|bois|manges|as|avez|es|etes|peux|pouvez|veux|voulez|bosses|travailles|fais|faites|vois|appelles|codes|ecoutes|suis|plus|dois|vas|parles|entends|comprends|detestes|pourrais|pourriez|voudrais|aimerais|serais|aurais|n'\\w+)";
-const question = "(?:quoi|comment|ou|pourquoi|quel\\w*|combien|qui|lequel|laquelle)";
+const question = "(?:quoi|comment|ou|pourquoi|quel(?!qu)\\w*|combien|qui|lequel|laquelle)";
 
 export const french: Forms = {
   openers:
@@ -35,7 +35,7 @@ export const french: Forms = {
       "asks to be allowed, or for a yes",
       "^(?:je|j'|on) ?(?:peux|peut|pourrais|pourrait|puis) (?:\\w+ )?(?:(?:te|t'|vous) ?\\w+|\\w+(?:er|ir|re) (?:ton|ta|tes|votre|vos|sans toi))|^puis-je|^pourrais-je|^(?:je|on) (?:te|t'|vous) (?:laisse|confie)",
       "^(?:ca|cela|c'est|c'est|est-ce que c'est|ce serait|c'serait|tout) (?:est )?(?:te |t'|vous )?(?:va|irait|convient|conviendrait|gene|generait|derange|derangerait|embete|embeterait|pose (?:un )?probleme|ennuie|ennuierait|bon|ok|d'accord|jouable|possible|grave|faisable|oui|bon pour|valide)(?: (?:si|pour|avec|que|comme|de ton|pour toi|de votre|la|ainsi|a toi|toi|vous)(?: .{0,60})?)?$",
-      "^(?:d'accord|ok|oui|partant\\w*|valide|ca marche|ca roule|ca va|marche conclu|go|pas d'objection|aucune objection|des objections|une objection|pas de souci|tout bon)(?: .{0,30})?$|(?:ok|d'accord|bon|bien|partant\\w*|chaud\\w*) (?:pour|avec|de) (?:toi|vous|moi|nous|qu|que|si|ca|ce|un|une|le|la)|(?:oui|pour|go|maintenant) ou (?:non|contre|no|plus tard)(?= |$)|(?:tu|vous) (?:choisis\\w*|decides|decidez|tranches|votes|valides|preferes lequel)|(?:c'est|a) (?:a )?toi (?:de|qui) |(?:je te|on te) laisse|ton (?:accord|avis sur mon|feu vert|choix|vote|aval|soutien)|(?:t'es|tu es|vous etes|es-tu|etes-vous) (?:pour|contre|d'accord|ok|avec)|^(?:tu|vous) (?:veux|voulez|vois|voyez|as|avez) (?:un|une|des) (?:inconvenient|objection|souci|probleme)\\w*",
+      "^(?:ok|oui|go)$|^(?:d'accord|partant\\w*|valide|ca marche|ca roule|ca va|marche conclu|pas d'objection|aucune objection|des objections|une objection|pas de souci|tout bon)(?: .{0,30})?$|(?:ok|d'accord|bon|bien|partant\\w*|chaud\\w*) (?:pour|avec|de) (?:toi|vous|moi|nous|qu|que|si|ca|ce|un|une|le|la)|(?:oui|pour|go|maintenant) ou (?:non|contre|no|plus tard)(?= |$)|(?:tu|vous) (?:choisis\\w*|decides|decidez|tranches|votes|valides|preferes lequel)|(?:c'est|a) (?:a )?toi (?:de|qui) |(?:je te|on te) laisse|ton (?:accord|avis sur mon|feu vert|choix|vote|aval|soutien)|(?:t'es|tu es|vous etes|es-tu|etes-vous) (?:pour|contre|d'accord|ok|avec)|^(?:tu|vous) (?:veux|voulez|vois|voyez|as|avez) (?:un|une|des) (?:inconvenient|objection|souci|probleme)\\w*",
     ),
     form(
       "right-now",
@@ -43,9 +43,34 @@ export const french: Forms = {
       `^(?:t'es|tu es|t'etais|tu etais|vous etes|es-tu|etes-vous|tu te sens|te sens-tu|tu t'en sors|vous allez|tu vas) (?!(?:\\w+ )?(?:sur|sous|certain\\w*|sur|plutot|fan|de quel|un|une)(?= ))\\w+|^(?:deja |encore |toujours |bien |pas trop |alors )*(?:reveille\\w*|rentre\\w*|arrive\\w*|remis\\w*|fatigue\\w*|malade|dispo\\w*|libre|pret|prete|stresse\\w*|la|dormi|mange|content\\w*|triste|fache\\w*|occupe\\w*)(?: .{0,30})?$|^(?:t'as|tu as|as-tu|avez-vous|vous avez) (?!(?:deja|jamais) )(?:\\w+ )?(?:bien|mal|faim|peur|dormi|mange|passe|vu mon|lu mon|recu|pense a|eu|fini|le temps|un moment|des plans|prevu|froid|envie|hate|regarde|repondu|fait bon)(?= |$)|^(?:ca va|tout va|comment va)`,
     ),
     form(
+      "commitment",
+      "leaves the asking to the listener",
+      "^(?:quelqu'un|l'un de nous) (?:doit|devrait|veut|peut|pourrait|vient|s'occupe)(?= |$)(?! (?:me |nous |m')?(?:dire|expliquer))|^(?:meme|memes|toujours|notre|comme) (?:heure|endroit|place|table|d'habitude|la derniere fois|\\w+ que d'habitude)(?: .{0,20})?$|(?:tu|vous) (?:m'|nous |avais |avais bien |as |m'avais |m'as |nous avais )(?:avais |as )?(?:promis|dit que tu|dit oui|propose|jure)(?= |$)|(?:ou pas|ou non|hein|n'est-ce pas)$|^(?:pourquoi pas|et si|pourquoi on ne) (?!utilise)\\w+|^on (?:y va|se fait|se voit|se retrouve|part|mange|sort|danse|prend un)(?= |$)",
+    ),
+    form(
       "judgement",
       "wants the member's word about somebody",
       "^(?:tu|vous) (?:trouves|trouvez|penses|crois|aimes|supportes) (?:\\w+ ){0,5}(?:@someone|qu'il|qu'elle|lui|(?:ton|ta|notre|le|la) (?:chef\\w*|patron\\w*|collegue|stagiaire|boss|nouveau|nouvelle|client\\w*))(?= |$)|(?:entre nous|sois honnete|franchement)(?= |$)",
+    ),
+    form(
+      "judgement",
+      "asks about somebody, not about a thing",
+      "^(?:il|elle|@someone) (?:est|etait|a ete|fait|parle|te|t'|m'|me) ?(?:toujours|souvent|vraiment|aussi|si|tres|un peu|fache\\w*|content\\w*|gentil\\w*|sympa|parle|aime|ment|deteste|vu|dit)(?= |$)",
+    ),
+    evenSo(
+      "surveillance",
+      "asks what the member did, when, or with whom",
+      "^pourquoi (?:est-ce qu[e'] ?)?(?:il|elle|@someone) (?:est|a|n'|ne|s'|te|t'|me|m')|^(?:avec|chez) qui (?:tu|t'|est-ce|as-tu|es-tu|etais)|(?:tu|vous) (?:te |t'|vous )?(?:leves|levez|couches|pars|rentres|dors|finis|commences|arrives|manges) (?:a quelle heure|quand|ou)|^(?:a quelle heure|quand) (?:est-ce que |est-ce qu')?(?:tu|te|vous) (?:te |t'|vous )?(?:leves?|levez|couches?|pars|rentres|dors|finis|reviens|arrives|es)|^ou (?:est-ce que )?(?:tu|t') ?(?:habites|dors|es|etais|vas|loges|as (?:dormi|mange))",
+    ),
+    form(
+      "approval",
+      "asks what to do with a life",
+      "^(?:je|on) (?:dois|doit|devrais|devrait|peux|peut|ferais mieux de) (?:vraiment |lui |leur |les |le |la |m'|s'|me |se |y |en )*(?:pardonner|excuser|demissionner|partir|rester|appeler|parler|epouser|payer|signer|dire|quitter|accepter|refuser|inviter|porter plainte|aller|venir|acheter|vendre|demenager|mentir)(?= |$)|^(?:devrais|dois)-je (?:lui |leur |les |le |la |m'|me |y )*(?:pardonner|excuser|demissionner|partir|rester|appeler|parler|payer|signer|dire|quitter|accepter|refuser|aller|venir)(?= |$)",
+    ),
+    form(
+      "medical",
+      "speaks of how they feel themselves",
+      "^je (?:me sens|ne me sens|me sentais|n'arrive (?:pas|plus) a (?:dormir|manger|respirer|me lever)|ne dors (?:plus|pas)|dors mal|ne (?:supporte|tiens) plus|n'en peux plus)(?= |$)|^personne ne (?:m'|me )|^j'ai (?:si |tres |trop )?(?:mal|peur|la tete|le coeur)(?= |$)",
     ),
   ],
 };

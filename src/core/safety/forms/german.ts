@@ -52,9 +52,39 @@ export const german: Forms = {
       "^(?:hast|habt) (?:du|ihr) (?!(?:\\w+ ){0,3}(?:schon mal|schonmal|je|jemals|einen tipp|tipps|ein beispiel|erfahrung\\w*))(?:.{0,60} )?(?:heute|gestern|schon|noch|gut|zeit|hunger|angst|lust|plane|plaene|feierabend|frei|urlaub|was vor|bedenken|am wochenende|meine\\w*|bock|geschlafen|gegessen|letzte nacht)(?= |$)|^(?:geht|gehts|geht's|fuhlst|fuehlst|freust|argerst|aergerst|langweilst|vermisst|bereust) (?:es |du )?(?:dir|dich|euch|was|mich|uns|ihn|es|das)(?= |$)",
     ),
     form(
+      "commitment",
+      "leaves the asking to the listener",
+      "^(?:jemand|irgendwer|irgendjemand|einer von uns|wer) (?:musste|muesste|muss|sollte|mag|will|hat lust|hat zeit|kommt mit|macht mit)(?= |$)|^(?:gleiche|gleicher|selbe|ubliche|uebliche|wieder|unser\\w*|dein\\w*|mein\\w*) (?:zeit|ort|platz|stelle|uhrzeit|runde|tisch|lokal)(?: .{0,20})?$|du (?:hast|hattest|wolltest|meintest) (?:\\w+ ){0,4}(?:versprochen|zugesagt|angeboten|gesagt du|doch|noch)(?= |$)|(?:oder nicht|oder was|oder wie)$|^(?:wollen|sollen|konnten|koennten|durfen|duerfen) wir (?:\\w+ ){0,8}\\w+n$|^du (?:kommst|machst|hilfst|bringst|bist|gehst|ubernimmst|uebernimmst|fahrst|faehrst|kannst|schaffst|hast zeit)(?= )",
+    ),
+    form(
       "judgement",
       "wants the member's word about somebody",
       "^(?:findest|meinst|glaubst|denkst|vertraust|magst|traust) du (?:\\w+ ){0,5}(?:@someone|ihn|ihm|ihnen|er|(?:den|der|dem|unser\\w*|dein\\w*|die) (?:neue\\w* )?(?:chef\\w*|kolleg\\w*|praktikant\\w*|typ\\w*|team\\w*|kund\\w*))",
+    ),
+    form(
+      "judgement",
+      "asks about somebody, not about a thing",
+      "^(?:ist|war|hat|kann|wird|will|mag|redet|spinnt|nervt|lugt|luegt) (?:er|sie|@someone|dein\\w* \\w+) (?:immer|oft|eigentlich|wirklich|echt|so|auch|noch|schon|dich|dir|dein\\w*|mir|uns|mich|bose|boese|nett|sauer|faul|krank|verliebt|single)(?= |$)",
+    ),
+    evenSo(
+      "surveillance",
+      "asks what the member did, when, or with whom",
+      "^(?:warum|wieso|weshalb) (?:ist|war|hat|redet|kommt|will|geht) (?:er|sie|@someone) |^(?:mit|bei|von|fur|fuer) wem (?:hast|warst|bist|gehst|redest|fahrst|faehrst|wohnst|triffst|kommst)|^(?:wann|um wieviel uhr|um wie viel uhr) (?:stehst|gehst|bist|warst|schlafst|schlaefst|kommst|isst|fahrst|faehrst|fliegst|triffst|hast du (?:feierabend|geburtstag|frei|zeit))(?= )|^wo (?:bist|warst|wohnst|gehst|sitzt|schlafst|schlaefst|steckst|treibst|hast du (?:geschlafen|gegessen|ubernachtet|uebernachtet))(?= )",
+    ),
+    form(
+      "approval",
+      "asks what to do with a life",
+      "^(?:soll|sollte|sollen|sollten|muss|mussen|muessen|darf|kann) (?:ich|wir) (?:\\w+ ){0,6}(?:verzeihen|entschuldigen|kundigen|kuendigen|gehen|bleiben|anrufen|ansprechen|heiraten|umziehen|zahlen|bezahlen|unterschreiben|sagen|melden|vertrauen|hingehen|kommen|absagen|zusagen|annehmen|ablehnen|einladen|reden|kaufen|verkaufen|beschweren|trennen)(?= |$)",
+    ),
+    evenSo(
+      "money",
+      "asks how much somebody got or gives",
+      "^(?:wie viel|wieviel|was) (?:hast|kriegst|bekommst|zahlst|verdienst|willst|nimmst|gibst|verlangst|bezahlst|soll ich|sollte ich|hattest) (?:\\w+ ){0,5}(?:dafur|dafuer|bekommen|gezahlt|bezahlt|gekriegt|verdient|zahlen|verlangen|geben|gekostet|ausgegeben|haben)(?= |$)",
+    ),
+    form(
+      "medical",
+      "speaks of how they feel themselves",
+      "^(?:mir|ich) (?:ist|geht es|gehts|fuhle mich|fuehle mich|fuhl mich|fuehl mich|fuhle nichts|kann nicht (?:mehr )?(?:schlafen|essen|aufstehen|atmen)|schlafe nicht|habe (?:angst|keine kraft|keine lust mehr))(?= |$)|^niemand (?:mag|liebt|hort|hoert|versteht|braucht|vermisst|sieht|will) mich|^mein\\w* (?:kopf|rucken|ruecken|knie|bauch|hals|herz|auge|ohr|zahn|bein|fuss|arm|hand|schulter|brust|haut) (?:tut|ist|sind|brennt|schmerzt|juckt|zieht|sticht|pocht)",
     ),
   ],
 };

@@ -7,7 +7,8 @@ const telling =
 /** What somebody does, knows or likes as a habit. */
 const habits =
   "(?:sabe|sabes|conhece|conheces|usa|usas|utiliza|acha|achas|prefere|preferes|gosta|gostas|recomenda|lembra|lembras|diz|le|escreve|joga|bebe|come|tem|tens|trabalha|faz|ve|chama|ouve|entende|odeia|pode|podes|quer|queres|poderia|e|esta|ta|ja|vai|deve|costuma|ainda|nao|tambem|mesmo|foi|estava|era|fez|disse|escreveu|mora|programa|usou|precisa|chegou a|que|so|nunca|sempre|la|por|mais)";
-const question = "(?:que|o que|como|onde|por que|porque|qual|quais|quanto\\w*|quem|quando|aonde|de onde|a que|em que|para que|com que|pra que|desde quando|cade)";
+const question =
+  "(?:que|o que|como|onde|por que|porque|qual|quais|quanto\\w*|quem|quando|aonde|de onde|a que|em que|para que|com que|pra que|desde quando|cade)";
 
 export const portuguese: Forms = {
   openers:
@@ -44,9 +45,34 @@ export const portuguese: Forms = {
       `^(?:${voce} )?(?:ja |ainda |nao )*(?:ta|esta|estas|tas|continua|anda|estava|estavas|se sente|te sentes|ficou|ficaste|melhorou|acordou|chegou|chegaste|dormiu|dormiste|comeu|comeste|almocou|jantou|voltou|voltaste|descansou|saiu|conseguiu|conseguiste|terminou|terminaste|acabou|viu (?:meu|minha|o meu|a minha)|leu (?:meu|minha|o meu|a minha)|falou com|teve tempo|teve chance)(?! (?:usando|falando|funcionando|certo que|o |a (?!salvo)|no (?:linux|windows|mac)|documentad))(?= |$)|^(?:tudo (?:bem|bom|certo|joia)|melhor|acordad\\w|cansad\\w|pront\\w|livre|ocupad\\w|doente|content\\w|chatead\\w|feliz|nervos\\w|triste|animad\\w)(?: .{0,40})?$|^(?:${voce} )?(?:tem|tens) (?:tempo|um (?:tempinho|minuto|momento|minutinho|segundo)|planos|fome|medo|vontade|saudade\\w*|algum plano)`,
     ),
     form(
+      "commitment",
+      "leaves the asking to the listener",
+      "^(?:alguem|um de nos) (?:tem que|deveria|quer|pode|poderia|topa|vem|se anima|anima)(?! (?:dizer|explicar|me dizer|me explicar))(?= |$)|^(?:na |no |a |o )?(?:mesma|mesmo) (?:hora|lugar|horario|esquema|bar)(?: .{0,20})?$|(?:voce|vc|ce|tu) (?:disse|prometeu|falou|combinou|disseste|prometeste|ia|ias|ficou de|ficaste de)(?= )|(?:ou nao|ou o que|combinado)$|^(?:por que a gente nao|por que nao|e se a gente|e se) (?!funciona|usa|roda|posso)\\w+|^(?:vamos|saimos|jantamos|almocamos|bora|jogamos|marcamos|dancamos)(?= |$)",
+    ),
+    form(
       "judgement",
       "wants the member's word about somebody",
       `^(?:${voce} )?(?:nao )?(?:acha|achas|pensa|confia|gosta|suporta) (?:\\w+ ){0,5}(?:@someone|dele|dela|nele|nela|ele|ela|(?:seu|teu|nosso|nossa|do|no) (?:chef\\w|colega|estagiari\\w|novato|cliente))(?= |$)|(?:entre nos|seja sincer\\w|sinceramente|na moral)(?= |$)`,
+    ),
+    form(
+      "judgement",
+      "asks about somebody, not about a thing",
+      "^(?:ele|ela|@someone) (?:e|esta|ta|foi|era|anda|sempre|fala) (?:sempre|mesmo|tao|muito|meio|um pouco|bravo|brava|chatead\\w|assim|legal|mal|bem)(?= |$)",
+    ),
+    evenSo(
+      "surveillance",
+      "asks what the member did, when, or with whom",
+      "^(?:por que|porque) (?:ele|ela|@someone) |^com quem (?:voce|vc|ce|tu) |^(?:a que horas|que horas|quando) (?:voce|vc|ce|tu) (?:acorda|acordas|levanta|dorme|dormes|sai|sais|volta|voltas|chega|chegas|vai|foi|esteve|come|almoca|termina|se levanta)(?= |$)|^(?:onde|aonde|pra onde) (?:voce|vc|ce|tu) (?:mora|moras|esta|ta|estas|dorme|vai|vais|foi|estava|esteve|ficou|comeu|dormiu|se meteu)(?= |$)",
+    ),
+    form(
+      "approval",
+      "asks what to do with a life",
+      "^(?:eu )?(?:devo|deveria|devia|devemos|tenho (?:que|de)|teria que|posso|preciso) (?:mesmo )?(?:me )?(?:perdoar|desculpar|pedir (?:desculpas|demissao)|ir embora|ficar|ligar|falar|casar|pagar|assinar|contar|dizer|largar|aceitar|recusar|convidar|denunciar|mentir|mudar de|comprar|vender|ir|vir)(?:-\\w+)?(?= |$)",
+    ),
+    form(
+      "medical",
+      "speaks of how they feel themselves",
+      "^(?:eu )?(?:me sinto|sinto-me|nao me sinto|ando me sentindo|tenho me sentido|nao consigo (?:dormir|comer|respirar|levantar|mais)|nao durmo|nao aguento|estou com (?:muito )?(?:medo|dor)|tenho (?:muito )?medo)(?= |$)|^ninguem (?:me|gosta de mim|liga pra mim|se importa)",
     ),
   ],
 };

@@ -6,7 +6,8 @@ const telling =
 /** What somebody does, knows or likes as a habit. */
 const habits =
   "(?:sabes|conoces|usas|utilizas|piensas|opinas|prefieres|recomiendas|crees|recuerdas|dices|lees|escribes|juegas|bebes|comes|tienes|trabajas|haces|ves|llamas|escuchas|entiendes|odias|puedes|quieres|podrias|eres|estas|has|vas|debes|sueles|parece|gusta|gustan|acuerdas|suena|es|mas|las|los|unas|otras|tras|menos|antes|entonces|después|despues|gracias|buenas|buenos|muchas|tus|mis|sus|nuestros|ademas|quizas|lunes|martes|miercoles|jueves|viernes)";
-const question = "(?:que|como|donde|por que|cual\\w*|cuanto\\w*|quien\\w*|cuando|de donde|a que|en que|para que|con que|desde cuando)";
+const question =
+  "(?:que|como|donde|por que|cual\\w*|cuanto\\w*|quien\\w*|cuando|de donde|a que|en que|para que|con que|desde cuando)";
 
 export const spanish: Forms = {
   openers:
@@ -45,9 +46,29 @@ export const spanish: Forms = {
       "^(?:estas|estais|esta usted|sigues|andas|estuviste|te encuentras|te sientes|te has) (?!(?:\\w+ )?(?:usando|seguro|segura|hablando|en (?:linux|windows|mac))(?= |$))\\w+|^(?:ya|todavia|aun|por fin|al final) (?:no )?(?:(?:te|lo|la|me|has|estas) )?(?:\\w+(?:ste|do|cho|to|as|es|ad[oa])|bien|mejor)(?= |$)(?! (?:el |la )?(?:soporta|funciona))|^(?:has|tuviste|pudiste|lograste|pasaste|dormiste|comiste|llegaste) (?:\\w+ )?(?:dormido|comido|podido|llegado|tenido|visto mi|leido mi|bien|tiempo|un rato|algo|mejor|a casa|ver|hablado con|descansado|terminado)(?= |$)|^(?:todo bien|mejor|despiert\\w|cansad\\w|list\\w|libre|ocupad\\w|enferm\\w|content\\w|enfadad\\w|tienes (?:tiempo|un (?:rato|momento|minuto|segundo)|planes|hambre|ganas|miedo|sueno|plan))(?: .{0,40})?$",
     ),
     form(
+      "commitment",
+      "leaves the asking to the listener",
+      "^(?:alguien|alguno de nosotros) (?:tiene que|deberia|quiere|puede|podria|se apunta|viene|se anima)(?! (?:decir|explicar))(?= |$)|^(?:a la|en el|al|la|el)? ?(?:misma|mismo|mismos) (?:hora|sitio|lugar|plan)(?: .{0,20})?$|(?:dijiste|prometiste|quedaste|ibas|ofreciste) (?:\\w+ )?(?:que|en|a)(?= |$)|(?:o no|o que|verdad que si|de acuerdo)$|^(?:por que no|y si|que tal si) (?!funciona|va|usa|sale|puedo)\\w+|^(?:salimos|comemos|cenamos|vamos|nos vemos|bailamos|jugamos|tomamos|hacemos|quedamos)(?= |$)",
+    ),
+    form(
       "judgement",
       "wants the member's word about somebody",
       "^(?:crees|piensas|opinas|no crees|te fias|confias|te cae|te caen) (?:\\w+ ){0,5}(?:@someone|el|ella|(?:tu|nuestro|nuestra|la|el) (?:jef\\w|companer\\w|becari\\w|nuev\\w|client\\w))$|(?:entre nosotros|se sincer\\w|con sinceridad|sinceramente)(?= |$)",
+    ),
+    evenSo(
+      "surveillance",
+      "asks what the member did, when, or with whom",
+      "^por que (?:se|te|me|esta|estaba|no) (?:fue|ha ido|marcho|enfado|enoja|enfada|vino|viene|habla|enfadad\\w|marchaste|fuiste|contesta|contestas|quiere)(?= |$)|^(?:con|a) quien (?:estabas|estas|fuiste|vas|viste|hablas|hablaste|quedaste|saliste|vives|bailaste)|^(?:a que hora|cuando) (?:te|os|se)? ?(?:levantas|acuestas|vas|sales|vuelves|llegas|despiertas|duermes|comes|fuiste|estuviste|terminas)|^(?:donde|adonde|a donde) (?:vives|estas|estabas|duermes|vas|fuiste|te (?:alojas|metiste|quedas)|comiste|dormiste)(?= |$)",
+    ),
+    form(
+      "approval",
+      "asks what to do with a life",
+      "^(?:debo|deberia|debemos|tengo que|tendria que|puedo|hago bien en|hago mal en) (?:de )?(?:perdonar|disculpar|dimitir|renunciar|irme|quedarme|llamar|hablar|casar|pagar|firmar|decir|dejar|aceptar|rechazar|invitar|denunciar|mentir|mudar|comprar|vender|ir|venir)(?:l[aeo]s?|me|selo)?(?= |$)",
+    ),
+    form(
+      "medical",
+      "speaks of how they feel themselves",
+      "^(?:me siento|no me siento|me encuentro|ya no me siento|no puedo (?:dormir|comer|respirar|levantarme|mas)|no duermo|ya no duermo|tengo (?:mucho )?(?:miedo|dolor|nauseas)|me duelen?)(?= |$)|^(?:nadie|a nadie) (?:me|le) (?:quiere|entiende|escucha|importo|cree|ve|echa)",
     ),
   ],
 };
