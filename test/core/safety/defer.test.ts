@@ -106,7 +106,8 @@ describe("deferralFor", () => {
       expect(deferralFor(`${question} And can you approve my PR?`)?.rule).toBe("approval");
   });
   test("gives reasons of our own that hold nothing of the question", () => {
-    for (const { question } of withRule) expect(deferralFor(question)?.reason).toMatch(/^[a-z' ,]{10,60}$/);
+    const questions = [...withRule.map(({ question }) => question), ...Object.values(askedOfThePerson).flat()];
+    for (const question of questions) expect(deferralFor(question)?.reason).toMatch(/^[a-z' ,]{10,60}$/);
   });
   test("reads anything, and a long question of any kind to its end", () => {
     fc.assert(

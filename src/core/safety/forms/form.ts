@@ -19,9 +19,6 @@ export interface Forms {
   readonly forms: readonly Form[];
 }
 
-/** What `fact` and `openers` of a language are made of: alternatives at the beginning of a clause. */
-export const atStart = (...alternatives: readonly string[]): RegExp => new RegExp(`^(?:${alternatives.join("|")})(?!\\w)`);
-
 /** Alternatives that stand anywhere in a clause, unless they say `^` or `$` themselves. Gaps in them must be bounded. */
 export function form(rule: Rule, reason: string, ...alternatives: readonly string[]): Form {
   return { rule, reason, pattern: whole(alternatives), even: false };
@@ -32,4 +29,6 @@ export function evenSo(rule: Rule, reason: string, ...alternatives: readonly str
   return { rule, reason, pattern: whole(alternatives), even: true };
 }
 
-export const whole = (alternatives: readonly string[]): RegExp => new RegExp(`(?<![\\w'])(?:${alternatives.join("|")})(?!\\w)`);
+/** Whole words; an alternative may end in a space and in what must not follow it. */
+export const whole = (alternatives: readonly string[]): RegExp =>
+  new RegExp(`(?<![\\w'])(?:${alternatives.join("|")})(?:(?!\\w)|(?<= ))`);

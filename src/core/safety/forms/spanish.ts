@@ -43,7 +43,7 @@ export const spanish: Forms = {
     form(
       "right-now",
       "asks how the member is or feels",
-      "^(?:estas|estais|esta usted|sigues|andas|estuviste|te encuentras|te sientes|te has) (?!(?:\\w+ )?(?:usando|seguro|segura|hablando|en (?:linux|windows|mac))(?= |$))\\w+|^(?:ya|todavia|aun|por fin|al final) (?:no )?(?:(?:te|lo|la|me|has|estas) )?(?:\\w+(?:ste|do|cho|to|as|es|ad[oa])|bien|mejor)(?= |$)(?! (?:el |la )?(?:soporta|funciona))|^(?:has|tuviste|pudiste|lograste|pasaste|dormiste|comiste|llegaste) (?:\\w+ )?(?:dormido|comido|podido|llegado|tenido|visto mi|leido mi|bien|tiempo|un rato|algo|mejor|a casa|ver|hablado con|descansado|terminado)(?= |$)|^(?:todo bien|mejor|despiert\\w|cansad\\w|list\\w|libre|ocupad\\w|enferm\\w|content\\w|enfadad\\w|tienes (?:tiempo|un (?:rato|momento|minuto|segundo)|planes|hambre|ganas|miedo|sueno|plan))(?: .{0,40})?$",
+      "^(?:estas|estais|esta usted|sigues|andas|estuviste|te encuentras|te sientes|te has) (?!(?:\\w+ )?(?:usando|seguro|segura|hablando|en (?:linux|windows|mac))(?= |$))\\w+|^you \\w+[ai]ste(?= |$)|^(?:ya|todavia|aun|por fin|al final) (?:no )?(?:(?:te|lo|la|me|has|estas) )?(?:\\w+(?:ste|do|cho|to|as|es|ad[oa])|bien|mejor)(?= |$)(?! (?:el |la )?(?:soporta|funciona))|^(?:has|tuviste|pudiste|lograste|pasaste|dormiste|comiste|llegaste) (?:\\w+ )?(?:dormido|comido|podido|llegado|tenido|visto mi|leido mi|bien|tiempo|un rato|algo|mejor|a casa|ver|hablado con|descansado|terminado)(?= |$)|^(?:todo bien|mejor|despiert\\w|cansad\\w|list\\w|libre|ocupad\\w|enferm\\w|content\\w|enfadad\\w|tienes (?:tiempo|un (?:rato|momento|minuto|segundo)|planes|hambre|ganas|miedo|sueno|plan))(?: .{0,40})?$",
     ),
     form(
       "commitment",
