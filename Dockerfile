@@ -12,6 +12,8 @@ COPY --from=modules /app/node_modules ./node_modules
 COPY package.json tsconfig.json ./
 COPY drizzle ./drizzle
 COPY src ./src
+# Read by `eval --safety`.
+COPY test/safety/cases.jsonl ./test/safety/cases.jsonl
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

@@ -1,5 +1,6 @@
 /** The documents say what the code says. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Command, commands } from "#core/commands.ts";
 
@@ -28,10 +29,18 @@ test("README's command table is the command table", () => {
   expect(between(read("README.md"), /<!-- commands:/, "<!-- /commands -->")).toBe(commandTable);
 });
 
-test("README and ARCHITECTURE link only to what is there", () => {
-  for (const page of ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "PRIVACY.md", "CONTEXT.md"]) {
+test("the pages link only to what is there", () => {
+  const docs = readdirSync("docs").filter((name) => name.endsWith(".md"));
+  for (const page of [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "PRIVACY.md",
+    "CONTEXT.md",
+    ...docs.map((name) => `docs/${name}`),
+  ]) {
     const links = [...read(page).matchAll(/\]\(([^)#]+)\)/g)].map((match) => match[1] ?? "");
-    expect(links.filter((link) => !link.startsWith("http") && !existsSync(link))).toEqual([]);
+    expect(links.filter((link) => !link.startsWith("http") && !existsSync(join(dirname(page), link)))).toEqual([]);
   }
 });
 

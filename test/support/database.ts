@@ -43,8 +43,8 @@ const EMPTY = `
     end loop;
     perform setval(format('public.%I', sequencename)::regclass, 1, false) from pg_sequences
       where schemaname = 'public' and last_value is not null;
+    if to_regclass('pgboss.job') is not null then delete from pgboss.job; end if;
   end $$;
-  delete from pgboss.job;
 `;
 
 /** Leaves it as it was when it was opened. */

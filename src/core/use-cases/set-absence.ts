@@ -68,7 +68,7 @@ export async function comeBack(deps: ReturnDeps, call: { readonly caller: Caller
   if (!state) return noClone;
   const ended = await end(deps, state);
   if (!ended) return toldAgain(deps, state);
-  const note = await digestOnCommand(deps, state, ended, "Welcome back. Your clone has stopped.");
+  const note = await digestOnCommand(deps, state, ended.digest, "Welcome back. Your clone has stopped.");
   await tellWhoAwaits(deps, state);
   return note;
 }
@@ -90,7 +90,12 @@ export async function noticeReturn(deps: ReturnDeps, state: MemberState, settle 
   const ended = await end(deps, state);
   await settle();
   if (!ended) return;
-  await tellEnded(deps, state, ended, "You wrote something, so you are no longer marked away, and your clone has stopped.");
+  await tellEnded(
+    deps,
+    state,
+    ended.digest,
+    "You wrote something, so you are no longer marked away, and your clone has stopped.",
+  );
 }
 
 /** Which absence is to be ended: any where not given, else only one that has run out, or that this began. */
@@ -99,8 +104,15 @@ type Only = "ran-out" | AbsenceCause;
 /** Ends the absence and tells the member why and what was said. False if there was none to be ended. */
 export async function endAndTell(deps: ReturnDeps, state: MemberState, why: string, only?: Only): Promise<boolean> {
   const ended = await end(deps, state, only);
-  if (ended) await tellEnded(deps, state, ended, why);
-  return ended !== null;
+  if (!ended) return false;
+  if (only === "ran-out" && (await isRoutine(deps, ended))) await deps.digests.told(ended.digest.id, deps.now());
+  else await tellEnded(deps, state, ended.digest, why);
+  return true;
+}
+
+/** A window of the schedule that went by without a question: to hear of it every morning would be a nuisance. */
+async function isRoutine({ digests }: ReturnDeps, { by, digest }: Ended): Promise<boolean> {
+  return by === "schedule" && (await digests.entries(digest)).length === 0;
 }
 
 async function tellEnded(deps: ReturnDeps, state: MemberState, ended: Digest, why: string): Promise<void> {
@@ -112,7 +124,7 @@ async function tellEnded(deps: ReturnDeps, state: MemberState, ended: Digest, wh
 export async function endAndTellAll(deps: ReturnDeps, state: MemberState, why: string): Promise<boolean> {
   const ended = await end(deps, state);
   if (!ended) return false;
-  await tellLastDigest(deps, state, ended, why);
+  await tellLastDigest(deps, state, ended.digest, why);
   await tellWhoAwaits(deps, state);
   return true;
 }
@@ -121,7 +133,9 @@ async function tellWhoAwaits(deps: ReturnDeps, { member }: MemberState): Promise
   await tellAskers(deps, await deps.digests.takeAwaiting({ member: member.id }));
 }
 
-async function end(deps: ReturnDeps, { member }: MemberState, only?: Only): Promise<Digest | null> {
+type Ended = Absence & { readonly digest: Digest };
+
+async function end(deps: ReturnDeps, { member }: MemberState, only?: Only): Promise<Ended | null> {
   const now = deps.now();
   // At once where whatever there is ends; else it may be another absence that is being answered for.
   if (!only) deps.inFlight.cancelMember(member.id);
@@ -129,7 +143,7 @@ async function end(deps: ReturnDeps, { member }: MemberState, only?: Only): Prom
   if (!ended) return null;
   if (only) deps.inFlight.cancelMember(member.id);
   await deps.audit.add(memberEvent(member, "back", now));
-  return ended.digest;
+  return ended;
 }
 
 function consentProblem({ consent }: MemberState, now: Date): string | null {

@@ -1,6 +1,7 @@
 /** `/clone schedule`, and what the clock makes of it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Store } from "#core/ports/store.ts";
+import { mayAnswer } from "#core/safety/may-answer.ts";
 import { endAbsences } from "#core/use-cases/expire.ts";
 import { followSchedules } from "#core/use-cases/follow-schedules.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
@@ -10,6 +11,7 @@ import { caller, command, FakeLog } from "#test/support/calls.ts";
 import { engines, openTestStore } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
 import { account, optIn } from "#test/support/people.ts";
+import { question } from "#test/support/replies.ts";
 
 let store: Store;
 let close: () => Promise<void>;
@@ -182,6 +184,20 @@ describe("the clock", () => {
     await at("2026-11-20T17:00:00Z");
     expect((await store.members.byId(id))?.absence).toBeNull();
     expect(await store.schedules.due(now)).toEqual([]);
+  });
+
+  test("a window in which nobody asked ends without a word; one in which somebody did is told of", async () => {
+    await optIn(store, "kai");
+    await schedule("kai", "daily 18:00-09:00");
+    await at("2026-11-20T17:00:00Z");
+    await at("2026-11-21T08:00:00Z");
+    expect(await absenceOf("kai")).toBeNull();
+    expect(platform.toldTo(account("kai"))).toEqual([]);
+    await at("2026-11-21T17:00:00Z");
+    const asked = question("kai");
+    await store.mentions.claim(asked, (facts) => mayAnswer(asked, facts, now));
+    await at("2026-11-22T08:00:00Z");
+    expect(platform.toldTo(account("kai"))).toEqual([expect.stringContaining("1 question")]);
   });
 
   test("two clocks at once begin it once", async () => {

@@ -123,7 +123,7 @@ describe("commands", () => {
 
   test("what cannot be read is answered with how to type it", () => {
     expect(problem("/clone awya")).toContain("/clone away");
-    expect(problem("/clone channels maybe #general")).toContain("only, never, everywhere");
+    expect(problem("/clone channels maybe #general")).toContain("only, never or everywhere");
     expect(problem("/clone sing")).toContain("/clone help");
     expect(problem("/clone ask Bea")).toContain("/clone ask member: … question: …");
     expect(problem("/clone preview")).toContain("needs question");

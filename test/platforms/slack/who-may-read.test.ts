@@ -72,7 +72,10 @@ async function anaConsents({ ana, channels }: Realm): Promise<() => Promise<void
   const consent = { since: days(-1, now), expiresAt: days(CONSENT_DAYS, now), terms: TERMS_VERSION };
   const scope = { channels: channels.map(({ id }) => id) };
   const member = await theatre.store.members.grant(account, "Ana", null, { ...consent, scope });
-  return () => theatre.store.absences.begin({ memberId: member.id, since: new Date(), until: days(20, new Date()), note: null });
+  return async () => {
+    await theatre.store.absences.begin({ memberId: member.id, since: new Date(), until: days(20, new Date()), note: null });
+    await theatre.store.presence.forget(member.id, new Date());
+  };
 }
 
 /** Something that changes who reads what, or keeps the bot from knowing for a while. */
