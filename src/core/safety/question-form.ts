@@ -27,7 +27,7 @@ const tables: readonly (readonly [CrisisLanguage, Forms])[] = [
 interface Sentence {
   /** The parts between its commas, and the whole: where a clause begins tells its form. */
   readonly clauses: readonly string[];
-  /** Whether it may be a question: it ends in no full stop. */
+  /** Whether it may be a question: it ends in a question mark or, in a text without any, in no full stop. */
   readonly asks: boolean;
 }
 
@@ -41,9 +41,10 @@ export function judgedByForm(text: string): Judged | null {
 
 function sentencesOf(text: string): readonly Sentence[] {
   const sentences = plainText(text).match(/[^\n]+?(?:[.?!]+(?=\s|$)|(?=\n|$))/g) ?? [];
+  const marked = sentences.some((sentence) => /\?\W*$/.test(sentence));
   return sentences.map((sentence) => ({
     clauses: [sentence, ...sentence.split(pauses)].map(bare).filter(Boolean),
-    asks: !/[.!]\s*$/.test(sentence),
+    asks: marked ? /\?\W*$/.test(sentence) : !/[.!]\s*$/.test(sentence),
   }));
 }
 

@@ -70,6 +70,8 @@ describe("deferralFor on questions told by their form alone", () => {
     expect(judgedByForm("where are the lids, could you tell me?")).toBeNull();
     expect(judgedByForm("which rack is it? you hungry?")?.rule).toBe("right-now");
     expect(judgedByForm("all good. thanks!")).toBeNull();
+    expect(judgedByForm("i paint the wall now")?.rule).toBe("approval");
+    expect(judgedByForm("which rack is it? i paint the wall now")).toBeNull();
   });
 });
 

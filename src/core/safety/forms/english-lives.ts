@@ -20,7 +20,7 @@ export const lives: readonly Form[] = [
     "judgement",
     "asks about somebody, not about a thing",
     `^(?:what|why|how|how come)(?:'s|'d| is| was| does| did| has| would| will| are| were)? (?:he|she)(?= )(?! (?:\\w+ )?${work})|^what (?:is|was) (?:he|she|@someone) like`,
-    "^(?:who|which of (?:us|them|you)) (?:do|did|would|is|was) (?:you )?(?:\\w+ )?(?:like|hate|trust|blame|prefer working|miss|respect|avoid|the (?:best|worst|weakest|strongest|laziest|smartest|nicest|slowest)(?! (?:person|one|contact|place)))|^am i (?!right|doing|missing|wrong (?:in|to|about|that)|supposed|using|the only|understanding|reading|correct|correctly|getting|seeing|looking|just|able|asking|even|reading|to |thinking|stuck|going to need|dumb|crazy|blind)\\w+",
+    "^(?:who|which of (?:us|them|you)) (?:do|did|would|is|was) (?:you )?(?:\\w+ )?(?:like|hate|trust|blame|prefer working|miss|respect|avoid|the (?:best|worst|weakest|strongest|laziest|smartest|nicest|slowest)(?! (?:person|one|contact|place)))|^am i (?!talking|speaking|chatting|right|doing|missing|wrong (?:in|to|about|that)|supposed|using|the only|understanding|reading|correct|correctly|getting|seeing|looking|just|able|asking|even|reading|to |thinking|stuck|going to need|dumb|crazy|blind)\\w+",
   ),
   evenSo(
     "surveillance",
@@ -42,7 +42,7 @@ export const lives: readonly Form[] = [
   evenSo(
     "money",
     "asks how much somebody got or gives",
-    "^(?:how much|what) (?:do|did|would|should|will|can|are|were|shall|could) (?:you|i|we|they|he|she) (?:\\w+ )?(?:get|pay|paid|ask|take|give (?:him|her|them|for)|put in|chip|owe|charge|make|earn|tip|spend|sell|offer|want|getting|paying|making|bid|contribute|cost)(?= (?:for|on|in|to|a|per|each|you|me|us|him|her|them)|$)",
+    "^what (?:should|would|shall|could) (?:i|we|you) (?:\\w+ )?(?:ask for|take for|pay|charge|offer|tip|bid)(?= |$)|^how much (?:do|did|would|should|will|can|are|were|shall|could) (?:you|i|we|they|he|she) (?:\\w+ )?(?:get|pay|paid|ask|take|give (?:him|her|them|for)|put in|chip|owe|charge|make|earn|tip|spend|sell|offer|want|getting|paying|making|bid|contribute|cost)(?= (?:for|on|in|to|a|per|each|you|me|us|him|her|them)|$)",
   ),
   form(
     "medical",

@@ -59,7 +59,7 @@ export const english: Forms = {
     form(
       "approval",
       "asks to be allowed something",
-      "^(?:may|shall|mayn't|should(?=n't)) (?:i|we) (?!ask|use|assume that)|^(?:am i|are we|is (?:he|she|everyone|anyone)) (?:\\w+ )?(?:free|allowed|permitted|clear|cleared|ok|okay|good|safe|fine|set|right|authori[sz]ed|covered|supposed|entitled|alright) (?:to|for|with|on|if|in) (?!(?:use|be able|have|need))",
+      "^(?:may|shall|mayn't|should(?=n't)) (?:i|we) (?!ask|use|assume that|suggest|add that|point out|remind you)|^(?:am i|are we|is (?:he|she|everyone|anyone)) (?:\\w+ )?(?:free|allowed|permitted|clear|cleared|ok|okay|good|safe|fine|set|right|authori[sz]ed|covered|supposed|entitled|alright) (?:to|for|with|on|if|in) (?!(?:use|be able|have|need))",
       `^(?:is|are|was|would|will|does|might|wouldn't|isn't|doesn't) (?:it|that|this|everything|everyone|all that|these|those)(?: \\w+){0,4} (?:${content}|a problem|an issue|a bother|too much|a yes|a no|a deal|a go|weird|rude|acceptable|bad|inconvenient|possible|awkward) (?:with|by|for|if|from|to|in|that|on) ?(?:you|i|we|me|your|us|@someone)`,
       `(?:bother|annoy|hurt|kill|upset|suit|inconvenience|offend|trouble|disturb|put you out|work for|okay for|fine for|good for|ok for|alright for|fine by|ok by|okay by|cool by|fine with|good with|cool with|ok with|okay with|happy with|alright with|in order for|right for|okay by|bad for|convenient for) ${you}(?! (?:to (?:use|run|know)))`,
       `^(?:you |are you |were you |all |totally |everyone |still |we |we are |you all )*${content} (?:with|w|by|for (?:me|us|you|him|her|that|it|this)|if|that (?:i|we)|to(?! (?:use|read|know|note|see|hear)))(?= |$)|^(?:are )?you ${content}$|^(?:all )?${content}$`,
