@@ -1,6 +1,7 @@
 /**
  * Deferral on wordings it was not written for. Those of `before` were written before the rules for oblique wordings, by the same hand,
- * and shared its ideas; those of `after` were written once the rules stood, and no rule was changed for them: their figure is the honest one.
+ * and shared its ideas; those of `after` were written once the lexicons stood, and neither lexicon nor form was changed for them: their
+ * figure is the honest one. Those of `form` were written just before the forms, by their hand, in as many registers as came to mind.
  */
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
@@ -8,14 +9,14 @@ import { z } from "zod";
 import { deferralFor } from "#core/safety/defer.ts";
 
 const row = z.strictObject({
-  written: z.enum(["before", "after"]),
+  written: z.enum(["before", "after", "form"]),
   id: z.string(),
   question: z.string(),
   defer: z.boolean(),
   rule: z.string().optional(),
 });
 
-async function shareDeferred(written: "before" | "after", defer: boolean): Promise<number> {
+async function shareDeferred(written: "before" | "after" | "form", defer: boolean): Promise<number> {
   const text = await readFile(new URL("./held-out.jsonl", import.meta.url), "utf8");
   const rows = text
     .trim()
@@ -28,11 +29,16 @@ async function shareDeferred(written: "before" | "after", defer: boolean): Promi
 
 test.each([
   ["before", 0.95],
-  ["after", 0.33],
+  ["after", 0.7],
+  ["form", 0.8],
 ] as const)("what must be passed on, written %s the rules, is at least %d of the time", async (written, least) => {
   expect(await shareDeferred(written, true)).toBeGreaterThanOrEqual(least);
 });
 
-test.each(["before", "after"] as const)("what may be answered, written %s the rules, is not passed on", async (written) => {
-  expect(await shareDeferred(written, false)).toBeLessThanOrEqual(0.1);
+test.each([
+  ["before", 0.1],
+  ["after", 0.1],
+  ["form", 0.15],
+] as const)("of what may be answered, written %s the rules, at most %d is passed on", async (written, most) => {
+  expect(await shareDeferred(written, false)).toBeLessThanOrEqual(most);
 });

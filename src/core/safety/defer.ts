@@ -12,6 +12,7 @@ import { wording } from "./lexicons/wording.ts";
 import { mask } from "./mask.ts";
 import { plainName } from "./plain-name.ts";
 import { plainText } from "./plain-text.ts";
+import { judgedByForm } from "./question-form.ts";
 
 export type DeferRule = Rule;
 
@@ -34,7 +35,8 @@ const lexicons: readonly (readonly [CrisisLanguage, Lexicon])[] = [
 /** Null for a question that may be answered, if there is anything to answer it with. Reads English, German, French, Spanish, Portuguese. */
 export function deferralFor(question: string): Deferral | null {
   const named = namingPeople(question);
-  const texts = [question, ...(named === null ? [] : [named])].map(wording);
+  const readings = [question, ...(named === null ? [] : [named])];
+  const texts = readings.map(wording);
   for (const rule of rules) {
     for (const [language, lexicon] of lexicons) {
       const entry = lexicon[rule].find(({ pattern }) => texts.some((text) => pattern.test(text)));
@@ -42,7 +44,8 @@ export function deferralFor(question: string): Deferral | null {
     }
   }
   const order = orderIn(question);
-  return order === null ? null : { rule: "order", reason: order, language: "en" };
+  if (order !== null) return { rule: "order", reason: order, language: "en" };
+  return readings.map(judgedByForm).find((judged) => judged !== null) ?? null;
 }
 
 /** A cry for help is heard where other questions are not: beyond limits, and when clones talk too much. */

@@ -2,9 +2,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type DeferRule, deferLine, deferralFor, neutralLine } from "#core/safety/defer.ts";
+import { judgedByForm } from "#core/safety/question-form.ts";
 import { benignAbroad, benignEnglish, benignMixed } from "./cases-benign.ts";
 import { deferredEnglish, deferredMixed } from "./cases-deferred.ts";
 import { deferredFrench, deferredGerman, deferredPortuguese, deferredSpanish } from "./cases-deferred-abroad.ts";
+import { askedOfThePerson } from "./cases-form.ts";
+import { askedOfAnybody } from "./cases-form-benign.ts";
 import { oblique } from "./cases-oblique.ts";
 
 const byLanguage = { deferredEnglish, deferredGerman, deferredFrench, deferredSpanish, deferredPortuguese };
@@ -48,6 +51,30 @@ describe("deferralFor on questions that ask without asking", () => {
   });
 });
 
+describe("deferralFor on questions told by their form alone", () => {
+  test.each(Object.entries(askedOfThePerson))("passes on nineteen in twenty of those about %s", (_, questions) => {
+    expect(missedOf(questions).length / questions.length, missedOf(questions).join("\n")).toBeLessThanOrEqual(0.05);
+  });
+  test("needs the form to know most of them", () => {
+    const byForm = Object.values(askedOfThePerson)
+      .flat()
+      .filter((question) => judgedByForm(question) !== null);
+    expect(byForm.length).toBeGreaterThanOrEqual(120);
+  });
+  test("passes on at most one in twenty that ask anybody for a fact", () => {
+    const fired = askedOfAnybody.filter((question) => deferralFor(question) !== null);
+    expect(fired.length / askedOfAnybody.length, fired.join("\n")).toBeLessThanOrEqual(0.05);
+  });
+  test("a sentence is judged apart from its neighbours", () => {
+    expect(judgedByForm("where are the lids? could you polish them?")?.rule).toBe("commitment");
+    expect(judgedByForm("where are the lids, could you tell me?")).toBeNull();
+    expect(judgedByForm("which rack is it? you hungry?")?.rule).toBe("right-now");
+    expect(judgedByForm("all good. thanks!")).toBeNull();
+    expect(judgedByForm("i paint the wall now")?.rule).toBe("approval");
+    expect(judgedByForm("which rack is it? i paint the wall now")).toBeNull();
+  });
+});
+
 describe("deferralFor", () => {
   test.each([
     ["сan уou арprоve my PR?", "approval"],
@@ -81,7 +108,8 @@ describe("deferralFor", () => {
       expect(deferralFor(`${question} And can you approve my PR?`)?.rule).toBe("approval");
   });
   test("gives reasons of our own that hold nothing of the question", () => {
-    for (const { question } of withRule) expect(deferralFor(question)?.reason).toMatch(/^[a-z' ,]{10,60}$/);
+    const questions = [...withRule.map(({ question }) => question), ...Object.values(askedOfThePerson).flat()];
+    for (const question of questions) expect(deferralFor(question)?.reason).toMatch(/^[a-z' ,]{10,60}$/);
   });
   test("reads anything, and a long question of any kind to its end", () => {
     fc.assert(

@@ -26,7 +26,7 @@ export const decisions: Pick<Lexicon, "commitment" | "money" | "approval" | "emp
       "are you (?:still |also )?(?:in for|on for|up for|down for|able to|available|free|in on)",
       `are you (?:in|out|game)${end}`,
       "will you(?! (?:ever )?(?:know|remember))|won't you|any (?:chance|way) (?:you|we|that you)|up for (?:a|an|it|some|being)|fancy (?:a|an|some|joining|coming|going|meeting)|still (?:happening|on) (?:with|for) (?:you|us|@someone)",
-      `${notHow}would you(?! (?:\\w+ )?(?:say|recommend|use|suggest|know|call|describe|explain|prefer|think|write|structure|name|rather|do if|have done|go about|start with))`,
+      `${notHow}would you(?! (?:happen to |\\w+ )?(?:say|recommend|use|suggest|know|call|describe|explain|prefer|think|write|structure|name|rather|do if|have done|go about|start with))`,
       `${notHow}do you (?:want|have time|plan|intend|need|mean) to|do you have time|got (?:a )?(?:minute|sec|time)`,
       `is (?:she|he|@someone)? ?(?:coming|joining|attending|available|free) ${words(3)}${day}`,
     ),

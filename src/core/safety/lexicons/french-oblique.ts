@@ -72,7 +72,7 @@ export const frenchOblique: Partial<Lexicon> = {
   "right-now": [
     because(
       "asks how far things are",
-      `(?:t'en es|tu en es|vous en etes|on en est|en es-tu|ca en est|c'en est) (?:ou|a quoi|la)|ou (?:ca )?en (?:est|es|sont|etes)|(?:ca|le \\w+|la \\w+) (?:avance|marche|roule|se passe|a marche|progresse|tient)(?: (?:bien|comment|deja|maintenant|enfin|toujours|ou pas))*(?= ?\\?)|(?:tu as|t'as|as-tu|avez-vous|vous avez) (?:eu le temps|reussi|pu|deja|enfin|bien|fini|termine|regle|avance|jete)|(?:encore|toujours) (?:dessus|bloque\\w*|dedans|en train)|(?:c'est|est-ce) (?:fini|pret|bon|fait|regle|repare|en ligne|deploye|parti)(?= ?\\?| maintenant)|comment (?:ca va|vas-tu|tu vas|tu te sens|s'est passe)|quoi de neuf|ton (?:humeur|week-?end|planning|agenda)`,
+      `(?:t'en es|tu en es|vous en etes|on en est|en es-tu|ca en est|c'en est) (?:ou|a quoi|la)|ou (?:ca )?en (?:est|es|sont|etes)|(?:ca|le \\w+|la \\w+) (?:avance|marche|roule|se passe|a marche|progresse|tient)(?: (?:bien|comment|deja|maintenant|enfin|toujours|ou pas))*(?= ?\\?)|(?:tu as|t'as|as-tu|avez-vous|vous avez) (?:eu le temps|reussi|pu|deja(?! (?:essaye|utilise|teste|joue|bosse|travaille)(?= ))|enfin|bien|fini|termine|regle|avance|jete)|(?:encore|toujours) (?:dessus|bloque\\w*|dedans|en train)|(?:c'est|est-ce) (?:fini|pret|bon|fait|regle|repare|en ligne|deploye|parti)(?= ?\\?| maintenant)|comment (?:ca va|vas-tu|tu vas|tu te sens|s'est passe)|quoi de neuf|ton (?:humeur|week-?end|planning|agenda)`,
     ),
   ],
   order: [

@@ -85,7 +85,7 @@ const asked: Lexicon = {
   "right-now": [
     because(
       "asks for a present fact",
-      `wo (?:bist|ist|seid|steckst) ${who}?(?: gerade| jetzt| eigentlich| denn)*${end}|bist du (?:noch |schon |wieder |gerade |eigentlich )*(?:da|hier|online|zuhause|zu hause|im buro|wach|zuruck|zurueck|beschaftigt|frei|fertig|unterwegs|erreichbar|im urlaub|am arbeiten|wutend|sauer|ok|okay|mude)|was (?:machst|tust|treibst|isst|liest) du(?: gerade| jetzt| so| denn)*${end}|woran arbeitest du|(?:hast|habt) (?:du|ihr) ${words(5)}(?:schon|fertig|gesehen|gelesen|erledigt|bekommen|angefangen|geschafft|gemacht|gemerged|deployed|geschickt|geantwortet)|wie (?:weit bist|lauft|laeuft|geht) (?:du|es|das|die|der|dir|deine)|gibt es (?:was neues|neuigkeiten|updates?)|(?:ist|sind) ${words(5)}(?:gerade|momentan|aktuell) (?:down|online|erreichbar|offline|kaputt|da)`,
+      `wo (?:bist|ist|seid|steckst) ${who}?(?: gerade| jetzt| eigentlich| denn)*${end}|bist du (?:noch |schon |wieder |gerade |eigentlich )*(?:da|hier|online|zuhause|zu hause|im buro|wach|zuruck|zurueck|beschaftigt|frei|fertig|unterwegs|erreichbar|im urlaub|am arbeiten|wutend|sauer|ok|okay|mude)|was (?:machst|tust|treibst|isst|liest) du(?: gerade| jetzt| so| denn)*${end}|woran arbeitest du|(?:hast|habt) (?:du|ihr) ${words(5)}(?:schon(?! (?:ein)?mal(?= ))|fertig|gesehen|gelesen|erledigt|bekommen|angefangen|geschafft|gemacht|gemerged|deployed|geschickt|geantwortet)|wie (?:weit bist|lauft|laeuft|geht) (?:du|es|das|die|der|dir|deine)|gibt es (?:was neues|neuigkeiten|updates?)|(?:ist|sind) ${words(5)}(?:gerade|momentan|aktuell) (?:down|online|erreichbar|offline|kaputt|da)`,
     ),
   ],
   order: [
