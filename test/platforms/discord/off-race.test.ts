@@ -45,8 +45,9 @@ async function answered(asked: Promise<Seen>): Promise<Seen> {
   return seen;
 }
 
+/** To learn from one channel: the past of all the rooms would be read anew after each opt-in. */
 async function optIn({ workshop }: Ground, who: Human): Promise<void> {
-  const terms = await answered(who.slash(workshop.general.id, "clone optin"));
+  const terms = await answered(who.slash(workshop.general.id, "clone optin", { channels: workshop.general.id }));
   if (terms.kind === "reply") await answered(who.press(terms.message, { label: "Yes, make my clone" }));
   who.say(workshop.general.id, "it is worth it if you ask me");
 }
