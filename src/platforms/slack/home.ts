@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type CommandName, commands } from "#core/commands.ts";
 import type { Note, PlatformEvents } from "#core/ports/platform.ts";
 import type { Channels } from "./channels.ts";
+import { isRefusal } from "./faults.ts";
 import { plainText } from "./forms.ts";
 import type { OneByOne } from "./one-by-one.ts";
 import type { People } from "./people.ts";
@@ -35,7 +36,12 @@ const sure: Partial<Record<CommandName, string>> = {
 
 /** Shows the page to a person as things are now. `key` is the same for the same opening of it. */
 export function showHome(deps: HomeDeps, team: string, account: string, key: string): Promise<void> {
-  return deps.pages.do(`${team}/${account}`, () => publish(deps, team, account, key));
+  return deps.pages.do(`${team}/${account}`, () => publish(deps, team, account, key).catch(unlessRefused));
+}
+
+/** Slack knows nobody there, or shows them no page: to try again would change nothing. */
+function unlessRefused(fault: unknown): void {
+  if (!isRefusal(fault)) throw fault;
 }
 
 async function publish({ web, people, channels, events }: HomeDeps, team: string, account: string, key: string): Promise<void> {

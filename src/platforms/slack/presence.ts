@@ -7,11 +7,14 @@ import type { Clock, Log } from "#core/ports/runtime.ts";
 import { type User, userShape } from "./payloads.ts";
 import type { Web } from "./web.ts";
 
+/** In seconds; what is no time before the year 10,000 is none. */
+const instant = z.number().min(0).max(253_402_300_799).catch(0);
+
 /** `next_*` in seconds; of somebody else's snooze Slack tells as of any other time. https://docs.slack.dev/reference/methods/dnd.info */
 export const dndShape = z.object({
   dnd_enabled: z.boolean(),
-  next_dnd_start_ts: z.number().default(0),
-  next_dnd_end_ts: z.number().default(0),
+  next_dnd_start_ts: instant.default(0),
+  next_dnd_end_ts: instant.default(0),
 });
 
 export const tells: readonly PlatformHint[] = ["status", "dnd"];
@@ -19,7 +22,8 @@ export const tells: readonly PlatformHint[] = ["status", "dnd"];
 /** Slack takes away a status that has run out, and may be late with that. */
 export function statusIn({ profile, deleted }: User, now: Date): readonly Sign[] {
   const { status_text: text = "", status_emoji: emoji = "", status_expiration: seconds = 0 } = profile ?? {};
-  const until = seconds > 0 ? new Date(seconds * 1000) : null;
+  const ends = instant.parse(seconds);
+  const until = ends > 0 ? new Date(ends * 1000) : null;
   if (deleted || (!text && !emoji) || (until && until <= now)) return [];
   return [{ kind: "status", emoji, text, until }];
 }
