@@ -60,7 +60,7 @@ async function answerClaimed(
     composed.abort();
     if (signal.aborted) return await giveUp(deps, id, "refused", "stopped");
     const outcome = await (privately ? holdForMember(deps, id, ask, draft) : postDraft(deps, id, ask, draft));
-    if (draft.rule === "crisis") await tellAtOnce(deps, member, ask, id);
+    if (draft.rule === "crisis") await tellAtOnce(deps, member, ask, { id, told: outcome.said !== null });
     return outcome;
   } catch (fault) {
     if (fault instanceof ModelFault) return giveUp(deps, id, "refused", "stopped");
@@ -97,11 +97,17 @@ async function holdForMember(deps: AnswerDeps, id: MentionId, ask: Ask, draft: D
 }
 
 /** Whoever is away may want to know that somebody is in distress before they return. It holds nothing of what was said. */
-async function tellAtOnce(deps: AnswerDeps, member: Member, { place, message, asker }: Ask, id: MentionId): Promise<void> {
+async function tellAtOnce(
+  deps: AnswerDeps,
+  member: Member,
+  { place, message, asker }: Ask,
+  { id, told }: { readonly id: MentionId; readonly told: boolean },
+): Promise<void> {
   const where = message ? `: ${deps.platform.link(message)}` : ".";
-  const text =
-    `Somebody who asked for you in #${place.name} may be in distress (${plainName(asker.name)}). They were told how to reach people who ` +
-    `can help, and that you were told${where}`;
+  const done = told
+    ? "They were told how to reach people who can help, and that you were told"
+    : "Nothing could be said to them there; please reach them yourself";
+  const text = `Somebody who asked for you in #${place.name} may be in distress (${plainName(asker.name)}). ${done}${where}`;
   await deliverOnce(deps, member, { text, key: `crisis-${id}` });
 }
 

@@ -10,7 +10,7 @@ import type { BestOf } from "#core/ports/best-of.ts";
 import { type LanguageModel, ModelFault } from "#core/ports/language-model.ts";
 import type { PracticeStore } from "#core/ports/practice-store.ts";
 import type { Meter } from "#core/ports/runtime.ts";
-import { type Deferral, deferLine, deferralFor, neutralLine, withNote } from "#core/safety/defer.ts";
+import { type Deferral, deferLine, deferralFor, isCryForHelp, neutralLine, withNote } from "#core/safety/defer.ts";
 import { asksIfBot, identityLine } from "#core/safety/identity.ts";
 import type { Ranked } from "#core/voice/rank.ts";
 import { draftByModel, type HeldBack } from "./draft-by-model.ts";
@@ -57,7 +57,9 @@ export async function draftAnswer(deps: DraftDeps, situation: Situation): Promis
 async function said(deps: DraftDeps, situation: Situation): Promise<Said> {
   const { member, absence, ask } = situation;
   const question = questionText(ask);
-  const deferral = deferralFor(question);
+  // The gate lets a cry for help through wherever in a message it stands: all that is let through for it is met by its line.
+  const deferral = deferralFor(isCryForHelp(ask.question) ? ask.question : question);
+  if (deferral?.rule === "crisis") return deferred(deferral, member, absence);
   // Asked for more than that, the rest is passed on.
   if (asksIfBot(question)) return identity(member, deferral ? { note: absence?.note ?? null } : null);
   if (deferral) return deferred(deferral, member, absence);

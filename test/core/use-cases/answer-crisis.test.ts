@@ -45,6 +45,31 @@ describe("a cry for help", () => {
     expect(audit[0]).toMatchObject({ kind: "deferred", reason: "crisis" });
   });
 
+  test.each([
+    ["at the end of a message longer than is answered", `${"it has been a long week ".repeat(100)} ${cry}`],
+    ["beside the question whether it is a bot", `are you a bot? ${cry}`],
+  ])("is heard %s", async (_, question) => {
+    await asking(question);
+    expect(said().join()).toContain("findahelpline.com");
+    expect(at.model.prompts).toEqual([]);
+  });
+
+  test("waits for nobody where the member approves what is posted; nothing else is posted so", async () => {
+    const member = (await at.opened.store.members.find(account("ana")))?.member;
+    if (!member) throw new Error("ana is a member");
+    await at.opened.store.settings.change(member.id, { mode: "draft" });
+    at.model.says = "cheer up";
+    await asking(`${"it has been a long week ".repeat(100)} ${cry}`);
+    await asking("where is it?", { key: "other" });
+    expect(said()).toEqual([expect.stringContaining("findahelpline.com")]);
+  });
+
+  test("what could not be said is not told as said", async () => {
+    at.platform.post = () => Promise.reject(new Error("closed"));
+    await asking(cry);
+    expect(at.platform.toldTo(account("ana")).join()).toContain("please reach them yourself");
+  });
+
   test("is answered where others are not any more, and not without end", async () => {
     const more = (n: number, question: string) =>
       asking(question, { key: `q${n}`, asker: human("bea"), place: publicPlace(`c${n}`) });
