@@ -1,7 +1,7 @@
 /** Finds what a member answered when asked something alike: one index scan, the audience inside the query. */
 import { and, eq, sql } from "drizzle-orm";
 import type { Snippet } from "#core/model/snippet.ts";
-import type { SnippetQuery } from "#core/ports/store.ts";
+import type { SnippetQuery } from "#core/ports/snippet-store.ts";
 import { consentHolds } from "./consents.ts";
 import { type Db, rowsOf } from "./database.ts";
 import { isUsable } from "./is-usable.ts";

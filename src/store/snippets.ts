@@ -3,7 +3,7 @@ import { and, count, desc, eq, gte, inArray, lt, ne, sql } from "drizzle-orm";
 import type { MessageRef, SnippetId } from "#core/model/ids.ts";
 import type { NewSnippet, Snippet } from "#core/model/snippet.ts";
 import type { Clock } from "#core/ports/runtime.ts";
-import type { SnippetStore } from "#core/ports/store.ts";
+import type { SnippetStore } from "#core/ports/snippet-store.ts";
 import { burstsOf } from "./burst-rows.ts";
 import { cuesOf } from "./cues-of.ts";
 import { type Db, storable } from "./database.ts";

@@ -3,21 +3,10 @@ import type { Absence, AbsenceCause } from "#core/model/absence.ts";
 import type { AuditEvent } from "#core/model/audit.ts";
 import type { Consent, LearningScope } from "#core/model/consent.ts";
 import type { Digest } from "#core/model/digest.ts";
-import type { Forgotten, ForgottenPart } from "#core/model/forgotten.ts";
-import type {
-  AccountRef,
-  ConversationRef,
-  MemberId,
-  MentionId,
-  MessageRef,
-  PlatformName,
-  SnippetId,
-  WorkspaceRef,
-} from "#core/model/ids.ts";
+import type { AccountRef, ConversationRef, MemberId, PlatformName, WorkspaceRef } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Persona } from "#core/model/persona.ts";
-import type { Place, Usable } from "#core/model/place.ts";
-import type { Burst, NewSnippet, Snippet } from "#core/model/snippet.ts";
+import type { Place } from "#core/model/place.ts";
 import type { HintStore, ScheduleStore } from "./away-store.ts";
 import type { BackfillStore } from "./backfill-store.ts";
 import type { BlockStore } from "./block-store.ts";
@@ -31,6 +20,7 @@ import type { MentionStore } from "./mention-store.ts";
 import type { PracticeStore } from "./practice-store.ts";
 import type { PresenceStore } from "./presence-store.ts";
 import type { SettingsStore } from "./settings-store.ts";
+import type { SnippetStore } from "./snippet-store.ts";
 
 /** A member with what is needed to decide about them. */
 export interface MemberState {
@@ -151,48 +141,6 @@ export interface PlaceStore {
   kept(workspace: WorkspaceRef): Promise<readonly ConversationRef[]>;
   /** Removes the place and every snippet, cue and mention of it. A channel goes with its threads. */
   remove(conversation: ConversationRef): Promise<void>;
-}
-
-/** What to search for, and whose words may be found: those that are usable, from `usableIn`, and none without consent. */
-export interface SnippetQuery extends Usable {
-  readonly member: MemberId;
-  readonly lexemes: readonly string[];
-  /** The time at which consent must hold; without it nothing is found. */
-  readonly at: Date;
-  readonly limit: number;
-}
-
-export interface SnippetStore {
-  /** Stores those whose member still consents, in one transaction. A message already stored is replaced, its cue kept. Returns how many. */
-  append(snippets: readonly NewSnippet[]): Promise<number>;
-  /**
-   * Removes what came from these messages, derived things and cues included. What is `gone` is not learned again; what has
-   * `changed` may be, as it is now. Returns how many snippets.
-   */
-  removeSources(messages: readonly MessageRef[], why: "gone" | "changed"): Promise<number>;
-  /** Removes what snippets keep of these messages as what they answered. */
-  removeCues(messages: readonly MessageRef[]): Promise<void>;
-  /** The member's snippets written since, the newest `most` of them, and `sample` others, drawn by lot. */
-  toRecheck(member: MemberId, since: Date, most: number, sample: number): Promise<readonly Snippet[]>;
-  /** Gives a snippet another text, if it is still there and as it was; else false. What was derived from it goes. */
-  revise(before: Snippet, now: NewSnippet): Promise<boolean>;
-  /** Removes what is older than its member, or the workspace, lets it be kept. Returns how many. */
-  removeExpired(at: Date): Promise<number>;
-  /**
-   * Also ends the reading of the past there, and of a file of it, and notes the messages, so that they do not come back; a message
-   * named is noted whether anything is kept of it or not. Only what is the member's own goes.
-   */
-  removeOf(member: MemberId, what: ForgottenPart): Promise<Forgotten>;
-  /** The messages these snippets of the member's came from; those gone, and others' snippets, are left out. */
-  sourcesOf(member: MemberId, ids: readonly SnippetId[]): Promise<readonly MessageRef[]>;
-  count(member: MemberId): Promise<number>;
-  /** What its member put in a reply's place, if it is kept. */
-  correctionOf(reply: MentionId): Promise<SnippetId | null>;
-  search(query: SnippetQuery): Promise<readonly Snippet[]>;
-  /** The newest `limit` snippets from places everyone can read, oldest first. */
-  newest(member: MemberId, limit: number): Promise<readonly Snippet[]>;
-  /** The bursts these snippets belong to, in the order of the ids; those gone are left out. */
-  bursts(ids: readonly SnippetId[], usable: Usable): Promise<readonly Burst[]>;
 }
 
 export interface PersonaStore {

@@ -1,7 +1,8 @@
 /** What was learned follows its source: edits, deletions, departures. */
 import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { Log } from "#core/ports/runtime.ts";
-import type { MemberStore, PlaceStore, SnippetStore } from "#core/ports/store.ts";
+import type { SnippetStore } from "#core/ports/snippet-store.ts";
+import type { MemberStore, PlaceStore } from "#core/ports/store.ts";
 import type { Heard } from "./cue-tracker.ts";
 import type { InFlight } from "./in-flight.ts";
 import { type PrepareDeps, prepareSnippets } from "./learn-messages.ts";

@@ -2,7 +2,8 @@
 import type { Forgotten, ForgottenPart } from "#core/model/forgotten.ts";
 import type { ActionCall, CommandCall, Note, Platform } from "#core/ports/platform.ts";
 import type { Clock, Jobs } from "#core/ports/runtime.ts";
-import type { AuditStore, MemberState, MemberStore, SnippetStore } from "#core/ports/store.ts";
+import type { SnippetStore } from "#core/ports/snippet-store.ts";
+import type { AuditStore, MemberState, MemberStore } from "#core/ports/store.ts";
 import { countOf } from "./count-of.ts";
 import { memberEvent } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";

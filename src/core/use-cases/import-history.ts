@@ -7,7 +7,8 @@ import { type ImportedMessage, ImportFault, type ImportSource } from "#core/port
 import type { ImportStore } from "#core/ports/import-store.ts";
 import type { Note, Platform } from "#core/ports/platform.ts";
 import type { Log, Meter } from "#core/ports/runtime.ts";
-import type { MemberState, SnippetStore } from "#core/ports/store.ts";
+import type { SnippetStore } from "#core/ports/snippet-store.ts";
+import type { MemberState } from "#core/ports/store.ts";
 import { ImportSieve } from "./import-batch.ts";
 import { endedNote } from "./import-words.ts";
 import type { PrepareDeps } from "./learn-messages.ts";

@@ -4,7 +4,8 @@ import type { MemberId } from "#core/model/ids.ts";
 import type { BackfillStore, PastPlace } from "#core/ports/backfill-store.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { Log } from "#core/ports/runtime.ts";
-import type { MemberStore, SnippetStore } from "#core/ports/store.ts";
+import type { SnippetStore } from "#core/ports/snippet-store.ts";
+import type { MemberStore } from "#core/ports/store.ts";
 import { countOf } from "./count-of.ts";
 import { type TellOnceDeps, tellOnce } from "./tell-once.ts";
 

@@ -1,0 +1,31 @@
+/** What an export leaves out of what is kept. */
+
+/** Columns that are not in the export, each with the reason; every other column must be. */
+export const notExported: Readonly<Record<string, string>> = {
+  "workspaces.salt": "a secret, and of no person",
+  "workspaces.retentionDays": "the workspace's, and of no person",
+  "workspaces.answerHours": "the workspace's, and of no person",
+  "workspaces.answerChannels": "the workspace's, and of no person",
+  "blockedPeople.person": "the pseudonym of somebody whose account is there",
+  "members.revision": "counts changes, for the program alone",
+  "backfills.revision": "counts changes, for the program alone",
+  "backfillRuns.leasedBy": "a process, and empty but while one reads",
+  "backfillRuns.leasedUntil": "a process's, and empty but while one reads",
+  "backfillRuns.renewedAt": "a process's",
+  "backfillRuns.workedMs": "the program's work",
+  "backfillRuns.toldFor": "the beginning of the consent, which is there",
+  "snippets.words": "made from the text, which is there",
+  "snippets.tsv": "made from the text and the cue, which are there",
+  "embeddings.signs": "numbers made from the text and the cue, which are there",
+  "embeddings.vector": "numbers made from the text and the cue, which are there",
+  "hints.feed": "a key to the calendar; that it is kept is said",
+  "mentions.asker": "somebody else",
+  "mentions.askerName": "somebody else",
+  "digests.leasedUntil": "a process's, and empty but while it tells",
+  "awaitedReturns.leasedUntil": "a process's, and empty but while it tells",
+  "mentions.leaseUntil": "empty but for the seconds of posting",
+  "drafts.madeFrom": "counts changes, for the program alone",
+  "postedMessages.position": "the order of a list",
+  "switches.person": "the member's own pseudonym",
+  "ignoredPeople.person": "the member's own pseudonym",
+};
