@@ -1,3 +1,4 @@
+/** What members said, as it is kept and found again. */
 import type { Forgotten, ForgottenPart } from "#core/model/forgotten.ts";
 import type { MemberId, MentionId, MessageRef, SnippetId } from "#core/model/ids.ts";
 import type { Usable } from "#core/model/place.ts";
