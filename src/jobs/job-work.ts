@@ -55,6 +55,7 @@ async function refresh(deps: WorkDeps, id: MemberId): Promise<void> {
 async function readPast(deps: WorkDeps, id: MemberId): Promise<void> {
   const { backfills, jobs, log, maintain, stopping } = deps;
   const outcome = await inTurn(backfills, id, stopping, (signal) => backfillHistory(deps, id, signal));
+  if (outcome === "gone") return;
   if (outcome === "busy") return jobs.backfill(id, LEASE_MS / 1000);
   if (outcome === "stopped") return jobs.backfill(id, stopping.aborted ? HANDED_ON_SECONDS : 0);
   log.info("past-read", { member: id });

@@ -89,8 +89,8 @@ export async function openJobs(database: Pick<Database, "engine" | "executeSql" 
       );
     },
     async idle() {
-      const sizes = () => Promise.all(Object.values(queues).map((name) => boss.getQueueSize(name, { before: "completed" })));
-      while ((await sizes()).some((size) => size > 0)) await pause(IDLE_POLL_MS);
+      const undone = () => executeSql("select from pgboss.job where state < 'completed' limit 1");
+      while ((await undone()).rows.length > 0) await pause(IDLE_POLL_MS);
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000, wait: true }),
   };

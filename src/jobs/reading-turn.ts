@@ -11,16 +11,17 @@ const LONGEST_TURN_MS = 10 * 60_000;
 
 /**
  * Works until that is done, the turn is over or lost, or `stopping` fires; the signal handed on says when to stop. `busy`: another
- * process is at it.
+ * process is at it. `gone`: the member left.
  */
 export async function inTurn<Outcome>(
   backfills: Pick<BackfillStore, "takeTurn" | "keepTurn" | "endTurn">,
   member: MemberId,
   stopping: AbortSignal,
   work: (signal: AbortSignal) => Promise<Outcome>,
-): Promise<Outcome | "busy"> {
+): Promise<Outcome | "busy" | "gone"> {
   const holder = randomUUID();
-  if (!(await backfills.takeTurn(member, holder, LEASE_MS))) return "busy";
+  const turn = await backfills.takeTurn(member, holder, LEASE_MS);
+  if (turn !== "taken") return turn;
   const lost = new AbortController();
   const keep = () =>
     backfills.keepTurn(member, holder, LEASE_MS).then(

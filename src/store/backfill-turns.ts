@@ -17,15 +17,18 @@ const worked = {
 export function backfillTurns(db: Db): Turns {
   return {
     async takeTurn(member, holder, forMs) {
-      const taken = await rowsOf(
+      const [found] = await rowsOf<{ taken: boolean }>(
         db,
-        sql`insert into ${backfillRuns} as run (member_id, leased_by, leased_until, renewed_at)
-          select id, ${holder}, ${later(forMs)}, clock_timestamp() from ${members} where id = ${member}
-          on conflict (member_id) do update
-            set leased_by = excluded.leased_by, leased_until = excluded.leased_until, renewed_at = excluded.renewed_at
-            where run.leased_until is null or run.leased_until < clock_timestamp() returning member_id`,
+        sql`with there as (select id from ${members} where id = ${member}),
+          taken as (insert into ${backfillRuns} as run (member_id, leased_by, leased_until, renewed_at)
+            select id, ${holder}, ${later(forMs)}, clock_timestamp() from there
+            on conflict (member_id) do update
+              set leased_by = excluded.leased_by, leased_until = excluded.leased_until, renewed_at = excluded.renewed_at
+              where run.leased_until is null or run.leased_until < clock_timestamp() returning member_id)
+          select exists (select from taken) as taken from there`,
       );
-      return taken.length > 0;
+      if (!found) return "gone";
+      return found.taken ? "taken" : "busy";
     },
 
     async keepTurn(member, holder, forMs) {

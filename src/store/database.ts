@@ -7,16 +7,16 @@ import { PGlite } from "@electric-sql/pglite";
 import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import { type SQL, sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
-import { drizzle as overPglite } from "drizzle-orm/pglite";
-import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
-import { drizzle as overPostgres } from "drizzle-orm/postgres-js";
-import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { DatabaseFault, plainFault } from "./database-fault.ts";
 import { outlivingDeadlocks } from "./deadlock.ts";
+import { EmbeddedSocket } from "./embedded-socket.ts";
 import { type ErasureLedger, openLedger } from "./erasure-ledger.ts";
 import { DATABASE, settleFolder } from "./folder.ts";
 import { lockFolder } from "./folder-lock.ts";
+import { rememberingStatements } from "./remembered-statements.ts";
 import * as schema from "./schema.ts";
 
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
@@ -56,14 +56,14 @@ async function openPostgres(url: string): Promise<Database> {
   const version = await startingAlone(url, async (alone) => {
     const found = String((await alone`show server_version`)[0]?.server_version);
     if (Number.parseInt(found, 10) < 15) throw new DatabaseFault(`PostgreSQL ${found} is too old: use 15 or later.`);
-    await migratePostgres(overPostgres(alone), migrations);
+    await migrate(drizzle(alone), migrations);
     return found;
   });
   const client = postgres(url, { ...quiet, max: 10 });
   const foreign = postgres(url, { ...quiet, max: 2 });
   let closed = false;
   return {
-    db: outlivingDeadlocks(overPostgres(client, { schema }) as unknown as Db),
+    db: outlivingDeadlocks(dbOver(client)),
     engine: "postgres",
     version,
     // The driver would open a new connection even then, and the process would never end.
@@ -107,7 +107,7 @@ async function executeOn(client: postgres.Sql, text: string, values?: unknown[])
 }
 
 async function openPglite(place: Exclude<DatabasePlace, { url: string }>): Promise<Database> {
-  if (!("dir" in place)) return overClient(await createPglite(`memory://${randomUUID()}`, place.memory), null, async () => {});
+  if (!("dir" in place)) return overEmbedded(await createPglite(`memory://${randomUUID()}`, place.memory), null, async () => {});
   await mkdir(place.dir, { recursive: true, mode: 0o700 });
   const unlock = await lockFolder(place.dir);
   try {
@@ -123,7 +123,7 @@ async function openPglite(place: Exclude<DatabasePlace, { url: string }>): Promi
 export async function openFolder(dir: string, name: string, closed: () => Promise<void>): Promise<Database> {
   const ledger = await openLedger(dir, new Date());
   try {
-    return await overClient(await createPglite(join(dir, name), "empty"), ledger, closed);
+    return await overEmbedded(await createPglite(join(dir, name), "empty"), ledger, closed);
   } catch (fault) {
     await ledger.close();
     throw fault;
@@ -134,24 +134,40 @@ async function createPglite(dataDir: string, content: "empty" | Blob): Promise<P
   return PGlite.create({ dataDir, extensions: { btree_gin }, ...(content === "empty" ? {} : { loadDataDir: content }) });
 }
 
-async function overClient(client: PGlite, ledger: ErasureLedger | null, closed: () => Promise<void>): Promise<Database> {
-  const db = overPglite(client, { schema });
-  await migratePglite(db, migrations);
-  const version = await client.query<{ server_version: string }>("show server_version");
+/** One connection: the database does one thing at a time. */
+async function overEmbedded(embedded: PGlite, ledger: ErasureLedger | null, closed: () => Promise<void>): Promise<Database> {
+  const client = postgres({ ...quiet, ...toEmbedded(embedded), max: 1 });
+  await migrate(drizzle(client), migrations);
+  const version = String((await client`show server_version`)[0]?.server_version);
   return {
-    db: db as unknown as Db,
+    db: dbOver(client),
     engine: "pglite",
-    version: version.rows[0]?.server_version ?? "unknown",
-    executeSql: async (text, values) =>
-      values?.length ? client.query(text, values) : ((await client.exec(text)).at(-1) ?? { rows: [] }),
+    version,
+    executeSql: (text, values) => executeOn(client, text, values?.map(jsonOfObject)),
     ledger,
     whileStarting: (work) => work(),
     close: async () => {
-      if (!client.closed) await client.close();
+      await client.end({ timeout: 5 });
+      if (!embedded.closed) await embedded.close();
       await ledger?.close();
       await closed();
     },
   };
+}
+
+/** The driver takes a socket to speak over, which its types leave out. */
+function toEmbedded(embedded: PGlite): object {
+  return { socket: () => new EmbeddedSocket(embedded) };
+}
+
+/** Drizzle takes the turning of objects into JSON from the driver of its client. */
+function jsonOfObject(value: unknown): unknown {
+  const isPlain = typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  return isPlain ? JSON.stringify(value) : value;
+}
+
+function dbOver(client: postgres.Sql): Db {
+  return drizzle(rememberingStatements(client), { schema }) as unknown as Db;
 }
 
 /** The rows of a statement, whichever driver answered. */

@@ -76,10 +76,10 @@ export interface BackfillStore {
   unfinished(): Promise<readonly MemberId[]>;
   progress(member: MemberId): Promise<PastProgress>;
   /**
-   * For one process, under a name of its own, to read the member's past for so many milliseconds; false where another is at it, or
-   * the member is gone. The time between two calls counts as worked.
+   * For one process, under a name of its own, to read the member's past for so many milliseconds; `busy` where another is at it.
+   * The time between two calls counts as worked.
    */
-  takeTurn(member: MemberId, holder: string, forMs: number): Promise<boolean>;
+  takeTurn(member: MemberId, holder: string, forMs: number): Promise<"taken" | "busy" | "gone">;
   /** False where it was lost to another meanwhile. */
   keepTurn(member: MemberId, holder: string, forMs: number): Promise<boolean>;
   endTurn(member: MemberId, holder: string): Promise<void>;

@@ -107,12 +107,14 @@ test("one process at a time; when it dies, another goes on after its lease", asy
   const fay = await optIn(store, "fay");
   const outcome = await inTurn(store.backfills, fay.id, never, () => inTurn(store.backfills, fay.id, never, async () => "done"));
   expect(outcome).toBe("busy");
-  expect(await store.backfills.takeTurn(fay.id, "dead", 60_000)).toBe(true);
+  expect(await store.backfills.takeTurn(fay.id, "dead", 60_000)).toBe("taken");
   expect(await inTurn(store.backfills, fay.id, never, async () => "done")).toBe("busy");
   await database.executeSql("update backfill_runs set leased_until = now() - interval '1 second'");
   expect(await store.backfills.keepTurn(fay.id, "other", 60_000)).toBe(false);
   expect(await inTurn(store.backfills, fay.id, never, async () => "done")).toBe("done");
   expect(await store.backfills.keepTurn(fay.id, "dead", 60_000)).toBe(false);
+  await store.members.erase(fay.account);
+  expect(await inTurn(store.backfills, fay.id, never, async () => "done"), "and not asked for again").toBe("gone");
 });
 
 test("what a narrower scope leaves out is read again when it is allowed again", async () => {

@@ -114,7 +114,9 @@ describe("where they were active", () => {
 
   test("one row a member and place is kept, for an hour, and none of a private talk", async () => {
     const { member } = await ana();
-    const rows = async () => (await at.opened.database.executeSql("select member_id, wrote_at from presences")).rows;
+    const rows = async () =>
+      (await at.opened.database.executeSql("select member_id, extract(epoch from wrote_at)::float8 as wrote_at from presences"))
+        .rows;
     await at.opened.store.absences.end(member.id, at.clock.now);
     const direct = { ...privatePlace("im"), kind: "direct" as const };
     await noticeWriting(
@@ -127,7 +129,7 @@ describe("where they were active", () => {
       ],
       [await ana()],
     );
-    expect(await rows()).toEqual([{ member_id: member.id, wrote_at: at.clock.now }]);
+    expect(await rows()).toEqual([{ member_id: member.id, wrote_at: at.clock.now.getTime() / 1000 }]);
     at.clock.now = minutes(59);
     await forgetPresence(at.deps);
     expect(await rows()).toHaveLength(1);
