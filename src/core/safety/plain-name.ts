@@ -4,6 +4,7 @@ const invisible = /[\p{C}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0\u2800\u{E0000}-\u{
 const markup = /[[\](){}<>*_~`|\\@#:&"\u201C\u201D\u3010\u3011\u27E6\u27E7\u2039\u203A]/gu;
 const apostrophes = /[\u2018\u2019\u201B\u02BC\u02B9\u2032]/gu;
 const piledAccents = /(\p{M}{4})\p{M}+/gu;
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const LONGEST = 40;
 
 /** Never empty. Compatibility forms are folded first (NFKC), so that full-width brackets are brackets. Twice is the same as once. */
@@ -25,8 +26,7 @@ function withoutMarks(name: string): string {
     .replace(piledAccents, "$1")
     .replace(/\s+/gu, " ")
     .trim();
-  const graphemes = [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(kept)];
-  return graphemes
+  return [...graphemes.segment(kept)]
     .slice(0, LONGEST)
     .map((g) => g.segment)
     .join("")

@@ -54,8 +54,8 @@ export function daysLater(from: Date, days: number, timeZone: string | null): Da
   return inZone(from, timeZone).plus({ days }).toJSDate();
 }
 
-/** Whether it is the IANA name of a time zone. */
-export const isZone = (name: string | null | undefined): name is string => !!name && IANAZone.isValidZone(name);
+/** Whether it is the IANA name of a time zone. Zones are made once; asking luxon alone makes one each time. */
+export const isZone = (name: string | null | undefined): name is string => !!name && IANAZone.create(name).isValid;
 
 function inZone(at: Date, timeZone: string | null): DateTime {
   return DateTime.fromJSDate(at, { zone: isZone(timeZone) ? timeZone : "utc" });
