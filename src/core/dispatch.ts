@@ -20,6 +20,7 @@ import { forgetAccount, forgetPlace, forgetWorkspace, relearnMessage, unlearnMes
 import { heedPresence } from "./use-cases/heed-presence.ts";
 import type { InFlight } from "./use-cases/in-flight.ts";
 import { learnMessages } from "./use-cases/learn-messages.ts";
+import { noteReaction, ReactionPace } from "./use-cases/note-reaction.ts";
 import { PersonaFreshness } from "./use-cases/persona-freshness.ts";
 import { suggestOption } from "./use-cases/suggest-option.ts";
 import { noticeWriting } from "./use-cases/there-after-all.ts";
@@ -62,6 +63,7 @@ export function createDispatch({ core, reachable, batchDelayMs }: DispatchOption
   const { log } = core;
   const queues = new ConversationQueues();
   const freshness = new PersonaFreshness();
+  const pace = new ReactionPace();
   const take = (batch: readonly Heard[]) => takeIn(core, freshness, batch);
   const intake = new Intake({ take, reachable, log, ...(batchDelayMs === undefined ? {} : { delayMs: batchDelayMs }) });
 
@@ -106,6 +108,8 @@ export function createDispatch({ core, reachable, batchDelayMs }: DispatchOption
         await intake.flush();
         await unlearnMessages(core, messages);
       }),
+    reacted: (reaction) => guarded("reacted", () => noteReaction(core, pace, reaction)),
+    reactionsGone: (gone) => guarded("reactions-gone", () => core.reactions.remove(gone)),
     placeRemoved: (conversation) => {
       intake.tracker.forgetAll();
       return guarded("place-removed", () => intake.flush().then(() => forgetPlace(core, conversation)));

@@ -97,7 +97,7 @@ async function executeOn(client: postgres.Sql, text: string, values?: unknown[])
   // The job queue leaves options undefined where it means null; this driver takes no undefined.
   const given = values?.map((value) => value ?? null) as never[] | undefined;
   try {
-    return { rows: [...(await connection.unsafe(text, given))] };
+    return { rows: [...(await connection.unsafe(text, given, { prepare: (given?.length ?? 0) > 0 }))] };
   } catch (fault) {
     await connection.unsafe("rollback");
     throw fault;

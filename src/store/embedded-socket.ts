@@ -21,23 +21,24 @@ export class EmbeddedSocket extends Duplex {
 
   /** Answers after the caller is done: the driver is not made to be answered while it writes. */
   override _write(request: Buffer, _encoding: BufferEncoding, done: (fault?: Error | null) => void): void {
-    setImmediate(() => {
-      try {
-        const answer = this.#database.execProtocolRawSync(request);
-        if (answer.length > 0) this.push(answer);
-        done();
-      } catch (fault) {
-        done(fault instanceof Error ? fault : new Error("the embedded database failed", { cause: fault }));
-      }
-    });
+    setImmediate(() => this.#ask(request).then(() => done(), done));
   }
 
   override _read(): void {}
 
-  override _final(done: () => void): void {
-    if (!this.#database.closed) this.#database.execProtocolRawSync(FORGET_SESSION);
-    done();
-    this.destroy();
+  override _final(done: (fault?: Error | null) => void): void {
+    const forgotten = this.#database.closed ? Promise.resolve() : this.#ask(FORGET_SESSION);
+    forgotten.then(() => done(), done).finally(() => this.destroy());
+  }
+
+  /** The parts of an answer lie in the database's own memory, and are copied out of it as they come. */
+  async #ask(request: Uint8Array): Promise<void> {
+    const parts: Buffer[] = [];
+    await this.#database.execProtocolRawStream(request, {
+      syncToFs: false,
+      onRawData: (part) => void parts.push(Buffer.from(part)),
+    });
+    if (parts.length > 0) this.push(parts.length === 1 ? parts[0] : Buffer.concat(parts));
   }
 }
 

@@ -6,6 +6,9 @@ import type { ForgottenPart } from "#core/model/forgotten.ts";
 import type { HintKind } from "#core/model/hint.ts";
 import type { AccountRef, ConversationRef, MemberId, MentionId, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { Verdict } from "#core/model/mention.ts";
+import type { Place } from "#core/model/place.ts";
+import type { ReactionsGone } from "#core/model/reaction.ts";
+import type { Mode, Settings } from "#core/model/settings.ts";
 import type { Snippet } from "#core/model/snippet.ts";
 import type { NewPlan } from "#core/ports/legacy-store.ts";
 import type { Clock } from "#core/ports/runtime.ts";
@@ -16,6 +19,7 @@ import { type Erasure, hashOf, messageHash, personHash } from "./erasures.ts";
 import { fromAny } from "./from-any.ts";
 import { leftOut } from "./left-out-schema.ts";
 import { legacyPlans } from "./legacy-schema.ts";
+import { reactions } from "./reactions-schema.ts";
 import { absences, members, mentions, snippets, workspaces } from "./schema.ts";
 
 type Note = Promise<Erasure | null>;
@@ -91,6 +95,17 @@ export function erasureNotes(db: Db, now: Clock) {
       const kept = sql`select 1 from ${leftOut} where ${fromAny(messages, leftOut.placeId, leftOut.message)}`;
       return ofKept(messages, kept, "changed");
     },
+    async reactions({ messages, by }: ReactionsGone): Note {
+      const [first] = messages;
+      if (!first) return null;
+      const kept = sql`select 1 from ${reactions} where ${fromAny(messages, reactions.placeId, reactions.message)} limit 1`;
+      if ((await rowsOf(db, kept)).length === 0) return null;
+      return inWorkspace(first, (salt) => ({
+        kind: "reactions",
+        messages: messages.map(({ channel, message }) => messageHash(salt, channel, message)),
+        person: by && personHash(salt, by.account),
+      }));
+    },
     retention: (ref: WorkspaceRef, days: number | null) =>
       inWorkspace(ref, (salt) => ({ kind: "retention", workspace: hashOf(salt, "workspace"), days })),
     forgot: (id: MemberId, what: ForgottenPart) => ofMember(id, (salt, account) => forgotten(salt, account, what)),
@@ -125,6 +140,15 @@ export function erasureNotes(db: Db, now: Clock) {
         workspace: hashOf(salt, "workspace"),
         rule: bound?.rule ?? null,
         channels: bound?.channels.map((channel) => hashOf(salt, "channel", channel)) ?? [],
+      })),
+    mode: async (id: MemberId, { mode }: Partial<Settings>): Note =>
+      mode ? ofMember(id, (salt, account) => ({ kind: "mode", person: personHash(salt, account), mode, channel: null })) : null,
+    channelMode: (id: MemberId, { conversation }: Place, mode: Mode) =>
+      ofMember(id, (salt, account) => ({
+        kind: "mode",
+        person: personHash(salt, account),
+        mode,
+        channel: hashOf(salt, "channel", conversation.channel),
       })),
     ignore: ignored("ignore"),
     heed: ignored("heed"),

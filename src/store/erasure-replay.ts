@@ -13,11 +13,14 @@ import {
   forgetPart,
   forgetPerson,
   forgetPlaces,
+  forgetReactions,
   forgetUnwanted,
   forgetWorkspace,
 } from "./forget-by-hash.ts";
 import { leftOut } from "./left-out-schema.ts";
-import { blockAgain, boundChannels, boundHours, narrow, shorten } from "./narrow.ts";
+import { blockAgain, boundChannels, boundHours, narrow, narrowMode, shorten } from "./narrow.ts";
+import { reactionsOlderThanKept } from "./reactions.ts";
+import { reactions } from "./reactions-schema.ts";
 import { clearCues, dropDerived, leftOutOlderThanKept, olderThanKept, removeWhere } from "./removal.ts";
 import type { Tx } from "./rows.ts";
 import { ignoredPeople, snippets, switches, workspaces } from "./schema.ts";
@@ -49,6 +52,7 @@ export async function replayErasures(db: Db, ledger: ErasureLedger, now: Date): 
 async function forgetOld(tx: Tx, now: Date): Promise<void> {
   await dropDerived(tx, await removeWhere(tx, olderThanKept(now)));
   await tx.delete(leftOut).where(leftOutOlderThanKept(now));
+  await tx.delete(reactions).where(reactionsOlderThanKept(now));
   // They may have been posted, or discarded, since.
   await voidDrafts(tx, sql`true`, "stopped", now);
 }
@@ -86,10 +90,14 @@ async function replay(tx: Tx, entry: Entry, all: readonly Entry[]): Promise<void
       return isLast(entry, all) ? switchOff(tx, entry) : undefined;
     case "block":
       return all.some((later) => takesBack(later, entry)) ? undefined : blockAgain(tx, entry, new Date(entry.at));
+    case "mode":
+      return all.some((later) => isModeAfter(later, entry)) ? undefined : narrowMode(tx, entry);
     case "hours":
       return boundHours(tx, entry);
     case "channels":
       return boundChannels(tx, entry);
+    case "reactions":
+      return forgetReactions(tx, entry.messages, entry.person);
     case "reply":
       return clearReply(tx, entry.reply);
   }
@@ -97,6 +105,10 @@ async function replay(tx: Tx, entry: Entry, all: readonly Entry[]): Promise<void
 
 function takesBack(later: Entry, block: Extract<Entry, { kind: "block" | "unblock" }>): boolean {
   return later.kind === "unblock" && later.seq > block.seq && later.person === block.person && later.asker === block.asker;
+}
+
+function isModeAfter(later: Entry, mode: Extract<Entry, { kind: "mode" }>): boolean {
+  return later.kind === "mode" && later.seq > mode.seq && later.person === mode.person && later.channel === mode.channel;
 }
 
 type Switched = Entry & { readonly kind: "off" | "on" | "ignore" | "heed" };

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 import type { ChannelBound, Hours } from "#core/model/bounds.ts";
+import type { Mode } from "#core/model/settings.ts";
 
 /** A salted hash of an account, a place, a message, a workspace or a reply. */
 export type Hash = string;
@@ -41,6 +42,10 @@ export type Erasure =
       readonly rule: ChannelBound["rule"] | null;
       readonly channels: readonly Hash[];
     }
+  /** Reactions to these messages, a person's or everybody's. */
+  | { readonly kind: "reactions"; readonly messages: readonly Hash[]; readonly person: Hash | null }
+  /** What a member lets their clone do, in a channel or, where that is null, elsewhere. */
+  | { readonly kind: "mode"; readonly person: Hash; readonly mode: Mode; readonly channel: Hash | null }
   /** What a clone said, and its member did not let stand. */
   | { readonly kind: "reply"; readonly reply: Hash };
 

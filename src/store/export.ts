@@ -13,6 +13,7 @@ import { imports } from "./imports-schema.ts";
 import { leftOut } from "./left-out-schema.ts";
 import { legacyPlans } from "./legacy-schema.ts";
 import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
+import { reactions } from "./reactions-schema.ts";
 import { backfills } from "./reading-schema.ts";
 import { mentionSources } from "./replies-schema.ts";
 import {
@@ -50,6 +51,7 @@ export async function* exportMember(db: Db, id: MemberId): AsyncGenerator<Export
   const forgotten = await db.select().from(forgottenMessages).where(eq(forgottenMessages.memberId, id));
   yield { section: "forgottenMessages", items: forgotten.map(({ message }) => message) };
   yield* exportLeftOut(db, id);
+  yield { section: "reactions", items: await reacted(db, id) };
   yield* exportSnippets(db, id);
   yield { section: "embeddings", items: await embedded(db, id) };
   yield { section: "imports", items: await importedFiles(db, id) };
@@ -128,6 +130,16 @@ function readPlaces(db: Db, id: MemberId) {
     .innerJoin(places, eq(places.id, backfills.placeId))
     .where(eq(backfills.memberId, id))
     .orderBy(asc(channel), asc(thread));
+}
+
+function reacted(db: Db, id: MemberId) {
+  const { message, emoji, kind, sentAt } = reactions;
+  return db
+    .select({ channel, thread, message, emoji, kind, sentAt })
+    .from(reactions)
+    .innerJoin(places, eq(places.id, reactions.placeId))
+    .where(eq(reactions.memberId, id))
+    .orderBy(asc(sentAt), asc(message), asc(emoji));
 }
 
 async function* exportLeftOut(db: Db, id: MemberId): AsyncGenerator<ExportPart> {

@@ -9,6 +9,7 @@ import { imports } from "./imports-schema.ts";
 import { installations } from "./installations-schema.ts";
 import { leftOut } from "./left-out-schema.ts";
 import { clearSteward } from "./legacies.ts";
+import { reactions } from "./reactions-schema.ts";
 import { backfills } from "./reading-schema.ts";
 import { clearCues, dropDerived, removeWhere } from "./removal.ts";
 import type { Tx } from "./rows.ts";
@@ -25,7 +26,7 @@ import {
 } from "./schema.ts";
 
 /** Placed as snippets are, with the workspace as `w` and the place as `p`. */
-const placed = (table: typeof snippets | typeof leftOut, row: SQL) =>
+const placed = (table: typeof snippets | typeof leftOut | typeof reactions, row: SQL) =>
   sql`${table} ${row} join ${places} p on p.id = ${row}.place_id join ${workspaces} w on w.id = p.workspace_id`;
 
 /** Learned again only where they may have changed. */
@@ -43,6 +44,15 @@ export async function forgetMessages(tx: Tx, hashes: readonly Hash[], why: "gone
   );
   await tx.execute(sql`delete from ${leftOut} where (place_id, message) in
     (select l.place_id, l.message from ${placed(leftOut, sql`l`)} where ${among(sql`l.message`)})`);
+  if (why === "gone") await forgetReactions(tx, hashes, null);
+}
+
+/** A person's, or, where that is null, everybody's. */
+export async function forgetReactions(tx: Tx, messages: readonly Hash[], person: Hash | null): Promise<void> {
+  const among = sql`${messageHash("w", sql`p.channel`, sql`r.message`)} in (select value from ${jsonColumn([...new Set(messages)])} as value)`;
+  const by = person === null ? sql`true` : sql`${personInSql(sql`m.account`)} = ${person}`;
+  await tx.execute(sql`delete from ${reactions} where (member_id, place_id, message) in
+    (select r.member_id, r.place_id, r.message from ${placed(reactions, sql`r`)} join ${members} m on m.id = r.member_id where ${among} and ${by})`);
 }
 
 /** Under the very hash that keeps it from being learned again. */
@@ -125,7 +135,7 @@ export async function forgetPart(
     ),
   );
   for (const { id } of await membersOf(tx, person)) {
-    for (const table of [snippets, leftOut] as const) {
+    for (const table of [snippets, leftOut, reactions] as const) {
       const gone = and(
         eq(table.memberId, id),
         there,
@@ -133,7 +143,7 @@ export async function forgetPart(
         // What was written after they asked is not what they asked to forget.
         lte(table.sentAt, new Date(at)),
       );
-      if (table !== snippets || !gone) await tx.delete(leftOut).where(gone);
+      if (table !== snippets || !gone) await tx.delete(table).where(gone);
       else {
         await markSourcesForgotten(tx, gone);
         await dropDerived(tx, await removeWhere(tx, gone));

@@ -9,6 +9,7 @@ import { fromAny } from "./from-any.ts";
 import { noteGone } from "./imports-gone.ts";
 import { imports } from "./imports-schema.ts";
 import { leftOut } from "./left-out-schema.ts";
+import { reactions } from "./reactions-schema.ts";
 import { backfills } from "./reading-schema.ts";
 import { clearCues, dropDerived, removeWhere, voidPagesBeingRead } from "./removal.ts";
 import { mentionSources } from "./replies-schema.ts";
@@ -24,6 +25,7 @@ export async function forgetPart(tx: Tx, member: MemberId, what: ForgottenPart):
   const persona = (await tx.select({ member: personas.memberId }).from(personas).where(eq(personas.memberId, member))).length > 0;
   const removed = await removeWhere(tx, gone);
   await tx.delete(leftOut).where(and(eq(leftOut.memberId, member), within(what, leftOut)));
+  await tx.delete(reactions).where(and(eq(reactions.memberId, member), within(what, reactions)));
   for (const which of cuesFrom(member, what)) await clearCues(tx, which);
   await dropDerived(tx, removed);
   return { messages: removed.length, replies, persona: persona && removed.length > 0 };

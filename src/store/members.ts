@@ -11,6 +11,8 @@ import { exportMember } from "./export.ts";
 import { leftOut } from "./left-out-schema.ts";
 import { legacyPlans } from "./legacy-schema.ts";
 import { memberSettings } from "./presence-schema.ts";
+import { reactionsOlderThanKept } from "./reactions.ts";
+import { reactions } from "./reactions-schema.ts";
 import { backfills } from "./reading-schema.ts";
 import { dropDerived, leftOutOlderThanKept, olderThanKept, removeWhere } from "./removal.ts";
 import { ensureWorkspace, isUuid, memberRows, memberState, pseudonymsOf, type Tx, workspaceIdOf } from "./rows.ts";
@@ -108,6 +110,8 @@ export function memberStore(db: Db, now: Clock): MemberStore {
         await dropDerived(tx, [await removeWhere(tx, outside), await removeWhere(tx, older)].flat());
         await tx.delete(leftOut).where(outOfScope(member.id, consent.scope, leftOut));
         await tx.delete(leftOut).where(and(eq(leftOut.memberId, member.id), leftOutOlderThanKept(now())));
+        await tx.delete(reactions).where(outOfScope(member.id, consent.scope, reactions));
+        await tx.delete(reactions).where(and(eq(reactions.memberId, member.id), reactionsOlderThanKept(now())));
         await tx.delete(backfills).where(outOfScope(member.id, consent.scope, backfills));
         return { id: member.id as MemberId, account, name, timeZone: member.timeZone };
       });
@@ -160,7 +164,9 @@ async function readAnewIfLonger(tx: Tx, member: string, keepDays: number): Promi
 }
 
 /** What is left out of the scope goes, and how far it was read: it is read from the beginning, should it be allowed again. */
-function outOfScope(member: string, { channels }: LearningScope, from: typeof snippets | typeof leftOut | typeof backfills): SQL {
+type Scoped = typeof snippets | typeof leftOut | typeof reactions | typeof backfills;
+
+function outOfScope(member: string, { channels }: LearningScope, from: Scoped): SQL {
   const outside =
     channels === "public"
       ? sql`audience <> 'public'`

@@ -1,6 +1,7 @@
 /** Makes a restored copy allow no more than was allowed since: of channels, and of time. */
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { LearningScope } from "#core/model/consent.ts";
+import { modes } from "#core/model/settings.ts";
 import { SNIPPET_DAYS } from "#core/model/snippet.ts";
 import { blockedPeople } from "./blocked-schema.ts";
 import type { KeptChannels } from "./bounds.ts";
@@ -8,6 +9,8 @@ import { jsonColumn, rowsOf } from "./database.ts";
 import { type Erasure, type Hash, hashInSql, hashOf } from "./erasures.ts";
 import { membersOf } from "./forget-by-hash.ts";
 import { leftOut } from "./left-out-schema.ts";
+import { channelModes, memberSettings } from "./presence-schema.ts";
+import { reactions } from "./reactions-schema.ts";
 import { dropDerived, removeWhere } from "./removal.ts";
 import type { Tx } from "./rows.ts";
 import { consents, members, places, snippets, workspaces } from "./schema.ts";
@@ -32,6 +35,7 @@ export async function narrow(tx: Tx, { person, channels, days }: Narrower): Prom
       and channel not in (select value from ${jsonColumn(kept)} as value))`;
     await dropDerived(tx, await removeWhere(tx, sql`${snippets.memberId} = ${id} and ${outside}`));
     await tx.delete(leftOut).where(sql`${leftOut.memberId} = ${id} and ${outside}`);
+    await tx.delete(reactions).where(sql`${reactions.memberId} = ${id} and ${outside}`);
   }
 }
 
@@ -97,4 +101,28 @@ export async function boundChannels(
   await tx.execute(
     sql`update ${workspaces} w set answer_channels = ${kept}::text::jsonb where ${hashInSql("workspace")} = ${workspace}`,
   );
+}
+
+/** Never wider than the copy has it. For a channel the copy knows nothing of it counts everywhere. */
+export async function narrowMode(tx: Tx, { person, mode, channel }: Extract<Erasure, { kind: "mode" }>): Promise<void> {
+  const wider = modes.slice(0, modes.indexOf(mode));
+  for (const { id, workspace, salt } of await membersOf(tx, person)) {
+    const here = and(eq(places.workspaceId, workspace), eq(places.thread, ""));
+    const known = await tx.select({ id: places.id, channel: places.channel }).from(places).where(here);
+    const place = channel === null ? undefined : known.find((one) => hashOf(salt, "channel", one.channel) === channel);
+    if (place)
+      await tx
+        .insert(channelModes)
+        .values({ memberId: id, placeId: place.id, mode })
+        .onConflictDoUpdate({
+          target: [channelModes.memberId, channelModes.placeId],
+          set: { mode },
+          setWhere: inArray(channelModes.mode, wider),
+        });
+    else if (channel === null || mode !== "auto")
+      await tx
+        .insert(memberSettings)
+        .values({ memberId: id, mode })
+        .onConflictDoUpdate({ target: memberSettings.memberId, set: { mode }, setWhere: inArray(memberSettings.mode, wider) });
+  }
 }

@@ -25,7 +25,9 @@ export function noteErasures(store: Store, db: Db, ledger: ErasureLedger, now: C
     retention,
     snippets,
     leftOut,
+    reactions,
     mentions,
+    settings,
   } = store;
   return {
     ...store,
@@ -66,6 +68,12 @@ export function noteErasures(store: Store, db: Db, ledger: ErasureLedger, now: C
       removeOf: noted(snippets.removeOf, note.forgot),
     },
     leftOut: { ...leftOut, forget: noted(leftOut.forget, note.leftOut) },
+    reactions: { ...reactions, remove: noted(reactions.remove, note.reactions) },
+    settings: {
+      ...settings,
+      change: noted(settings.change, note.mode),
+      setChannelMode: noted(settings.setChannelMode, note.channelMode),
+    },
     mentions: { ...mentions, judge: noted(mentions.judge, note.reply) },
   };
 }

@@ -4,6 +4,8 @@ import { SNIPPET_DAYS } from "#core/model/snippet.ts";
 import type { RetentionStore } from "#core/ports/store.ts";
 import type { Db } from "./database.ts";
 import { leftOut } from "./left-out-schema.ts";
+import { reactionsOlderThanKept } from "./reactions.ts";
+import { reactions } from "./reactions-schema.ts";
 import { dropDerived, leftOutOlderThanKept, olderThanKept, removeWhere } from "./removal.ts";
 import { ensureWorkspace, workspaceIdOf } from "./rows.ts";
 import { consents, members, snippets, workspaces } from "./schema.ts";
@@ -32,6 +34,7 @@ export function retentionStore(db: Db): RetentionStore {
         const removed = await removeWhere(tx, and(sql`${snippets.memberId} in ${here}`, olderThanKept(at)) ?? sql`false`);
         await dropDerived(tx, removed);
         await tx.delete(leftOut).where(and(sql`${leftOut.memberId} in ${here}`, leftOutOlderThanKept(at)));
+        await tx.delete(reactions).where(and(sql`${reactions.memberId} in ${here}`, reactionsOlderThanKept(at)));
         return removed.length;
       });
     },

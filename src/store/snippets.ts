@@ -14,6 +14,8 @@ import { noteGone } from "./imports-gone.ts";
 import { insertSnippets } from "./insert-snippets.ts";
 import { leftOut } from "./left-out-schema.ts";
 import type { PlaceRows } from "./places.ts";
+import { reactionsOlderThanKept } from "./reactions.ts";
+import { reactions } from "./reactions-schema.ts";
 import {
   clearCues,
   dropDerived,
@@ -101,6 +103,7 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       return db.transaction(async (tx) => {
         const removed = await removeWhere(tx, olderThanKept(at));
         await tx.delete(leftOut).where(leftOutOlderThanKept(at));
+        await tx.delete(reactions).where(reactionsOlderThanKept(at));
         await dropDerived(tx, removed);
         return removed.length;
       });

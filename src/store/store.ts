@@ -22,6 +22,7 @@ import { personaStore } from "./personas.ts";
 import { PlaceRows, placeStore } from "./places.ts";
 import { practiceStore } from "./practice.ts";
 import { presenceStore } from "./presence.ts";
+import { reactionStore } from "./reactions.ts";
 import { retentionStore } from "./retention.ts";
 import { scheduleStore } from "./schedules.ts";
 import { auditEvents, mentions, places, snippets } from "./schema.ts";
@@ -46,6 +47,7 @@ export function createStore({ db }: Database, now: Clock): Store {
     retention: retentionStore(db),
     snippets: snippetStore(db, now, rows),
     leftOut: leftOutStore(db, now, rows),
+    reactions: reactionStore(db, now, rows),
     embeddings: embeddingStore(db),
     personas: personaStore(db),
     voiceSamples: voiceSampleStore(db),

@@ -5,6 +5,7 @@ import type { Presence } from "#core/model/hint.ts";
 import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
+import type { Reaction, ReactionsGone } from "#core/model/reaction.ts";
 import type {
   ActionCall,
   CommandCall,
@@ -91,6 +92,8 @@ export class Recorder implements PlatformEvents {
   readonly messages: IncomingMessage[] = [];
   readonly edits: IncomingMessage[] = [];
   readonly gone: MessageRef[] = [];
+  readonly reactions: Reaction[] = [];
+  readonly reactionsEnded: ReactionsGone[] = [];
   readonly placesGone: ConversationRef[] = [];
   readonly changed: Place[] = [];
   readonly left: AccountRef[] = [];
@@ -113,6 +116,14 @@ export class Recorder implements PlatformEvents {
 
   async deleted(messages: readonly MessageRef[]): Promise<void> {
     this.gone.push(...messages);
+  }
+
+  async reacted(reaction: Reaction): Promise<void> {
+    this.reactions.push(reaction);
+  }
+
+  async reactionsGone(gone: ReactionsGone): Promise<void> {
+    this.reactionsEnded.push(gone);
   }
 
   async placeRemoved(conversation: ConversationRef): Promise<void> {

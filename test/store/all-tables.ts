@@ -11,6 +11,7 @@ import * as leftOut from "#src/store/left-out-schema.ts";
 import * as legacy from "#src/store/legacy-schema.ts";
 import * as practice from "#src/store/practice-schema.ts";
 import * as presence from "#src/store/presence-schema.ts";
+import * as reactions from "#src/store/reactions-schema.ts";
 import * as reading from "#src/store/reading-schema.ts";
 import * as replies from "#src/store/replies-schema.ts";
 import * as tables from "#src/store/schema.ts";
@@ -29,6 +30,7 @@ export const allTables = {
   ...legacy,
   ...practice,
   ...presence,
+  ...reactions,
   ...reading,
   ...tables,
   ...working,

@@ -103,6 +103,10 @@ const erasures: readonly (readonly [what: string, erase: () => Promise<unknown>]
   ["a clone its member switched off", () => store.switches.turnOff({ workspace, account: ana.account }, "member", NOW)],
   ["every clone, switched off", () => store.switches.turnOff({ workspace, account: null }, "admin", NOW)],
   ["the hours in which clones answer", () => store.bounds.setHours(workspace, { from: 480, to: 1200, zone: "UTC" })],
+  ["a mode of narrower bounds", () => store.settings.change(ana.id, { mode: "draft" })],
+  ["the same of a channel", () => store.settings.setChannelMode(ana.id, publicPlace("dev"), "off")],
+  ["a reaction taken back", () => store.reactions.remove({ messages: [at("q1")], by: ana.account, emoji: null })],
+  ["every reaction to a message", () => store.reactions.remove({ messages: [at("q2")], by: null, emoji: null })],
   ["someone to be left alone", () => store.ignored.add(account("bea"))],
   ["a reply its member deleted", () => store.mentions.judge(reply, "deleted", null)],
 ];
@@ -130,6 +134,21 @@ describe("a copy forgets again", () => {
     await putCopyBack(database);
     await beginAgain();
     expect(await store.blocked.of(ana.id)).toEqual([{ account: null, name: null, since: NOW }]);
+  });
+
+  test("a mode only as far as it is narrower, and of a channel nobody knows any more everywhere", async () => {
+    const { settings } = store;
+    await settings.change(ana.id, { mode: "draft" });
+    await takeCopy(database);
+    await settings.change(ana.id, { mode: "off" });
+    await settings.change(ana.id, { mode: "auto" });
+    await putCopyBack(database);
+    await beginAgain();
+    expect(await settings.of(ana.id)).toMatchObject({ mode: "draft" });
+    await settings.setChannelMode(ana.id, publicPlace("brand-new"), "off");
+    await putCopyBack(database);
+    await beginAgain();
+    expect(await settings.of(ana.id)).toMatchObject({ mode: "off" });
   });
 
   test("channels in which clones are not to answer, though not what they are called", async () => {

@@ -95,6 +95,13 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
       forget: () => store.leftOut.forget([message("ana", "", { id: "m6" }).ref]),
       counts: () => store.leftOut.counts(id),
     },
+    reactions: {
+      note: () =>
+        store.reactions.note({ grant: another.grant, place, message: "q3", emoji: "🎉", kind: "question", sentAt: NOW }),
+      remove: () => store.reactions.remove({ messages: [message("bea", "", { id: "q1" }).ref], by: her, emoji: "🎉" }),
+      habits: () => store.reactions.habits(id, "question", 3),
+      count: () => store.reactions.count(id),
+    },
     embeddings: {
       missing: () => store.embeddings.missing(id, "small", NOW, 9),
       save: () => store.embeddings.save(id, "large", [{ ...vector, vector: new Float32Array(9) }], NOW),

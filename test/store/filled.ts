@@ -39,6 +39,8 @@ export async function fill(store: Store): Promise<Filled> {
   const another = await snippet(store, "ana", "in dev", { message: "m2", place: publicPlace("dev"), sentAt: days(-2) });
   await store.snippets.append([one, another]);
   await store.leftOut.note([{ grant: one.grant, place: one.place, message: "m6", sentAt: NOW, reason: "command" }]);
+  for (const message of ["q1", "q2"])
+    await store.reactions.note({ grant: one.grant, place: one.place, message, emoji: "🎉", kind: "question", sentAt: NOW });
   const [kept] = (await store.snippets.newest(id, 9)).filter(({ text }) => text === "an answer");
   const made = (await store.embeddings.missing(id, "small", NOW, 9)).map((each) => ({
     ...each,

@@ -97,5 +97,7 @@ test("what takes something away is noted, or excused, and nothing is excused tha
     "blocked.add",
     "bounds.setHours",
     "bounds.setChannels",
+    "settings.change",
+    "settings.setChannelMode",
   ]);
 });

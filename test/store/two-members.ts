@@ -29,6 +29,8 @@ export async function twoMembers(store: Store): Promise<{ readonly ana: Member; 
   ]);
   const { grant, place, sentAt } = await snippet(store, "ana", "", { sentAt: days(-1) });
   await store.leftOut.note([{ grant, place, message: "m6", sentAt, reason: "command" }]);
+  for (const message of ["q1", "q2"])
+    await store.reactions.note({ grant, place, message, emoji: "🎉", kind: "question", sentAt });
   await store.backfills.begin(ana.id, publicPlace("dev"), "older", days(-365));
   const sources = (await store.snippets.newest(ana.id, 10)).filter(({ source }) => source.message === "m1");
   const asked = question("ana", { key: "asked", place: publicPlace("dev"), asker: human("bea") });

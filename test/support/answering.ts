@@ -1,11 +1,10 @@
 /** Answering as the program does it, short of a real chat: Ana is away, and has answered two questions before. */
-import { sql } from "drizzle-orm";
 import { oneDraft } from "#core/ports/best-of.ts";
 import type { Store } from "#core/ports/store.ts";
 import type { AnswerDeps } from "#core/use-cases/answer-mention.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
 import { createStore } from "#src/store/store.ts";
-import { openTestStore } from "./database.ts";
+import { emptied, openTestStore } from "./database.ts";
 import { FakePlatform } from "./fake-platform.ts";
 import { goAway, minutes, NOW, optIn, publicPlace, snippet } from "./people.ts";
 import { ScriptedModel } from "./scripted-model.ts";
@@ -29,7 +28,7 @@ export const openShared = () => openTestStore("pglite", now);
 
 export async function openAnswering(opened: Answering["opened"]): Promise<Answering> {
   clock.now = NOW;
-  await opened.database.db.execute(sql`truncate table workspaces restart identity cascade`);
+  await emptied(opened.database);
   const store = createStore(opened.database, now);
   const platform = new FakePlatform();
   platform.addPlace(publicPlace());

@@ -3,7 +3,7 @@ import type { MemberId } from "./ids.ts";
 import type { Place } from "./place.ts";
 
 /** The version of the terms a yes was given to. A yes to other terms counts as none. */
-export const TERMS_VERSION = 2;
+export const TERMS_VERSION = 3;
 
 /** How long a yes holds. */
 export const CONSENT_DAYS = 180;

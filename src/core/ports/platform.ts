@@ -5,6 +5,7 @@ import type { PlatformHint, Presence } from "#core/model/hint.ts";
 import type { AccountRef, ConversationRef, MessageRef, PlatformName, WorkspaceRef } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
+import type { Reaction, ReactionsGone } from "#core/model/reaction.ts";
 import type { Action, ActionName, LabelledReply } from "#core/safety/label.ts";
 import type { HandedFile } from "./import-files.ts";
 import { OperatorFault } from "./operator-fault.ts";
@@ -116,6 +117,8 @@ export interface PlatformEvents {
   message(message: IncomingMessage): Promise<void>;
   edited(message: IncomingMessage): Promise<void>;
   deleted(messages: readonly MessageRef[]): Promise<void>;
+  reacted(reaction: Reaction): Promise<void>;
+  reactionsGone(gone: ReactionsGone): Promise<void>;
   /** A channel (`thread` null: with all its threads) or a thread is gone. */
   placeRemoved(conversation: ConversationRef): Promise<void>;
   /**

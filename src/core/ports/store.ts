@@ -19,6 +19,7 @@ import type { LegacyStore } from "./legacy-store.ts";
 import type { MentionStore } from "./mention-store.ts";
 import type { PracticeStore } from "./practice-store.ts";
 import type { PresenceStore } from "./presence-store.ts";
+import type { ReactionStore } from "./reaction-store.ts";
 import type { SettingsStore } from "./settings-store.ts";
 import type { SnippetStore } from "./snippet-store.ts";
 
@@ -193,6 +194,7 @@ export interface Store {
   readonly retention: RetentionStore;
   readonly snippets: SnippetStore;
   readonly leftOut: LeftOutStore;
+  readonly reactions: ReactionStore;
   readonly embeddings: EmbeddingStore;
   readonly personas: PersonaStore;
   readonly voiceSamples: VoiceSampleStore;

@@ -9,6 +9,7 @@ import { type Usable, usableIn } from "#core/model/place.ts";
 import type { BestOf } from "#core/ports/best-of.ts";
 import { type LanguageModel, ModelFault } from "#core/ports/language-model.ts";
 import type { PracticeStore } from "#core/ports/practice-store.ts";
+import type { ReactionStore } from "#core/ports/reaction-store.ts";
 import type { Meter } from "#core/ports/runtime.ts";
 import { type Deferral, deferLine, deferralFor, isCryForHelp, neutralLine, withNote } from "#core/safety/defer.ts";
 import { asksIfBot, identityLine } from "#core/safety/identity.ts";
@@ -19,6 +20,7 @@ import { findSources, type GatherDeps, questionText } from "./gather.ts";
 
 export interface DraftDeps extends GatherDeps {
   readonly practice: Pick<PracticeStore, "neverSaid">;
+  readonly reactions: Pick<ReactionStore, "habits">;
   readonly model: LanguageModel | null;
   readonly bestOf: BestOf;
   readonly meter: Meter;

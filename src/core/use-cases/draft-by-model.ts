@@ -4,7 +4,9 @@ import type { LanguageModel } from "#core/ports/language-model.ts";
 import { orderIn } from "#core/safety/instructions.ts";
 import { type ScreenContext, type ScreenRule, screen } from "#core/safety/screen.ts";
 import { chooseDraft } from "#core/voice/choose-draft.ts";
+import { cueKind } from "#core/voice/cue-kind.ts";
 import { inShape } from "#core/voice/in-shape.ts";
+import { endedAsTheyReact } from "#core/voice/own-reaction.ts";
 import { polish } from "#core/voice/polish.ts";
 import { buildPrompt, isPass } from "#core/voice/prompt.ts";
 import { seededRandom } from "#core/voice/random.ts";
@@ -15,6 +17,8 @@ import { personaOf, retrieve, transcript, usableBursts, voiceBlock } from "./gat
 
 /** Of what was said before, the last so many messages are shown: more cost tokens and seldom tell anything. */
 const SHOWN = 8;
+/** Of the emoji they react with, the most frequent. */
+const HABITS = 3;
 
 /** Everything was said that must not be; by the first rule that found something. */
 export interface HeldBack {
@@ -65,7 +69,10 @@ export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepar
     orders,
   };
   const shaped = texts.filter((text) => !isPass(text)).map((text) => inShape(text, shape, persona.stats, random));
-  const drafts = shaped.map((text) => polish(text, persona.stats, random));
+  const habits = await deps.reactions.habits(member.id, cueKind(question), HABITS);
+  const drafts = shaped
+    .map((text) => polish(text, persona.stats, random))
+    .map((text) => endedAsTheyReact(text, habits, persona.stats, random));
   // A name is told by its capital, which polish may take away.
   const broken = drafts.map((body, i) => brokenRule(deps, body, context) ?? brokenRule(deps, shaped[i] ?? "", context));
   const bodies = drafts.filter((_, i) => broken[i] === null);

@@ -176,7 +176,7 @@ function terms(
   return [
     "Your clone would stand in for you while you are away. Please read this first; nothing is learned before you say yes.",
     `What it learns from: ${platform.wordless ? "nothing, as long as this bot is not given what people write here. Should that change: " : ""}what you wrote in the last ${spanInWords(days)} and will write in ${where}.${private_} Never from private conversations, or where another organisation reads along.`,
-    `What is kept: those messages for ${spanInWords(days)}, with passwords and contact data masked; which words they answered, not the sentences; ${embedder ? "numbers that stand for what they mean; " : ""}a description of how you write; what your clone said.`,
+    `What is kept: those messages for ${spanInWords(days)}, with passwords and contact data masked; which emoji you react with, and to what kind of message; which words they answered, not the sentences; ${embedder ? "numbers that stand for what they mean; " : ""}a description of how you write; what your clone said.`,
     `Where it goes: into this bot's own database. ${whereWordsGo(model, embedder)}`,
     `How it shows: each message begins with ${markFor(caller.name)} and says it is an AI stand-in. Nobody can turn that off.`,
     "When it speaks: only while you are marked away and somebody asks for you. You hear all of it when you are back.",

@@ -13,6 +13,7 @@ import type { LeftOutStore } from "#core/ports/left-out-store.ts";
 import type { LegacyStore } from "#core/ports/legacy-store.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
 import type { Caller, Note, NoteFile, Platform } from "#core/ports/platform.ts";
+import type { ReactionStore } from "#core/ports/reaction-store.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { SettingsStore } from "#core/ports/settings-store.ts";
 import type { SnippetStore } from "#core/ports/snippet-store.ts";
@@ -40,6 +41,7 @@ interface StatusDeps {
   readonly mentions: MentionStore;
   readonly snippets: SnippetStore;
   readonly leftOut: LeftOutStore;
+  readonly reactions: ReactionStore;
   readonly personas: PersonaStore;
   readonly backfills: BackfillStore;
   readonly imports: ImportStore;
@@ -86,24 +88,26 @@ async function pictureOf(deps: StatusDeps, { id, timeZone }: Member, shown: stri
 
 async function memberLines(deps: StatusDeps, state: MemberState, timeZone: string | null): Promise<readonly string[]> {
   const { member, consent, absence, keepDays } = state;
-  const [where, snippets, leftOut, past, persona, asked, file, schedule, hints, modes, blocked, plan] = await Promise.all([
-    scopeInWords(deps, member.account, consent.scope),
-    deps.snippets.count(member.id),
-    deps.leftOut.counts(member.id).then(leftOutLine),
-    deps.backfills.progress(member.id),
-    deps.personas.find(member.id),
-    deps.mentions.recent(member.id, LISTED),
-    deps.imports.latest(member.id),
-    deps.schedules.find(member.id),
-    deps.hints.of(member.id),
-    modeLines(deps, state),
-    deps.blocked.of(member.id).then(blockedLine),
-    deps.legacies.find(member.id),
-  ]);
+  const [where, snippets, reactions, leftOut, past, persona, asked, file, schedule, hints, modes, blocked, plan] =
+    await Promise.all([
+      scopeInWords(deps, member.account, consent.scope),
+      deps.snippets.count(member.id),
+      deps.reactions.count(member.id),
+      deps.leftOut.counts(member.id).then(leftOutLine),
+      deps.backfills.progress(member.id),
+      deps.personas.find(member.id),
+      deps.mentions.recent(member.id, LISTED),
+      deps.imports.latest(member.id),
+      deps.schedules.find(member.id),
+      deps.hints.of(member.id),
+      modeLines(deps, state),
+      deps.blocked.of(member.id).then(blockedLine),
+      deps.legacies.find(member.id),
+    ]);
   const fileLine = file && progressLine(file, deps.now());
   return [
     consentLine(state, deps.now(), timeZone),
-    `Learning from: ${deps.platform.wordless ? "nothing, as this bot is not given what people write here" : where}. Kept: ${countOf(snippets, "message")} of yours. Each is kept for ${spanInWords(keepDays)}.`,
+    `Learning from: ${deps.platform.wordless ? "nothing, as this bot is not given what people write here" : where}. Kept: ${countOf(snippets, "message")} of yours${reactions > 0 ? ` and ${countOf(reactions, "reaction")}` : ""}. Each is kept for ${spanInWords(keepDays)}.`,
     ...(leftOut ? [leftOut] : []),
     ...(deps.platform.wordless ? [] : readingLines(past)),
     ...(fileLine ? [fileLine] : []),

@@ -5,15 +5,21 @@
  * one. A lone half of a flag or a lone modifier is none: otherwise a row of them could be read in endlessly many ways.
  */
 const one =
-  "(?:\\p{RI}\\p{RI}|(?:(?![\\p{RI}\\p{EMod}])\\p{Emoji_Presentation}|\\p{Extended_Pictographic}\\uFE0F|[❤☺☹✌])(?:\\p{EMod}|\\uFE0F|\\u200D\\p{Extended_Pictographic})*|(?<![\\w:]):[a-z][a-z0-9_+-]{1,30}:(?![\\w:]))";
+  "(?:\\p{RI}\\p{RI}|(?:(?![\\p{RI}\\p{EMod}])\\p{Emoji_Presentation}|\\p{Extended_Pictographic}\\uFE0F|[❤☺☹✌])(?:\\p{EMod}|\\uFE0F|\\u200D\\p{Extended_Pictographic})*|(?<![\\w:]):(?:[a-z][a-z0-9_+-]{1,30}|[+-]1|100):(?![\\w:]))";
 
 export const emojiPattern: RegExp = new RegExp(one, "gu");
 const anEmoji = new RegExp(one, "u");
+const oneEmoji = new RegExp(`^${one}$`, "u");
 /** `:)`, `;-D`, `xD`, `:/`, `<3`, `^^`, `>_<` standing alone. */
 const emoticon = /(?:^|\s)(?:>?[:;=8]['’]?-?[)(DPpOo3|/\\[\]*]+|[xX]D+|<3+|\^_?\^|[>T-][_.][<T-]|\\o\/)(?=$|[\s.,!?])/;
 
 export function hasEmoji(text: string): boolean {
   return anEmoji.test(text);
+}
+
+/** Whether the text is one emoji and nothing else. */
+export function isOneEmoji(text: string): boolean {
+  return oneEmoji.test(text);
 }
 
 export function hasEmoticon(text: string): boolean {

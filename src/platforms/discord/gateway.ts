@@ -29,10 +29,11 @@ export interface Application {
 
 const applicationShape = z.object({ id: z.string(), flags: z.number().default(0), bot: z.object({ id: z.string() }).optional() });
 
-/** Exactly what is used: channels and roles, who leaves or is banned, what is written, its words, and who is online. */
+/** Exactly what is used: channels and roles, who leaves or is banned, what is written, its words, what is reacted to it, and who is online. */
 export function intentsFor({ messageContent, presence }: Wants): number {
-  const { Guilds, GuildMembers, GuildModeration, GuildMessages, GuildPresences, MessageContent } = GatewayIntentBits;
-  const always = Guilds | GuildMembers | GuildModeration | GuildMessages;
+  const { Guilds, GuildMembers, GuildModeration, GuildMessages, GuildMessageReactions, GuildPresences, MessageContent } =
+    GatewayIntentBits;
+  const always = Guilds | GuildMembers | GuildModeration | GuildMessages | GuildMessageReactions;
   return always | (messageContent ? MessageContent : 0) | (presence ? GuildPresences : 0);
 }
 

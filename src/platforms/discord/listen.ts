@@ -6,11 +6,13 @@ import { type Ears, type Handler, on } from "./ears.ts";
 import { guildHandlers } from "./listen-guilds.ts";
 import { type Message, messageGoneShape, messageShape, messagesGoneShape } from "./payloads.ts";
 import { presenceHandlers } from "./presences.ts";
+import { reactionHandlers } from "./reactions.ts";
 import { given, incoming, isSaid } from "./translate.ts";
 
 const handlers: Readonly<Record<string, Handler>> = {
   ...guildHandlers,
   ...presenceHandlers,
+  ...reactionHandlers,
   [Event.MessageCreate]: on(messageShape, (ears, message) => deliver(ears, message)),
   [Event.MessageUpdate]: on(messageShape, (ears, message) => {
     // Without a time of editing only a preview was added.

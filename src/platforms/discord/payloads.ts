@@ -38,6 +38,14 @@ export type Message = z.output<typeof messageShape>;
 export const messageGoneShape = z.object({ id: snowflake, channel_id: snowflake, guild_id: snowflake });
 export const messagesGoneShape = z.object({ ids: z.array(snowflake), channel_id: snowflake, guild_id: snowflake });
 
+/** A server's own emoji has an id. */
+const emojiShape = z.object({ id: snowflake.nullable(), name: z.string().nullable() }).transform(({ id, name }) => ({
+  name: id === null ? name : null,
+}));
+const reactedToShape = z.object({ channel_id: snowflake, message_id: snowflake, guild_id: snowflake.optional() });
+export const reactionShape = reactedToShape.extend({ user_id: snowflake, emoji: emojiShape });
+export const reactionsGoneShape = reactedToShape.extend({ emoji: emojiShape.optional() });
+
 export const channelShape = z.object({
   id: snowflake,
   guild_id: snowflake.optional(),

@@ -8,6 +8,7 @@ import type { LastWords } from "./last-words.ts";
 import { changedShape, type Envelope, envelopeShape, type Message, removedShape, saidShape, userShape } from "./payloads.ts";
 import { accountRef, conversationRef, messageRef, unknownPlace, workspaceRef } from "./places.ts";
 import { dndIn, dndShape, statusIn } from "./presence.ts";
+import { reactionHandlers } from "./reactions.ts";
 import type { Readers } from "./readers.ts";
 import { incoming, isOwn, isSaid } from "./translate.ts";
 import type { Turns } from "./turns.ts";
@@ -20,7 +21,7 @@ export interface Ears extends HandedDeps {
   readonly now: Clock;
 }
 
-type Handler = (ears: Ears, envelope: Envelope) => Promise<void>;
+export type Handler = (ears: Ears, envelope: Envelope) => Promise<void>;
 
 /** Resolves when the core has dealt with it, rejects where Slack is to deliver it again. */
 export async function hear(ears: Ears, body: unknown): Promise<void> {
@@ -198,6 +199,7 @@ const uninstalled: Handler = async ({ access, events, readers, turns }, { team_i
 
 const handlers: Readonly<Record<string, Handler>> = {
   message,
+  ...reactionHandlers,
   channel_archive: placeChanged,
   channel_unarchive: placeChanged,
   channel_rename: placeChanged,

@@ -41,6 +41,14 @@ export const removedShape = z.object({
   previous_message: messageShape.pick({ thread_ts: true }).optional(),
 });
 
+/** Of a message; files have reactions too. */
+export const reactionShape = z.object({
+  user: id,
+  reaction: z.string(),
+  item: z.object({ type: z.string(), channel: id.optional(), ts: ts.optional() }),
+  event_ts: ts,
+});
+
 export const channelShape = z.object({
   id,
   name: z.string().optional(),

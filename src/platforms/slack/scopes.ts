@@ -16,6 +16,7 @@ export const botScopes = [
   { name: "commands", why: "for /clone and the commands on messages" },
   { name: "users:read", why: "for names, time zones, who manages the workspace, who is a guest in it, and who left it" },
   { name: "dnd:read", why: "to take do-not-disturb as a hint that a member is away, where they let it count" },
+  { name: "reactions:read", why: "to learn which emoji a member reacts with; it never reacts itself" },
   { name: "files:write", why: "to hand a member what is kept about them" },
   {
     name: "im:history",
@@ -48,6 +49,8 @@ export const botEvents = [
   { name: "team_join", needs: ["users:read"] },
   { name: "user_change", needs: ["users:read"] },
   { name: "dnd_updated_user", needs: ["dnd:read"] },
+  { name: "reaction_added", needs: ["reactions:read"] },
+  { name: "reaction_removed", needs: ["reactions:read"] },
   { name: "app_home_opened", needs: [] },
   { name: "app_uninstalled", needs: [] },
   { name: "tokens_revoked", needs: [] },

@@ -62,6 +62,22 @@ export class Human extends Caller {
     this.#parts.talk.remove(messages);
   }
 
+  react(message: Message, emoji: string): void {
+    this.#must(this.#parts.world.channel(message.channelId), Bits.AddReactions);
+    this.#parts.talk.reacted("MESSAGE_REACTION_ADD", message, { by: this.account, emoji: { id: null, name: emoji } });
+  }
+
+  takeBackReaction(message: Message, emoji: string): void {
+    this.#parts.talk.reacted("MESSAGE_REACTION_REMOVE", message, { by: this.account, emoji: { id: null, name: emoji } });
+  }
+
+  /** Everybody's; as those may who manage messages. */
+  clearReactions(message: Message, emoji?: string): void {
+    this.#must(this.#parts.world.channel(message.channelId), Bits.ManageMessages);
+    if (emoji === undefined) this.#parts.talk.reacted("MESSAGE_REACTION_REMOVE_ALL", message, {});
+    else this.#parts.talk.reacted("MESSAGE_REACTION_REMOVE_EMOJI", message, { emoji: { id: null, name: emoji } });
+  }
+
   addChannel(guild: Guild, name: string, options: ChannelOptions = {}): Channel {
     this.#mustIn(guild, Bits.ManageChannels);
     return this.#parts.places.addChannel(guild.id, name, options);

@@ -6,7 +6,8 @@ import { botIn, type Gateway } from "./gateway.ts";
 import { type AllowedMentions, mentionsOf } from "./mentions.ts";
 import { canSee } from "./permissions.ts";
 import { type Look, showMessageEvent } from "./show-message.ts";
-import type { Attachment, Channel, Message, Wire } from "./state.ts";
+import { showMember } from "./show-people.ts";
+import type { Account, Attachment, Channel, Message, Wire } from "./state.ts";
 import type { Threads } from "./threads.ts";
 import type { World } from "./world.ts";
 
@@ -19,6 +20,13 @@ export interface Change {
   readonly attachments?: readonly Attachment[] | undefined;
 }
 
+interface About {
+  readonly guild: number;
+  readonly direct: number;
+}
+
+const Messages: About = { guild: Intents.GuildMessages, direct: Intents.DirectMessages };
+const Reactions: About = { guild: Intents.GuildMessageReactions, direct: Intents.DirectMessageReactions };
 const HAS_THREAD = 1 << 5;
 
 export class Talk {
@@ -99,16 +107,28 @@ export class Talk {
     else this.#happen("MESSAGE_DELETE_BULK", first, () => ({ ids, ...where }));
   }
 
+  /** Of one, or, where none is named, all of a message: Discord tells them apart by the event. */
+  reacted(t: `MESSAGE_REACTION_${string}`, message: Message, what: { readonly by?: Account; readonly emoji?: Wire }): void {
+    const { by, emoji } = what;
+    const where = { channel_id: message.channelId, message_id: message.id, guild_id: message.guildId };
+    const whose = by ? { user_id: by.id, burst: false, type: 0 } : {};
+    const guild = message.guildId === null ? undefined : this.#world.guilds.get(message.guildId);
+    const member = by && guild?.members.get(by.id);
+    const added =
+      t === "MESSAGE_REACTION_ADD" && member ? { member: showMember(member), message_author_id: message.author.id } : {};
+    this.#happen(t, message, () => ({ ...where, ...whose, ...added, ...(emoji ? { emoji } : {}) }), Reactions);
+  }
+
   #tell(t: string, message: Message): void {
     this.#happen(t, message, (look) => showMessageEvent(this.#world, message, look));
   }
 
-  #happen(t: string, message: Message, show: (look: Look) => Wire): void {
+  #happen(t: string, message: Message, show: (look: Look) => Wire, of: About = Messages): void {
     const channel = this.#world.channels.get(message.channelId);
     this.#gateway.tell({
       t,
       guildId: message.guildId,
-      intents: channel?.type === ChannelType.DM ? Intents.DirectMessages : Intents.GuildMessages,
+      intents: channel?.type === ChannelType.DM ? of.direct : of.guild,
       seen: botIn(this.#world, message.guildId) && channel !== undefined && canSee(this.#world, channel, this.#world.botId),
       data: (session) => show({ content: session.hears(Intents.MessageContent) }),
     });

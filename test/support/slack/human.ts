@@ -77,6 +77,16 @@ export class Human extends Caller {
     }
   }
 
+  /** With an emoji's name, such as `tada`. */
+  react(message: Message, name: string): void {
+    this.#writable(message.channel);
+    this.#parts.backend.talk.react(message, this.user, name, "reaction_added");
+  }
+
+  takeBackReaction(message: Message, name: string): void {
+    this.#parts.backend.talk.react(message, this.user, name, "reaction_removed");
+  }
+
   join(channelId: string): void {
     const channel = this.#parts.backend.world.channel(channelId);
     if (channel.private || this.user.guest !== "no") throw new Error("one has to be invited there");

@@ -16,6 +16,7 @@ export const EVERY_SCOPE: readonly string[] = [
   "groups:write",
   "im:write",
   "mpim:write",
+  "reactions:read",
   "team:read",
   "users:read",
 ];

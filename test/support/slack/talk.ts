@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { channelType, type Events } from "./events.ts";
 import { mentionedBy } from "./mentions.ts";
 import { showMessage, showMessageEvent } from "./show-message.ts";
-import type { Channel, Message, SlackFile, Wire } from "./state.ts";
+import type { Channel, Message, SlackFile, User, Wire } from "./state.ts";
 import type { World } from "./world.ts";
 
 export interface Draft {
@@ -90,6 +90,13 @@ export class Talk {
       ...{ type: "message", subtype: "message_deleted", hidden: true, deleted_ts: ts, channel, previous_message: before },
       ...{ ts: at, event_ts: at, channel_type: channelType(world.channel(channel)) },
     });
+  }
+
+  /** `name` without the colons. */
+  react(message: Message, by: User, name: string, type: "reaction_added" | "reaction_removed"): void {
+    const { channel, ts, user } = message;
+    const item = { type: "message", channel, ts };
+    this.#tell(message, { type, user: by.id, reaction: name, item, ...(user ? { item_user: user } : {}) });
   }
 
   /** A message is the first of a thread only while there are answers. */
