@@ -63,7 +63,8 @@ export function erasureNotes(db: Db, now: Clock) {
     if (messages.length === 0) return null;
     const [here, corrected] = cuesOf(messages);
     const kept = sql`select 1 from ${snippets} where ${fromAny(messages, snippets.placeId, snippets.message)} or ${here}
-      union all select 1 from ${snippets} where ${corrected}`;
+      union all select 1 from ${snippets} where ${corrected}
+      union all select 1 from ${reactions} where ${fromAny(messages, reactions.placeId, reactions.message)}`;
     return ofKept(messages, kept, why);
   };
 

@@ -43,7 +43,10 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       return db.transaction(async (tx) => {
         await voidPagesBeingRead(tx, messages);
         await noteGone(tx, messages);
-        if (why === "gone") await markSourcesForgotten(tx, fromAny(messages, snippets.placeId, snippets.message));
+        if (why === "gone") {
+          await markSourcesForgotten(tx, fromAny(messages, snippets.placeId, snippets.message));
+          await tx.delete(reactions).where(fromAny(messages, reactions.placeId, reactions.message));
+        }
         return removeFrom(tx, messages);
       });
     },

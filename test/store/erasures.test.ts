@@ -12,14 +12,14 @@ import { replayErasures } from "#src/store/erasure-replay.ts";
 import { hashOf } from "#src/store/erasures.ts";
 import { noteErasures } from "#src/store/noted-store.ts";
 import { createStore } from "#src/store/store.ts";
-import { openTestDatabase, type TestDatabase } from "#test/support/database.ts";
+import { emptied, openTestDatabase, type TestDatabase } from "#test/support/database.ts";
 import { account, ask, days, minutes, NOW, optIn, publicPlace, snippet } from "#test/support/people.ts";
 import type { answered } from "#test/support/replies.ts";
 import { silent } from "#test/support/theatre.ts";
 import { dropCopy, putCopyBack, rowsIn, takeCopy } from "./copy.ts";
+import { at, erasuresIn, workspace } from "./erasing.ts";
 import { twoMembers } from "./two-members.ts";
 
-const workspace = { platform: "console", workspace: "acme" };
 let database: TestDatabase;
 let folder: string;
 let ledger: ErasureLedger;
@@ -38,7 +38,7 @@ afterAll(async () => {
 beforeEach(async () => {
   faults.length = 0;
   folder = await mkdtemp(join(tmpdir(), "understudy-ledger-"));
-  await database.executeSql("truncate workspaces, erasure_positions cascade;");
+  await emptied(database);
   await begin();
   ({ ana, reply } = await twoMembers(store));
 });
@@ -71,45 +71,20 @@ async function beginAgain(): Promise<number> {
 const unnamed = (rows: unknown) =>
   JSON.stringify(rows, null, 1).replaceAll(/\\"id\\": \\"[^"]*\\", (?=\\"since)|\\"leased_until\\": [^}]*/g, "");
 
-const at = (message: string, place = publicPlace()) => ({ ...place.conversation, message });
-
-/** Also that it was lost: what the ledger says of it is that the one before is over. */
-const replansAndLosesIt = async () => {
-  await store.legacies.set({ memberId: ana.id, words: null, steward: null }, NOW);
-  await database.executeSql("delete from legacy_plans");
-};
-
-const erasures: readonly (readonly [what: string, erase: () => Promise<unknown>])[] = [
-  ["a member who opted out or left", () => store.members.erase(ana.account)],
-  ["a bystander who left", () => store.members.erase(account("bea"))],
-  ["a workspace that removed the bot", () => store.members.removeWorkspace(workspace)],
-  ["a channel that was removed", () => store.places.remove(publicPlace("dev").conversation)],
-  ["a thread that was removed", () => store.places.remove(publicPlace("dev", "t1").conversation)],
-  ["a message that was deleted, and what answered it", () => store.snippets.removeSources([at("m1"), at("m3")], "gone")],
-  ["a message that is not kept itself", () => store.snippets.removeSources([at("q1")], "gone")],
-  ["the question of a reply that was corrected", () => store.snippets.removeSources([at("asked", publicPlace("dev"))], "gone")],
-  ["one that was only counted", () => store.leftOut.forget([at("m6")])],
-  ["a message its member had forgotten", () => store.snippets.removeOf(ana.id, { message: at("m1") })],
-  ["a channel its member had forgotten", () => store.snippets.removeOf(ana.id, { channel: "dev" })],
-  ["a time its member had forgotten", () => store.snippets.removeOf(ana.id, { since: days(-2.5) })],
-  ["everything, forgotten", () => store.snippets.removeOf(ana.id, "everything")],
-  ["a workspace's shorter span", () => store.retention.setLimit(workspace, 2, NOW)],
-  ["a schedule its member removed", () => store.schedules.remove(ana.id)],
-  ["a plan its member took back", () => store.legacies.remove(ana.id)],
-  ["a plan another took the place of", replansAndLosesIt],
-  ["a steward who is one no more", () => store.legacies.withdraw(ana.id, account("bea"))],
-  ["a hint its member switched off", () => store.hints.remove(ana.id, "calendar")],
-  ["a member who is back", () => store.absences.end(ana.id, NOW)],
-  ["a clone its member switched off", () => store.switches.turnOff({ workspace, account: ana.account }, "member", NOW)],
-  ["every clone, switched off", () => store.switches.turnOff({ workspace, account: null }, "admin", NOW)],
-  ["the hours in which clones answer", () => store.bounds.setHours(workspace, { from: 480, to: 1200, zone: "UTC" })],
-  ["a mode of narrower bounds", () => store.settings.change(ana.id, { mode: "draft" })],
-  ["the same of a channel", () => store.settings.setChannelMode(ana.id, publicPlace("dev"), "off")],
-  ["a reaction taken back", () => store.reactions.remove({ messages: [at("q1")], by: ana.account, emoji: null })],
-  ["every reaction to a message", () => store.reactions.remove({ messages: [at("q2")], by: null, emoji: null })],
-  ["someone to be left alone", () => store.ignored.add(account("bea"))],
-  ["a reply its member deleted", () => store.mentions.judge(reply, "deleted", null)],
-];
+const erasures = erasuresIn({
+  get store() {
+    return store;
+  },
+  get database() {
+    return database;
+  },
+  get ana() {
+    return ana;
+  },
+  get reply() {
+    return reply;
+  },
+});
 
 describe("a copy forgets again", () => {
   test.each(erasures)("%s", async (what, erase) => {
@@ -137,18 +112,16 @@ describe("a copy forgets again", () => {
   });
 
   test("a mode only as far as it is narrower, and of a channel nobody knows any more everywhere", async () => {
-    const { settings } = store;
-    await settings.change(ana.id, { mode: "draft" });
+    await store.settings.change(ana.id, { mode: "draft" });
     await takeCopy(database);
-    await settings.change(ana.id, { mode: "off" });
-    await settings.change(ana.id, { mode: "auto" });
+    for (const mode of ["off", "auto"] as const) await store.settings.change(ana.id, { mode });
     await putCopyBack(database);
     await beginAgain();
-    expect(await settings.of(ana.id)).toMatchObject({ mode: "draft" });
-    await settings.setChannelMode(ana.id, publicPlace("brand-new"), "off");
+    expect(await store.settings.of(ana.id)).toMatchObject({ mode: "draft" });
+    await store.settings.setChannelMode(ana.id, publicPlace("brand-new"), "off");
     await putCopyBack(database);
     await beginAgain();
-    expect(await settings.of(ana.id)).toMatchObject({ mode: "off" });
+    expect(await store.settings.of(ana.id)).toMatchObject({ mode: "off" });
   });
 
   test("channels in which clones are not to answer, though not what they are called", async () => {

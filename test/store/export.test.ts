@@ -77,6 +77,7 @@ async function fill(): Promise<void> {
   ]);
   const { grant, place, sentAt } = await snippet(store, "ana", "", { sentAt: days(-9) });
   await store.leftOut.note([{ grant, place, message: "m4", sentAt, reason: "forwarded" }]);
+  await store.reactions.note({ grant, place, message: "m5", emoji: "🥣", kind: "thanks", sentAt });
   await store.snippets.removeOf(ana.id, { message: { ...publicPlace().conversation, message: "m0" } });
   await store.backfills.begin(ana.id, publicPlace("dev"), "page-6", days(-365));
   const read = {

@@ -1,6 +1,5 @@
 /** What was learned follows its source: edits, deletions, departures. */
 import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
-import type { ReactionStore } from "#core/ports/reaction-store.ts";
 import type { Log } from "#core/ports/runtime.ts";
 import type { SnippetStore } from "#core/ports/snippet-store.ts";
 import type { MemberStore, PlaceStore } from "#core/ports/store.ts";
@@ -11,7 +10,6 @@ import { type PrepareDeps, prepareSnippets } from "./learn-messages.ts";
 export interface FollowDeps extends PrepareDeps {
   readonly members: MemberStore;
   readonly snippets: SnippetStore;
-  readonly reactions: ReactionStore;
   readonly places: PlaceStore;
   readonly inFlight: InFlight;
   readonly log: Log;
@@ -19,7 +17,6 @@ export interface FollowDeps extends PrepareDeps {
 
 export async function unlearnMessages(deps: FollowDeps, messages: readonly MessageRef[]): Promise<void> {
   await deps.leftOut.forget(messages);
-  await deps.reactions.remove({ messages, by: null, emoji: null });
   const removed = await deps.snippets.removeSources(messages, "gone");
   if (removed > 0) deps.log.info("unlearned", { snippets: removed });
 }

@@ -8,18 +8,19 @@ import type { Random } from "./random.ts";
 const FEWEST = 3;
 
 /**
- * To be done last: polish leaves an emoji of the draft with the probability of the member's rate, and this gives a draft without
- * one theirs with the same, so that over many answers emoji come as often as in what they write.
+ * Of a draft and the same polished. Polish leaves a draft's emoji with the probability of the member's rate, and this gives a draft
+ * that had none theirs with the same, so that over many answers emoji come as often as in what they write.
  */
 export function endedAsTheyReact(
-  body: string,
+  draft: string,
+  polished: string,
   habits: readonly ReactionHabit[],
   { features }: StyleStats,
   random: Random,
 ): string {
   const own = habits.filter(({ times }) => times >= FEWEST);
-  if (own.length === 0 || body === "" || hasEmoji(body) || random() >= (features.emoji ?? 0)) return body;
-  return `${body} ${drawn(own, random)}`;
+  if (own.length === 0 || polished === "" || hasEmoji(draft) || random() >= (features.emoji ?? 0)) return polished;
+  return `${polished} ${drawn(own, random)}`;
 }
 
 function drawn(habits: readonly ReactionHabit[], random: Random): string {

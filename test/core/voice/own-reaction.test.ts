@@ -18,7 +18,7 @@ const habits = [
 const ended = (drafts: readonly string[], rate: number) =>
   drafts.map((draft, i) => {
     const random = seededRandom(`answer ${i}`);
-    return endedAsTheyReact(polish(draft, withRate(rate), random), habits, withRate(rate), random);
+    return endedAsTheyReact(draft, polish(draft, withRate(rate), random), habits, withRate(rate), random);
   });
 const share = (texts: readonly string[], pattern: RegExp) => texts.filter((text) => pattern.test(text)).length / texts.length;
 
@@ -35,6 +35,6 @@ test("by their own shares, and none that came only once or twice", () => {
 });
 
 test("a draft that has one keeps its own; nothing is added to nothing", () => {
-  expect(endedAsTheyReact("done 🙂", habits, withRate(1), () => 0)).toBe("done 🙂");
-  expect(endedAsTheyReact("", habits, withRate(1), () => 0)).toBe("");
+  expect(endedAsTheyReact("done 🙂", "done 🙂", habits, withRate(1), () => 0)).toBe("done 🙂");
+  expect(endedAsTheyReact("", "", habits, withRate(1), () => 0)).toBe("");
 });

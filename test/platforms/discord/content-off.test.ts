@@ -45,7 +45,8 @@ describe.each(portal)("reading is off (allowed in the portal: %s)", (messageCont
       .find((message) => message.id === id)?.content;
 
   test("it asks for everything it uses but the words, and is given none but those to itself", async () => {
-    const used = Intents.Guilds | Intents.GuildMembers | Intents.GuildModeration | Intents.GuildMessages;
+    const used =
+      Intents.Guilds | Intents.GuildMembers | Intents.GuildModeration | Intents.GuildMessages | Intents.GuildMessageReactions;
     expect(stand.fake.gateway.identities.map(({ intents }) => intents)).toEqual([used]);
     const said = stand.fake.human(stand.workshop.ana).say(general(), "lentil soup on thursdays");
     const toTheBot = stand.fake.human(stand.workshop.ana).say(general(), `<@${stand.fake.world.botId}> hello`);

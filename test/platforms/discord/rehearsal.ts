@@ -49,6 +49,10 @@ async function talk({ fake, workshop }: StormStage): Promise<void> {
   ana.say(leads.id, "the budget is a secret");
   fake.talk.post({ channel: general, author: workshop.builder, content: "build 7 is green" });
   fake.talk.post({ channel: general, author: workshop.builder, content: `<@${ana.id}> build 8 is red`, webhookId: general.id });
+  ana.react(said, "🎉");
+  ana.takeBackReaction(said, "🎉");
+  fake.human(workshop.founder).clearReactions(said, "🎉");
+  fake.human(workshop.founder).clearReactions(said);
   ana.edit(answer, "run ./ship.sh staging from the tools folder");
   const scrap: Message[] = ["one", "two", "three"].map((text) => bea.say(general.id, text));
   fake.talk.remove(scrap.slice(0, 1));

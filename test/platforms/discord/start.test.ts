@@ -12,7 +12,8 @@ import { addWorkshop } from "#test/support/discord/workshop.ts";
 import { openCheckedFake } from "#test/support/discord-spec/checked-fake.ts";
 import { silent } from "#test/support/theatre.ts";
 
-const WITHOUT_WORDS = Intents.Guilds | Intents.GuildMembers | Intents.GuildModeration | Intents.GuildMessages;
+const WITHOUT_WORDS =
+  Intents.Guilds | Intents.GuildMembers | Intents.GuildModeration | Intents.GuildMessages | Intents.GuildMessageReactions;
 const CONTENT_OFF = "DISCORD_MESSAGE_CONTENT=off";
 
 describe("starting on Discord", () => {

@@ -17,6 +17,7 @@ const NAMES: Readonly<Record<string, string>> = {
   channel_deleted: "events/ChannelDeletedPayload",
   member_left_channel: "events/MemberLeftChannelPayload",
   dnd_updated_user: "events/DndUpdatedUserPayload",
+  reaction_added: "events/ReactionAddedPayload",
   team_join: "events/TeamJoinPayload",
   user_change: "events/UserChangePayload",
   block_actions: "BlockActionPayload",
@@ -38,6 +39,7 @@ export async function doEverything({ fake, workshop, platform, people }: SlackSt
   ana.share(root, leads.id, "look");
   fake.talk.post({ channel: general, user: builder.id, botId: "B0BUILDER1", text: "built" });
   fake.talk.post({ channel: general, user: null, botId: "B0BUILDER1", text: "built", username: "CI", subtype: "bot_message" });
+  bea.react(root, "tada");
   bea.edit(reply, "no");
   bea.remove(reply);
   await ana.openHome();

@@ -84,6 +84,7 @@ describe.skipIf(folder === null)(needing(folder, "what Slack really sends"), () 
     // Within a thread, so the page of the channel that may hold it is void too.
     ["MessageDeletedPayload", ({ gone }) => new Set(gone.map(({ message }) => message)).size],
     ["ChannelDeletedPayload", ({ placesGone }) => placesGone.length],
+    ["ReactionAddedPayload", ({ reactions }) => reactions.length],
     ["DndUpdatedUserPayload", ({ presences }) => presences.length],
     ["AppUninstalledPayload", ({ workspacesGone }) => workspacesGone.length],
     ["TokensRevokedPayload", ({ workspacesGone }) => workspacesGone.length],

@@ -72,6 +72,8 @@ describe.each(["socket", "http"] as const)("a storm of spoiled payloads, over %s
     const asked = bea.say(general.id, `<@${workshop.ana.id}> ${QUESTION}`);
     bea.say(general.id, `<@${workshop.ana.id}> and where is soup?`, { thread: asked.ts, broadcast: true });
     const said = bea.say(general.id, "all of you");
+    ana.react(asked, "tada");
+    ana.takeBackReaction(asked, "tada");
     bea.edit(said, "none of you");
     bea.remove(said);
     await stand.fake.settled();
