@@ -33,7 +33,8 @@ export const differences: Readonly<Record<string, Difference>> = {
   MESSAGE_CREATE: { beyond: anyMessage, left: ["/member"] },
   MESSAGE_UPDATE: { beyond: anyMessage },
   MESSAGE_DELETE: { beyond: [] },
-  MESSAGE_REACTION_ADD: { beyond: anybody("/member/user"), left: ["/member/user/collectibles"] },
+  // Those of the fake who are no bots have no such mark.
+  MESSAGE_REACTION_ADD: { beyond: anybody("/member/user"), left: ["/member/user/collectibles", "/member/user/bot"] },
   // Documented of guilds, members and channels, and not set, or not there, in the two that were recorded.
   GUILD_CREATE: {
     beyond: [
