@@ -61,20 +61,16 @@ async function openPostgres(url: string): Promise<Database> {
   });
   const client = postgres(url, { ...quiet, max: 10 });
   const foreign = postgres(url, { ...quiet, max: 2 });
-  let closed = false;
+  const library = forLibrary(foreign);
   return {
     db: outlivingDeadlocks(dbOver(client)),
     engine: "postgres",
     version,
-    // The driver would open a new connection even then, and the process would never end.
-    executeSql: async (text, values) => {
-      if (closed) throw new Error("the database is closed");
-      return executeOn(foreign, text, values);
-    },
+    executeSql: library.execute,
     ledger: null,
     whileStarting: (work) => startingAlone(url, work),
     close: async () => {
-      closed = true;
+      library.close();
       await Promise.all([client.end({ timeout: 5 }), foreign.end({ timeout: 5 })]);
     },
   };
@@ -89,6 +85,20 @@ async function startingAlone<T>(url: string, work: (alone: postgres.Sql) => Prom
   } finally {
     await alone.end({ timeout: 2 });
   }
+}
+
+/** Once closed it refuses: the driver would open a new connection even then, and the process would never end. */
+function forLibrary(client: postgres.Sql): { readonly execute: ExecuteSql; close(): void } {
+  let closed = false;
+  return {
+    async execute(text, values) {
+      if (closed) throw new Error("the database is closed");
+      return executeOn(client, text, values);
+    },
+    close() {
+      closed = true;
+    },
+  };
 }
 
 /** A library's statements may begin a transaction themselves; where they fail, it must not stay open on the connection. */
@@ -139,14 +149,16 @@ async function overEmbedded(embedded: PGlite, ledger: ErasureLedger | null, clos
   const client = postgres({ ...quiet, ...toEmbedded(embedded), max: 1 });
   await migrate(drizzle(client), migrations);
   const version = String((await client`show server_version`)[0]?.server_version);
+  const library = forLibrary(client);
   return {
     db: dbOver(client),
     engine: "pglite",
     version,
-    executeSql: (text, values) => executeOn(client, text, values?.map(jsonOfObject)),
+    executeSql: (text, values) => library.execute(text, values?.map(jsonOfObject)),
     ledger,
     whileStarting: (work) => work(),
     close: async () => {
+      library.close();
       await client.end({ timeout: 5 });
       if (!embedded.closed) await embedded.close();
       await ledger?.close();

@@ -14,9 +14,10 @@ export class EmbeddedSocket extends Duplex {
     this.#database = database;
   }
 
-  /** As of a socket: the driver ends one that is open. */
-  get readyState(): "open" | "closed" {
-    return this.writable ? "open" : "closed";
+  /** As of a socket: the driver ends one that is open, and waits for its end. */
+  get readyState(): "open" | "readOnly" | "closed" {
+    if (this.destroyed) return "closed";
+    return this.writable ? "open" : "readOnly";
   }
 
   /** Answers after the caller is done: the driver is not made to be answered while it writes. */
