@@ -4,7 +4,7 @@ import type postgres from "postgres";
 /** Of so many different texts: lists of any length make ever new ones, and a connection keeps what it was told to remember. */
 const MOST = 1_000;
 
-/** A search is planned for its words each time: with one plan for all of them, finding took up to 1.4 times as long for whoever wrote much. */
+/** A search is planned for its words each time: with one plan for all, answers for whoever wrote much took up to 1.4 times as long. */
 const SEARCHES = "@@";
 
 /** The same client. Its statements with parameters are prepared, those in its transactions and their savepoints too. */
