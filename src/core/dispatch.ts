@@ -4,6 +4,7 @@ import { Intake } from "./intake.ts";
 import { type AccountRef, conversationKey, sameAccount } from "./model/ids.ts";
 import type { Ask } from "./model/mention.ts";
 import type { IncomingMessage } from "./model/message.ts";
+import type { ReactionsGone } from "./model/reaction.ts";
 import type { BestOf } from "./ports/best-of.ts";
 import type { Calendars } from "./ports/calendars.ts";
 import type { DrawStyle } from "./ports/draw-style.ts";
@@ -64,6 +65,7 @@ export function createDispatch({ core, reachable, batchDelayMs }: DispatchOption
   const queues = new ConversationQueues();
   const freshness = new PersonaFreshness();
   const pace = new ReactionPace();
+  const reacting = new ConversationQueues();
   const take = (batch: readonly Heard[]) => takeIn(core, freshness, batch);
   const intake = new Intake({ take, reachable, log, ...(batchDelayMs === undefined ? {} : { delayMs: batchDelayMs }) });
 
@@ -84,6 +86,12 @@ export function createDispatch({ core, reachable, batchDelayMs }: DispatchOption
       log.error("command-failed", fault, { command: name });
       return faulty;
     }
+  };
+
+  /** Again, once the messages that are being looked at have been: nobody waits for that. */
+  const behindReactions = (gone: ReactionsGone): void => {
+    const [first] = gone.messages;
+    if (first) void guarded("reactions-gone", () => reacting.run(conversationKey(first), () => core.reactions.remove(gone)));
   };
 
   const events: PlatformEvents = {
@@ -107,9 +115,15 @@ export function createDispatch({ core, reachable, batchDelayMs }: DispatchOption
         intake.drop(messages);
         await intake.flush();
         await unlearnMessages(core, messages);
+        behindReactions({ messages, by: null, emoji: null });
       }),
-    reacted: (reaction) => guarded("reacted", () => noteReaction(core, pace, reaction)),
-    reactionsGone: (gone) => guarded("reactions-gone", () => core.reactions.remove(gone)),
+    reacted: (reaction) =>
+      guarded("reacted", () => reacting.run(conversationKey(reaction.to), () => noteReaction(core, pace, reaction))),
+    reactionsGone: (gone) =>
+      guarded("reactions-gone", async () => {
+        await core.reactions.remove(gone);
+        behindReactions(gone);
+      }),
     placeRemoved: (conversation) => {
       intake.tracker.forgetAll();
       return guarded("place-removed", () => intake.flush().then(() => forgetPlace(core, conversation)));
@@ -139,6 +153,7 @@ export function createDispatch({ core, reachable, batchDelayMs }: DispatchOption
   const drain = async () => {
     core.inFlight.cancelAll();
     await queues.idle();
+    await reacting.idle();
     await intake.close();
   };
   return { events, drain };

@@ -29,13 +29,14 @@ export function reactionStore(db: Db, now: Clock, rows: PlaceRows): ReactionStor
         );
     },
 
-    async habits(member, kind, limit) {
+    async habits(member, kind, channel, limit) {
+      const here = channel === null ? undefined : eq(places.channel, channel);
       const times = count();
       return db
         .select({ emoji: reactions.emoji, times })
         .from(reactions)
         .innerJoin(places, eq(places.id, reactions.placeId))
-        .where(and(eq(reactions.memberId, member), eq(reactions.kind, kind), eq(places.audience, "public")))
+        .where(and(eq(reactions.memberId, member), eq(reactions.kind, kind), eq(places.audience, "public"), here))
         .groupBy(reactions.emoji)
         .orderBy(desc(times), reactions.emoji)
         .limit(limit);

@@ -1,11 +1,24 @@
 /** From what a platform reports to what the program does, on the whole program. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ModelFault } from "#core/ports/language-model.ts";
+import type { PlatformEvents } from "#core/ports/platform.ts";
 import { openStand } from "#test/platforms/console/stand.ts";
 import { anaHasWritten, cloneMessages, command, mention, openTheatre, optIn, type Theatre } from "#test/support/theatre.ts";
 
 let theatre: Theatre;
-const stage = { platform: "console", engine: "pglite", open: async () => openStand(() => new Date()) } as const;
+let events: PlatformEvents;
+const stage = { platform: "console", engine: "pglite", open } as const;
+
+/** What the platform tells is told by the test as well. */
+async function open() {
+  const stand = await openStand(() => new Date());
+  const start = stand.platform.start.bind(stand.platform);
+  stand.platform.start = (given) => {
+    events = given;
+    return start(given);
+  };
+  return stand;
+}
 
 beforeEach(async () => {
   theatre = await openTheatre(stage);
@@ -41,6 +54,38 @@ describe("learning", () => {
     await stand.humans.delete([second]);
     expect((await snippetsOfAna()).join()).not.toContain("drawer");
   });
+});
+
+describe("reactions", () => {
+  const count = async () => (await theatre.database.executeSql("select from reactions")).rows.length;
+
+  test.each(["taken back", "to a message that is deleted"])(
+    "one %s while its message is looked at leaves nothing",
+    async (how) => {
+      const { bea, ana } = theatre.stand.people;
+      const { platform, places, humans } = theatre.stand;
+      const to = await humans.say(bea, places.open, "where is good soup?");
+      const found = await platform.lookUp([to]);
+      let answer = () => {};
+      const answered = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      const looking = new Promise<void>((resolve) => {
+        platform.lookUp = async () => {
+          resolve();
+          await answered;
+          return found;
+        };
+      });
+      const reacted = events.reacted({ to, by: ana, emoji: "🍲", at: new Date() });
+      await looking;
+      await (how === "taken back" ? events.reactionsGone({ messages: [to], by: ana, emoji: "🍲" }) : events.deleted([to]));
+      answer();
+      await reacted;
+      await theatre.app.stop();
+      expect(await count()).toBe(0);
+    },
+  );
 });
 
 describe("asking", () => {

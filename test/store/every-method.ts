@@ -99,7 +99,7 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
       note: () =>
         store.reactions.note({ grant: another.grant, place, message: "q3", emoji: "🎉", kind: "question", sentAt: NOW }),
       remove: () => store.reactions.remove({ messages: [message("bea", "", { id: "q1" }).ref], by: her, emoji: "🎉" }),
-      habits: () => store.reactions.habits(id, "question", 3),
+      habits: () => store.reactions.habits(id, "question", null, 3),
       count: () => store.reactions.count(id),
     },
     embeddings: {

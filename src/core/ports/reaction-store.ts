@@ -8,7 +8,7 @@ export interface ReactionStore {
   /** Once, however often it comes; nothing where its member does not consent any more. */
   note(reaction: KeptReaction): Promise<void>;
   remove(gone: ReactionsGone): Promise<void>;
-  /** Of what everybody in the workspace can read, the most frequent first. */
-  habits(member: MemberId, kind: Cue["kind"], limit: number): Promise<readonly ReactionHabit[]>;
+  /** Of what everybody in the workspace can read, the most frequent first; from one channel alone where it is not null, as before guests. */
+  habits(member: MemberId, kind: Cue["kind"], channel: string | null, limit: number): Promise<readonly ReactionHabit[]>;
   count(member: MemberId): Promise<number>;
 }

@@ -44,6 +44,8 @@ export async function noteReaction(deps: ReactionDeps, pace: ReactionPace, { to,
   if (!pace.take(deps.now())) return;
   const [message] = await deps.platform.lookUp([to]);
   if (typeof message !== "object" || message.author.kind !== "human") return;
+  // A habit shows in every place of the workspace, so it comes only from what all of it can read.
+  if (message.place.audience !== "public") return;
   if ((await deps.ignored.among([message.author.account])).length > 0) return;
   await deps.reactions.note({
     grant,

@@ -68,6 +68,13 @@ describe("what is kept", () => {
     expect(await kept()).toEqual([]);
   });
 
+  test("nothing in a place that not everybody reads, though it may be learned from", async () => {
+    at.platform.addPast([message("bea", "where is good soup?", { id: "p1", place: privatePlace("leads") })]);
+    await optIn(at.deps, "ana", ["general", "leads"]);
+    await reacts({ to: to("p1", privatePlace("leads")) });
+    expect(await kept()).toEqual([]);
+  });
+
   test("no more messages are looked at in a minute than answers leave room for", async () => {
     const many = Array.from({ length: 20 }, (_, i) => message("bea", "where is good soup?", { id: `q${i + 10}` }));
     at.platform.addPast(many);
@@ -148,6 +155,11 @@ describe("where they show", () => {
 
   test("not those in places that not everybody reads any more", async () => {
     await at.deps.places.changed([{ ...privatePlace(), conversation: publicPlace().conversation }]);
-    expect(await at.deps.reactions.habits(await ana(), "question", 3)).toEqual([]);
+    expect(await at.deps.reactions.habits(await ana(), "question", null, 3)).toEqual([]);
+  });
+
+  test("before guests only those of that very channel", async () => {
+    expect(await at.deps.reactions.habits(await ana(), "question", "dev", 3)).toEqual([]);
+    expect(await at.deps.reactions.habits(await ana(), "question", "general", 3)).toEqual([{ emoji: "🍲", times: 4 }]);
   });
 });
