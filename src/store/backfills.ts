@@ -12,6 +12,9 @@ import { backfillRuns, backfills } from "./reading-schema.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
 import { consents, members, places, snippets, workspaces } from "./schema.ts";
 
+/** A page may be under way since before the place, or the consent, went and came again: it must not pass for one of the new reading. */
+const anyRevision = sql`floor(random() * 1000000000)::int`;
+
 export function backfillStore(db: Db, now: Clock, rows: PlaceRows): BackfillStore {
   /** Nothing where the member is gone. */
   const withPlace = <T>(member: MemberId, place: Place, work: (tx: Tx, placeId: number) => Promise<T>) =>
@@ -34,7 +37,7 @@ export function backfillStore(db: Db, now: Clock, rows: PlaceRows): BackfillStor
 
     begin: (member, place, from, oldest) =>
       withPlace(member, place, async (tx, placeId) => {
-        const values = { memberId: member, placeId, next: from, beganAt: now(), oldest };
+        const values = { memberId: member, placeId, next: from, beganAt: now(), oldest, revision: anyRevision };
         await tx.insert(backfills).values(values).onConflictDoNothing();
       }),
 
@@ -52,7 +55,7 @@ export function backfillStore(db: Db, now: Clock, rows: PlaceRows): BackfillStor
         }
         await tx
           .insert(backfills)
-          .values({ memberId: member, placeId, next: from, beganAt: now() })
+          .values({ memberId: member, placeId, next: from, beganAt: now(), revision: anyRevision })
           .onConflictDoUpdate({
             target: [backfills.memberId, backfills.placeId],
             set: { next: from, revision: sql`${backfills.revision} + 1` },

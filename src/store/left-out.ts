@@ -1,5 +1,5 @@
 /** Members' messages that were let by, and why; each once, however often it comes. */
-import { and, count, eq, isNull, sql } from "drizzle-orm";
+import { and, count, desc, eq, gte, isNull, sql } from "drizzle-orm";
 import { TERMS_VERSION } from "#core/model/consent.ts";
 import { type LeftOut, type LeftOutReason, maskKinds } from "#core/model/snippet.ts";
 import type { LeftOutStore } from "#core/ports/left-out-store.ts";
@@ -8,8 +8,9 @@ import { type Db, jsonRows } from "./database.ts";
 import { fromAny } from "./from-any.ts";
 import { leftOut } from "./left-out-schema.ts";
 import type { PlaceRows } from "./places.ts";
-import { consents, snippets } from "./schema.ts";
+import { consents, places, snippets, workspaces } from "./schema.ts";
 
+const learned = and(eq(snippets.placeId, leftOut.placeId), eq(snippets.message, leftOut.message));
 const masks = `\\[(${maskKinds.join("|")})\\]`;
 
 export function leftOutStore(db: Db, now: Clock, rows: PlaceRows): LeftOutStore {
@@ -23,12 +24,31 @@ export function leftOutStore(db: Db, now: Clock, rows: PlaceRows): LeftOutStore 
       if (messages.length > 0) await db.delete(leftOut).where(fromAny(messages, leftOut.placeId, leftOut.message));
     },
 
+    async newest(member, since, most) {
+      const rows = await db
+        .select({
+          platform: workspaces.platform,
+          workspace: workspaces.external,
+          channel: places.channel,
+          thread: places.thread,
+          message: leftOut.message,
+        })
+        .from(leftOut)
+        .innerJoin(places, eq(places.id, leftOut.placeId))
+        .innerJoin(workspaces, eq(workspaces.id, places.workspaceId))
+        .leftJoin(snippets, learned)
+        .where(and(eq(leftOut.memberId, member), gte(leftOut.sentAt, since), isNull(snippets.id)))
+        .orderBy(desc(leftOut.sentAt))
+        .limit(most);
+      return rows.map((row) => ({ ...row, thread: row.thread || null }));
+    },
+
     /** What was left out when it was heard, and learned since as it reads now, is not left out. */
     async counts(member) {
       const byReason = await db
         .select({ reason: leftOut.reason, n: count() })
         .from(leftOut)
-        .leftJoin(snippets, and(eq(snippets.placeId, leftOut.placeId), eq(snippets.message, leftOut.message)))
+        .leftJoin(snippets, learned)
         .where(and(eq(leftOut.memberId, member), isNull(snippets.id)))
         .groupBy(leftOut.reason);
       const [masked] = await db

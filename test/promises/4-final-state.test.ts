@@ -124,6 +124,22 @@ const known: readonly (readonly Step[])[] = [
   ],
   // What was forgotten is not read again.
   [say("ana", "no idea"), { do: "opt-in", member: "ana" }, { do: "forget", pick: 0 }],
+  // What was not worth learning when it was heard was edited in a gap.
+  [
+    { do: "opt-in", member: "ana" },
+    { do: "remove-place", where: open },
+    say("ana", "!roll 20"),
+    { do: "go-deaf" },
+    { do: "edit", pick: 0, text: "the east door" },
+  ],
+  // A page held since before a channel went is none of the channel that came after it.
+  [
+    say("ben", "the east door"),
+    { do: "opt-in", member: "ben" },
+    { do: "delete", picks: [0] },
+    { do: "remove-place", where: open },
+    { do: "go-deaf" },
+  ],
 ];
 
 test("what is kept is what is there", async () => {

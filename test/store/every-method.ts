@@ -93,6 +93,7 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
     leftOut: {
       note: () => store.leftOut.note([{ grant: another.grant, place, message: "m7", sentAt: NOW, reason: "command" }]),
       forget: () => store.leftOut.forget([message("ana", "", { id: "m6" }).ref]),
+      newest: () => store.leftOut.newest(id, NOW, 1),
       counts: () => store.leftOut.counts(id),
     },
     reactions: {

@@ -35,26 +35,34 @@ export async function openTestDatabase(engine: Engine = "pglite"): Promise<TestD
   return { ...database, close };
 }
 
-/** Rows are taken away one by one: there are few, and a truncation makes new files for every table and index. */
-const EMPTY = `
-  do $$ declare one text; begin
-    for one in select format('public.%I', tablename) from pg_tables where schemaname = 'public' loop
-      execute 'delete from ' || one;
-    end loop;
-    perform setval(format('public.%I', sequencename)::regclass, 1, false) from pg_sequences
-      where schemaname = 'public' and last_value is not null;
-    if to_regclass('pgboss.job') is not null then delete from pgboss.job; end if;
-  end $$;
+/**
+ * Rows are taken away one by one: there are few, and a truncation makes new files for every table and index. In a function, since what
+ * one says is planned once.
+ */
+const EMPTYING = `
+  do $make$ begin
+    execute 'create function emptying() returns void language plpgsql as $$ begin ' ||
+      (select string_agg(format('delete from public.%I;', tablename), ' ') from pg_tables where schemaname = 'public') ||
+      (select string_agg(format('perform setval(%L, 1, false);', format('public.%I', sequencename)), ' ')
+        from pg_sequences where schemaname = 'public') ||
+      case when to_regclass('pgboss.job') is null then '' else 'delete from pgboss.job;' end || ' end $$';
+  end $make$;
 `;
 
 /** Leaves it as it was when it was opened. */
 export async function emptied(database: Pick<Database, "executeSql">): Promise<void> {
-  await database.executeSql(EMPTY);
+  await database.executeSql("select emptying()");
 }
 
 async function openEmbedded(): Promise<TestDatabase> {
   const place = { memory: new Blob([await readFile(inject("pgliteDump"))]) };
-  return { ...(await openDatabase(place)), place };
+  return opened(place);
+}
+
+async function opened(place: DatabasePlace): Promise<TestDatabase> {
+  const database = await openDatabase(place);
+  await database.executeSql(EMPTYING);
+  return { ...database, place };
 }
 
 /** A folder of its own with a migrated embedded database in `data`: ten times quicker than letting the program make one. */
@@ -71,10 +79,9 @@ async function openOnServer(): Promise<TestDatabase> {
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   const place = { url: url.href };
-  const database = await openDatabase(place);
+  const database = await opened(place);
   return {
     ...database,
-    place,
     close: async () => {
       await database.close();
       await onServer((sql) => sql.unsafe(`drop database if exists ${name} with (force)`));

@@ -8,6 +8,8 @@ export interface LeftOutStore {
   note(messages: readonly LeftOut[]): Promise<void>;
   /** These messages are gone, or read differently now. */
   forget(messages: readonly MessageRef[]): Promise<void>;
+  /** The newest of the member's messages that were left out and are not learned, at most so many, sent no earlier than `since`. */
+  newest(member: MemberId, since: Date, most: number): Promise<readonly MessageRef[]>;
   /** How many messages of the member were left out for which reason, and in how many of the kept ones something is masked. */
   counts(member: MemberId): Promise<{ readonly leftOut: ReadonlyMap<LeftOutReason, number>; readonly masked: number }>;
 }

@@ -1,5 +1,6 @@
 /** Looks kept messages up again: what is gone is forgotten, what was edited is learned as it is now. */
 import { learningGrant } from "#core/model/consent.ts";
+import { grouped } from "#core/model/grouped.ts";
 import { conversationKey, conversationOf, type MessageRef } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Snippet } from "#core/model/snippet.ts";
@@ -37,21 +38,10 @@ export async function recheckSnippets(
     const snippets = await deps.snippets.toRecheck(state.member.id, since, MOST_NEW, SAMPLE);
     checked.push(...snippets.map((snippet) => ({ state, snippet })));
   }
-  for (const together of byConversation(checked)) {
+  for (const together of grouped(checked, ({ snippet }) => conversationKey(snippet.source)).values()) {
     for (let from = 0; from < together.length && !deps.stopping.aborted; from += AT_ONCE)
       await recheckIn(deps, platform, together.slice(from, from + AT_ONCE));
   }
-}
-
-function byConversation(checked: readonly Checked[]): Iterable<readonly Checked[]> {
-  const groups = new Map<string, Checked[]>();
-  for (const one of checked) {
-    const key = conversationKey(one.snippet.source);
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    group.push(one);
-  }
-  return groups.values();
 }
 
 /** Snippets of one conversation, and what they answered. */

@@ -13,6 +13,7 @@ import type { Platform } from "#core/ports/platform.ts";
 import type { MemberState } from "#core/ports/store.ts";
 import { forgetAccount } from "./follow-source.ts";
 import { type MissedDeps, readMissed } from "./read-missed.ts";
+import { recheckLeftOut } from "./recheck-left-out.ts";
 import { type RecheckDeps, recheckSnippets } from "./recheck-snippets.ts";
 
 export type ReconcileDeps = RecheckDeps & MissedDeps & { readonly legacies: LegacyStore };
@@ -39,6 +40,7 @@ export async function reconcile(deps: ReconcileDeps, platform: Platform, since: 
   }
   const before = (since ?? deps.now()).getTime() - DAY_MS;
   if (!platform.wordless) await recheckSnippets(deps, platform, states, new Date(before));
+  if (since && !platform.wordless) await recheckLeftOut(deps, platform, states, new Date(before));
   deps.log.info("reconciled", { platform: platform.name, members: states.length, left: left.length });
   if (!complete) throw new Error("not all that was missed could be read");
 }

@@ -1,5 +1,7 @@
 /** Who is to hear that somebody is back: askers who passed a question on, and members whose digest has not reached them. */
+
 import type { Digest } from "#core/model/digest.ts";
+import { grouped } from "#core/model/grouped.ts";
 import { type AccountRef, accountKey, type MentionId, type PlatformName } from "#core/model/ids.ts";
 import type { Awaiting, DigestStore } from "#core/ports/digest-store.ts";
 import type { Platform } from "#core/ports/platform.ts";
@@ -83,9 +85,3 @@ async function tellAsker(
 }
 
 const idOf = ({ mention }: Awaiting): MentionId => mention.id;
-
-function grouped<T>(all: readonly T[], by: (one: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) groups.set(by(one), [...(groups.get(by(one)) ?? []), one]);
-  return groups;
-}

@@ -39,7 +39,7 @@ test("several who are named each answer, or it is said why not", async () => {
     expect.stringMatching(/^cy's clone has /),
     "dan is not marked away. Mention them, and they will see it themselves.",
   ]);
-  expect(posted()).toEqual([
+  expect(posted().sort()).toEqual([
     ["[ana's clone]", "m1"],
     ["[cy's clone]", "m1"],
   ]);
