@@ -1,10 +1,9 @@
 /** An operator has a member's file: the member is asked by the bot, and nothing is learned before their yes. */
-import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { AccountRef } from "#core/model/ids.ts";
@@ -17,6 +16,7 @@ import { openImport } from "#src/importers/open-import.ts";
 import { createStaging } from "#src/importers/staging.ts";
 import { type Database, openDatabase } from "#src/store/database.ts";
 import { createStore } from "#src/store/store.ts";
+import { startBuilt } from "./support/built-program.ts";
 import { caller, press } from "./support/calls.ts";
 import { migratedFolder, openTestDatabase } from "./support/database.ts";
 import { FakePlatform } from "./support/fake-platform.ts";
@@ -25,7 +25,6 @@ import { account, days, optIn, publicPlace } from "./support/people.ts";
 import { silent, uncounted } from "./support/theatre.ts";
 
 const ANA = "console:acme:ana";
-const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
 /** A channel's export as a member may have it, in a form that is recognised by what is in it. */
 const [guild, channel, ana, bea] = ["900000000000000001", "900000000000000002", "910000000000000001", "910000000000000002"];
@@ -86,7 +85,7 @@ describe("an operator's file for a member", () => {
     timeout: 120_000,
   }, async () => {
     const { id } = await optedIn();
-    const said = await run([MAIN, "import", path(), "--member", ID], { DATA_DIR: dir() });
+    const said = await run(["import", path(), "--member", ID], { DATA_DIR: dir() });
     expect(said).toEqual({ code: 0, lines: [expect.stringContaining("nothing is learned before they say yes")] });
     const [file = ""] = await readdir(waiting());
     expect((await stat(join(waiting(), file))).mode & 0o777).toBe(0o600);
@@ -110,7 +109,7 @@ describe("an operator's file for a member", () => {
 
   test("is not taken while the bot has the embedded database open", async () => {
     database = await openDatabase({ dir: dir() });
-    const { code, lines } = await run([MAIN, "import", path(), "--member", ID], { DATA_DIR: dir() });
+    const { code, lines } = await run(["import", path(), "--member", ID], { DATA_DIR: dir() });
     expect([code, lines.join()]).toEqual([1, expect.stringContaining("has it open. Stop that process")]);
   });
 });
@@ -140,7 +139,7 @@ describe("offering a file", () => {
     const ana = await optIn(store, "ana");
     await optIn(store, "bea");
     await expect(offer("console:acme:bea")).rejects.toThrow("somebody else's");
-    await expect(offer(ana.id, fileURLToPath(import.meta.url))).rejects.toThrow("of no kind");
+    await expect(offer(ana.id, import.meta.filename)).rejects.toThrow("of no kind");
     expect(await readdir(importDir).catch(() => [])).toEqual([]);
     await offer(ana.id);
     await expect(offer(ana.id)).rejects.toThrow("on its way already");
@@ -192,15 +191,16 @@ async function* one(text: string): AsyncIterable<Uint8Array> {
   yield Buffer.from(text);
 }
 
-function run(
+async function run(
   args: readonly string[],
   settings: NodeJS.Dict<string> = {},
 ): Promise<{ readonly code: number; readonly lines: readonly string[] }> {
-  return new Promise((resolve) => {
-    const env = { PATH: process.env.PATH, ...settings };
-    execFile(process.execPath, ["--import", "tsx", ...args], { env }, (fault, _, errors) => {
-      const lines = errors.split("\n").filter(Boolean);
-      resolve({ code: fault ? Number(fault.code) : 0, lines });
-    });
+  const env = { PATH: process.env.PATH, ...settings };
+  const child = startBuilt("main", args, { env, stdio: ["ignore", "ignore", "pipe"] });
+  let errors = "";
+  child.stderr?.on("data", (chunk) => {
+    errors += String(chunk);
   });
+  const [code] = await once(child, "close");
+  return { code, lines: errors.split("\n").filter(Boolean) };
 }

@@ -1,5 +1,5 @@
 /** The program is killed, as by a power cut, while it reads a file: it goes on where it was, and doubles nothing. */
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { createStaging } from "#src/importers/staging.ts";
 import { openDatabase } from "#src/store/database.ts";
 import { createStore } from "#src/store/store.ts";
-import { built } from "#test/support/built-program.ts";
+import { startBuilt } from "#test/support/built-program.ts";
 import { migratedFolder } from "./support/database.ts";
 import { linesOf, openLines, written } from "./support/import-lines.ts";
 import { optIn } from "./support/people.ts";
@@ -54,12 +54,7 @@ test("killed while a part is stored, it loses none, keeps each message once, and
 });
 
 function reader(...args: readonly string[]): ChildProcess {
-  const child = fork(built("reader"), args, { execArgv: [], stdio: ["ignore", "ignore", "inherit", "ipc"] });
-  // A test that is cut short must not leave it behind.
-  const orphan = () => child.kill("SIGKILL");
-  process.once("exit", orphan);
-  child.once("exit", () => process.off("exit", orphan));
-  return child;
+  return startBuilt("reader", args, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
 }
 
 function heard(child: ChildProcess, meant: (message: FromReader) => boolean): Promise<void> {

@@ -1,5 +1,4 @@
 /** Opening the database: one process a folder, any number of migrators on a server, and plain words when it cannot be. */
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -7,6 +6,7 @@ import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { openDatabase, rowsOf } from "#src/store/database.ts";
 import { takeTick } from "#src/store/ticks.ts";
+import { startBuilt } from "#test/support/built-program.ts";
 import { engines, migratedFolder, openTestDatabase } from "#test/support/database.ts";
 
 let folder: string;
@@ -17,11 +17,8 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** A process that opens the folder and holds it until it is killed. */
 async function holder(dir: string) {
-  const script = `import { openDatabase } from "#src/store/database.ts"; const db = await openDatabase({ dir: process.argv[1] }); process.stdout.write("open"); setInterval(() => db, 1000);`;
-  const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script, dir], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  await once(child.stdout, "data");
+  const child = startBuilt("racer", [dir], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  await once(child, "message");
   return async () => {
     const gone = once(child, "exit");
     child.kill("SIGKILL");

@@ -16,7 +16,7 @@ import { emptied, openTestDatabase, type TestDatabase } from "#test/support/data
 import { account, ask, days, minutes, NOW, optIn, publicPlace, snippet } from "#test/support/people.ts";
 import type { answered } from "#test/support/replies.ts";
 import { silent } from "#test/support/theatre.ts";
-import { dropCopy, putCopyBack, rowsIn, takeCopy } from "./copy.ts";
+import { rowsIn, takeCopy } from "./copy.ts";
 import { at, erasuresIn, workspace } from "./erasing.ts";
 import { twoMembers } from "./two-members.ts";
 
@@ -32,7 +32,6 @@ beforeAll(async () => {
   database = await openTestDatabase("pglite");
 });
 afterAll(async () => {
-  await dropCopy(database);
   await database.close();
 });
 beforeEach(async () => {
@@ -88,12 +87,12 @@ const erasures = erasuresIn({
 
 describe("a copy forgets again", () => {
   test.each(erasures)("%s", async (what, erase) => {
-    await takeCopy(database);
+    const copy = await takeCopy(database);
     const before = await rowsIn(database);
     await erase();
     const after = await rowsIn(database);
     expect(after).not.toEqual(before);
-    await putCopyBack(database);
+    await copy.putBack();
     expect(await rowsIn(database)).toEqual(before);
     expect(await beginAgain()).toBeGreaterThan(0);
     const again = await rowsIn(database);
@@ -104,22 +103,22 @@ describe("a copy forgets again", () => {
   });
 
   test("somebody a member blocked, though not what they are called", async () => {
-    await takeCopy(database);
+    const copy = await takeCopy(database);
     await store.blocked.add(ana.id, account("bea"), "Bea", NOW);
-    await putCopyBack(database);
+    await copy.putBack();
     await beginAgain();
     expect(await store.blocked.of(ana.id)).toEqual([{ account: null, name: null, since: NOW }]);
   });
 
   test("a mode only as far as it is narrower, and of a channel nobody knows any more everywhere", async () => {
     await store.settings.change(ana.id, { mode: "draft" });
-    await takeCopy(database);
+    const copy = await takeCopy(database);
     for (const mode of ["off", "auto"] as const) await store.settings.change(ana.id, { mode });
-    await putCopyBack(database);
+    await copy.putBack();
     await beginAgain();
     expect(await store.settings.of(ana.id)).toMatchObject({ mode: "draft" });
     await store.settings.setChannelMode(ana.id, publicPlace("brand-new"), "off");
-    await putCopyBack(database);
+    await copy.putBack();
     await beginAgain();
     expect(await store.settings.of(ana.id)).toMatchObject({ mode: "off" });
   });
@@ -130,9 +129,9 @@ describe("a copy forgets again", () => {
       const claim = await store.mentions.claim(asked, (facts) => mayAnswer(asked, facts, NOW));
       return claim.claimed === null ? claim.because : "answered";
     };
-    await takeCopy(database);
+    const copy = await takeCopy(database);
     await store.bounds.setChannels(workspace, { rule: "never", channels: ["general", "dev"] });
-    await putCopyBack(database);
+    await copy.putBack();
     expect(await decided()).toBe("answered");
     await beginAgain();
     expect(await decided()).toBe("channel-off");
@@ -140,24 +139,24 @@ describe("a copy forgets again", () => {
   });
 
   test("channels a member no longer allows, with what was learned there", async () => {
-    await takeCopy(database);
+    const copy = await takeCopy(database);
     const consented = (await store.members.find(ana.account))?.consent;
     if (!consented) throw new Error("no consent");
     await store.members.grant(ana.account, "ana", null, {
       ...consented,
       scope: { channels: ["general", "elsewhere"], days: 30 },
     });
-    await putCopyBack(database);
+    await copy.putBack();
     await beginAgain();
     expect((await store.members.find(ana.account))?.consent.scope).toEqual({ channels: ["general"], days: 30 });
     expect(await store.snippets.count(ana.id)).toBe(1);
   });
 
   test("what a message said before it was edited", async () => {
-    await takeCopy(database);
+    const copy = await takeCopy(database);
     await store.snippets.removeCues([at("m1")]);
     await store.snippets.append([await snippet(store, "ana", "put differently", { message: "m1" })]);
-    await putCopyBack(database);
+    await copy.putBack();
     await beginAgain();
     expect(JSON.stringify(await rowsIn(database))).not.toContain("an answer to bea");
   });
@@ -167,12 +166,12 @@ test("what came after the copy's last erasure stays: an opt-in after a leaving, 
   await store.members.erase(ana.account);
   ana = await optIn(store, "ana");
   await store.snippets.append([await snippet(store, "ana", "here again", { message: "m1" })]);
-  await takeCopy(database);
+  const copy = await takeCopy(database);
   await store.switches.turnOff({ workspace, account: null }, "admin", NOW);
   await store.switches.turnOn({ workspace, account: null }, "admin");
   await store.ignored.add(account("bea"));
   await store.ignored.remove(account("bea"));
-  await putCopyBack(database);
+  await copy.putBack();
   const before = await rowsIn(database);
   await beginAgain();
   expect(await rowsIn(database)).toEqual(before);
@@ -180,7 +179,6 @@ test("what came after the copy's last erasure stays: an opt-in after a leaving, 
 });
 
 test("an erasure whose work was lost is done at the next start", async () => {
-  await takeCopy(database);
   const { rows } = await database.executeSql("select salt from workspaces");
   const [{ salt }] = rows as [{ salt: string }];
   await ledger.append({ kind: "channel", place: hashOf(salt, "channel", "dev") }, NOW);

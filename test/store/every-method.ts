@@ -47,7 +47,8 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
     },
     ...awayMethods(store, filled),
     switches: {
-      turnOff: () => store.switches.turnOff({ workspace, account: her }, "member", NOW),
+      // Elsewhere: here it would wait for the reply that is being posted.
+      turnOff: () => store.switches.turnOff({ workspace: { ...workspace, workspace: "elsewhere" }, account: null }, "admin", NOW),
       turnOn: () => store.switches.turnOn(all, "admin"),
       offBy: () => store.switches.offBy(all),
     },

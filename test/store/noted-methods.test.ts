@@ -6,7 +6,7 @@ import { createStore } from "#src/store/store.ts";
 import { openTestDatabase, type TestDatabase } from "#test/support/database.ts";
 import { NOW } from "#test/support/people.ts";
 import { silent } from "#test/support/theatre.ts";
-import { dropCopy, putCopyBack, takeCopy } from "./copy.ts";
+import { takeCopy } from "./copy.ts";
 import { type EveryMethod, everyMethod } from "./every-method.ts";
 import { fill } from "./filled.ts";
 
@@ -55,7 +55,6 @@ beforeAll(async () => {
   await database.executeSql(watch);
 });
 afterAll(async () => {
-  await dropCopy(database);
   await database.close();
 });
 
@@ -76,7 +75,7 @@ function methodOf(of: Store | EveryMethod, name: string): () => unknown {
 
 test("what takes something away is noted, or excused, and nothing is excused that takes nothing", async () => {
   const filled = await fill(store);
-  await takeCopy(database);
+  const copy = await takeCopy(database);
   const calls = everyMethod(store, filled);
   expect(namesOf(calls).toSorted()).toEqual(namesOf(store).toSorted());
   const taking: string[] = [];
@@ -86,7 +85,7 @@ test("what takes something away is noted, or excused, and nothing is excused tha
     const { rows } = await database.executeSql("select distinct name from watch.taken");
     if (rows.length === 0) continue;
     taking.push(name);
-    await putCopyBack(database);
+    await copy.putBack();
   }
   const excused = Object.values(notNoted).flat();
   expect(taking.filter((name) => !noted().includes(name)).toSorted()).toEqual(excused.toSorted());

@@ -1,8 +1,8 @@
 /** The bot in a process of its own, as `npm start` runs it, on fakes of its platforms. */
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { built } from "./built-program.ts";
+import { startBuilt } from "./built-program.ts";
 
 export interface BotSettings {
   /** What says where it runs: made by `onDiscord`, `onSlack`, or both. */
@@ -46,11 +46,7 @@ export class BotProcess {
       ...(database.startsWith("postgres") ? { DATABASE_URL: database } : { DATA_DIR: database }),
       ...(modelUrl === undefined ? {} : { OPENAI_BASE_URL: modelUrl, OPENAI_MODEL: "scripted", OPENAI_API_KEY: "none" }),
     };
-    this.#child = spawn(process.execPath, [built("main"), "start"], { env, stdio: ["ignore", "pipe", "pipe"] });
-    // A test that is cut short must not leave it behind.
-    const orphan = () => this.#child.kill("SIGKILL");
-    process.once("exit", orphan);
-    this.#child.once("exit", () => process.off("exit", orphan));
+    this.#child = startBuilt("main", ["start"], { env, stdio: ["ignore", "pipe", "pipe"] });
     this.ended = once(this.#child, "close").then(([code]) => code);
     const { stdout, stderr } = this.#child;
     for (const stream of [stdout, stderr])

@@ -1,6 +1,6 @@
 /** The chat platform's server, as racers see it: shows what is posted, and notes in which order things happened. */
-import { type ChildProcess, fork } from "node:child_process";
-import { built } from "./built-program.ts";
+import type { ChildProcess } from "node:child_process";
+import { startBuilt } from "./built-program.ts";
 import type { Order } from "./racer.ts";
 import type { FromRacer, ToRacer } from "./racer-process.ts";
 
@@ -23,8 +23,7 @@ export class RacerProcess {
 
   /** `show` is called when a post reaches the server; the racer learns that it is seen when it resolves to true. */
   constructor(database: string, modelDelayMs: number, show: (post: Shown) => boolean | Promise<boolean>) {
-    const stdio = ["ignore", "ignore", "inherit", "ipc"] as const;
-    this.child = fork(built("racer"), [database, String(modelDelayMs)], { execArgv: [], stdio: [...stdio] });
+    this.child = startBuilt("racer", [database, String(modelDelayMs)], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
     this.ready = new Promise((resolve, reject) => {
       this.child.on("message", (message: FromRacer) => {
         if (message.kind === "ready") resolve();

@@ -28,6 +28,8 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (process.env.REQUIRE_POSTGRES && !process.env.TEST_DATABASE_URL)
     throw new Error("REQUIRE_POSTGRES is set, but TEST_DATABASE_URL is not");
+  const program = await mkdtemp(join(await packagesCache(), "program-"));
+  const building = buildProgram(program);
   const folder = await mkdtemp(join(tmpdir(), "understudy-test-"));
   const data = join(folder, "data");
   await mkdir(data);
@@ -40,8 +42,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await writeFile(path, new Uint8Array(await dump.arrayBuffer()));
   project.provide("pgliteDump", path);
   project.provide("migratedFolder", data);
-  const program = await mkdtemp(join(await packagesCache(), "program-"));
-  await buildProgram(program);
+  await building;
   project.provide("builtProgram", program);
   return async () => {
     for (const made of [folder, program]) await rm(made, { recursive: true, force: true });
