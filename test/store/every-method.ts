@@ -1,6 +1,8 @@
 /** A call of every method of the store, each with something to find in a database filled for it. A method that is added is asked for here by its type. */
+
 import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { Store } from "#core/ports/store.ts";
+import { nextPage } from "#test/support/past-page.ts";
 import { account, days, message, NOW, publicPlace } from "#test/support/people.ts";
 import { question } from "#test/support/replies.ts";
 import { awayMethods } from "./every-away-method.ts";
@@ -21,7 +23,6 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
   const { place, message: at } = { place: publicPlace("dev"), message: snippet.source };
   const asked = question("ana");
   const consent = { since: NOW, expiresAt: FAR, terms: TERMS_VERSION, scope: { channels: ["leads"], days: 1 } };
-  const page = { member: id, place, snippets: [], read: 0, readTo: null, since: null, from: "older", next: null, revision: 0 };
   const draft = { madeFrom: 0, body: "x", kind: "said", method: "quote", rule: null, sources: [], usage: null } as const;
   const counts = { taken: 0, foreign: 0, unknown: 0 } as never;
   const gate = () => ({ answer: false, because: "off" }) as never;
@@ -122,9 +123,9 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
     backfills: {
       begin: () => store.backfills.begin(id, publicPlace("new"), "", NOW),
       reopen: () => store.backfills.reopen(id, place, ""),
-      beside: () => store.backfills.beside(page),
+      beside: async () => store.backfills.beside(await nextPage(store, id, place)),
       cursor: () => store.backfills.cursor(id, place.conversation),
-      page: () => store.backfills.page({ ...page, most: 9 }),
+      page: async () => store.backfills.page({ ...(await nextPage(store, id, place)), next: "older still" }),
       skip: () => store.backfills.skip(id, place.conversation),
       unfinished: () => store.backfills.unfinished(),
       progress: () => store.backfills.progress(id),

@@ -1,4 +1,5 @@
 /** The export holds everything kept about a member, as its schema says, and nothing of others. */
+
 import { readFile } from "node:fs/promises";
 import { Ajv } from "ajv";
 import { getTableColumns, getTableName, is } from "drizzle-orm";
@@ -12,6 +13,7 @@ import { exportMember } from "#core/use-cases/export-member.ts";
 import { caller } from "#test/support/calls.ts";
 import { openTestStore, type TestDatabase } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
+import { nextPage } from "#test/support/past-page.ts";
 import { account, days, goAway, human, NOW, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
 import { answered, question } from "#test/support/replies.ts";
 import { allTables } from "./all-tables.ts";
@@ -80,17 +82,8 @@ async function fill(): Promise<void> {
   await store.reactions.note({ grant, place, message: "m5", emoji: "🥣", kind: "thanks", sentAt });
   await store.snippets.removeOf(ana.id, { message: { ...publicPlace().conversation, message: "m0" } });
   await store.backfills.begin(ana.id, publicPlace("dev"), "page-6", days(-365));
-  const read = {
-    snippets: [],
-    read: 5_005,
-    readTo: days(-77),
-    since: null,
-    from: "page-6",
-    next: "page-7",
-    revision: 0,
-    most: 9,
-  };
-  await store.backfills.page({ member: ana.id, place: publicPlace("dev"), ...read });
+  const page = await nextPage(store, ana.id, publicPlace("dev"));
+  await store.backfills.page({ ...page, read: 5_005, readTo: days(-77), next: "page-7" });
   const stats = { messages: 2, features: { dots: 0.25 }, lengthQuantiles: [1, 2, 3, 4, 5, 6], burstSizes: [1, 0, 0] } as const;
   const persona = {
     stats: { ...stats, favouriteWords: ["blue"], emoji: ["🍲"], languages: { en: 1 }, shapes: [], hours: [] },

@@ -1,4 +1,5 @@
 /** Reading a past through the store: one process at a time, told once, not beyond the most, and only under consent. */
+
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { MemberId } from "#core/model/ids.ts";
@@ -8,6 +9,7 @@ import { inTurn } from "#src/jobs/reading-turn.ts";
 import { FakeJobs, FakeLog } from "#test/support/calls.ts";
 import { engines, openTestStore, type TestDatabase } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
+import { nextPage } from "#test/support/past-page.ts";
 import { account, days, message, minutes, NOW, optIn, publicPlace, snippet } from "#test/support/people.ts";
 import { uncounted } from "#test/support/theatre.ts";
 
@@ -76,18 +78,7 @@ test("no more is kept than the most, the newest first, and then the reading ends
   const place = publicPlace();
   for (const where of [place, publicPlace("dev")]) await store.backfills.begin(dan.id, where, "", days(-365));
   const snippets = await Promise.all([1, 2, 3].map((i) => snippet(store, "dan", `number ${i}`, { sentAt: minutes(i) })));
-  const page = {
-    member: dan.id,
-    place,
-    snippets,
-    read: 3,
-    readTo: minutes(1),
-    since: null,
-    from: "",
-    next: "c1",
-    revision: 0,
-    most: 2,
-  };
+  const page = { ...(await nextPage(store, dan.id, place)), snippets, read: 3, readTo: minutes(1), next: "c1", most: 2 };
   expect(await store.backfills.page(page)).toBe(2);
   expect((await store.snippets.newest(dan.id, 9)).map(({ text }) => text)).toEqual(["number 2", "number 3"]);
   expect((await store.backfills.progress(dan.id)).places.map(({ done }) => done)).toEqual([true, true]);
@@ -97,10 +88,10 @@ test("what is deleted in a place voids the page being read there, and no other",
   const eve = await optIn(store, "eve");
   const [place, other] = [publicPlace(), publicPlace("dev")];
   for (const where of [place, other]) await store.backfills.begin(eve.id, where, "", days(-365));
+  const [page, unharmed] = [await nextPage(store, eve.id, place), await nextPage(store, eve.id, other)];
   await store.snippets.removeSources([{ ...place.conversation, thread: "in-a-thread", message: "gone" }], "gone");
-  const page = { member: eve.id, snippets: [], read: 0, readTo: null, since: null, from: "", next: null, revision: 0, most: 9 };
-  expect(await store.backfills.page({ ...page, place })).toBeNull();
-  expect(await store.backfills.page({ ...page, place: other })).toBe(0);
+  expect(await store.backfills.page(page)).toBeNull();
+  expect(await store.backfills.page(unharmed)).toBe(0);
 });
 
 test("one process at a time; when it dies, another goes on after its lease", async () => {

@@ -1,4 +1,5 @@
 /** What is kept follows what the platform says, also where nobody told; and nothing follows from silence. */
+
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Member } from "#core/model/member.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
@@ -12,6 +13,7 @@ import { Wire } from "#test/promises/wire.ts";
 import { FakeJobs, FakeLog } from "#test/support/calls.ts";
 import { engines, openTestStore } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
+import { nextPage } from "#test/support/past-page.ts";
 import { account, days, message, minutes, NOW, optIn, privatePlace, publicPlace } from "#test/support/people.ts";
 import { uncounted } from "#test/support/theatre.ts";
 
@@ -184,8 +186,7 @@ describe.each(engines)("reconciling on %s", (engine) => {
     /** Null: to its end. */
     async function readUpTo(next: string | null, { id: member }: Member): Promise<void> {
       await store.backfills.begin(member, publicPlace(), "", days(-365));
-      const page = { snippets: [], read: 0, readTo: null, since: null, from: "", next, revision: 0, most: 9 };
-      await store.backfills.page({ member, place: publicPlace(), ...page });
+      await store.backfills.page({ ...(await nextPage(store, member, publicPlace())), next });
     }
 
     test("what members said in it is learned, once, where they allowed it, and nothing of before", async () => {
