@@ -1,5 +1,4 @@
 /** How far a past is read, kept with the pages themselves. */
-
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Store } from "#core/ports/store.ts";
 import { engines, openTestStore } from "#test/support/database.ts";

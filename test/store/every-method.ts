@@ -1,5 +1,4 @@
 /** A call of every method of the store, each with something to find in a database filled for it. A method that is added is asked for here by its type. */
-
 import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { Store } from "#core/ports/store.ts";
 import { nextPage } from "#test/support/past-page.ts";

@@ -1,5 +1,4 @@
 /** The export holds everything kept about a member, as its schema says, and nothing of others. */
-
 import { readFile } from "node:fs/promises";
 import { Ajv } from "ajv";
 import { getTableColumns, getTableName, is } from "drizzle-orm";

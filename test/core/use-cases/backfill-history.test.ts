@@ -1,5 +1,4 @@
 /** Reading a past through the store: one process at a time, told once, not beyond the most, and only under consent. */
-
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { MemberId } from "#core/model/ids.ts";

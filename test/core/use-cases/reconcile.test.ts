@@ -1,5 +1,4 @@
 /** What is kept follows what the platform says, also where nobody told; and nothing follows from silence. */
-
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Member } from "#core/model/member.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
