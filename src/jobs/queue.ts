@@ -42,8 +42,8 @@ const queues = {
 const POLL_SECONDS = { postgres: 0.5, pglite: 2 } as const;
 /** How many members' pasts a process reads at once: what one waits for on its platform, another need not. */
 const READERS = 4;
-/** Those beyond the first are told of what is queued here, and look for what others queued less often. */
-const SLOW_POLL_SECONDS = 2;
+/** Those beyond the first are told of what is queued here, and look for what others queued, where there are others, less often. */
+const SLOW_POLL_SECONDS = { postgres: 2, pglite: 60 } as const;
 const IDLE_POLL_MS = 20;
 
 export async function openJobs(database: Pick<Database, "engine" | "executeSql" | "whileStarting">, log: Log): Promise<JobQueue> {
@@ -66,7 +66,7 @@ export async function openJobs(database: Pick<Database, "engine" | "executeSql" 
     const begun: string[] = [];
     workers.set(name, begun);
     for (let i = 0; i < atOnce; i++) {
-      const pollingIntervalSeconds = i === 0 ? POLL_SECONDS[engine] : SLOW_POLL_SECONDS;
+      const pollingIntervalSeconds = (i === 0 ? POLL_SECONDS : SLOW_POLL_SECONDS)[engine];
       const worker = await boss.work<Job>(name, { pollingIntervalSeconds }, async (jobs) => {
         for (const { data } of jobs) await reported(log, name, () => work(data));
       });

@@ -38,12 +38,12 @@ export function pseudonymsOf(accounts: readonly AccountRef[]): SQL {
     join ${workspaces} as w on w.platform = asked.platform and w.external = asked.workspace)`;
 }
 
+/** Looked for first: an insert that finds it there would use up an id each time. */
 export async function ensureWorkspace(tx: Tx, ref: WorkspaceRef): Promise<number> {
-  await tx.insert(workspaces).values({ platform: ref.platform, external: ref.workspace }).onConflictDoNothing();
-  const [row] = await tx
-    .select({ id: workspaces.id })
-    .from(workspaces)
-    .where(and(eq(workspaces.platform, ref.platform), eq(workspaces.external, ref.workspace)));
+  const here = and(eq(workspaces.platform, ref.platform), eq(workspaces.external, ref.workspace));
+  const find = async () => (await tx.select({ id: workspaces.id }).from(workspaces).where(here))[0];
+  const insert = () => tx.insert(workspaces).values({ platform: ref.platform, external: ref.workspace }).onConflictDoNothing();
+  const row = (await find()) ?? (await insert().then(find));
   if (!row) throw new Error("the workspace was removed meanwhile");
   return row.id;
 }

@@ -7,8 +7,12 @@ const piledAccents = /(\p{M}{4})\p{M}+/gu;
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const LONGEST = 40;
 
+/** Most names: nothing in them is taken out. */
+const plainAlready = /^[A-Za-z0-9]{1,20}(?: [A-Za-z0-9]{1,19})?$/;
+
 /** Never empty. Compatibility forms are folded first (NFKC), so that full-width brackets are brackets. Twice is the same as once. */
 export function plainName(name: string): string {
+  if (plainAlready.test(name)) return name;
   let kept = name;
   // Taking one thing out can bring another together: a letter and its accent, or the two halves of a label.
   for (let next = withoutMarks(kept); next !== kept; next = withoutMarks(kept)) kept = next;

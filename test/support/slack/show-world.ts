@@ -96,8 +96,16 @@ export function showChannel(world: World, channel: Channel, { members = false } 
 
 /** In seconds, at that moment. */
 function offsetOf(tz: string, at: Date): number {
-  const parts = new Intl.DateTimeFormat("en-US", { timeZone: tz, timeZoneName: "longOffset" }).formatToParts(at);
+  const parts = offsetsIn(tz).formatToParts(at);
   const [, sign, hours = "0", minutes = "0"] =
     /GMT([+-])(\d+):(\d+)/.exec(parts.find(({ type }) => type === "timeZoneName")?.value ?? "") ?? [];
   return (sign === "-" ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function offsetsIn(timeZone: string): Intl.DateTimeFormat {
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
+  formats.set(timeZone, format);
+  return format;
 }
