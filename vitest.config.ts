@@ -7,7 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: "forks",
-    maxWorkers: 3,
+    maxWorkers: 4,
     isolate: false,
     // Compiling the embedded database for the long run, and collecting little garbage often, took an eighth of the work of all tests.
     execArgv: ["--liftoff-only", "--max-semi-space-size=64"],

@@ -198,7 +198,8 @@ export function jsonColumn(values: readonly (string | number | null)[]): SQL {
   return sql`json_array_elements_text(${storableJson(values)}::text::json)`;
 }
 
-function storableJson(values: readonly unknown[]): string {
+/** As JSON, without what no text column can hold. */
+export function storableJson(values: readonly unknown[]): string {
   const json = JSON.stringify(values);
   if (!unstorable.test(json)) return json;
   return JSON.stringify(values, (_, value) => (typeof value === "string" ? storable(value) : value));

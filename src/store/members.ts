@@ -1,15 +1,16 @@
 /** Members, their consent, and the erasure of a person from everything. */
 import { and, eq, gt, lt, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { LearningScope } from "#core/model/consent.ts";
-import { type AccountRef, accountKey, type MemberId } from "#core/model/ids.ts";
+import type { MemberId } from "#core/model/ids.ts";
 import { SNIPPET_DAYS } from "#core/model/snippet.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { MemberStore } from "#core/ports/store.ts";
-import { type Db, jsonRows, rowsOf } from "./database.ts";
+import { type Db, rowsOf } from "./database.ts";
 import { eraseAccount } from "./erase.ts";
 import { exportMember } from "./export.ts";
 import { leftOut } from "./left-out-schema.ts";
 import { legacyPlans } from "./legacy-schema.ts";
+import { memberLookups } from "./member-lookups.ts";
 import { memberSettings } from "./presence-schema.ts";
 import { reactionsOlderThanKept } from "./reactions.ts";
 import { reactions } from "./reactions-schema.ts";
@@ -18,31 +19,9 @@ import { dropDerived, leftOutOlderThanKept, olderThanKept, removeWhere } from ".
 import { ensureWorkspace, isUuid, memberRows, memberState, pseudonymsOf, type Tx, workspaceIdOf } from "./rows.ts";
 import { consentOffers, consents, members, places, snippets, workspaces } from "./schema.ts";
 
-const isAccount = (ref: AccountRef) =>
-  and(eq(workspaces.platform, ref.platform), eq(workspaces.external, ref.workspace), eq(members.account, ref.account));
-
 export function memberStore(db: Db, now: Clock): MemberStore {
   return {
-    async find(account) {
-      const [row] = await memberRows(db).where(isAccount(account));
-      return row ? memberState(row) : null;
-    },
-
-    async findMany(accounts) {
-      if (accounts.length === 0) return [];
-      const asked = [...new Map(accounts.map((account) => [accountKey(account), account])).values()];
-      const rows = await memberRows(db).where(
-        sql`(${workspaces.platform}, ${workspaces.external}, ${members.account}) in (select platform, workspace, account
-          from json_to_recordset(${jsonRows(asked)}) as asked(platform text, workspace text, account text))`,
-      );
-      return rows.map(memberState);
-    },
-
-    async byId(id) {
-      if (!isUuid(id)) return null;
-      const [row] = await memberRows(db).where(eq(members.id, id));
-      return row ? memberState(row) : null;
-    },
+    ...memberLookups(db),
 
     async all(workspace) {
       const rows = await memberRows(db).where(workspace && eq(members.workspaceId, workspaceIdOf(workspace)));

@@ -47,11 +47,16 @@ function page(backend: Backend, call: Call): readonly Message[] {
   if (!mayRead(backend, channel)) return [];
   const all = [...backend.world.messagesIn(channel.id)].reverse();
   if (around !== undefined) {
-    const newer = all.filter(({ id }) => BigInt(id) > BigInt(around)).slice(-Math.floor(limit / 2));
-    return [...newer, ...all.filter(({ id }) => BigInt(id) <= BigInt(around))].slice(0, limit);
+    const newer = all.filter(({ id }) => isNewer(id, around)).slice(-Math.floor(limit / 2));
+    return [...newer, ...all.filter(({ id }) => !isNewer(id, around))].slice(0, limit);
   }
-  if (after !== undefined) return all.filter(({ id }) => BigInt(id) > BigInt(after)).slice(-limit);
-  return all.filter(({ id }) => before === undefined || BigInt(id) < BigInt(before)).slice(0, limit);
+  if (after !== undefined) return all.filter(({ id }) => isNewer(id, after)).slice(-limit);
+  return all.filter(({ id }) => before === undefined || isNewer(before, id)).slice(0, limit);
+}
+
+/** Snowflakes, in decimal. */
+function isNewer(id: string, than: string): boolean {
+  return id.length === than.length ? id > than : id.length > than.length;
 }
 
 function post(backend: Backend, call: Call, nonces: Map<string, Message>): Message {
