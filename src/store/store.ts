@@ -31,7 +31,7 @@ import { snippetStore } from "./snippets.ts";
 import { ignoreStore, switchStore } from "./switches.ts";
 import { voiceSampleStore } from "./voice-samples.ts";
 
-export function createStore({ db }: Database, now: Clock): Store {
+export function createStore({ db, engine }: Pick<Database, "db" | "engine">, now: Clock): Store {
   const rows = new PlaceRows();
   return {
     members: memberStore(db, now),
@@ -61,6 +61,8 @@ export function createStore({ db }: Database, now: Clock): Store {
     calls: callStore(db),
     audit: auditStore(db),
     async maintain() {
+      // A server clears away by itself what was deleted, whenever it is much; an embedded database never does.
+      if (engine === "pglite") return void (await db.execute(sql`vacuum (analyze)`));
       for (const table of [snippets, embeddings, mentions, places, auditEvents]) await db.execute(sql`vacuum (analyze) ${table}`);
     },
     async ping() {
