@@ -25,14 +25,27 @@ export async function recheckLeftOut(
   }
 }
 
-/** Messages of one conversation. */
+/** Messages of one conversation. What was deleted or edited between the look and the learning would be kept as it was: it is looked at again. */
 async function recheckIn(deps: RecheckDeps, platform: Platform, refs: readonly MessageRef[]): Promise<void> {
-  const looked = await platform.lookUp(refs).catch((fault: unknown) => {
-    deps.log.error("messages-not-looked-up", fault);
-    return [];
-  });
+  const looked = await lookUp(deps, platform, refs);
   const gone = refs.filter((_, i) => looked[i] === "gone");
   if (gone.length > 0) await unlearnMessages(deps, gone);
-  for (const message of looked)
-    if (typeof message !== "string" && !("dropped" in snippetText(message))) await relearnMessage(deps, { message, cue: null });
+  const worth = looked.flatMap((one) => (typeof one === "string" || "dropped" in snippetText(one) ? [] : one));
+  if (worth.length === 0) return;
+  for (const message of worth) await relearnMessage(deps, { message, cue: null });
+  const learned = worth.map(({ ref }) => ref);
+  const again = await lookUp(deps, platform, learned);
+  const changed = learned.filter((_, i) => textOf(again[i]) !== worth[i]?.text);
+  if (changed.length > 0) await deps.snippets.removeSources(changed, "changed");
+}
+
+type Looked = Awaited<ReturnType<Platform["lookUp"]>>;
+
+const textOf = (one: Looked[number] | undefined): string | null => (typeof one === "object" ? one.text : null);
+
+function lookUp({ log }: RecheckDeps, platform: Platform, refs: readonly MessageRef[]): Promise<Looked> {
+  return platform.lookUp(refs).catch((fault: unknown) => {
+    log.error("messages-not-looked-up", fault);
+    return [];
+  });
 }

@@ -1,5 +1,4 @@
 /** Who is to hear that somebody is back: askers who passed a question on, and members whose digest has not reached them. */
-
 import type { Digest } from "#core/model/digest.ts";
 import { grouped } from "#core/model/grouped.ts";
 import { type AccountRef, accountKey, type MentionId, type PlatformName } from "#core/model/ids.ts";
