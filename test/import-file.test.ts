@@ -1,5 +1,4 @@
 /** An operator has a member's file: the member is asked by the bot, and nothing is learned before their yes. */
-import { once } from "node:events";
 import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,7 +15,7 @@ import { openImport } from "#src/importers/open-import.ts";
 import { createStaging } from "#src/importers/staging.ts";
 import { type Database, openDatabase } from "#src/store/database.ts";
 import { createStore } from "#src/store/store.ts";
-import { startBuilt } from "./support/built-program.ts";
+import { BuiltProgram } from "./support/built-program.ts";
 import { caller, press } from "./support/calls.ts";
 import { migratedFolder, openTestDatabase } from "./support/database.ts";
 import { FakePlatform } from "./support/fake-platform.ts";
@@ -194,13 +193,8 @@ async function* one(text: string): AsyncIterable<Uint8Array> {
 async function run(
   args: readonly string[],
   settings: NodeJS.Dict<string> = {},
-): Promise<{ readonly code: number; readonly lines: readonly string[] }> {
+): Promise<{ readonly code: number | null; readonly lines: readonly string[] }> {
   const env = { PATH: process.env.PATH, ...settings };
-  const child = startBuilt("main", args, { env, stdio: ["ignore", "ignore", "pipe"] });
-  let errors = "";
-  child.stderr?.on("data", (chunk) => {
-    errors += String(chunk);
-  });
-  const [code] = await once(child, "close");
-  return { code, lines: errors.split("\n").filter(Boolean) };
+  const bot = new BuiltProgram("main", args, env);
+  return { code: await bot.ended, lines: bot.complaints.filter(Boolean) };
 }

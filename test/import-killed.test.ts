@@ -1,13 +1,11 @@
 /** The program is killed, as by a power cut, while it reads a file: it goes on where it was, and doubles nothing. */
-import type { ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createStaging } from "#src/importers/staging.ts";
 import { openDatabase } from "#src/store/database.ts";
 import { createStore } from "#src/store/store.ts";
-import { startBuilt } from "#test/support/built-program.ts";
+import { BuiltProgram } from "#test/support/built-program.ts";
 import { migratedFolder } from "./support/database.ts";
 import { linesOf, openLines, written } from "./support/import-lines.ts";
 import { optIn } from "./support/people.ts";
@@ -53,21 +51,20 @@ test("killed while a part is stored, it loses none, keeps each message once, and
   expect(told).toEqual([expect.stringContaining("Kept: 1,750 messages")]);
 });
 
-function reader(...args: readonly string[]): ChildProcess {
-  return startBuilt("reader", args, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+function reader(...args: readonly string[]): BuiltProgram {
+  return new BuiltProgram("reader", args);
 }
 
-function heard(child: ChildProcess, meant: (message: FromReader) => boolean): Promise<void> {
+function heard(child: BuiltProgram, meant: (message: FromReader) => boolean): Promise<void> {
   return new Promise((resolve, reject) => {
     child.on("message", (message: FromReader) => void (meant(message) && resolve()));
-    child.once("exit", (code) => reject(new Error(`the reader ended with ${code}`)));
+    void child.ended.then((code) => reject(new Error(`the reader ended with ${code}: ${child.complaints.join("\n")}`)));
   });
 }
 
-async function killed(child: ChildProcess): Promise<void> {
-  const gone = once(child, "exit");
+async function killed(child: BuiltProgram): Promise<void> {
   child.kill("SIGKILL");
-  await gone;
+  await child.ended;
 }
 
 async function* one(text: string): AsyncIterable<Uint8Array> {

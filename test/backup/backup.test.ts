@@ -1,5 +1,4 @@
 /** A backup is whole or not there; a restored one has forgotten what was erased since, or nothing has changed. */
-import { once } from "node:events";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -9,7 +8,7 @@ import { backUp, restore } from "#src/backup/backup.ts";
 import { openDatabase } from "#src/store/database.ts";
 import { BEFORE, DATABASE, RESTORING, settleFolder } from "#src/store/folder.ts";
 import { lockFolder } from "#src/store/folder-lock.ts";
-import { startBuilt } from "#test/support/built-program.ts";
+import { BuiltProgram } from "#test/support/built-program.ts";
 import { migratedFolder } from "#test/support/database.ts";
 import { account, NOW, optIn, publicPlace, snippet } from "#test/support/people.ts";
 import { silent } from "#test/support/theatre.ts";
@@ -39,13 +38,8 @@ async function withStore<T>(work: (store: Awaited<ReturnType<typeof openStore>>)
 /** As an operator does; what it says, and how it ends. */
 async function run(...args: readonly string[]): Promise<string> {
   const env = { PATH: process.env.PATH, DATA_DIR: dir };
-  const child = startBuilt("main", args, { env, stdio: ["ignore", "ignore", "pipe"] });
-  let text = "";
-  child.stderr?.on("data", (chunk) => {
-    text += String(chunk);
-  });
-  const [code] = await once(child, "close");
-  return `${code} ${text.trim()}`;
+  const bot = new BuiltProgram("main", args, env);
+  return `${await bot.ended} ${bot.complaints.join("\n")}`;
 }
 
 test("whoever left since is forgotten in the restored copy, whoever stayed is back", async () => {

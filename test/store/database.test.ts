@@ -6,7 +6,7 @@ import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { openDatabase, rowsOf } from "#src/store/database.ts";
 import { takeTick } from "#src/store/ticks.ts";
-import { startBuilt } from "#test/support/built-program.ts";
+import { BuiltProgram } from "#test/support/built-program.ts";
 import { engines, migratedFolder, openTestDatabase } from "#test/support/database.ts";
 
 let folder: string;
@@ -17,12 +17,11 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** A process that opens the folder and holds it until it is killed. */
 async function holder(dir: string) {
-  const child = startBuilt("racer", [dir], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
-  await once(child, "message");
+  const racer = new BuiltProgram("racer", [dir]);
+  await once(racer, "message");
   return async () => {
-    const gone = once(child, "exit");
-    child.kill("SIGKILL");
-    await gone;
+    racer.kill("SIGKILL");
+    await racer.ended;
   };
 }
 

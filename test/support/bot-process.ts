@@ -1,8 +1,5 @@
 /** The bot in a process of its own, as `npm start` runs it, on fakes of its platforms. */
-import type { ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
-import { startBuilt } from "./built-program.ts";
+import { BuiltProgram } from "./built-program.ts";
 
 export interface BotSettings {
   /** What says where it runs: made by `onDiscord`, `onSlack`, or both. */
@@ -29,11 +26,9 @@ export const onSlack = ({ apiUrl, token, appToken }: Reachable & { readonly appT
 export type Line = Readonly<Record<string, unknown>>;
 
 export class BotProcess {
-  readonly #child: ChildProcess;
+  readonly #program: BuiltProgram;
   readonly #lines: Line[] = [];
   readonly #waiting = new Set<(line: Line) => void>();
-  /** The lines on standard error, as they are. */
-  readonly complaints: string[] = [];
   /** Resolves with the exit code, null where a signal ended it, once it has ended and all it said is known. */
   readonly ended: Promise<number | null>;
   /** Resolves when it can be talked to; rejects where it ends before. */
@@ -46,16 +41,19 @@ export class BotProcess {
       ...(database.startsWith("postgres") ? { DATABASE_URL: database } : { DATA_DIR: database }),
       ...(modelUrl === undefined ? {} : { OPENAI_BASE_URL: modelUrl, OPENAI_MODEL: "scripted", OPENAI_API_KEY: "none" }),
     };
-    this.#child = startBuilt("main", ["start"], { env, stdio: ["ignore", "pipe", "pipe"] });
-    this.ended = once(this.#child, "close").then(([code]) => code);
-    const { stdout, stderr } = this.#child;
-    for (const stream of [stdout, stderr])
-      if (stream) createInterface({ input: stream }).on("line", (text) => this.#read(text, stream === stderr));
+    this.#program = new BuiltProgram("main", ["start"], env);
+    this.ended = this.#program.ended;
+    this.#program.on("line", (text: string) => this.#read(text));
     this.ready = Promise.race([
       this.saw(({ said }) => String(said).includes("is running")).then(() => {}),
-      once(this.#child, "exit").then(([code]) => Promise.reject(new Error(`the bot ended with ${code}: ${this.said}`))),
+      this.ended.then((code) => Promise.reject(new Error(`the bot ended with ${code}: ${this.said}`))),
     ]);
     this.ready.catch(() => {});
+  }
+
+  /** The lines on standard error, as they are. */
+  get complaints(): readonly string[] {
+    return this.#program.complaints;
   }
 
   /** What it told its operator. */
@@ -97,7 +95,7 @@ export class BotProcess {
 
   /** Asks it to stop, and does not wait. */
   ask(): void {
-    this.#child.kill("SIGTERM");
+    this.#program.kill("SIGTERM");
   }
 
   async stop(): Promise<void> {
@@ -105,14 +103,11 @@ export class BotProcess {
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-    const gone = once(this.#child, "exit");
-    this.#child.kill(signal);
-    await gone;
+    this.#program.kill(signal);
+    await this.ended;
   }
 
-  #read(text: string, complaint: boolean): void {
-    if (complaint) this.complaints.push(text);
+  #read(text: string): void {
     const line: Line = text.startsWith("{") ? (JSON.parse(text) as Line) : { said: text };
     this.#lines.push(line);
     for (const look of [...this.#waiting]) look(line);

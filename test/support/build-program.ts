@@ -12,6 +12,7 @@ const entries = {
   main: "src/main.ts",
   racer: "test/support/racer-process.ts",
   reader: "test/support/reading-process.ts",
+  launcher: "test/support/launcher-process.ts",
 } as const;
 
 export type Built = keyof typeof entries;

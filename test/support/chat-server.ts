@@ -1,6 +1,5 @@
 /** The chat platform's server, as racers see it: shows what is posted, and notes in which order things happened. */
-import type { ChildProcess } from "node:child_process";
-import { startBuilt } from "./built-program.ts";
+import { BuiltProgram } from "./built-program.ts";
 import type { Order } from "./racer.ts";
 import type { FromRacer, ToRacer } from "./racer-process.ts";
 
@@ -17,20 +16,20 @@ type Done = FromRacer & { readonly kind: "done" };
 
 /** A racer's process, driven by messages. */
 export class RacerProcess {
-  readonly child: ChildProcess;
+  readonly child: BuiltProgram;
   readonly ready: Promise<void>;
   readonly #done = new Map<string, (done: Done) => void>();
 
   /** `show` is called when a post reaches the server; the racer learns that it is seen when it resolves to true. */
   constructor(database: string, modelDelayMs: number, show: (post: Shown) => boolean | Promise<boolean>) {
-    this.child = startBuilt("racer", [database, String(modelDelayMs)], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    this.child = new BuiltProgram("racer", [database, String(modelDelayMs)]);
     this.ready = new Promise((resolve, reject) => {
       this.child.on("message", (message: FromRacer) => {
         if (message.kind === "ready") resolve();
         if (message.kind === "done") this.#done.get(message.id)?.(message);
         if (message.kind === "post") void this.#receive(message, show);
       });
-      this.child.once("exit", (code) => reject(new Error(`a racer ended with ${code}`)));
+      void this.child.ended.then((code) => reject(new Error(`a racer ended with ${code}: ${this.child.complaints.join("\n")}`)));
     });
   }
 
@@ -46,17 +45,14 @@ export class RacerProcess {
 
   /** As when the machine loses power. */
   async kill(): Promise<void> {
-    const gone = new Promise((resolve) => this.child.once("exit", resolve));
     this.ready.catch(() => {});
     this.child.kill("SIGKILL");
-    await gone;
+    await this.child.ended;
   }
 
   async stop(): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    const gone = new Promise((resolve) => this.child.once("exit", resolve));
     this.#tell({ kind: "stop" });
-    await gone;
+    await this.child.ended;
   }
 
   async #receive(

@@ -13,6 +13,7 @@ import type { TestProject } from "vitest/node";
 import { openJobs } from "../../src/jobs/queue.ts";
 import { buildProgram } from "./build-program.ts";
 import { FakeLog } from "./calls.ts";
+import { openLauncher } from "./launcher.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -22,6 +23,8 @@ declare module "vitest" {
     migratedFolder: string;
     /** The folder of what `built` names. */
     builtProgram: string;
+    /** Where processes are started. */
+    launcher: string;
   }
 }
 
@@ -43,8 +46,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("pgliteDump", path);
   project.provide("migratedFolder", data);
   await building;
+  const launcher = await openLauncher(program, folder);
   project.provide("builtProgram", program);
+  project.provide("launcher", launcher.path);
   return async () => {
+    launcher.close();
     for (const made of [folder, program]) await rm(made, { recursive: true, force: true });
   };
 }

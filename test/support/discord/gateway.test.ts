@@ -1,7 +1,14 @@
 /** The fake's gateway is one that discord.js takes for Discord's. */
 
 import { WebSocketManager } from "@discordjs/ws";
-import { type Client, GatewayDispatchEvents, GatewayIntentBits as Intents, type Message, PermissionsBitField } from "discord.js";
+import {
+  type Client,
+  GatewayDispatchEvents,
+  GatewayIntentBits as Intents,
+  type Message,
+  GatewayOpcodes as Op,
+  PermissionsBitField,
+} from "discord.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openRest } from "#src/platforms/discord/open-rest.ts";
 import { type FakeDiscord, openFakeDiscord } from "./fake-discord.ts";
@@ -216,8 +223,9 @@ describe("the gateway", () => {
     addWorkshop(brisk);
     const client = await connect(brisk);
     clients.push(client);
-    while (brisk.gateway.sent.filter(({ op }) => op === 11).length < 3) await brisk.settled();
-    expect(brisk.gateway.connected).toBe(1);
+    const answered = () => brisk.gateway.sent.filter(({ op }) => op === Op.HeartbeatAck).length;
+    await expect.poll(answered, { interval: 10 }).toBeGreaterThanOrEqual(3);
+    await brisk.settled();
     await client.destroy();
     await brisk.close();
   });
