@@ -16,13 +16,16 @@ const REACH_MS = 5 * BURST_GAP_MS;
 /** In the order of the ids; snippets of the same breath give one burst. */
 export async function burstsOf(db: Db, ids: readonly SnippetId[], usable: Usable): Promise<readonly Burst[]> {
   if (ids.length === 0) return [];
-  const rows = await snippetRows(db).where(and(sql`${snippets.id} in (${idsAround(ids)})`, isUsable(usable)));
+  const rows = await snippetRows(db).where(and(sql`${snippets.id} = any(array(${idsAround(ids)}))`, isUsable(usable)));
   const around = groupBursts(rows.map(snippetOf));
   const wanted = ids.flatMap((id) => around.find((burst) => burst.snippets.some((snippet) => snippet.id === id)) ?? []);
   return [...new Set(wanted)];
 }
 
-/** `offset 0` keeps one index scan an anchor: joined freely, the planner reads the whole table. */
+/**
+ * Read once, as an array, with one index scan an anchor (`offset 0`): joined freely, the planner reads the whole table, and, where it
+ * takes it for an empty one, all of this again for each row.
+ */
 function idsAround(ids: readonly SnippetId[]): SQL {
   const anchor = alias(snippets, "anchor");
   const reach = sql`${REACH_MS} * interval '1 millisecond'`;
