@@ -45,6 +45,8 @@ const READERS = 4;
 /** Those beyond the first are told of what is queued here, and look for what others queued, where there are others, less often. */
 const SLOW_POLL_SECONDS = { postgres: 2, pglite: 60 } as const;
 const IDLE_POLL_MS = 20;
+/** What is due this very moment is not found yet, and an embedded database's clock stands still for a millisecond at a time. */
+const AT_ONCE = "-1 second";
 
 export async function openJobs(database: Pick<Database, "engine" | "executeSql" | "whileStarting">, log: Log): Promise<JobQueue> {
   const { engine, executeSql } = database;
@@ -58,7 +60,7 @@ export async function openJobs(database: Pick<Database, "engine" | "executeSql" 
   const workers = new Map<string, readonly string[]>();
   // Whoever queues a job looks for it at once; the other processes find it at their next look.
   const send = async (name: string, job: MemberJob | PlatformJob, singletonKey: string, inSeconds = 0) => {
-    await boss.send(name, job, { singletonKey, startAfter: inSeconds });
+    await boss.send(name, job, { singletonKey, startAfter: inSeconds || AT_ONCE });
     for (const worker of workers.get(name) ?? []) boss.notifyWorker(worker);
   };
   const ofMember = (name: string) => (member: MemberId, inSeconds?: number) => send(name, { member }, member, inSeconds);

@@ -5,6 +5,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { PGlite } from "@electric-sql/pglite";
 import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import { drizzle } from "drizzle-orm/pglite";
@@ -29,6 +30,7 @@ declare module "vitest" {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  setFlagsFromString("--liftoff-only");
   if (process.env.REQUIRE_POSTGRES && !process.env.TEST_DATABASE_URL)
     throw new Error("REQUIRE_POSTGRES is set, but TEST_DATABASE_URL is not");
   const program = await mkdtemp(join(await packagesCache(), "program-"));
