@@ -1,5 +1,5 @@
 /** What happens by the clock and in the background: once, and not lost to a fault. */
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { MemberId } from "#core/model/ids.ts";
 import { openJobs } from "#src/jobs/queue.ts";
 import { startSchedule } from "#src/jobs/schedule.ts";
@@ -42,6 +42,34 @@ test("a job of one kind for one member is queued once, and a failed one is tried
   expect(done.sort()).toEqual([ana, ben, "console 2026-11-20T12:00:00.000Z", `embedded ${ben}`]);
   expect(faults).toBe(2);
   expect(log.faults).toEqual(["job-failed"]);
+});
+
+test("no job waits for the clock: neither one that is queued while nothing else is, nor those behind the ones at work", async () => {
+  const database = await opened();
+  const jobs = await openJobs(database, new FakeLog());
+  ends.push(() => jobs.stop());
+  const members = Array.from({ length: 24 }, (_, i) => `6a1c7a10-0000-4000-8000-0000000000${10 + i}` as MemberId);
+  let done = (_: MemberId) => {};
+  const nothing = async () => {};
+  vi.useFakeTimers({ toFake: ["setTimeout"] });
+  ends.push(async () => void vi.useRealTimers());
+  const one = async (member: MemberId) => done(member);
+  await jobs.work({ backfill: one, embed: one, importFile: nothing, refreshPersona: nothing, reconcile: nothing });
+  const doneAll = (wanted: readonly MemberId[]) =>
+    new Promise<void>((resolve) => {
+      const left = new Set(wanted);
+      done = (member) => void (left.delete(member) && left.size === 0 && resolve());
+    });
+  for (const member of members) {
+    const alone = doneAll([member]);
+    await jobs.embed(member);
+    await alone;
+    // The job's end is stored, and once more it is looked for one.
+    for (let i = 0; i < 5; i++) await database.executeSql("select 1");
+  }
+  const together = doneAll(members);
+  await Promise.all(members.map((member) => jobs.backfill(member)));
+  await together;
 });
 
 test("two processes run a tick once between them; a fault in one ends nothing", async () => {

@@ -69,8 +69,10 @@ export async function openJobs(database: Pick<Database, "engine" | "executeSql" 
     workers.set(name, begun);
     for (let i = 0; i < atOnce; i++) {
       const pollingIntervalSeconds = (i === 0 ? POLL_SECONDS : SLOW_POLL_SECONDS)[engine];
-      const worker = await boss.work<Job>(name, { pollingIntervalSeconds }, async (jobs) => {
+      const worker: string = await boss.work<Job>(name, { pollingIntervalSeconds }, async (jobs) => {
         for (const { data } of jobs) await reported(log, name, () => work(data));
+        // Where there was one there may be more.
+        boss.notifyWorker(worker);
       });
       begun.push(worker);
     }
