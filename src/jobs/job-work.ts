@@ -59,7 +59,7 @@ async function readPast(deps: WorkDeps, id: MemberId): Promise<void> {
   if (outcome === "busy") return jobs.backfill(id, LEASE_MS / 1000);
   if (outcome === "stopped") return jobs.backfill(id, stopping.aborted ? HANDED_ON_SECONDS : 0);
   log.info("past-read", { member: id });
-  if (outcome === "done") await maintain();
+  if (outcome === "done") await maintain("snippets");
   await jobs.refreshPersona(id);
   const state = await deps.members.byId(id);
   if (state) await beginPractice({ ...deps, platform: deps.platformOf(state.member.account.platform) }, id);
@@ -72,6 +72,6 @@ async function importFile(deps: WorkDeps, id: MemberId): Promise<void> {
   // Another process may go on with it before this one is back.
   if (stopping.aborted) return jobs.importFile(id);
   if (!read) return;
-  await maintain();
+  await maintain("snippets");
   await jobs.refreshPersona(id);
 }

@@ -51,7 +51,7 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
     { name: "say-farewells", when: "8 * * * *", work: () => sayFarewells(deps) },
     { name: "expire-consents", when: "10 * * * *", work: () => expireConsents(deps) },
     { name: "expire-imports", when: "15 * * * *", work: () => expireImports(deps) },
-    { name: "housekeeping", when: "30 4 * * *", work: () => deps.maintain() },
+    { name: "housekeeping", when: "30 4 * * *", work: () => deps.maintain("all") },
     { name: "reconcile", when: "50 3 * * *", work: reconcile },
     { name: "retention", when: "40 3 * * *", work: () => forgetOld(deps) },
   ];

@@ -60,10 +60,11 @@ export function createStore({ db, engine }: Pick<Database, "db" | "engine">, now
     settings: settingsStore(db, now, rows),
     calls: callStore(db),
     audit: auditStore(db),
-    async maintain() {
+    async maintain(of) {
       // A server clears away by itself what was deleted, whenever it is much; an embedded database never does.
-      if (engine === "pglite") return void (await db.execute(sql`vacuum (analyze)`));
-      for (const table of [snippets, embeddings, mentions, places, auditEvents]) await db.execute(sql`vacuum (analyze) ${table}`);
+      if (of === "all" && engine === "pglite") return void (await db.execute(sql`vacuum (analyze)`));
+      const others = of === "all" ? [embeddings, mentions, auditEvents] : [];
+      for (const table of [snippets, places, ...others]) await db.execute(sql`vacuum (analyze) ${table}`);
     },
     async ping() {
       await db.execute(sql`select 1`);

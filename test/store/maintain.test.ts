@@ -26,6 +26,6 @@ test.each([
   await database.executeSql(`insert into ${table} ${rows} from generate_series(1, 2000) i`);
   await database.executeSql(`delete from ${table}`);
   expect(await bytesOf(table)).toBeGreaterThan(65_536);
-  await store.maintain();
+  await store.maintain("all");
   expect(await bytesOf(table)).toBe(0);
 });

@@ -41,7 +41,7 @@ describe.each(engines)("snippets on %s", (engine) => {
         from snippets, generate_series(1, 5001) i where member_id = $1`,
       [max.id],
     );
-    await store.maintain();
+    await store.maintain("all");
     const unused = ["abacus", "bassoon", "cobalt", "dirigible", "ermine"];
     const found = await search(max, `${unused.join(" ")} common usual7 zeppelin`);
     expect(found.map(({ text }) => text)).toContain("the zeppelin lands at noon");

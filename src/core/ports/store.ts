@@ -207,8 +207,8 @@ export interface Store {
   readonly practice: PracticeStore;
   readonly calls: CallStore;
   readonly audit: AuditStore;
-  /** Gives the database what it needs to stay quick: statistics, and the room of what was deleted. */
-  maintain(): Promise<void>;
+  /** Gives the database what it needs to stay quick, for snippets or for all it holds: statistics, and the room of what was deleted. */
+  maintain(of: "snippets" | "all"): Promise<void>;
   /** Throws where the store cannot be asked. */
   ping(): Promise<void>;
 }

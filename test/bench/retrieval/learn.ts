@@ -51,7 +51,7 @@ export async function learnPasts(
     batch = [];
   }
   await learnMessages(deps, batch);
-  await store.maintain();
+  await store.maintain("all");
   return members;
 }
 
