@@ -7,9 +7,20 @@ import { type Db, rowsOf } from "./database.ts";
 import { consents, members, personas, snippets } from "./schema.ts";
 
 export function personaStore(db: Db): PersonaStore {
+  // Every mention asks for both: they are put together once, which takes longer than to run them.
+  const personaOf = db
+    .select()
+    .from(personas)
+    .where(eq(personas.memberId, sql.placeholder("member")))
+    .prepare("persona_of_member");
+  const revisionOf = db
+    .select({ revision: members.revision })
+    .from(members)
+    .where(eq(members.id, sql.placeholder("member")))
+    .prepare("revision_of_member");
   return {
     async find(member) {
-      const [row] = await db.select().from(personas).where(eq(personas.memberId, member));
+      const [row] = await personaOf.execute({ member });
       if (!row) return null;
       return {
         memberId: member,
@@ -48,7 +59,7 @@ export function personaStore(db: Db): PersonaStore {
     },
 
     async revision(member) {
-      const [row] = await db.select({ revision: members.revision }).from(members).where(eq(members.id, member));
+      const [row] = await revisionOf.execute({ member });
       return row?.revision ?? -1;
     },
 
