@@ -1,8 +1,8 @@
 /** The safety cases on drafting alone, as `npm run eval -- --safety` runs them; test/safety takes them through the whole program. */
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { runSafety } from "#src/eval/safety.ts";
 import { readSafetyCases, SAFETY_CASES, type SafetyCase } from "#src/eval/safety-cases.ts";
 import { openTestDatabase, type TestDatabase } from "#test/support/database.ts";
@@ -68,6 +68,7 @@ test("what is hidden is learned, so that it could leak, and the quote voice does
 
 test("a line that is no case stops the run, and is named", async () => {
   const path = join(tmpdir(), `understudy-cases-${process.pid}.jsonl`);
+  onTestFinished(() => rm(path));
   await writeFile(path, `{"id":"x","group":"luck","question":"q","expect":"hold","attacker":"o"}\n`);
   await expect(readSafetyCases(path)).rejects.toThrow("line 1: group");
 });
