@@ -44,7 +44,7 @@ test("a job of one kind for one member is queued once, and a failed one is tried
   expect(log.faults).toEqual(["job-failed"]);
 });
 
-test("no job waits for the clock: neither one that is queued while nothing else is, nor those behind the ones at work", async () => {
+test("no job waits for the clock: neither one that is queued while nothing else is, nor those behind ones that fail", async () => {
   const database = await opened();
   const jobs = await openJobs(database, new FakeLog());
   ends.push(() => jobs.stop());
@@ -53,8 +53,12 @@ test("no job waits for the clock: neither one that is queued while nothing else 
   const nothing = async () => {};
   vi.useFakeTimers({ toFake: ["setTimeout"] });
   ends.push(async () => void vi.useRealTimers());
-  const one = async (member: MemberId) => done(member);
-  await jobs.work({ backfill: one, embed: one, importFile: nothing, refreshPersona: nothing, reconcile: nothing });
+  const works = async (member: MemberId) => done(member);
+  const fails = async (member: MemberId) => {
+    done(member);
+    throw new Error("not this time");
+  };
+  await jobs.work({ backfill: fails, embed: works, importFile: nothing, refreshPersona: nothing, reconcile: nothing });
   const doneAll = (wanted: readonly MemberId[]) =>
     new Promise<void>((resolve) => {
       const left = new Set(wanted);

@@ -70,9 +70,9 @@ export async function openJobs(database: Pick<Database, "engine" | "executeSql" 
     for (let i = 0; i < atOnce; i++) {
       const pollingIntervalSeconds = (i === 0 ? POLL_SECONDS : SLOW_POLL_SECONDS)[engine];
       const worker: string = await boss.work<Job>(name, { pollingIntervalSeconds }, async (jobs) => {
-        for (const { data } of jobs) await reported(log, name, () => work(data));
-        // Where there was one there may be more.
+        // Where there is one there may be more: it looks again when it is done with this one, or has failed at it.
         boss.notifyWorker(worker);
+        for (const { data } of jobs) await reported(log, name, () => work(data));
       });
       begun.push(worker);
     }
