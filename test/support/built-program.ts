@@ -28,6 +28,7 @@ export class BuiltProgram extends EventEmitter {
     this.ended = new Promise((resolve, reject) => {
       createInterface({ input: this.#socket }).on("line", (text) => this.#hear(JSON.parse(text) as FromLauncher, resolve));
       this.#socket.once("error", reject);
+      this.#socket.once("close", () => reject(new Error("the launcher is gone")));
     });
   }
 

@@ -30,6 +30,7 @@ declare module "vitest" {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // As for the tests themselves (vitest.config.ts).
   setFlagsFromString("--liftoff-only");
   if (process.env.REQUIRE_POSTGRES && !process.env.TEST_DATABASE_URL)
     throw new Error("REQUIRE_POSTGRES is set, but TEST_DATABASE_URL is not");
