@@ -34,8 +34,7 @@ const lexicons: readonly (readonly [CrisisLanguage, Lexicon])[] = [
 
 /** Null for a question that may be answered, if there is anything to answer it with. Reads English, German, French, Spanish, Portuguese. */
 export function deferralFor(question: string): Deferral | null {
-  const named = namingPeople(question);
-  const readings = [question, ...(named === null ? [] : [named])];
+  const readings = readingsOf(question);
   const texts = readings.map(wording);
   for (const rule of rules) {
     for (const [language, lexicon] of lexicons) {
@@ -48,8 +47,17 @@ export function deferralFor(question: string): Deferral | null {
   return readings.map(judgedByForm).find((judged) => judged !== null) ?? null;
 }
 
-/** A cry for help is heard where other questions are not: beyond limits, and when clones talk too much. */
-export const isCryForHelp = (question: string): boolean => deferralFor(question)?.rule === "crisis";
+/** As it stands, and with those it names made nobody in particular. */
+function readingsOf(question: string): readonly string[] {
+  const named = namingPeople(question);
+  return named === null ? [question] : [question, named];
+}
+
+/** A cry for help is heard where other questions are not: beyond limits, and when clones talk too much. Told by the lexicons alone. */
+export function isCryForHelp(question: string): boolean {
+  const texts = readingsOf(question).map(wording);
+  return lexicons.some(([, lexicon]) => lexicon.crisis.some(({ pattern }) => texts.some((text) => pattern.test(text))));
+}
 
 const LONGEST_NOTE = 300;
 

@@ -1,5 +1,5 @@
 /** Asked whether it is a bot, it says yes: which questions ask that, and the fixed honest answer. */
-import { deferralFor } from "./defer.ts";
+import { isCryForHelp } from "./defer.ts";
 import { askingIfBot } from "./lexicons/identity-wordings.ts";
 import { namingPeople } from "./lexicons/person-names.ts";
 import { wording } from "./lexicons/wording.ts";
@@ -9,7 +9,7 @@ import { plainName } from "./plain-name.ts";
 export function asksIfBot(question: string): boolean {
   const texts = [question, namingPeople(question) ?? question].map(wording);
   const asks = askingIfBot.some(({ pattern }) => texts.some((text) => pattern.test(text)));
-  return asks && deferralFor(question)?.rule !== "crisis";
+  return asks && !isCryForHelp(question);
 }
 
 /** What is said to such a question, whoever asks and however often. `name` as shown in the workspace. */

@@ -1,4 +1,5 @@
 /** Letters and signs of other alphabets that are drawn like Latin ones, for matching only. */
+import { isPlainAscii } from "#core/model/plain-ascii.ts";
 
 const alphabets: readonly (readonly [looks: string, latin: string])[] = [
   // Cyrillic
@@ -20,6 +21,7 @@ const latinFor: ReadonlyMap<string, string> = new Map(
 
 const word = /[\p{L}\p{M}\p{N}]+/gu;
 const otherAlphabet = /[\p{sc=Cyrl}\p{sc=Grek}\p{sc=Armn}]/u;
+const graveInWord = /(?<=\p{L})[`\u00B4](?=\p{L})/gu;
 const boxed = /[\u{1F130}-\u{1F149}\u{1F150}-\u{1F169}\u{1F170}-\u{1F189}]/gu;
 
 /**
@@ -27,10 +29,12 @@ const boxed = /[\u{1F130}-\u{1F149}\u{1F150}-\u{1F169}\u{1F170}-\u{1F189}]/gu;
  * no Latin look-alike is a word of its own alphabet and stays.
  */
 export function withoutLookAlikes(text: string): string {
+  if (isPlainAscii(text)) return text.replace(graveInWord, "'");
   return text
     .replace(boxed, fromBox)
     .replace(word, asLatin)
-    .replace(/[\u2018\u2019\u201A\u201B\u02BC\u02B9\u2032\u055A\uA78C]|(?<=\p{L})[`\u00B4](?=\p{L})/gu, "'")
+    .replace(graveInWord, "'")
+    .replace(/[\u2018\u2019\u201A\u201B\u02BC\u02B9\u2032\u055A\uA78C]/gu, "'")
     .replace(/[\u201C-\u201F\u00AB\u00BB\u2033]/gu, '"')
     .replace(/[\u2010-\u2015\u2212]/gu, "-")
     .replace(/[【〔〖⟦⁅❲〚「『⦗]/gu, "[")

@@ -1,4 +1,5 @@
 /** Text as its readers see it: nothing invisible, nothing that changes direction; and a folded form for matching. */
+import { isPlainAscii } from "#core/model/plain-ascii.ts";
 import { withoutLookAlikes } from "./look-alikes.ts";
 
 /**
@@ -13,6 +14,7 @@ const piledMarks = /(\p{M}{4})\p{M}+/gu;
 
 /** NFKC, without invisible characters or piles of accents; line breaks become `\n`. Twice is the same as once. */
 export function plainText(text: string): string {
+  if (isPlainAscii(text)) return text;
   const once = withoutHidden(text.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, "\n"));
   // What stood apart before a hidden sign went may now combine, and what combined may pile up.
   return withoutHidden(withoutHidden(once));
@@ -54,7 +56,9 @@ export function matchable(text: string): string {
 
 /** `matchable` without accents, so that "não" and "nao", "für" and "fur" match alike. */
 export function unaccented(text: string): string {
-  return matchable(text)
+  const read = matchable(text);
+  if (isPlainAscii(read)) return read;
+  return read
     .normalize("NFD")
     .replace(/\p{M}+/gu, "")
     .replaceAll("ß", "ss")

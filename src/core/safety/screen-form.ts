@@ -71,33 +71,29 @@ const deniesIt = phrase(
 /** Marks that `mask` leaves, a footnote, a tick box, a named link. */
 const harmlessBracket = /^\W{0,4}\[(?:email|phone|card|secret|iban|address|\d{1,3}|x| |)\]|^\W{0,4}\[[^\]\n]{1,60}\]\(/u;
 const bracketedSpeaker = /^[^\p{L}\p{N}\n[]{0,6}[[【〔⟦「][^\]】〕⟧」\n]{1,60}[\]】〕⟧」]/u;
-const roles = "system|assistant|user|human|bot|clone|ai|admin|moderator|person [a-z]";
+const roleSpeaking = /^\W{0,4}(?:system|assistant|user|human|bot|clone|ai|admin|moderator|person [a-z])\s*:(?!\/\/)/u;
 
 /** Words that pass for a label, for another speaker, or for the member in person. */
 export function forgeryIn(body: string, name: string): string | null {
   const lines = matchableLines(body);
-  const found = firstMatch(lines, [...labelLike, deniesIt, speaker(name)]);
+  const found = firstMatch(lines, [...labelLike, deniesIt, roleSpeaking]);
   if (found !== null) return found;
   const bracketed = lines.find((line) => bracketedSpeaker.test(line) && !harmlessBracket.test(line));
-  return bracketed ?? claimsToBe(lines, name);
+  return bracketed ?? asMember(lines, name);
 }
 
-function speaker(name: string): RegExp {
-  return new RegExp(`^\\W{0,4}(?:${roles}|${literal(name)})\\s*:(?!\\/\\/)`, "u");
-}
+/** Stands for the name, so that no pattern is made anew for each: lines for matching hold no capital. */
+const NAME = "N";
+const memberSpeaking = new RegExp(`^\\W{0,4}${NAME}\\s*:(?!\\/\\/)`, "u");
+const claimsToBe = phrase(
+  `(?:this|it|here)(?:'s| is)(?: really| actually| truly)? ${NAME}(?! ?'?s? (?:clone|stand-in))(?= ?[.,!;)]|$| here| typing| speaking)`,
+  `(?:i'?m|i am) (?:really |actually |the real )?${NAME}(?!'s| ?'s)|hier ist ${NAME}|c'est ${NAME}|soy ${NAME}|(?:aqui )?é [ao] ${NAME}`,
+);
 
-function claimsToBe(lines: readonly string[], name: string): string | null {
-  const named = literal(name);
-  if (named === "(?!)") return null;
-  return firstMatch(lines, [
-    phrase(
-      `(?:this|it|here)(?:'s| is)(?: really| actually| truly)? ${named}(?! ?'?s? (?:clone|stand-in))(?= ?[.,!;)]|$| here| typing| speaking)`,
-      `(?:i'?m|i am) (?:really |actually |the real )?${named}(?!'s| ?'s)|hier ist ${named}|c'est ${named}|soy ${named}|(?:aqui )?é [ao] ${named}`,
-    ),
-  ]);
-}
-
-function literal(name: string): string {
+/** Words under the member's name as if they had written them, or that say it is them. */
+function asMember(lines: readonly string[], name: string): string | null {
   const plain = matchable(unmarked(name));
-  return plain === "" ? "(?!)" : plain.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+  if (plain === "") return null;
+  const named = lines.filter((line) => line.includes(plain)).map((line) => line.replaceAll(plain, NAME));
+  return firstMatch(named, [memberSpeaking, claimsToBe])?.replaceAll(NAME, plain) ?? null;
 }

@@ -12,11 +12,19 @@ export interface Known {
 /** The first specific that comes from nowhere; null where all are known. */
 export function specificIn(body: string, { name, question, evidence }: Known): string | null {
   const texts = [name, question, ...evidence];
+  return unknownNumber(specifics(body), texts) ?? unknownName(names(body), texts);
+}
+
+function unknownNumber(said: readonly string[], texts: readonly string[]): string | null {
+  if (said.length === 0) return null;
   const known = new Set(texts.flatMap((text) => specifics(text)));
-  const ungrounded = specifics(body).find((one) => !known.has(one));
-  if (ungrounded !== undefined) return ungrounded;
+  return said.find((one) => !known.has(one)) ?? null;
+}
+
+function unknownName(said: readonly string[], texts: readonly string[]): string | null {
+  if (said.length === 0) return null;
   const words = new Set(texts.flatMap((text) => `${text} ${unmarked(text)}`.normalize("NFKC").toLowerCase().match(word) ?? []));
-  return names(body).find((one) => !words.has(one.toLowerCase()) && !words.has(one.toLowerCase().replace(/'?s$/, ""))) ?? null;
+  return said.find((one) => !words.has(one.toLowerCase()) && !words.has(one.toLowerCase().replace(/'?s$/, ""))) ?? null;
 }
 
 const word = /[\p{L}\p{N}]+/gu;
@@ -43,8 +51,10 @@ const numberWords: readonly (readonly [digits: string, words: string])[] = [
   ["1000", "thousand|tausend|mille|mil"],
   ["1000000", "million|millionen|millón|milhão"],
 ];
-const numberPatterns = numberWords.map(
-  ([digits, words]) => [digits, new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})s?(?![\\p{L}\\p{N}])`, "iu")] as const,
+/** A group for each number. */
+const numberWord = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${numberWords.map(([, words]) => `(${words})`).join("|")})s?(?![\\p{L}\\p{N}])`,
+  "giu",
 );
 
 /** Words of the calendar. "may" and "march" are more often verbs, and stand with a number where they are not. */
@@ -77,7 +87,10 @@ function specifics(text: string): readonly string[] {
   take(clock, (m) => `${m[1]?.replace(".", ":")}${m[2]}m`);
   take(day, ([one = ""]) => one.replace(/days$/, "day"));
   for (const one of rest.match(withDigit) ?? []) found.push(...parts(one));
-  for (const [digits, pattern] of numberPatterns) if (pattern.test(rest)) found.push(digits);
+  for (const [, ...groups] of rest.matchAll(numberWord)) {
+    const number = numberWords[groups.findIndex((group) => group !== undefined)];
+    if (number) found.push(number[0]);
+  }
   return found.filter((one) => !noNumber.test(one));
 }
 

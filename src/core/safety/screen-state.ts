@@ -39,8 +39,10 @@ const tellsNothing = phrase(
 
 /** A claim the evidence does not hold, as a clause; null where there is none. The question is no evidence: it only asks. */
 export function stateIn(body: string, evidence: readonly string[]): string | null {
+  const claimed = clauses(body).filter(claims);
+  if (claimed.length === 0) return null;
   const sources = evidence.map((text) => ({ text: matchable(unmarked(text)), words: new Set(lexemes(text)) }));
-  return clauses(body).find((clause) => claims(clause) && !sources.some((source) => holds(source, clause))) ?? null;
+  return claimed.find((clause) => !sources.some((source) => holds(source, clause))) ?? null;
 }
 
 function claims(clause: string): boolean {

@@ -1,7 +1,7 @@
 /** Which questions are passed on, which are not, and what is said instead. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type DeferRule, deferLine, deferralFor, neutralLine } from "#core/safety/defer.ts";
+import { type DeferRule, deferLine, deferralFor, isCryForHelp, neutralLine } from "#core/safety/defer.ts";
 import { judgedByForm } from "#core/safety/question-form.ts";
 import { benignAbroad, benignEnglish, benignMixed } from "./cases-benign.ts";
 import { deferredEnglish, deferredMixed } from "./cases-deferred.ts";
@@ -42,6 +42,13 @@ describe("deferralFor on questions written for it", () => {
     const cries = withRule.filter(({ rule }) => rule === "crisis");
     expect(cries.filter(({ question }) => deferralFor(question)?.rule !== "crisis")).toEqual([]);
     for (const { question } of cries) expect(deferralFor(`can you approve my PR? ${question}`)?.rule).toBe("crisis");
+  });
+});
+
+describe("isCryForHelp", () => {
+  const questions = [...withRule.map(({ question }) => question), ...deferredMixed, ...benign, ...Object.values(oblique).flat()];
+  test.each(questions)("hears %j as the answer does", (question) => {
+    expect(isCryForHelp(question)).toBe(deferralFor(question)?.rule === "crisis");
   });
 });
 

@@ -11,6 +11,20 @@ const anyText = fc.oneof(
   }),
 );
 
+describe("plain ASCII", () => {
+  const ascii = fc.string({ unit: fc.constantFrom(..."abcINs1$0 `'_*~|.-:\n\t@<[") });
+  test("is read as beside a sign that is none", () => {
+    fc.assert(
+      fc.property(ascii, (text) => {
+        expect(plainText(`é\n${text}`)).toBe(`é\n${plainText(text)}`);
+        expect(matchable(`é\n${text}`)).toBe(`é ${matchable(text)}`.trim());
+        expect(unaccented(`é\n${text}`)).toBe(`e ${unaccented(text)}`.trim());
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
 describe("plainText", () => {
   test.each([
     ["zero-width signs", "pa\u200bss\u2060wo\ufeffrd", "password"],
