@@ -7,6 +7,7 @@ import {
   customType,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -171,7 +172,8 @@ export const forgottenMessages = pgTable(
 
 export const personas = pgTable("personas", {
   memberId: memberId().primaryKey(),
-  stats: jsonb("stats").notNull(),
+  /** Read whole for each answer: as `jsonb` its numbers would be turned into text each time. */
+  stats: json("stats").notNull(),
   card: text("card").notNull(),
   block: text("block").array().notNull(),
   builtAt: at("built_at").notNull(),

@@ -1,5 +1,6 @@
 /** Finds what a member answered when asked something alike: one index scan, the audience inside the query. */
 import { and, eq, sql } from "drizzle-orm";
+import type { MemberId } from "#core/model/ids.ts";
 import type { Snippet } from "#core/model/snippet.ts";
 import type { SnippetQuery } from "#core/ports/snippet-store.ts";
 import { consentHolds } from "./consents.ts";
@@ -13,11 +14,22 @@ const LARGE_MEMBER = 5_000;
 const RAREST = 4;
 /** More than the rarest are searched while all of them together stand in no more than this share of the rows. */
 const SHARE_SEARCHED = 0.02;
-const FREQUENCIES_HOLD_MS = 10 * 60_000;
+/** How long what was counted is taken for true: it only decides how much is searched. */
+const COUNTED_HOLDS_MS = 10 * 60_000;
+
+interface Counted {
+  readonly since: number;
+  /** Which members have more than `LARGE_MEMBER` snippets, of those asked for. */
+  readonly large: Map<MemberId, boolean>;
+  /** In what share of all snippets a lexeme stands; null until asked for. */
+  shares: ReadonlyMap<string, number> | null;
+}
+
+const newlyCounted = (): Counted => ({ since: Date.now(), large: new Map(), shares: null });
 
 export class SnippetSearch {
   readonly #db: Db;
-  #frequencies: { readonly readAt: number; readonly of: ReadonlyMap<string, number> } | null = null;
+  #counted = newlyCounted();
 
   constructor(db: Db) {
     this.#db = db;
@@ -43,11 +55,20 @@ export class SnippetSearch {
   }
 
   async #isLarge({ member }: SnippetQuery): Promise<boolean> {
+    const { large } = this.#lately();
+    const known = large.get(member);
+    if (known !== undefined) return known;
     const rows = await rowsOf(
       this.#db,
       sql`select 1 from ${snippets} where member_id = ${member} offset ${LARGE_MEMBER} limit 1`,
     );
+    large.set(member, rows.length > 0);
     return rows.length > 0;
+  }
+
+  #lately(): Counted {
+    if (Date.now() - this.#counted.since >= COUNTED_HOLDS_MS) this.#counted = newlyCounted();
+    return this.#counted;
   }
 
   /** A word nobody uses is the rarest of all and finds nothing, so a fixed number of them would not do. */
@@ -67,16 +88,16 @@ export class SnippetSearch {
 
   /** Shares of rows a lexeme stands in, as ANALYZE last saw them (PostgreSQL manual, pg_stats). */
   async #known(): Promise<ReadonlyMap<string, number>> {
-    if (this.#frequencies && Date.now() - this.#frequencies.readAt < FREQUENCIES_HOLD_MS) return this.#frequencies.of;
+    const counted = this.#lately();
+    if (counted.shares) return counted.shares;
     const rows = await rowsOf<{ lexeme: string | null; share: number }>(
       this.#db,
       sql`select unnest(most_common_elems::text::text[]) as lexeme, unnest(most_common_elem_freqs) as share
         from pg_stats where tablename = 'snippets' and attname = 'tsv' and schemaname = current_schema()`,
     );
     // The statistics end with the least and the greatest share, which stand beside no lexeme.
-    const of = new Map(rows.flatMap(({ lexeme, share }) => (lexeme === null ? [] : [[lexeme, Number(share)] as const])));
-    this.#frequencies = { readAt: Date.now(), of };
-    return of;
+    counted.shares = new Map(rows.flatMap(({ lexeme, share }) => (lexeme === null ? [] : [[lexeme, Number(share)] as const])));
+    return counted.shares;
   }
 }
 

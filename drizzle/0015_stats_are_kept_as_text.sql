@@ -1,0 +1,1 @@
+ALTER TABLE "personas" ALTER COLUMN "stats" SET DATA TYPE json;
