@@ -7,13 +7,13 @@ import type { Claim, Gate, Go, MentionStore } from "#core/ports/mention-store.ts
 import type { Clock } from "#core/ports/runtime.ts";
 import { limits } from "#core/safety/limits.ts";
 import type { GateFacts, Refusal } from "#core/safety/may-answer.ts";
-import { type Db, rowsOf, storable } from "./database.ts";
+import { type Db, jsonRows, rowsOf, storable } from "./database.ts";
 import { draftStore } from "./drafts.ts";
 import { gateFacts } from "./gate-facts.ts";
 import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
 import { overtakenReplies } from "./overtaken.ts";
 import type { PlaceRows } from "./places.ts";
-import { LEASE_SECONDS, lockAgainstPosting, lockForPosting, lockOwner } from "./posting.ts";
+import { LEASE_SECONDS, lockAgainstPosting, lockedOwner, lockForPosting, lockOwner } from "./posting.ts";
 import { putOnRecord } from "./put-on-record.ts";
 import { postedMessages } from "./replies-schema.ts";
 import { isUuid, type Tx, workspaceIdOf } from "./rows.ts";
@@ -59,37 +59,36 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
     return row ?? null;
   };
 
-  const claim = async (tx: Tx, ask: Ask, gate: Gate): Promise<Claim> => {
-    const facts = await gateFacts(tx, ask, now(), null);
+  const claim = async (ask: Ask, gate: Gate): Promise<Claim> => {
+    const facts = await gateFacts(db, ask, now(), null);
     const decision = gate(facts);
     if (decision.answer) {
-      const row = await keepAsk(tx, ask, facts, "claimed", null);
+      const row = await keepAsk(db, ask, facts, "claimed", null);
       if (!row) return { claimed: null, because: "already-claimed" };
       const claimed = row.id as MentionId;
       return decision.answer === "privately"
         ? { claimed, grant: decision.grant, privately: true }
         : { claimed, grant: decision.grant, privately: false };
     }
-    let alert = false;
-    if (worthRecording.includes(decision.because) && isAway(facts.absence, now())) {
-      alert = decision.because === "asker-probing" && facts.member !== null && (await isFirst(tx, facts.member.id, ask, now()));
-      const row = await keepAsk(tx, ask, facts, "refused", decision.because);
-      alert &&= row !== null;
-      if (row)
-        await tx.insert(auditEvents).values({
-          ...owner(row),
-          at: now(),
-          kind: "refused",
-          reason: decision.because,
-          channel: ask.place.conversation.channel,
-        });
-    }
-    return { claimed: null, because: decision.because, ...(alert ? { alert } : {}) };
+    const { because } = decision;
+    const isRecorded = worthRecording.includes(because) && isAway(facts.absence, now());
+    const alert = isRecorded && (await db.transaction((tx) => keepRefusal(tx, ask, facts, because)));
+    return { claimed: null, because, ...(alert ? { alert } : {}) };
+  };
+
+  /** Whether the member is to be told of it. */
+  const keepRefusal = async (tx: Tx, ask: Ask, facts: GateFacts, because: Refusal): Promise<boolean> => {
+    const alert = because === "asker-probing" && facts.member !== null && (await isFirst(tx, facts.member.id, ask, now()));
+    const row = await keepAsk(tx, ask, facts, "refused", because);
+    if (!row) return false;
+    const { channel } = ask.place.conversation;
+    await tx.insert(auditEvents).values({ ...owner(row), at: now(), kind: "refused", reason: because, channel });
+    return alert;
   };
 
   return {
     /** A member who is erased in between is a member no more: the facts are read again. */
-    claim: (ask, gate) => places.relying(() => db.transaction((tx) => claim(tx, ask, gate))),
+    claim: (ask, gate) => places.relying(() => claim(ask, gate)),
 
     async startPosting(id, ask, draft, gate) {
       const until = new Date(Date.now() + LEASE_SECONDS * 1000);
@@ -97,25 +96,18 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
     },
 
     async posted(id, messages) {
-      await db.transaction(async (tx) => {
-        await lockOwner(tx, id);
-        const [row] = await tx
-          .update(mentions)
-          .set({ status: "posted", leaseUntil: null })
-          .where(eq(mentions.id, id))
-          .returning({ workspaceId: mentions.workspaceId });
-        if (!row || messages.length === 0) return;
-        await tx.insert(postedMessages).values(
-          messages.map((m, position) => ({
-            mentionId: id,
-            position,
-            workspaceId: row.workspaceId,
-            channel: m.channel,
-            thread: m.thread ?? "",
-            message: m.message,
-          })),
-        );
-      });
+      const rows = messages.map(({ channel, thread, message }, position) => ({
+        position,
+        channel,
+        thread: thread ?? "",
+        message,
+      }));
+      await db.execute(sql`with owned as (${lockedOwner(id)}),
+        done as (update ${mentions} set status = 'posted', lease_until = null from owned where ${mentions.id} = owned.mention_id
+          returning ${mentions.id}, ${mentions.workspaceId})
+        insert into ${postedMessages} (mention_id, position, workspace_id, channel, thread, message)
+          select done.id, given.position, done.workspace_id, given.channel, given.thread, given.message
+          from done, json_to_recordset(${jsonRows(rows)}) as given(position int, channel text, thread text, message text)`);
     },
 
     async notPosted(id, status, reason) {

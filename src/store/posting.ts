@@ -36,8 +36,13 @@ export async function lockForPosting(tx: Tx, id: MentionId): Promise<Asked | nul
 
 /** Whose mention it is, before the mention itself: an erasure takes them in this order, and neither waits for the other for ever. */
 export async function lockOwner(tx: Tx, id: MentionId): Promise<void> {
-  await tx.execute(sql`select 1 from ${mentions} join ${members} on ${members.id} = ${mentions.memberId}
-    join ${workspaces} on ${workspaces.id} = ${members.workspaceId} where ${mentions.id} = ${id} for key share of members, workspaces`);
+  await tx.execute(lockedOwner(id));
+}
+
+/** The same as a subquery of the statement that changes the mention; its column is `mention_id`. */
+export function lockedOwner(id: MentionId): SQL {
+  return sql`select ${mentions.id} as mention_id from ${mentions} join ${members} on ${members.id} = ${mentions.memberId}
+    join ${workspaces} on ${workspaces.id} = ${members.workspaceId} where ${mentions.id} = ${id} for key share of members, workspaces`;
 }
 
 /** Taken by whatever forbids posts: waits for those who are just deciding, who then have a lease or a refusal. */

@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MentionId } from "#core/model/ids.ts";
+import type { Store } from "#core/ports/store.ts";
 import { mayAnswer } from "#core/safety/may-answer.ts";
 import { type Db, rowsOf } from "#src/store/database.ts";
 import type { Tx } from "#src/store/rows.ts";
@@ -48,6 +49,28 @@ describe.runIf(engines.includes("postgres"))("on a server", () => {
     ]);
   });
 
+  test("so do a transaction and a statement that has none", async () => {
+    const { db } = database;
+    await db.execute(sql`update pair set changes = 0`);
+    const { alone } = await db.transaction(async (tx) => {
+      await tx.execute(sql`update pair set changes = changes + 1 where name = 'left'`);
+      const alone = rowsOf(
+        db,
+        sql`with changed as (update pair set changes = changes + 1 where name = 'right' returning 1)
+        update pair set changes = changes + 1 where name = 'left' and exists (select 1 from changed)`,
+      );
+      alone.catch(() => {});
+      await expect.poll(() => waiting(db), { interval: 5 }).toHaveLength(1);
+      await tx.execute(sql`update pair set changes = changes + 1 where name = 'right'`);
+      return { alone };
+    });
+    await alone;
+    expect(await rowsOf(db, sql`select name, changes from pair order by name`)).toEqual([
+      { name: "left", changes: 2 },
+      { name: "right", changes: 2 },
+    ]);
+  });
+
   test("a fault that is no deadlock is told at once", async () => {
     let tries = 0;
     const work = database.db.transaction(async (tx) => {
@@ -58,28 +81,37 @@ describe.runIf(engines.includes("postgres"))("on a server", () => {
     expect(tries).toBe(1);
   });
 
-  test("an answer that comes to nothing waits for its member's erasure without holding what the erasure needs", async () => {
-    const { db } = database;
-    const [row] = await rowsOf<{ id: string; member: string }>(
-      db,
-      sql`with w as (insert into workspaces (platform, external) values ('chat', 'w') returning id),
+  const endings: Record<string, (store: Store, id: MentionId) => Promise<void>> = {
+    "comes to nothing": (store, id) => store.mentions.notPosted(id, "failed", "fault"),
+    "was posted": (store, id) =>
+      store.mentions.posted(id, [{ platform: "chat", workspace: "w", channel: "c", thread: null, message: "r" }]),
+  };
+  test.each(Object.entries(endings))(
+    "an answer that %s waits for its member's erasure without holding what the erasure needs",
+    async (_, end) => {
+      const { db } = database;
+      const [row] = await rowsOf<{ id: string; member: string }>(
+        db,
+        sql`with w as (insert into workspaces (platform, external) values ('chat', 'w') on conflict (platform, external) do update set external = 'w' returning id),
         m as (insert into members (workspace_id, account, name) select id, 'ana', 'Ana' from w returning id),
-        p as (insert into places (workspace_id, channel, thread, name, audience) select id, 'c', '', 'c', 'public' from w returning id)
+        p as (insert into places (workspace_id, channel, thread, name, audience) select id, 'c', '', 'c', 'public' from w on conflict (workspace_id, channel, thread) do update set name = 'c' returning id)
         insert into mentions (workspace_id, member_id, place_id, question, status, asked_at, created_at)
         select w.id, m.id, p.id, 'q', 'claimed', now(), now() from w, m, p returning id, member_id as member`,
-    );
-    const store = createStore(database, () => new Date());
-    const { ending } = await db.transaction(async (tx) => {
-      await tx.execute(sql`select 1 from members where id = ${row?.member} for update`);
-      const ending = store.mentions.notPosted(row?.id as MentionId, "failed", "fault");
-      await expect.poll(() => waiting(db), { interval: 5 }).toHaveLength(1);
-      await tx.execute(sql`select 1 from mentions where id = ${row?.id} for update nowait`);
-      await tx.execute(sql`delete from members where id = ${row?.member}`);
-      return { ending };
-    });
-    await ending;
-    expect(await rowsOf(db, sql`select 1 from audit_events`)).toEqual([]);
-  });
+      );
+      const store = createStore(database, () => new Date());
+      const { ending } = await db.transaction(async (tx) => {
+        await tx.execute(sql`select 1 from members where id = ${row?.member} for update`);
+        const ending = end(store, row?.id as MentionId);
+        await expect.poll(() => waiting(db), { interval: 5 }).toHaveLength(1);
+        await tx.execute(sql`select 1 from mentions where id = ${row?.id} for update nowait`);
+        await tx.execute(sql`delete from members where id = ${row?.member}`);
+        return { ending };
+      });
+      await ending;
+      expect(await rowsOf(db, sql`select 1 from audit_events`)).toEqual([]);
+      expect(await rowsOf(db, sql`select 1 from posted_messages`)).toEqual([]);
+    },
+  );
 
   test("a question to a member who is erased just then is one to no member", async () => {
     const { db } = database;

@@ -11,7 +11,7 @@ import type {
   SpeakingGrant,
 } from "#core/safety/may-answer.ts";
 
-/** The gate, bound to its question and the time. Pure: it is called inside a transaction. */
+/** The gate, bound to its question and the time. Pure: it may be called inside a transaction. */
 export type Gate = (facts: GateFacts) => Decision;
 
 /** The same for a draft whose member was shown it. */
@@ -40,7 +40,7 @@ export type Yes = { readonly how: "approved" } | { readonly how: "edited"; reado
 
 export interface MentionStore extends DraftStore {
   /**
-   * Reads the facts, asks the gate, and takes the question for this process: one transaction. A question another
+   * Reads the facts, asks the gate, and takes the question for this process. A question another
    * process has, or had, is refused as `already-claimed`. A refusal of an absent member's question is recorded.
    */
   claim(ask: Ask, gate: Gate): Promise<Claim>;
