@@ -1,4 +1,5 @@
 /** What happens by the clock and in the background: once, and not lost to a fault. */
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, expect, test, vi } from "vitest";
 import type { MemberId } from "#core/model/ids.ts";
 import { openJobs } from "#src/jobs/queue.ts";
@@ -42,6 +43,51 @@ test("a job of one kind for one member is queued once, and a failed one is tried
   expect(done.sort()).toEqual([ana, ben, "console 2026-11-20T12:00:00.000Z", `embedded ${ben}`]);
   expect(faults).toBe(2);
   expect(log.faults).toEqual(["job-failed"]);
+});
+
+const nothing = async () => {};
+const idleWork = { backfill: nothing, importFile: nothing, refreshPersona: nothing, embed: nothing, reconcile: nothing };
+const ana = "6a1c7a10-0000-4000-8000-000000000001" as MemberId;
+
+test("a job in whose midst the database goes is told of, and ends nothing else", async () => {
+  const log = new FakeLog();
+  const database = await opened();
+  let gone = false;
+  const untilGone = async (text: string, values?: unknown[]) => {
+    if (gone) throw new Error("the database is gone");
+    return database.executeSql(text, values);
+  };
+  const jobs = await openJobs({ ...database, executeSql: untilGone }, log);
+  ends.push(() => jobs.stop());
+  const goes = async () => {
+    gone = true;
+  };
+  await jobs.work({ ...idleWork, refreshPersona: goes });
+  await jobs.refreshPersona(ana);
+  await expect.poll(() => log.faults).toContain("job-end-not-noted");
+});
+
+test("stopping waits for a job that was just being fetched, and until it is noted as done", async () => {
+  const database = await opened();
+  let found = () => {};
+  const fetched = new Promise<void>((resolve) => {
+    found = resolve;
+  });
+  const slowly = async (text: string, values?: unknown[]) => {
+    const answer = await database.executeSql(text, values);
+    const isFetched = answer.rows.some((row) => Object.hasOwn(row as object, "data"));
+    if (isFetched) found();
+    if (isFetched) await pause(100);
+    return answer;
+  };
+  const jobs = await openJobs({ ...database, executeSql: slowly }, new FakeLog());
+  const done: string[] = [];
+  await jobs.work({ ...idleWork, refreshPersona: async (member) => void done.push(member) });
+  await jobs.refreshPersona(ana);
+  await fetched;
+  await jobs.stop();
+  expect(done).toEqual([ana]);
+  expect((await database.executeSql("select state::text from pgboss.job")).rows).toEqual([{ state: "completed" }]);
 });
 
 test("no job waits for the clock: neither one that is queued while nothing else is, nor those behind ones that fail", async () => {

@@ -3,7 +3,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import PgBoss from "pg-boss";
 import type { MemberId, PlatformName } from "#core/model/ids.ts";
 import type { Jobs, Log } from "#core/ports/runtime.ts";
-import type { Database } from "#src/store/database.ts";
+import type { Database, ExecuteSql } from "#src/store/database.ts";
+import { UnderWay } from "./under-way.ts";
 
 export interface JobWork {
   readonly backfill: (member: MemberId) => Promise<void>;
@@ -45,12 +46,18 @@ const READERS = 4;
 /** Those beyond the first are told of what is queued here, and look for what others queued, where there are others, less often. */
 const SLOW_POLL_SECONDS = { postgres: 2, pglite: 60 } as const;
 const IDLE_POLL_MS = 20;
+/** How long the jobs under way may take to end when the process stops. */
+const STOP_MS = 5_000;
 /** What is due this very moment is not found yet, and an embedded database's clock stands still for a millisecond at a time. */
 const AT_ONCE = "-1 second";
 
 export async function openJobs(database: Pick<Database, "engine" | "executeSql" | "whileStarting">, log: Log): Promise<JobQueue> {
   const { engine, executeSql } = database;
-  const boss = new PgBoss({ db: { executeSql }, schedule: false });
+  const underWay = new UnderWay();
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => underWay.add(asked(executeSql, log, text, values)) },
+    schedule: false,
+  });
   boss.on("error", (fault) => log.error("job-queue-failed", fault));
   await database.whileStarting(async () => {
     await boss.start();
@@ -72,7 +79,7 @@ export async function openJobs(database: Pick<Database, "engine" | "executeSql" 
       const worker: string = await boss.work<Job>(name, { pollingIntervalSeconds }, async (jobs) => {
         // Where there is one there may be more: it looks again when it is done with this one, or has failed at it.
         boss.notifyWorker(worker);
-        for (const { data } of jobs) await reported(log, name, () => work(data));
+        for (const { data } of jobs) await underWay.add(reported(log, name, () => work(data)));
       });
       begun.push(worker);
     }
@@ -96,9 +103,27 @@ export async function openJobs(database: Pick<Database, "engine" | "executeSql" 
       const undone = () => executeSql("select from pgboss.job where state < 'completed' limit 1");
       while ((await undone()).rows.length > 0) await pause(IDLE_POLL_MS);
     },
-    stop: () => boss.stop({ graceful: true, timeout: 5_000, wait: true }),
+    async stop() {
+      await boss.stop({ graceful: true, timeout: STOP_MS, wait: true });
+      // It waits for the jobs it knows of, not for one whose fetching is under way, nor until the end of one is noted.
+      await Promise.race([underWay.ended(), pause(STOP_MS, undefined, { ref: false })]);
+    },
   };
 }
+
+/** pg-boss does not wait to hear that the end of a job was noted (10.4, manager.js, `onFetch`): a fault there would end the process. */
+async function asked(executeSql: ExecuteSql, log: Log, text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
+  try {
+    return await executeSql(text, values);
+  } catch (fault) {
+    if (!notesAnEnd.test(text)) throw fault;
+    log.error("job-end-not-noted", fault);
+    return { rows: [{ count: 0 }] };
+  }
+}
+
+/** What completes a job, and what fails it. */
+const notesAnEnd = /set completed_on = now\(\)|with deleted_jobs as/i;
 
 /** A failed job is the queue's to retry; here it is only told. */
 async function reported(log: Log, name: string, work: () => Promise<void>): Promise<void> {
