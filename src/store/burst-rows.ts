@@ -1,12 +1,12 @@
 /** The bursts that snippets belong to: what was said in the same breath, in the same conversation. */
-import { and, inArray, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, type Placeholder, type SQL, sql } from "drizzle-orm";
+import { alias, makePgArray } from "drizzle-orm/pg-core";
 import { groupBursts } from "#core/model/bursts.ts";
 import type { SnippetId } from "#core/model/ids.ts";
 import type { Usable } from "#core/model/place.ts";
 import { BURST_GAP_MS, type Burst } from "#core/model/snippet.ts";
 import type { Db } from "./database.ts";
-import { isUsable } from "./is-usable.ts";
+import { isUsableThere, usableThere } from "./is-usable.ts";
 import { snippets } from "./schema.ts";
 import { snippetOf, snippetRows } from "./snippet-rows.ts";
 
@@ -14,22 +14,30 @@ import { snippetOf, snippetRows } from "./snippet-rows.ts";
 const REACH_MS = 5 * BURST_GAP_MS;
 
 /** In the order of the ids; snippets of the same breath give one burst. */
-export async function burstsOf(db: Db, ids: readonly SnippetId[], usable: Usable): Promise<readonly Burst[]> {
-  if (ids.length === 0) return [];
-  const rows = await snippetRows(db).where(and(sql`${snippets.id} = any(array(${idsAround(ids)}))`, isUsable(usable)));
-  const around = groupBursts(rows.map(snippetOf));
-  const wanted = ids.flatMap((id) => around.find((burst) => burst.snippets.some((snippet) => snippet.id === id)) ?? []);
-  return [...new Set(wanted)];
+export type Bursts = (ids: readonly SnippetId[], usable: Usable) => Promise<readonly Burst[]>;
+
+export function burstsIn(db: Db): Bursts {
+  // Put together once, which takes longer than to run it.
+  const around = snippetRows(db)
+    .where(and(sql`${snippets.id} = any(array(${idsAround(sql.placeholder("ids"))}))`, isUsableThere))
+    .prepare("snippets_around");
+  return async (ids, usable) => {
+    if (ids.length === 0) return [];
+    const rows = await around.execute({ ids: makePgArray(ids.map(Number)), ...usableThere(usable) });
+    const found = groupBursts(rows.map(snippetOf));
+    const wanted = ids.flatMap((id) => found.find((burst) => burst.snippets.some((snippet) => snippet.id === id)) ?? []);
+    return [...new Set(wanted)];
+  };
 }
 
 /**
  * Read once, as an array, with one index scan an anchor (`offset 0`): joined freely, the planner reads the whole table, and, where it
  * takes it for an empty one, all of this again for each row.
  */
-function idsAround(ids: readonly SnippetId[]): SQL {
+function idsAround(ids: Placeholder): SQL {
   const anchor = alias(snippets, "anchor");
   const reach = sql`${REACH_MS} * interval '1 millisecond'`;
   return sql`select near.id from ${snippets} as anchor cross join lateral (select s.id from ${snippets} as s where s.member_id = anchor.member_id
     and s.place_id = anchor.place_id and s.sent_at between anchor.sent_at - ${reach} and anchor.sent_at + ${reach} offset 0) as near
-    where ${inArray(anchor.id, ids.map(Number))}`;
+    where ${anchor.id} = any(${ids}::bigint[])`;
 }

@@ -5,7 +5,7 @@ import type { Snippet } from "#core/model/snippet.ts";
 import type { SnippetQuery } from "#core/ports/snippet-store.ts";
 import { consentHolds } from "./consents.ts";
 import { type Db, rowsOf } from "./database.ts";
-import { isUsable } from "./is-usable.ts";
+import { isUsableThere, usableThere } from "./is-usable.ts";
 import { snippets } from "./schema.ts";
 import { snippetOf, snippetRows } from "./snippet-rows.ts";
 
@@ -31,26 +31,24 @@ export class SnippetSearch {
   readonly #db: Db;
   #counted = newlyCounted();
 
+  readonly #matching: ReturnType<typeof matching>;
+
   constructor(db: Db) {
     this.#db = db;
+    this.#matching = matching(db);
   }
 
   async find(query: SnippetQuery): Promise<readonly Snippet[]> {
     const lexemes =
       query.lexemes.length > RAREST && (await this.#isLarge(query)) ? await this.#rarest(query.lexemes) : query.lexemes;
     if (lexemes.length === 0 || query.audiences.length === 0) return [];
-    const wanted = sql`${lexemes.map(quoted).join(" | ")}::tsquery`;
-    const rows = await snippetRows(this.#db)
-      .where(
-        and(
-          eq(snippets.memberId, query.member),
-          consentHolds(query.member, query.at),
-          sql`${snippets.tsv} @@ ${wanted}`,
-          isUsable(query),
-        ),
-      )
-      .orderBy(sql`ts_rank(${snippets.tsv}, ${wanted}) desc`, sql`${snippets.sentAt} desc`)
-      .limit(query.limit);
+    const rows = await this.#matching.execute({
+      member: query.member,
+      at: query.at.toISOString(),
+      wanted: lexemes.map(quoted).join(" | "),
+      limit: query.limit,
+      ...usableThere(query),
+    });
     return rows.map(snippetOf);
   }
 
@@ -99,6 +97,24 @@ export class SnippetSearch {
     counted.shares = new Map(rows.flatMap(({ lexeme, share }) => (lexeme === null ? [] : [[lexeme, Number(share)] as const])));
     return counted.shares;
   }
+}
+
+/** Put together once, which takes longer than to run it. */
+function matching(db: Db) {
+  const member = sql.placeholder("member");
+  const wanted = sql`${sql.placeholder("wanted")}::tsquery`;
+  return snippetRows(db)
+    .where(
+      and(
+        eq(snippets.memberId, member),
+        consentHolds(member, sql.placeholder("at")),
+        sql`${snippets.tsv} @@ ${wanted}`,
+        isUsableThere,
+      ),
+    )
+    .orderBy(sql`ts_rank(${snippets.tsv}, ${wanted}) desc`, sql`${snippets.sentAt} desc`)
+    .limit(sql.placeholder("limit"))
+    .prepare("snippets_matching");
 }
 
 /** A lexeme as the tsquery type reads it (PostgreSQL manual 8.11.2): quotes and backslashes doubled. */

@@ -4,7 +4,7 @@ import type { MessageRef, SnippetId } from "#core/model/ids.ts";
 import type { NewSnippet, Snippet } from "#core/model/snippet.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { SnippetStore } from "#core/ports/snippet-store.ts";
-import { burstsOf } from "./burst-rows.ts";
+import { burstsIn } from "./burst-rows.ts";
 import { cuesOf } from "./cues-of.ts";
 import { type Db, storable } from "./database.ts";
 import { forgetPart } from "./forget-part.ts";
@@ -112,7 +112,7 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       });
     },
 
-    bursts: (ids: readonly SnippetId[], usable) => burstsOf(db, ids, usable),
+    bursts: burstsIn(db),
   };
 }
 
