@@ -11,11 +11,11 @@ import { callStore } from "./calls.ts";
 import type { Database } from "./database.ts";
 import { digestStore } from "./digests.ts";
 import { embeddingStore } from "./embeddings.ts";
-import { embeddings } from "./embeddings-schema.ts";
 import { hintStore } from "./hints.ts";
 import { importStore } from "./imports.ts";
 import { leftOutStore } from "./left-out.ts";
 import { legacyStore } from "./legacies.ts";
+import { maintain } from "./maintain.ts";
 import { memberStore } from "./members.ts";
 import { mentionStore } from "./mentions.ts";
 import { personaStore } from "./personas.ts";
@@ -25,7 +25,6 @@ import { presenceStore } from "./presence.ts";
 import { reactionStore } from "./reactions.ts";
 import { retentionStore } from "./retention.ts";
 import { scheduleStore } from "./schedules.ts";
-import { auditEvents, mentions, places, snippets } from "./schema.ts";
 import { settingsStore } from "./settings.ts";
 import { snippetStore } from "./snippets.ts";
 import { ignoreStore, switchStore } from "./switches.ts";
@@ -60,12 +59,7 @@ export function createStore({ db, engine }: Pick<Database, "db" | "engine">, now
     settings: settingsStore(db, now, rows),
     calls: callStore(db),
     audit: auditStore(db),
-    async maintain(of) {
-      // A server clears away by itself what was deleted, whenever it is much; an embedded database never does.
-      if (of === "all" && engine === "pglite") return void (await db.execute(sql`vacuum (analyze)`));
-      const others = of === "all" ? [embeddings, mentions, auditEvents] : [];
-      for (const table of [snippets, places, ...others]) await db.execute(sql`vacuum (analyze) ${table}`);
-    },
+    maintain: (of) => maintain(db, engine, of),
     async ping() {
       await db.execute(sql`select 1`);
     },

@@ -4,6 +4,7 @@ import type { Clock } from "#core/ports/runtime.ts";
 import type { Store } from "#core/ports/store.ts";
 import { refreshPersona } from "#core/use-cases/gather.ts";
 import type { Database } from "#src/store/database.ts";
+import { createStore } from "#src/store/store.ts";
 import { CHANNELS, type Generator, type SyntheticSnippet } from "./generator.ts";
 import { fillPlace, workspace } from "./scene.ts";
 
@@ -21,14 +22,14 @@ export async function makePlaces({ executeSql }: Database): Promise<void> {
 
 /** Adds so many snippets; `tell` hears how many are in. Then statistics, which no engine here gathers by itself. */
 export async function fill(
-  { executeSql }: Database,
+  database: Database,
   members: readonly Member[],
   made: { readonly generator: Generator; readonly count: number; readonly tell: (stored: number) => void },
 ): Promise<void> {
   for (let stored = 0; stored < made.count; ) {
     const size = Math.min(ROWS, made.count - stored);
     const rows = Array.from({ length: size }, () => rowOf(made.generator.snippet(), members));
-    await executeSql(
+    await database.executeSql(
       `insert into snippets (member_id, place_id, message, audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by)
         select r.member_id, p.id, r.message, p.audience, r.sent_at, r.text, 'en', r.words, r.cue_kind, r.cue, r.cue_message, r.cue_by
         from json_to_recordset($1::text::json) as r(member_id uuid, channel text, message text, sent_at timestamptz, text text,
@@ -39,7 +40,7 @@ export async function fill(
     stored += size;
     made.tell(stored);
   }
-  await executeSql("vacuum analyze");
+  await createStore(database, () => new Date()).maintain("all");
 }
 
 function rowOf(snippet: SyntheticSnippet, members: readonly Member[]): Record<string, unknown> {

@@ -19,6 +19,12 @@ async function bytesOf(table: string): Promise<number> {
   return (rows as [{ bytes: number }])[0].bytes;
 }
 
+test("an empty table is not taken for one that may be read whole", async () => {
+  await store.maintain("all");
+  const { rows } = await database.executeSql("explain select 1 from mentions where id = '6a1c7a10-0000-4000-8000-000000000001'");
+  expect((rows as { "QUERY PLAN": string }[])[0]?.["QUERY PLAN"]).toMatch(/^Index.* Scan using mentions_pkey/);
+});
+
 test.each([
   ["calls that were taken", "handled_calls", "(key, at) select i::text, now()"],
   ["jobs that were done", "pgboss.job", "(name) select 'embed'"],
