@@ -6,7 +6,7 @@ import type { SnippetId } from "#core/model/ids.ts";
 import type { Usable } from "#core/model/place.ts";
 import { BURST_GAP_MS, type Burst } from "#core/model/snippet.ts";
 import type { Db } from "./database.ts";
-import { isUsableThere, usableThere } from "./is-usable.ts";
+import { whereUsable } from "./is-usable.ts";
 import { snippets } from "./schema.ts";
 import { snippetOf, snippetRows } from "./snippet-rows.ts";
 
@@ -18,12 +18,15 @@ export type Bursts = (ids: readonly SnippetId[], usable: Usable) => Promise<read
 
 export function burstsIn(db: Db): Bursts {
   // Put together once, which takes longer than to run it.
-  const around = snippetRows(db)
-    .where(and(sql`${snippets.id} = any(array(${idsAround(sql.placeholder("ids"))}))`, isUsableThere))
-    .prepare("snippets_around");
+  const around = whereUsable((isUsable) =>
+    snippetRows(db)
+      .where(and(sql`${snippets.id} = any(array(${idsAround(sql.placeholder("ids"))}))`, isUsable))
+      .prepare("snippets_around"),
+  );
   return async (ids, usable) => {
     if (ids.length === 0) return [];
-    const rows = await around.execute({ ids: makePgArray(ids.map(Number)), ...usableThere(usable) });
+    const { statement, values } = around(usable);
+    const rows = await statement.execute({ ids: makePgArray(ids.map(Number)), ...values });
     const found = groupBursts(rows.map(snippetOf));
     const wanted = ids.flatMap((id) => found.find((burst) => burst.snippets.some((snippet) => snippet.id === id)) ?? []);
     return [...new Set(wanted)];

@@ -5,7 +5,7 @@ import type { Snippet } from "#core/model/snippet.ts";
 import type { SnippetQuery } from "#core/ports/snippet-store.ts";
 import { consentHolds } from "./consents.ts";
 import { type Db, rowsOf } from "./database.ts";
-import { isUsableThere, usableThere } from "./is-usable.ts";
+import { whereUsable } from "./is-usable.ts";
 import { snippets } from "./schema.ts";
 import { snippetOf, snippetRows } from "./snippet-rows.ts";
 
@@ -42,12 +42,13 @@ export class SnippetSearch {
     const lexemes =
       query.lexemes.length > RAREST && (await this.#isLarge(query)) ? await this.#rarest(query.lexemes) : query.lexemes;
     if (lexemes.length === 0 || query.audiences.length === 0) return [];
-    const rows = await this.#matching.execute({
+    const { statement, values } = this.#matching(query);
+    const rows = await statement.execute({
       member: query.member,
       at: query.at.toISOString(),
       wanted: lexemes.map(quoted).join(" | "),
       limit: query.limit,
-      ...usableThere(query),
+      ...values,
     });
     return rows.map(snippetOf);
   }
@@ -99,22 +100,24 @@ export class SnippetSearch {
   }
 }
 
-/** Put together once, which takes longer than to run it. */
+/** Put together once, which takes longer than to run them. */
 function matching(db: Db) {
   const member = sql.placeholder("member");
   const wanted = sql`${sql.placeholder("wanted")}::tsquery`;
-  return snippetRows(db)
-    .where(
-      and(
-        eq(snippets.memberId, member),
-        consentHolds(member, sql.placeholder("at")),
-        sql`${snippets.tsv} @@ ${wanted}`,
-        isUsableThere,
-      ),
-    )
-    .orderBy(sql`ts_rank(${snippets.tsv}, ${wanted}) desc`, sql`${snippets.sentAt} desc`)
-    .limit(sql.placeholder("limit"))
-    .prepare("snippets_matching");
+  return whereUsable((isUsable) =>
+    snippetRows(db)
+      .where(
+        and(
+          eq(snippets.memberId, member),
+          consentHolds(member, sql.placeholder("at")),
+          sql`${snippets.tsv} @@ ${wanted}`,
+          isUsable,
+        ),
+      )
+      .orderBy(sql`ts_rank(${snippets.tsv}, ${wanted}) desc`, sql`${snippets.sentAt} desc`)
+      .limit(sql.placeholder("limit"))
+      .prepare("snippets_matching"),
+  );
 }
 
 /** A lexeme as the tsquery type reads it (PostgreSQL manual 8.11.2): quotes and backslashes doubled. */
