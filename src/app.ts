@@ -18,6 +18,7 @@ import { timedWork } from "./jobs/timed-work.ts";
 import { openRanker } from "./ranking/ranker.ts";
 import type { Database } from "./store/database.ts";
 import { replayErasures } from "./store/erasure-replay.ts";
+import { endLeases } from "./store/leases.ts";
 import { noteErasures } from "./store/noted-store.ts";
 import { createStore } from "./store/store.ts";
 import { lastTick, takeTick } from "./store/ticks.ts";
@@ -99,10 +100,14 @@ const among = (platforms: readonly Platform[]) => (name: PlatformName) => {
   return platform;
 };
 
-/** With a ledger beside the database, what was erased since it was as it is now is erased again, before anything else. */
+/**
+ * With a ledger beside the database, what was erased since it was as it is now is erased again, before anything else. What a process
+ * that died was at is free again where no other process can be at it.
+ */
 export async function openStore(database: Database, now: Clock, log: Log): Promise<Store> {
   const store = createStore(database, now);
-  const { db, ledger } = database;
+  const { db, engine, ledger } = database;
+  if (engine === "pglite") await endLeases(db);
   if (!ledger) return store;
   const erasures = await replayErasures(db, ledger, now());
   if (erasures > 0) log.warn("erasures-replayed", { erasures });
