@@ -1,5 +1,6 @@
 /** The real discord.js, connected to the fake, for the tests that show the fake to be like the real thing. */
 import { Client, GatewayIntentBits as Intents, Partials } from "discord.js";
+import { Agent } from "undici";
 import type { FakeDiscord } from "./fake-discord.ts";
 
 export const EVERYTHING = [
@@ -16,7 +17,8 @@ export function clientOf(fake: FakeDiscord, intents: readonly number[] = EVERYTH
   return new Client({
     intents: [...intents],
     partials: [Partials.Channel, Partials.Message, Partials.GuildMember],
-    rest: { api: fake.apiUrl, retries: 0 },
+    // The agent that was left for all may be of another version (src/platforms/discord/open-rest.ts).
+    rest: { api: fake.apiUrl, retries: 0, agent: new Agent() },
     ws: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }) },
   });
 }
