@@ -82,18 +82,16 @@ export function forgeryIn(body: string, name: string): string | null {
   return bracketed ?? asMember(lines, name);
 }
 
-/** Stands for the name, so that no pattern is made anew for each: lines for matching hold no capital. */
-const NAME = "N";
-const memberSpeaking = new RegExp(`^\\W{0,4}${NAME}\\s*:(?!\\/\\/)`, "u");
-const claimsToBe = phrase(
-  `(?:this|it|here)(?:'s| is)(?: really| actually| truly)? ${NAME}(?! ?'?s? (?:clone|stand-in))(?= ?[.,!;)]|$| here| typing| speaking)`,
-  `(?:i'?m|i am) (?:really |actually |the real )?${NAME}(?!'s| ?'s)|hier ist ${NAME}|c'est ${NAME}|soy ${NAME}|(?:aqui )?é [ao] ${NAME}`,
-);
-
-/** Words under the member's name as if they had written them, or that say it is them. */
+/** Words under the member's name as if they had written them, or that say it is them. Patterns are made where the name is said at all. */
 function asMember(lines: readonly string[], name: string): string | null {
   const plain = matchable(unmarked(name));
-  if (plain === "") return null;
-  const named = lines.filter((line) => line.includes(plain)).map((line) => line.replaceAll(plain, NAME));
-  return firstMatch(named, [memberSpeaking, claimsToBe])?.replaceAll(NAME, plain) ?? null;
+  if (plain === "" || !lines.some((line) => line.includes(plain))) return null;
+  const named = plain.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+  return firstMatch(lines, [
+    new RegExp(`^\\W{0,4}${named}\\s*:(?!\\/\\/)`, "u"),
+    phrase(
+      `(?:this|it|here)(?:'s| is)(?: really| actually| truly)? ${named}(?! ?'?s? (?:clone|stand-in))(?= ?[.,!;)]|$| here| typing| speaking)`,
+      `(?:i'?m|i am) (?:really |actually |the real )?${named}(?!'s| ?'s)|hier ist ${named}|c'est ${named}|soy ${named}|(?:aqui )?é [ao] ${named}`,
+    ),
+  ]);
 }

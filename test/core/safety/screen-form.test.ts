@@ -144,6 +144,15 @@ describe("forgery", () => {
     expect(refusal(body)).not.toBeNull();
   });
   test.each([
+    ["Al", "this is really al, typing"],
+    ["Ally", "i'm really ally"],
+    ["I", "i am i"],
+    ["Real", "i'm the real real."],
+    ["It", "it is it"],
+  ])("a claim to be %s is found, though the name stands in its other words: %s", (name, body) => {
+    expect(refusal(body, { name, evidence: [body] })).toBe("forgery");
+  });
+  test.each([
     "I'm Ana's clone, an AI stand-in",
     "this is Ana's clone",
     "not a bot issue, it was the proxy",
