@@ -37,10 +37,8 @@ export function deferralFor(question: string): Deferral | null {
   const readings = readingsOf(question);
   const texts = readings.map(wording);
   for (const rule of rules) {
-    for (const [language, lexicon] of lexicons) {
-      const entry = lexicon[rule].find(({ pattern }) => texts.some((text) => pattern.test(text)));
-      if (entry) return { rule, reason: entry.reason, language };
-    }
+    const known = knownAs(rule, texts);
+    if (known) return known;
   }
   const order = orderIn(question);
   if (order !== null) return { rule: "order", reason: order, language: "en" };
@@ -53,10 +51,18 @@ function readingsOf(question: string): readonly string[] {
   return named === null ? [question] : [question, named];
 }
 
+/** By the lexicons, in any language. */
+function knownAs(rule: DeferRule, texts: readonly string[]): Deferral | null {
+  for (const [language, lexicon] of lexicons) {
+    const entry = lexicon[rule].find(({ pattern }) => texts.some((text) => pattern.test(text)));
+    if (entry) return { rule, reason: entry.reason, language };
+  }
+  return null;
+}
+
 /** A cry for help is heard where other questions are not: beyond limits, and when clones talk too much. Told by the lexicons alone. */
 export function isCryForHelp(question: string): boolean {
-  const texts = readingsOf(question).map(wording);
-  return lexicons.some(([, lexicon]) => lexicon.crisis.some(({ pattern }) => texts.some((text) => pattern.test(text))));
+  return knownAs("crisis", readingsOf(question).map(wording)) !== null;
 }
 
 const LONGEST_NOTE = 300;
