@@ -30,7 +30,6 @@ const newlyCounted = (): Counted => ({ since: Date.now(), large: new Map(), shar
 export class SnippetSearch {
   readonly #db: Db;
   #counted = newlyCounted();
-
   readonly #matching: ReturnType<typeof matching>;
 
   constructor(db: Db) {
