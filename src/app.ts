@@ -101,8 +101,8 @@ const among = (platforms: readonly Platform[]) => (name: PlatformName) => {
 };
 
 /**
- * With a ledger beside the database, what was erased since it was as it is now is erased again, before anything else. What a process
- * that died was at is free again where no other process can be at it.
+ * Before anything else uses it: what a process that died was at is free again, where no other can be at it; and with a ledger beside
+ * the database, what was erased since it was as it is now is erased again.
  */
 export async function openStore(database: Database, now: Clock, log: Log): Promise<Store> {
   const store = createStore(database, now);

@@ -48,6 +48,8 @@ const SLOW_POLL_SECONDS = { postgres: 2, pglite: 60 } as const;
 const IDLE_POLL_MS = 20;
 /** How long the jobs under way may take to end when the process stops. */
 const STOP_MS = 5_000;
+/** And one that began just then, which is told at once to end. */
+const LAST_MS = 1_000;
 /** What is due this very moment is not found yet, and an embedded database's clock stands still for a millisecond at a time. */
 const AT_ONCE = "-1 second";
 
@@ -106,7 +108,7 @@ export async function openJobs(database: Pick<Database, "engine" | "executeSql" 
     async stop() {
       await boss.stop({ graceful: true, timeout: STOP_MS, wait: true });
       // It waits for the jobs it knows of, not for one whose fetching is under way, nor until the end of one is noted.
-      await Promise.race([underWay.ended(), pause(STOP_MS, undefined, { ref: false })]);
+      await Promise.race([underWay.ended(), pause(LAST_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -40,8 +40,8 @@ export type Yes = { readonly how: "approved" } | { readonly how: "edited"; reado
 
 export interface MentionStore extends DraftStore {
   /**
-   * Reads the facts, asks the gate, and takes the question for this process. A question another
-   * process has, or had, is refused as `already-claimed`. A refusal of an absent member's question is recorded.
+   * Reads the facts, asks the gate, and takes the question for this process. A question another process has, or had, is refused as
+   * `already-claimed`. A refusal of an absent member's question is recorded.
    */
   claim(ask: Ask, gate: Gate): Promise<Claim>;
   /**
