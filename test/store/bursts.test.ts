@@ -4,6 +4,7 @@ import type { SnippetId } from "#core/model/ids.ts";
 import type { Store } from "#core/ports/store.ts";
 import { openTestStore, type TestDatabase } from "#test/support/database.ts";
 import { NOW, optIn, snippet } from "#test/support/people.ts";
+import { rowsRead } from "#test/support/rows-read.ts";
 
 let store: Store;
 let database: TestDatabase;
@@ -11,15 +12,6 @@ beforeAll(async () => {
   ({ store, database } = await openTestStore("pglite", () => NOW));
 });
 afterAll(() => database.close());
-
-/** Rows of snippets that were read so far. */
-async function rowsRead(): Promise<number> {
-  await database.executeSql("select pg_stat_force_next_flush()");
-  const { rows } = await database.executeSql(
-    "select (seq_tup_read + idx_tup_fetch)::int as read from pg_stat_user_tables where relname = 'snippets'",
-  );
-  return (rows as [{ read: number }])[0].read;
-}
 
 test("the planner, who knows of one snippet, has none of them found by reading all for each", async () => {
   const ana = await optIn(store, "ana");
@@ -34,7 +26,7 @@ test("the planner, who knows of one snippet, has none of them found by reading a
   );
   const { rows } = await database.executeSql("select id::text from snippets order by id limit 20");
   const ids = (rows as { id: SnippetId }[]).map(({ id }) => id);
-  const before = await rowsRead();
+  const before = await rowsRead(database, "snippets");
   expect(await store.snippets.bursts(ids, { audiences: ["public"], channel: null })).not.toEqual([]);
-  expect((await rowsRead()) - before).toBeLessThanOrEqual((ids.length + 2) * (MORE + 1));
+  expect((await rowsRead(database, "snippets")) - before).toBeLessThanOrEqual((ids.length + 2) * (MORE + 1));
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Store } from "#core/ports/store.ts";
 import { openTestStore, type TestDatabase } from "#test/support/database.ts";
 import { NOW, optIn, snippet } from "#test/support/people.ts";
+import { rowsRead } from "#test/support/rows-read.ts";
 
 const PLACES = 150;
 const BATCH = 100;
@@ -14,14 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-async function placesRead(): Promise<number> {
-  await database.executeSql("select pg_stat_force_next_flush()");
-  const { rows } = await database.executeSql(
-    "select seq_tup_read::int as read from pg_stat_user_tables where relname = 'places'",
-  );
-  return (rows as [{ read: number }])[0].read;
-}
-
 test("not every place is read for every snippet stored", async () => {
   await optIn(store, "ana");
   await database.executeSql(
@@ -32,8 +25,8 @@ test("not every place is read for every snippet stored", async () => {
   const last = await snippet(store, "ana", "morning");
   await store.snippets.append([last]);
   await database.executeSql("vacuum analyze");
-  const before = await placesRead();
+  const before = await rowsRead(database, "places");
   const batch = Array.from({ length: BATCH }, (_, i) => ({ ...last, message: `again${i}` }));
   expect(await store.snippets.append(batch)).toBe(BATCH);
-  expect((await placesRead()) - before).toBeLessThanOrEqual(3 * PLACES);
+  expect((await rowsRead(database, "places")) - before).toBeLessThanOrEqual(3 * PLACES);
 });
