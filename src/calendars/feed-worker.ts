@@ -2,4 +2,4 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { outOfOffice, type ReadOrder } from "./read-feed.ts";
 
-parentPort?.postMessage(outOfOffice((workerData as { readonly order: ReadOrder }).order));
+parentPort?.postMessage(outOfOffice((workerData as { readonly given: ReadOrder }).given));

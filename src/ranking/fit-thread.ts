@@ -1,5 +1,6 @@
 /** Hands fitting to a thread of its own, which lives from the first order on. */
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
+import { startThread } from "#src/start-thread.ts";
 import type { Fitted, Samples } from "./fit.ts";
 import type { FitOrder } from "./fit-worker.ts";
 
@@ -9,14 +10,7 @@ export interface FitThread {
   close(): Promise<void>;
 }
 
-/** A thread knows no TypeScript of itself, however its process was started. */
-const start = `const { workerData } = require("node:worker_threads");
-  import(workerData.typescript).then(({ register }) => {
-    register();
-    return import(workerData.entry);
-  });`;
-const typescript = import.meta.resolve("tsx/esm/api");
-const entry = new URL("./fit-worker.ts", import.meta.url).href;
+const entry = new URL("./fit-worker.ts", import.meta.url);
 
 interface Waiting {
   readonly resolve: (fitted: Fitted | null) => void;
@@ -33,7 +27,7 @@ export function openFitThread(): FitThread {
     waiting.clear();
   };
   const started = () => {
-    const thread = new Worker(start, { eval: true, execArgv: [], workerData: { typescript, entry } });
+    const thread = startThread(entry);
     thread.on("message", ({ id, fitted }: { readonly id: number; readonly fitted: Fitted | null }) => {
       waiting.get(id)?.resolve(fitted);
       waiting.delete(id);

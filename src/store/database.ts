@@ -3,8 +3,6 @@ import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { PGlite } from "@electric-sql/pglite";
-import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import { type SQL, sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { drizzle } from "drizzle-orm/postgres-js";
@@ -12,7 +10,9 @@ import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { DatabaseFault, plainFault } from "./database-fault.ts";
 import { outlivingDeadlocks } from "./deadlock.ts";
+import { type Embedded, openEmbedded } from "./embedded.ts";
 import { EmbeddedSocket } from "./embedded-socket.ts";
+import { openEmbeddedThread } from "./embedded-thread.ts";
 import { type ErasureLedger, openLedger } from "./erasure-ledger.ts";
 import { DATABASE, settleFolder } from "./folder.ts";
 import { lockFolder } from "./folder-lock.ts";
@@ -60,7 +60,7 @@ async function openPostgres(url: string): Promise<Database> {
     return found;
   });
   const client = postgres(url, { ...quiet, max: 10 });
-  const foreign = postgres(url, { ...quiet, max: 2 });
+  const foreign = postgres(url, { ...quiet, max: 2, types: { json: writtenJson } });
   const library = forLibrary(foreign);
   return {
     db: outlivingDeadlocks(dbOver(client)),
@@ -105,7 +105,7 @@ function forLibrary(client: postgres.Sql): { readonly execute: ExecuteSql; close
 async function executeOn(client: postgres.Sql, text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
   const connection = await client.reserve();
   // The job queue leaves options undefined where it means null; this driver takes no undefined.
-  const given = values?.map((value) => value ?? null) as never[] | undefined;
+  const given = values?.map((value) => jsonOfObject(value ?? null)) as never[] | undefined;
   try {
     return { rows: [...(await connection.unsafe(text, given, { prepare: (given?.length ?? 0) > 0 }))] };
   } catch (fault) {
@@ -117,7 +117,7 @@ async function executeOn(client: postgres.Sql, text: string, values?: unknown[])
 }
 
 async function openPglite(place: Exclude<DatabasePlace, { url: string }>): Promise<Database> {
-  if (!("dir" in place)) return overEmbedded(await createPglite(`memory://${randomUUID()}`, place.memory), null, async () => {});
+  if (!("dir" in place)) return overEmbedded(await openInMemory(place.memory), null, async () => {});
   await mkdir(place.dir, { recursive: true, mode: 0o700 });
   const unlock = await lockFolder(place.dir);
   try {
@@ -133,19 +133,19 @@ async function openPglite(place: Exclude<DatabasePlace, { url: string }>): Promi
 export async function openFolder(dir: string, name: string, closed: () => Promise<void>): Promise<Database> {
   const ledger = await openLedger(dir, new Date());
   try {
-    return await overEmbedded(await createPglite(join(dir, name), "empty"), ledger, closed);
+    return await overEmbedded(await openEmbeddedThread(join(dir, name)), ledger, closed);
   } catch (fault) {
     await ledger.close();
     throw fault;
   }
 }
 
-async function createPglite(dataDir: string, content: "empty" | Blob): Promise<PGlite> {
-  return PGlite.create({ dataDir, extensions: { btree_gin }, ...(content === "empty" ? {} : { loadDataDir: content }) });
+async function openInMemory(content: "empty" | Blob): Promise<Embedded> {
+  return openEmbedded(`memory://${randomUUID()}`, content === "empty" ? undefined : content);
 }
 
 /** One connection: the database does one thing at a time. */
-async function overEmbedded(embedded: PGlite, ledger: ErasureLedger | null, closed: () => Promise<void>): Promise<Database> {
+async function overEmbedded(embedded: Embedded, ledger: ErasureLedger | null, closed: () => Promise<void>): Promise<Database> {
   const client = postgres({ ...quiet, ...toEmbedded(embedded), max: 1 });
   await migrate(drizzle(client), migrations);
   const version = String((await client`show server_version`)[0]?.server_version);
@@ -154,13 +154,13 @@ async function overEmbedded(embedded: PGlite, ledger: ErasureLedger | null, clos
     db: dbOver(client),
     engine: "pglite",
     version,
-    executeSql: (text, values) => library.execute(text, values?.map(jsonOfObject)),
+    executeSql: library.execute,
     ledger,
     whileStarting: (work) => work(),
     close: async () => {
       library.close();
       await client.end({ timeout: 5 });
-      if (!embedded.closed) await embedded.close();
+      await embedded.close();
       await ledger?.close();
       await closed();
     },
@@ -168,11 +168,18 @@ async function overEmbedded(embedded: PGlite, ledger: ErasureLedger | null, clos
 }
 
 /** The driver takes a socket to speak over, which its types leave out. */
-function toEmbedded(embedded: PGlite): object {
+function toEmbedded(embedded: Embedded): object {
   return { socket: () => new EmbeddedSocket(embedded) };
 }
 
-/** Drizzle takes the turning of objects into JSON from the driver of its client. */
+/** What is JSON already is sent as it is: a library writes some of it itself. */
+const writtenJson = {
+  to: 114,
+  from: [114, 3802],
+  serialize: (text: string) => text,
+  parse: (text: string) => JSON.parse(text) as unknown,
+};
+
 function jsonOfObject(value: unknown): unknown {
   const isPlain = typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
   return isPlain ? JSON.stringify(value) : value;
