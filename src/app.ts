@@ -114,7 +114,7 @@ export async function openStore(database: Database, now: Clock, log: Log): Promi
   return noteErasures(store, db, ledger, now, log);
 }
 
-async function connect(core: Core, batchDelayMs: number | undefined, store: Store): Promise<Dispatch> {
+async function connect(core: Omit<Core, "ears">, batchDelayMs: number | undefined, store: Store): Promise<Dispatch> {
   const reachable = () =>
     store.ping().then(
       () => true,

@@ -36,7 +36,7 @@ test("a job of one kind for one member is queued once, and a failed one is tried
     embed: async (member) => void done.push(`embedded ${member}`),
     reconcile: async (platform, since) => void done.push(`${platform} ${since?.toISOString()}`),
   });
-  await jobs.refreshPersona(ana);
+  await jobs.refreshPersonas([ana]);
   await jobs.reconcile("console", new Date("2026-11-20T12:00:00.000Z"));
   for (const member of [ben, ben]) await jobs.embed(member);
   await jobs.idle();
@@ -63,7 +63,7 @@ test("a job in whose midst the database goes is told of, and ends nothing else",
     gone = true;
   };
   await jobs.work({ ...idleWork, refreshPersona: goes });
-  await jobs.refreshPersona(ana);
+  await jobs.refreshPersonas([ana]);
   await expect.poll(() => log.faults).toContain("job-end-not-noted");
 });
 
@@ -83,7 +83,7 @@ test("stopping waits for a job that was just being fetched, and until it is note
   const jobs = await openJobs({ ...database, executeSql: slowly }, new FakeLog());
   const done: string[] = [];
   await jobs.work({ ...idleWork, refreshPersona: async (member) => void done.push(member) });
-  await jobs.refreshPersona(ana);
+  await jobs.refreshPersonas([ana]);
   await fetched;
   await jobs.stop();
   expect(done).toEqual([ana]);
@@ -120,6 +120,27 @@ test("no job waits for the clock: neither one that is queued while nothing else 
   const together = doneAll(members);
   await Promise.all(members.map((member) => jobs.backfill(member)));
   await together;
+});
+
+test("of personas that are made in one go, those that fail are tried again, and they alone", async () => {
+  const log = new FakeLog();
+  const jobs = await openJobs(await opened(), log);
+  ends.push(() => jobs.stop());
+  const members = Array.from({ length: 5 }, (_, i) => `6a1c7a10-0000-4000-8000-0000000000${10 + i}` as MemberId);
+  const done: MemberId[] = [];
+  const failing = new Set([members[1], members[3]]);
+  await jobs.refreshPersonas([...members, ...members.slice(0, 2)]);
+  await jobs.work({
+    ...idleWork,
+    refreshPersona: async (member) => {
+      done.push(member);
+      if (failing.delete(member)) throw new Error("once");
+    },
+  });
+  await jobs.idle();
+  expect(done.slice(0, 5).sort()).toEqual(members);
+  expect(done.slice(5).sort()).toEqual([members[1], members[3]]);
+  expect(log.faults).toEqual(["job-failed", "job-failed"]);
 });
 
 test("two processes run a tick once between them; a fault in one ends nothing", async () => {

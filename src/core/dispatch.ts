@@ -1,6 +1,6 @@
 /** From what a platform reports to the use case it means; the one place where faults of events are caught. */
 import { ConversationQueues } from "./conversation-queues.ts";
-import { Intake } from "./intake.ts";
+import { Intake, type Prepared } from "./intake.ts";
 import { type AccountRef, conversationKey, sameAccount } from "./model/ids.ts";
 import type { Ask } from "./model/mention.ts";
 import type { IncomingMessage } from "./model/message.ts";
@@ -12,7 +12,7 @@ import type { Embedder } from "./ports/embedder.ts";
 import type { ImportFiles } from "./ports/import-files.ts";
 import type { LanguageModel } from "./ports/language-model.ts";
 import type { Note, Platform, PlatformEvents } from "./ports/platform.ts";
-import type { Clock, Jobs, Log, Meter } from "./ports/runtime.ts";
+import type { Clock, Ears, Jobs, Log, Meter } from "./ports/runtime.ts";
 import type { Store } from "./ports/store.ts";
 import { runAction, runCommand, runMessageCommand } from "./run-command.ts";
 import { answerMention } from "./use-cases/answer-mention.ts";
@@ -20,7 +20,7 @@ import type { Heard } from "./use-cases/cue-tracker.ts";
 import { forgetAccount, forgetPlace, forgetWorkspace, relearnMessage, unlearnMessages } from "./use-cases/follow-source.ts";
 import { heedPresence } from "./use-cases/heed-presence.ts";
 import type { InFlight } from "./use-cases/in-flight.ts";
-import { learnMessages } from "./use-cases/learn-messages.ts";
+import { keepSnippets, readMessages } from "./use-cases/learn-messages.ts";
 import { noteReaction, ReactionPace } from "./use-cases/note-reaction.ts";
 import { PersonaFreshness } from "./use-cases/persona-freshness.ts";
 import { suggestOption } from "./use-cases/suggest-option.ts";
@@ -39,13 +39,14 @@ export interface Core extends Omit<Store, "ping" | "maintain"> {
   readonly calendars: Calendars | null;
   readonly jobs: Jobs;
   readonly inFlight: InFlight;
+  readonly ears: Ears;
   readonly now: Clock;
   readonly log: Log;
   readonly meter: Meter;
 }
 
 export interface DispatchOptions {
-  readonly core: Core;
+  readonly core: Omit<Core, "ears">;
   readonly reachable: () => Promise<boolean>;
   readonly batchDelayMs?: number;
 }
@@ -60,14 +61,15 @@ const faulty: Note = {
   text: "Something went wrong on our side, and nothing was changed. Try again in a minute; an admin finds the reason in the log.",
 };
 
-export function createDispatch({ core, reachable, batchDelayMs }: DispatchOptions): Dispatch {
+export function createDispatch({ core: earless, reachable, batchDelayMs }: DispatchOptions): Dispatch {
+  const core: Core = { ...earless, ears: { settled: () => intake.flush() } };
   const { log } = core;
   const queues = new ConversationQueues();
   const freshness = new PersonaFreshness();
   const pace = new ReactionPace();
   const reacting = new ConversationQueues();
-  const take = (batch: readonly Heard[]) => takeIn(core, freshness, batch);
-  const intake = new Intake({ take, reachable, log, ...(batchDelayMs === undefined ? {} : { delayMs: batchDelayMs }) });
+  const prepare = (batch: readonly Heard[]) => learning(core, freshness, batch);
+  const intake = new Intake({ prepare, reachable, log, ...(batchDelayMs === undefined ? {} : { delayMs: batchDelayMs }) });
 
   const guarded = async (event: string, work: () => Promise<unknown>): Promise<void> => {
     try {
@@ -159,12 +161,17 @@ export function createDispatch({ core, reachable, batchDelayMs }: DispatchOption
   return { events, drain };
 }
 
-/** Learns a batch, and notices members who wrote though their clones may be speaking for them. */
-async function takeIn(core: Core, freshness: PersonaFreshness, batch: readonly Heard[]): Promise<void> {
-  const { states, snippets } = await learnMessages(core, batch);
-  for (const stale of freshness.count(snippets, core.now())) await core.jobs.refreshPersona(stale);
-  const messages = batch.map(({ message }) => message);
-  await noticeWriting(core, messages, states);
+/** Learns a batch, then notices members who wrote though their clones may be speaking for them. */
+async function learning(core: Core, freshness: PersonaFreshness, batch: readonly Heard[]): Promise<Prepared> {
+  const { states, snippets } = await readMessages(core, batch);
+  return {
+    store: () => keepSnippets(core, snippets),
+    async follow() {
+      await core.jobs.refreshPersonas(freshness.count(snippets, core.now()));
+      const messages = batch.map(({ message }) => message);
+      await noticeWriting(core, messages, states);
+    },
+  };
 }
 
 async function answered(core: Core, ask: Ask): Promise<void> {

@@ -1,12 +1,19 @@
-/** Gathers live messages into batches: at most 500, at most 250 ms old. Order within a conversation is kept. */
+/** Gathers live messages into batches: at most 500, at most 250 ms old. They are stored in the order they were heard. */
 import { conversationKey, type MessageRef } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Log } from "#core/ports/runtime.ts";
 import { CueTracker, type Heard } from "./use-cases/cue-tracker.ts";
 
+/** A batch of which is known what to keep. Where a step throws, all are done again, with parts of the batch. */
+export interface Prepared {
+  store(): Promise<void>;
+  /** What is to happen once it is stored. */
+  follow(): Promise<void>;
+}
+
 export interface IntakeOptions {
-  /** Stores a batch, or throws having stored nothing of it. */
-  readonly take: (batch: readonly Heard[]) => Promise<void>;
+  /** Several batches are prepared while one is stored. */
+  readonly prepare: (batch: readonly Heard[]) => Promise<Prepared>;
   readonly reachable: () => Promise<boolean>;
   readonly log: Log;
   readonly batch?: number;
@@ -22,6 +29,8 @@ interface Waiting {
 
 const BATCH = 500;
 const DELAY_MS = 250;
+/** Batches under way at a time. What each looks up waits for the writing of another, so that two would not keep a database busy. */
+const UNDER_WAY = 4;
 const RETRY_MS = 1_000;
 /** With the store away for long, what is heard is let go before memory is. */
 const MOST_PENDING = 50_000;
@@ -35,8 +44,10 @@ export class Intake {
   #closing = false;
   /** Added and not yet done. */
   #pending = 0;
-  /** The batch before the last: two are under way at a time, so that one is prepared while the other is written. */
-  #before: Promise<void> = Promise.resolve();
+  /** The last batches, each until all of it is done. */
+  readonly #underWay: Promise<void>[] = [];
+  /** The last batch, until it is stored. */
+  #stored: Promise<unknown> = Promise.resolve();
 
   constructor(options: IntakeOptions) {
     this.#options = options;
@@ -64,11 +75,7 @@ export class Intake {
     this.#timer = null;
     const batch = this.#waiting;
     this.#waiting = [];
-    if (batch.length > 0) {
-      const work = this.#before.then(() => this.#store(batch));
-      this.#before = this.#working;
-      this.#working = Promise.all([this.#working, work]).then(() => {});
-    }
+    if (batch.length > 0) this.#begin(batch);
     return this.#working;
   }
 
@@ -97,14 +104,53 @@ export class Intake {
     this.#options.log.warn("learning-lost", { messages: batch.length });
   }
 
-  async #store(batch: readonly Waiting[]): Promise<void> {
+  #begin(batch: readonly Waiting[]): void {
+    const room = this.#underWay.length < UNDER_WAY ? undefined : this.#underWay.shift();
+    const prepared = Promise.allSettled([Promise.resolve(room).then(() => this.#prepare(batch))]);
+    const stored = this.#stored.then(() => this.#store(batch, prepared));
+    const done = stored.then((ready) => ready && this.#follow(batch, ready));
+    this.#stored = stored;
+    this.#underWay.push(done);
+    this.#working = Promise.all([this.#working, done]).then(() => {});
+  }
+
+  #prepare(batch: readonly Waiting[]): Promise<Prepared> {
+    return this.#options.prepare(batch.map(({ heard }) => heard));
+  }
+
+  /** Undefined where not all of it could be stored at once, and what could was followed up. */
+  async #store(
+    batch: readonly Waiting[],
+    prepared: Promise<readonly [PromiseSettledResult<Prepared>]>,
+  ): Promise<Prepared | undefined> {
+    const [outcome] = await prepared;
     try {
-      await this.#options.take(batch.map(({ heard }) => heard));
+      if (outcome.status === "rejected") throw outcome.reason;
+      await outcome.value.store();
+      return outcome.value;
     } catch (fault) {
-      this.#options.log.error("learning-failed", fault, { messages: batch.length });
-      return this.#again(batch);
+      await this.#failed(batch, fault);
+    }
+  }
+
+  async #follow(batch: readonly Waiting[], ready: Prepared): Promise<void> {
+    try {
+      await ready.follow();
+    } catch (fault) {
+      return this.#failed(batch, fault);
     }
     this.#settle(batch);
+  }
+
+  #failed(batch: readonly Waiting[], fault: unknown): Promise<void> {
+    this.#options.log.error("learning-failed", fault, { messages: batch.length });
+    return this.#again(batch);
+  }
+
+  /** All of it, one step after the other. */
+  async #take(batch: readonly Waiting[]): Promise<void> {
+    const ready = await this.#store(batch, Promise.allSettled([this.#prepare(batch)]));
+    if (ready) await this.#follow(batch, ready);
   }
 
   /** An unreachable store is waited for; a batch it refuses is halved until the message it refuses stands alone. */
@@ -112,12 +158,12 @@ export class Intake {
     if (!(await this.#options.reachable())) {
       if (this.#closing) return this.#letGo(batch);
       await new Promise((resolve) => setTimeout(resolve, this.#options.retryMs ?? RETRY_MS));
-      return this.#store(batch);
+      return this.#take(batch);
     }
     if (batch.length === 1) return this.#settle(batch);
     const middle = Math.ceil(batch.length / 2);
-    await this.#store(batch.slice(0, middle));
-    await this.#store(batch.slice(middle));
+    await this.#take(batch.slice(0, middle));
+    await this.#take(batch.slice(middle));
   }
 }
 

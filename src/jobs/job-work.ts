@@ -14,7 +14,7 @@ import { tellUntold } from "#core/use-cases/tell-untold.ts";
 import type { JobWork } from "./queue.ts";
 import { inTurn, LEASE_MS } from "./reading-turn.ts";
 
-export type WorkDeps = Omit<Core, "platform"> & {
+export type WorkDeps = Omit<Core, "platform" | "ears"> & {
   readonly platformOf: (name: PlatformName) => Platform;
   readonly maintain: Store["maintain"];
   /** Fires when the process stops: what is under way is left where it is, and taken up by another or the next. */
@@ -60,7 +60,7 @@ async function readPast(deps: WorkDeps, id: MemberId): Promise<void> {
   if (outcome === "stopped") return jobs.backfill(id, stopping.aborted ? HANDED_ON_SECONDS : 0);
   log.info("past-read", { member: id });
   if (outcome === "done") await maintain("snippets");
-  await jobs.refreshPersona(id);
+  await jobs.refreshPersonas([id]);
   const state = await deps.members.byId(id);
   if (state) await beginPractice({ ...deps, platform: deps.platformOf(state.member.account.platform) }, id);
 }
@@ -73,5 +73,5 @@ async function importFile(deps: WorkDeps, id: MemberId): Promise<void> {
   if (stopping.aborted) return jobs.importFile(id);
   if (!read) return;
   await maintain("snippets");
-  await jobs.refreshPersona(id);
+  await jobs.refreshPersonas([id]);
 }

@@ -32,6 +32,12 @@ interface PlatformJob {
   readonly since: string | null;
 }
 
+interface Queued {
+  /** Of one kind, one with this key is queued at a time. */
+  readonly key: string;
+  readonly data: MemberJob | PlatformJob;
+}
+
 const queues = {
   backfill: "backfill",
   refreshPersona: "refresh-persona",
@@ -45,6 +51,8 @@ const POLL_SECONDS = { postgres: 0.5, pglite: 2 } as const;
 const READERS = 4;
 /** Those beyond the first are told of what is queued here, and look for what others queued, where there are others, less often. */
 const SLOW_POLL_SECONDS = { postgres: 2, pglite: 60 } as const;
+/** How many personas are fetched, and noted as made, together: making one takes little longer than both. */
+const PERSONAS = 20;
 const IDLE_POLL_MS = 20;
 /** How long the jobs under way may take to end when the process stops. */
 const STOP_MS = 5_000;
@@ -68,33 +76,44 @@ export async function openJobs(database: Pick<Database, "engine" | "executeSql" 
   });
   const workers = new Map<string, readonly string[]>();
   // Whoever queues a job looks for it at once; the other processes find it at their next look.
-  const send = async (name: string, job: MemberJob | PlatformJob, singletonKey: string, inSeconds = 0) => {
-    await boss.send(name, job, { singletonKey, startAfter: inSeconds || AT_ONCE });
+  const queue = async (name: string, jobs: readonly Queued[], inSeconds = 0) => {
+    if (jobs.length === 0) return;
+    const startAfter = inSeconds ? `${inSeconds} seconds` : AT_ONCE;
+    await boss.insert(jobs.map(({ key, data }) => ({ name, data, singletonKey: key, startAfter })));
     for (const worker of workers.get(name) ?? []) boss.notifyWorker(worker);
   };
-  const ofMember = (name: string) => (member: MemberId, inSeconds?: number) => send(name, { member }, member, inSeconds);
-  const workOn = async <Job>(name: string, work: (job: Job) => Promise<void>, atOnce = 1) => {
+  const ofMember = (name: string) => (member: MemberId, inSeconds?: number) => queue(name, [jobOf(member)], inSeconds);
+  const workOn = async <Job>(name: string, work: (job: Job) => Promise<void>, { atOnce = 1, inOneGo = 1 } = {}) => {
     const begun: string[] = [];
     workers.set(name, begun);
     for (let i = 0; i < atOnce; i++) {
       const pollingIntervalSeconds = (i === 0 ? POLL_SECONDS : SLOW_POLL_SECONDS)[engine];
-      const worker: string = await boss.work<Job>(name, { pollingIntervalSeconds }, async (jobs) => {
+      const options = { pollingIntervalSeconds, batchSize: inOneGo };
+      const worker: string = await boss.work<Job>(name, options, async (jobs) => {
         // Where there is one there may be more: it looks again when it is done with this one, or has failed at it.
         boss.notifyWorker(worker);
-        for (const { data } of jobs) await underWay.add(reported(log, name, () => work(data)));
+        const faults = await faultsOf(jobs, (data) => underWay.add(reported(log, name, () => work(data))));
+        if (faults.size === 0) return;
+        // What fails here fails all that are not done.
+        await boss.complete(
+          name,
+          jobs.filter(({ id }) => !faults.has(id)).map(({ id }) => id),
+        );
+        throw [...faults.values()][0];
       });
       begun.push(worker);
     }
   };
   return {
     backfill: ofMember(queues.backfill),
-    refreshPersona: ofMember(queues.refreshPersona),
+    refreshPersonas: (members) => queue(queues.refreshPersona, members.map(jobOf)),
     importFile: ofMember(queues.importFile),
     embed: ofMember(queues.embed),
-    reconcile: (platform, since) => send(queues.reconcile, { platform, since: since?.toISOString() ?? null }, platform),
+    reconcile: (platform, since) =>
+      queue(queues.reconcile, [{ key: platform, data: { platform, since: since?.toISOString() ?? null } }]),
     async work(work) {
-      await workOn<MemberJob>(queues.backfill, ({ member }) => work.backfill(member), READERS);
-      await workOn<MemberJob>(queues.refreshPersona, ({ member }) => work.refreshPersona(member));
+      await workOn<MemberJob>(queues.backfill, ({ member }) => work.backfill(member), { atOnce: READERS });
+      await workOn<MemberJob>(queues.refreshPersona, ({ member }) => work.refreshPersona(member), { inOneGo: PERSONAS });
       await workOn<MemberJob>(queues.importFile, ({ member }) => work.importFile(member));
       await workOn<MemberJob>(queues.embed, ({ member }) => work.embed(member));
       await workOn<PlatformJob>(queues.reconcile, ({ platform, since }) =>
@@ -122,6 +141,18 @@ async function asked(executeSql: ExecuteSql, log: Log, text: string, values?: un
     log.error("job-end-not-noted", fault);
     return { rows: [{ count: 0 }] };
   }
+}
+
+const jobOf = (member: MemberId): Queued => ({ key: member, data: { member } });
+
+/** Each is worked on, whatever becomes of those before it. */
+async function faultsOf<Job>(
+  jobs: readonly { readonly id: string; readonly data: Job }[],
+  work: (job: Job) => Promise<void>,
+): Promise<ReadonlyMap<string, unknown>> {
+  const faults = new Map<string, unknown>();
+  for (const { id, data } of jobs) await work(data).catch((fault: unknown) => faults.set(id, fault));
+  return faults;
 }
 
 /** What completes a job, and what fails it. */

@@ -17,14 +17,14 @@ import type { TimedWork } from "./schedule.ts";
 /** Longer than any platform delivers a call again. */
 const CALL_DAYS = 1;
 
-export type TimedDeps = Omit<Core, "platform" | "bestOf"> & {
+export type TimedDeps = Omit<Core, "platform" | "bestOf" | "ears"> & {
   readonly platforms: readonly Platform[];
   readonly maintain: Store["maintain"];
 };
 
 export function timedWork(deps: TimedDeps): readonly TimedWork[] {
   const refreshStale = async () => {
-    for (const id of await deps.personas.stale()) await deps.jobs.refreshPersona(id);
+    await deps.jobs.refreshPersonas(await deps.personas.stale());
   };
   const resumeReading = async () => {
     for (const id of await deps.backfills.unfinished()) await deps.jobs.backfill(id);

@@ -2,7 +2,7 @@
 import { inArray, sql } from "drizzle-orm";
 import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { NewSnippet } from "#core/model/snippet.ts";
-import { jsonColumn, rowsOf } from "./database.ts";
+import { type Db, jsonColumn, rowsOf } from "./database.ts";
 import { messageHash } from "./forgotten.ts";
 import type { PlaceRows } from "./places.ts";
 import { dropDerived, dropMadeOf } from "./removal.ts";
@@ -36,15 +36,37 @@ export async function insertSnippets(
   at: Date,
   overwriting: Overwriting = "latest",
 ): Promise<number> {
+  const done = await insertPlaced(tx, await placed(tx, rows, batch), at, overwriting);
+  await dropMadeOf(tx, done.replaced ?? []);
+  await dropDerived(tx, done.members ?? []);
+  await sourceReplies(tx, batch);
+  return done.stored;
+}
+
+/** Most batches are all new, which takes one statement; where one is not, what follows from it and it are one transaction. */
+export async function appendSnippets(db: Db, rows: PlaceRows, batch: readonly NewSnippet[], at: Date): Promise<number> {
+  const given = await placed(db, rows, batch);
+  const corrects = batch.some((snippet) => snippet.corrects);
+  const fresh = corrects ? 0 : (await insertPlaced(db, given, at, "new-only")).stored;
+  if (fresh === given.length) return fresh;
+  return fresh + (await db.transaction((tx) => insertSnippets(tx, rows, batch, at)));
+}
+
+/** Each message once, as it was last. */
+async function placed(tx: Tx, rows: PlaceRows, batch: readonly NewSnippet[]): Promise<readonly Placed[]> {
   const latest = new Map<string, Placed>();
   for (const snippet of batch) {
     const placeId = rows.known(snippet.place) ?? (await rows.id(tx, snippet.place));
     latest.set(`${placeId} ${snippet.message}`, { snippet, placeId });
   }
-  // The outer joins let a place that is gone through to the foreign key, which tells.
+  return [...latest.values()];
+}
+
+/** The outer joins let a place that is gone through to the foreign key, which tells. */
+async function insertPlaced(tx: Tx, batch: readonly Placed[], at: Date, overwriting: Overwriting): Promise<Stored> {
   const [done] = await rowsOf<Stored>(
     tx,
-    sql`with input as (${inputOf([...latest.values()])}),
+    sql`with input as (${inputOf(batch)}),
       consenting as (select member_id, keep_days from ${consents} where member_id in (select distinct member_id from input)
         and terms = ${TERMS_VERSION} and expires_at > ${at.toISOString()}::timestamptz for share),
       kept as (insert into ${snippets} as kept (member_id, place_id, message, audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by, corrects)
@@ -56,10 +78,7 @@ export async function insertSnippets(
       returning id, member_id, xmax <> 0 as replaced)
       select count(*)::int as stored, json_agg(id::text) filter (where replaced) as replaced, json_agg(member_id) filter (where replaced) as members from kept`,
   );
-  await dropMadeOf(tx, done?.replaced ?? []);
-  await dropDerived(tx, done?.members ?? []);
-  await sourceReplies(tx, batch);
-  return done?.stored ?? 0;
+  return done ?? { stored: 0, replaced: null, members: null };
 }
 
 /** What a reply says once its member corrected it goes with the correction. */

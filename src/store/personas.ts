@@ -1,5 +1,5 @@
 /** Personas: derived, and kept only while nothing they were made from has gone. */
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { MemberId, SnippetId } from "#core/model/ids.ts";
 import type { StyleStats } from "#core/model/persona.ts";
 import type { PersonaStore } from "#core/ports/store.ts";
@@ -31,31 +31,19 @@ export function personaStore(db: Db): PersonaStore {
       };
     },
 
-    async save(persona, madeFrom) {
-      return db.transaction(async (tx) => {
-        const [current] = await tx
-          .select({ id: members.id })
-          .from(members)
-          .where(and(eq(members.id, persona.memberId), eq(members.revision, madeFrom)))
-          .for("share");
-        if (!current) return false;
-        const [kept] = await tx
-          .select({ n: sql<number>`count(*)::int` })
-          .from(snippets)
-          .where(eq(snippets.memberId, persona.memberId));
-        const values = {
-          stats: persona.stats,
-          card: persona.card,
-          block: [...persona.block],
-          builtAt: persona.builtAt,
-          snippets: kept?.n ?? 0,
-        };
-        await tx
-          .insert(personas)
-          .values({ memberId: persona.memberId, ...values })
-          .onConflictDoUpdate({ target: personas.memberId, set: values });
-        return true;
-      });
+    async save({ memberId, stats, card, block, builtAt }, madeFrom) {
+      // An erasure is waited for by the lock, and has raised the revision by then.
+      const saved = await rowsOf(
+        db,
+        sql`with current as (select id as member from ${members} where id = ${memberId} and revision = ${madeFrom} for share)
+          insert into ${personas} (member_id, stats, card, block, built_at, snippets)
+          select member, ${JSON.stringify(stats)}::text::json, ${card}, array(select json_array_elements_text(${JSON.stringify(block)}::text::json)),
+            ${builtAt.toISOString()}::timestamptz, (select count(*) from ${snippets} s where s.member_id = member) from current
+          on conflict (member_id) do update set stats = excluded.stats, card = excluded.card, block = excluded.block,
+            built_at = excluded.built_at, snippets = excluded.snippets
+          returning member_id`,
+      );
+      return saved.length > 0;
     },
 
     async revision(member) {

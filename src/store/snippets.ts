@@ -11,7 +11,7 @@ import { forgetPart } from "./forget-part.ts";
 import { markSourcesForgotten } from "./forgotten.ts";
 import { fromAny } from "./from-any.ts";
 import { noteGone } from "./imports-gone.ts";
-import { insertSnippets } from "./insert-snippets.ts";
+import { appendSnippets } from "./insert-snippets.ts";
 import { leftOut } from "./left-out-schema.ts";
 import type { PlaceRows } from "./places.ts";
 import { reactionsOlderThanKept } from "./reactions.ts";
@@ -142,5 +142,5 @@ async function removeFrom(tx: Tx, messages: readonly MessageRef[]): Promise<numb
 /** Places first, a statement each: transactions that make several of the same, in any order, would wait for each other. */
 async function appendOnce(db: Db, rows: PlaceRows, batch: readonly NewSnippet[], at: Date): Promise<number> {
   for (const { place } of batch) if (rows.known(place) === undefined) await rows.id(db, place);
-  return db.transaction((tx) => insertSnippets(tx, rows, batch, at));
+  return appendSnippets(db, rows, batch, at);
 }

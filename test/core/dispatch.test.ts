@@ -145,3 +145,15 @@ test("stopping ends what is being made, and keeps what was heard", async () => {
     reason: "stopped",
   });
 });
+
+test("what is forgotten does not come back with what was heard and not stored yet", async () => {
+  await theatre.close();
+  theatre = await openTheatre(stage, { batchDelayMs: 600_000 });
+  const { ana } = theatre.stand.people;
+  await optIn(theatre, ana);
+  const { open } = theatre.stand.places;
+  const said = theatre.stand.humans.say(ana, open, "the zeppelin is late");
+  expect(await command(theatre, ana, "forget", { channel: open.channel })).toContain("Erased: 1 message you wrote");
+  await said;
+  expect(await snippetsOfAna()).toEqual([]);
+});

@@ -1,9 +1,14 @@
 /** Live messages are gathered into batches, and what a store refuses or cannot take now is neither lost nor in the way. */
 import { describe, expect, test } from "vitest";
-import { Intake } from "#core/intake.ts";
+import { Intake, type IntakeOptions } from "#core/intake.ts";
 import type { Heard } from "#core/use-cases/cue-tracker.ts";
 import { FakeLog } from "#test/support/calls.ts";
 import { message, minutes } from "#test/support/people.ts";
+
+/** Learns a batch in one step. */
+const inOneStep =
+  (take: (batch: readonly Heard[]) => void): IntakeOptions["prepare"] =>
+  async (batch) => ({ store: async () => take(batch), follow: async () => {} });
 
 /** An intake whose timer never fires in a test: batches go by size and by flush. */
 function opened(
@@ -12,7 +17,7 @@ function opened(
 ) {
   const log = new FakeLog();
   const intake = new Intake({
-    take: async (batch: readonly Heard[]) => take(batch.map((heard) => heard.message.text)),
+    prepare: inOneStep((batch) => take(batch.map((heard) => heard.message.text))),
     reachable: async () => options.reachable?.() ?? true,
     log,
     batch: options.batch ?? 500,
@@ -36,8 +41,8 @@ describe("batches", () => {
 
   test("go by themselves after the delay", async () => {
     const stored: string[] = [];
-    const take = async (batch: readonly Heard[]) => void stored.push(...batch.map((heard) => heard.message.text));
-    await new Intake({ take, reachable: async () => true, log: new FakeLog(), delayMs: 1 }).add(message("ana", "hi"));
+    const prepare = inOneStep((batch) => stored.push(...batch.map((heard) => heard.message.text)));
+    await new Intake({ prepare, reachable: async () => true, log: new FakeLog(), delayMs: 1 }).add(message("ana", "hi"));
     expect(stored).toEqual(["hi"]);
   });
 
@@ -50,6 +55,61 @@ describe("batches", () => {
     await intake.flush();
     await Promise.all(done);
     expect(stored).toEqual(["kept"]);
+  });
+});
+
+describe("several batches", () => {
+  /** Each step of each batch waits for its gate, and is noted once it is through. */
+  function gated() {
+    const done: string[] = [];
+    const gates = new Map<string, () => void>();
+    const step = async (name: string) => {
+      await new Promise<void>((resolve) => gates.set(name, resolve));
+      done.push(name);
+    };
+    const intake = new Intake({
+      prepare: async (batch) => {
+        const name = batch.map((heard) => heard.message.text).join("");
+        await step(`prepare ${name}`);
+        return { store: () => step(`store ${name}`), follow: () => step(`follow ${name}`) };
+      },
+      reachable: async () => true,
+      log: new FakeLog(),
+      batch: 1,
+    });
+    /** Once the step waits at its gate, it goes through. */
+    const open = async (name: string) => {
+      await expect.poll(() => [...gates.keys()]).toContain(name);
+      gates.get(name)?.();
+      gates.delete(name);
+      await expect.poll(() => done).toContain(name);
+    };
+    return { intake, done, waiting: () => [...gates.keys()], open };
+  }
+
+  test("are prepared while one is stored, and stored in the order they were heard", async () => {
+    const { intake, open, waiting } = gated();
+    const all = ["a", "b", "c"].map((text) => intake.add(message("ana", text)));
+    for (const name of ["prepare b", "prepare c"]) await open(name);
+    expect(waiting()).toEqual(["prepare a"]);
+    await open("prepare a");
+    await expect.poll(waiting).toEqual(["store a"]);
+    await open("store a");
+    await expect.poll(waiting).toEqual(["follow a", "store b"]);
+    for (const name of ["store b", "store c", "follow c", "follow b", "follow a"]) await open(name);
+    await Promise.all(all);
+  });
+
+  test("are no more than four at a time", async () => {
+    const { intake, open, waiting } = gated();
+    const all = ["a", "b", "c", "d", "e"].map((text) => intake.add(message("ana", text)));
+    for (const name of ["prepare a", "store a", "prepare b", "prepare c", "prepare d"]) await open(name);
+    expect(waiting().sort()).toEqual(["follow a", "store b"]);
+    await open("follow a");
+    await all[0];
+    for (const step of ["prepare e", ...["b", "c", "d", "e"].flatMap((name) => [`store ${name}`, `follow ${name}`])])
+      await open(step);
+    await Promise.all(all);
   });
 });
 
@@ -83,6 +143,22 @@ describe("trouble", () => {
     expect(stored.sort()).toEqual(["a", "b"]);
   });
 
+  test("what is to follow a batch that is stored is tried again with it", async () => {
+    const stored: string[] = [];
+    let faults = 0;
+    const prepare: IntakeOptions["prepare"] = async (batch) => ({
+      store: async () => void stored.push(batch.map((heard) => heard.message.text).join("")),
+      follow: async () => {
+        if (faults++ === 0) throw new Error("away");
+      },
+    });
+    const intake = new Intake({ prepare, reachable: async () => true, log: new FakeLog() });
+    const done = ["a", "b"].map((text) => intake.add(message("ana", text)));
+    await intake.flush();
+    await Promise.all(done);
+    expect(stored).toEqual(["ab", "a", "b"]);
+  });
+
   test("closing does not wait for a store that is away", async () => {
     const { intake, log } = opened(
       () => {
@@ -99,9 +175,9 @@ describe("trouble", () => {
 
 describe("what a message answered", () => {
   const heard: Heard[] = [];
-  const take = async (batch: readonly Heard[]) => void heard.push(...batch);
+  const prepare = inOneStep((batch) => heard.push(...batch));
   const cueOf = async (...said: Parameters<typeof message>[]) => {
-    const intake = new Intake({ take, reachable: async () => true, log: new FakeLog() });
+    const intake = new Intake({ prepare, reachable: async () => true, log: new FakeLog() });
     heard.length = 0;
     for (const each of said) void intake.add(message(...each));
     await intake.flush();

@@ -6,7 +6,7 @@ import type { Store } from "#core/ports/store.ts";
 import { forgetMessage } from "#core/use-cases/forget-message.ts";
 import { lexemes } from "#core/voice/lexemes.ts";
 import { snippetText } from "#core/voice/snippet-text.ts";
-import { caller, FakeJobs } from "#test/support/calls.ts";
+import { caller, FakeJobs, quietEars } from "#test/support/calls.ts";
 import { openTestStore, type TestDatabase } from "#test/support/database.ts";
 import { account, optIn, publicPlace } from "#test/support/people.ts";
 import { Chat } from "./final-state.ts";
@@ -76,7 +76,7 @@ async function forget(id: string): Promise<void> {
   if (!message || !state) return;
   forgotten.add(`${state.member.id} ${id}`);
   const call = { name: "forget-message", message, caller: caller(message.author.name), key: "k" } as const;
-  await forgetMessage({ ...store, jobs: new FakeJobs(), now: () => chat.now }, call);
+  await forgetMessage({ ...store, jobs: new FakeJobs(), ears: quietEars, now: () => chat.now }, call);
 }
 
 /** What would be learned of those who are in now, had they just opted in. */

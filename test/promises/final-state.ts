@@ -214,7 +214,7 @@ export class Chat extends FakePlatform {
   #deps() {
     const jobs: Jobs = {
       backfill: (id) => this.read(id),
-      refreshPersona: async () => {},
+      refreshPersonas: async () => {},
       importFile: async () => {},
       embed: async () => {},
       reconcile: (_, since) => reconcile({ ...this.#deps(), jobs, stopping: new AbortController().signal }, this, since),

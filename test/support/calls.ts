@@ -2,7 +2,7 @@
 import type { CommandName } from "#core/commands.ts";
 import type { MemberId } from "#core/model/ids.ts";
 import type { ActionCall, Caller, CommandCall } from "#core/ports/platform.ts";
-import type { Jobs, Log } from "#core/ports/runtime.ts";
+import type { Ears, Jobs, Log } from "#core/ports/runtime.ts";
 import type { ActionName } from "#core/safety/label.ts";
 import { account, publicPlace } from "./people.ts";
 
@@ -36,8 +36,8 @@ export class FakeJobs implements Jobs {
     this.queued.push(`reconcile ${platform} ${since?.toISOString() ?? "nightly"}`);
   }
 
-  async refreshPersona(member: MemberId): Promise<void> {
-    this.queued.push(`refresh ${member}`);
+  async refreshPersonas(members: readonly MemberId[]): Promise<void> {
+    this.queued.push(...members.map((member) => `refresh ${member}`));
   }
 
   async importFile(member: MemberId): Promise<void> {
@@ -47,6 +47,9 @@ export class FakeJobs implements Jobs {
     this.queued.push(`embed ${member}`);
   }
 }
+
+/** Nothing was heard that is not stored. */
+export const quietEars: Ears = { settled: async () => {} };
 
 /** Keeps the names of what was logged as wrong. */
 export class FakeLog implements Log {

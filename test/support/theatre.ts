@@ -42,6 +42,8 @@ export interface TheatreOptions {
   readonly logged?: (line: string) => void;
   /** Else the time it is. */
   readonly now?: Clock;
+  /** Else two milliseconds. */
+  readonly batchDelayMs?: number;
 }
 
 /** All of it, as far as it could reach a log. */
@@ -78,7 +80,7 @@ export async function openTheatre(stage: Stage, options: TheatreOptions = {}): P
     now: options.now ?? (() => new Date()),
     log,
     meter: uncounted,
-    batchDelayMs: 2,
+    batchDelayMs: options.batchDelayMs ?? 2,
     ...(options.files ? { files: options.files } : {}),
   });
   return {

@@ -20,13 +20,19 @@ export interface Log {
 export interface Jobs {
   /** `inSeconds`: not before then. */
   backfill(member: MemberId, inSeconds?: number): Promise<void>;
-  refreshPersona(member: MemberId): Promise<void>;
+  refreshPersonas(members: readonly MemberId[]): Promise<void>;
   /** Tells the member of a file they are offered to learn from, or reads the one they said yes to. */
   importFile(member: MemberId): Promise<void>;
   /** Makes vectors of what is new of the member, where there is an embedding model. */
   embed(member: MemberId): Promise<void>;
   /** Compares what is kept with the platform. `since` is when a gap began, null where there was none. */
   reconcile(platform: PlatformName, since: Date | null): Promise<void>;
+}
+
+/** What was heard, and is not stored yet. */
+export interface Ears {
+  /** Resolves when all that was heard until now is stored. */
+  settled(): Promise<void>;
 }
 
 /** What is counted for the operator; labels are our own words only. */

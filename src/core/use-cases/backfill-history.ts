@@ -144,7 +144,7 @@ async function learned(reading: Reading, stored: number): Promise<void> {
   deps.meter.learned(stored);
   const before = reading.learned;
   reading.learned += stored;
-  if (before < STALE_AFTER && reading.learned >= STALE_AFTER) await deps.jobs.refreshPersona(id);
+  if (before < STALE_AFTER && reading.learned >= STALE_AFTER) await deps.jobs.refreshPersonas([id]);
 }
 
 /** What one account wrote, oldest first, with what it answered. Of the others' messages only those are looked into that may be that. */

@@ -1,7 +1,7 @@
 /** Forgetting: erases what was learned from a member, all of it or a part, while their consent stays. */
 import type { Forgotten, ForgottenPart } from "#core/model/forgotten.ts";
 import type { ActionCall, CommandCall, Note, Platform } from "#core/ports/platform.ts";
-import type { Clock, Jobs } from "#core/ports/runtime.ts";
+import type { Clock, Ears, Jobs } from "#core/ports/runtime.ts";
 import type { SnippetStore } from "#core/ports/snippet-store.ts";
 import type { AuditStore, MemberState, MemberStore } from "#core/ports/store.ts";
 import { countOf } from "./count-of.ts";
@@ -14,6 +14,7 @@ export interface ForgetDeps {
   readonly snippets: SnippetStore;
   readonly audit: AuditStore;
   readonly jobs: Jobs;
+  readonly ears: Ears;
   readonly now: Clock;
 }
 
@@ -84,13 +85,14 @@ async function erasePart(deps: ForgetDeps, state: MemberState, part: ForgottenPa
   return { text: `Erased: ${what(countOf(gone.messages, "message"))}. ${consequences(gone)} You stay opted in.` };
 }
 
-/** On record, and, where anything went, followed by a description made anew from what is left. */
+/** What was heard before goes too. On record, and, where anything went, followed by a description made anew from what is left. */
 export async function erase(deps: ForgetDeps, { member }: MemberState, part: ForgottenPart): Promise<Forgotten> {
+  await deps.ears.settled();
   const gone = await deps.snippets.removeOf(member.id, part);
   if (gone.messages === 0) return gone;
   const reason = part === "everything" ? part : "message" in part ? "message" : "channel" in part ? "channel" : "since";
   await deps.audit.add(memberEvent(member, "forgot", deps.now(), { reason }));
-  await deps.jobs.refreshPersona(member.id);
+  await deps.jobs.refreshPersonas([member.id]);
   return gone;
 }
 

@@ -39,7 +39,7 @@ export async function learnCorrection(
       return false;
     }
     await deps.snippets.append([{ ...snippet, corrects: mention.id }]);
-    await deps.jobs.refreshPersona(state.member.id);
+    await deps.jobs.refreshPersonas([state.member.id]);
     return (await deps.snippets.correctionOf(mention.id)) !== null;
   } catch (fault) {
     deps.log.error("correction-not-learned", fault, { mention: mention.id });

@@ -29,13 +29,24 @@ export interface Learned {
   readonly snippets: readonly NewSnippet[];
 }
 
-/** Keeps what members wrote where they allowed it, and nothing of anyone else. */
-export async function learnMessages(deps: LearnDeps, heard: readonly Heard[]): Promise<Learned> {
+const READ_AT_ONCE = 50;
+
+/** What members wrote where they allowed it, and nothing of anyone else. */
+export async function readMessages(deps: PrepareDeps, heard: readonly Heard[]): Promise<Learned> {
   const states = await deps.members.findMany(heard.filter(isHuman).map((h) => h.message.author.account));
-  const snippets = await prepareSnippets(deps, heard, states);
+  return { states, snippets: await prepareSnippets(deps, heard, states) };
+}
+
+export async function keepSnippets(deps: Pick<LearnDeps, "snippets" | "meter">, snippets: readonly NewSnippet[]): Promise<void> {
   const stored = await deps.snippets.append(snippets);
   if (stored > 0) deps.meter.learned(stored);
-  return { states, snippets };
+}
+
+/** Keeps what members wrote where they allowed it, and nothing of anyone else. */
+export async function learnMessages(deps: LearnDeps, heard: readonly Heard[]): Promise<Learned> {
+  const learned = await readMessages(deps, heard);
+  await keepSnippets(deps, learned.snippets);
+  return learned;
 }
 
 /** What would be kept of these messages of these members. What of theirs is left out is noted, with the reason. */
@@ -45,7 +56,12 @@ export async function prepareSnippets(
   states: readonly MemberState[],
 ): Promise<readonly NewSnippet[]> {
   const byAccount = new Map(states.map((state) => [accountKey(state.member.account), state]));
-  const found = heard.map((h) => ({ heard: h, read: readMessage(deps, h, byAccount) }));
+  const found: { readonly heard: Heard; readonly read: ReturnType<typeof readMessage> }[] = [];
+  for (const h of heard) {
+    // Whatever else waits, another batch for the database say, has its turn in between.
+    if (found.length > 0 && found.length % READ_AT_ONCE === 0) await new Promise(setImmediate);
+    found.push({ heard: h, read: readMessage(deps, h, byAccount) });
+  }
   await deps.leftOut.note(found.flatMap(({ read }) => (read && "reason" in read ? [read] : [])));
   const kept = found.flatMap(({ heard: h, read }) => (read && "text" in read ? [{ heard: h, snippet: read }] : []));
   const cues = kept.flatMap(({ heard: { cue } }) => (cue ? [cue] : []));
@@ -88,8 +104,8 @@ async function namedCues(deps: PrepareDeps, cues: readonly HeardCue[]): Promise<
   const authors = new Map(cues.map((cue) => [accountKey(cue.by), cue.by]));
   if (authors.size === 0) return new Map();
   const accounts = [...authors.values()];
-  const ignored = new Set((await deps.ignored.among(accounts)).map(accountKey));
-  const pseudonyms = await deps.members.pseudonyms(accounts);
+  const [leftAlone, pseudonyms] = await Promise.all([deps.ignored.among(accounts), deps.members.pseudonyms(accounts)]);
+  const ignored = new Set(leftAlone.map(accountKey));
   const pseudonymOf = new Map([...authors.keys()].map((key, i) => [key, pseudonyms[i] ?? null]));
   const usable = cues.filter((cue) => !ignored.has(accountKey(cue.by)));
   const named = (cue: HeardCue) => pseudonymOf.get(accountKey(cue.by)) ?? null;

@@ -49,7 +49,7 @@ export async function takeOut(deps: NotMeDeps, member: Member, ids: readonly Sni
   for (const message of messages) if ((await deps.snippets.removeOf(member.id, { message })).messages > 0) gone.push(message);
   if (gone.length === 0) return gone;
   await deps.audit.add(memberEvent(member, "forgot", deps.now(), { reason: "not-me" }));
-  await deps.jobs.refreshPersona(member.id);
+  await deps.jobs.refreshPersonas([member.id]);
   return gone;
 }
 

@@ -11,7 +11,7 @@ interface RetentionDeps {
   readonly retention: RetentionStore;
   readonly members: Pick<MemberStore, "all">;
   readonly audit: AuditStore;
-  readonly jobs: Pick<Jobs, "refreshPersona">;
+  readonly jobs: Pick<Jobs, "refreshPersonas">;
   readonly now: Clock;
 }
 
@@ -35,7 +35,7 @@ export async function setRetention(deps: RetentionDeps, { caller, options }: Com
     reason: `${days} days`,
     channel: null,
   });
-  if (gone > 0) for (const { member } of await deps.members.all(workspace)) await deps.jobs.refreshPersona(member.id);
+  if (gone > 0) await deps.jobs.refreshPersonas((await deps.members.all(workspace)).map(({ member }) => member.id));
   const removed = gone > 0 ? ` Erased, as it was older: ${countOf(gone, "message")}, and everything made from them.` : "";
   return { text: `${inForce(days)}${removed} What members chose to be kept for less is kept for less.` };
 }

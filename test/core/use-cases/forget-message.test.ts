@@ -4,7 +4,7 @@ import type { Member } from "#core/model/member.ts";
 import type { Store } from "#core/ports/store.ts";
 import { exportMember } from "#core/use-cases/export-member.ts";
 import { forgetMessage } from "#core/use-cases/forget-message.ts";
-import { caller, FakeJobs } from "#test/support/calls.ts";
+import { caller, FakeJobs, quietEars } from "#test/support/calls.ts";
 import { openTestStore } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
 import { account, goAway, message, NOW, optIn, publicPlace, snippet } from "#test/support/people.ts";
@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 const forgetting = (id: string, author: string, by = author) =>
   forgetMessage(
-    { ...store, jobs, now: () => NOW },
+    { ...store, jobs, ears: quietEars, now: () => NOW },
     {
       name: "forget-message",
       message: message(author, "as it stands", { id }),

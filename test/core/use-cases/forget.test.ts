@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Member } from "#core/model/member.ts";
 import type { Store } from "#core/ports/store.ts";
 import { confirmForget, forget } from "#core/use-cases/forget.ts";
-import { caller, command, FakeJobs, press } from "#test/support/calls.ts";
+import { caller, command, FakeJobs, press, quietEars } from "#test/support/calls.ts";
 import { openTestStore } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
 import { account, days, goAway, NOW, optIn, publicPlace, snippet } from "#test/support/people.ts";
@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 
 const nowhere = { ...account("ana"), channel: "dev", thread: null, message: "none" };
-const deps = () => ({ ...store, platform: new FakePlatform(), jobs, now: () => NOW });
+const deps = () => ({ ...store, platform: new FakePlatform(), jobs, ears: quietEars, now: () => NOW });
 const forgetting = (options = {}, id = "ana") => forget(deps(), command("forget", caller(id), options));
 const kept = async () => (await store.snippets.newest(ana.id, 10)).map(({ text }) => text).sort();
 
@@ -112,6 +112,13 @@ test("another's message, one nothing was kept of, and what is no link, erase not
   expect((await forgetting({ message: "that one", channel: "dev" })).text).toContain("one at a time");
   expect(await kept()).toHaveLength(3);
   expect(await store.snippets.count((await optIn(store, "ben")).id)).toBe(1);
+});
+
+test("what was heard and is only now being stored goes too", async () => {
+  const late = await snippet(store, "ana", "just said", { place: publicPlace("dev") });
+  const ears = { settled: async () => void (await store.snippets.append([late])) };
+  expect((await forget({ ...deps(), ears }, command("forget", caller("ana"), { channel: "dev" }))).text).toContain("3 messages");
+  expect(await kept()).toEqual(["chat"]);
 });
 
 test("a button shown to one member erases nothing of theirs when another presses it", async () => {

@@ -13,7 +13,7 @@ import { showAudit } from "#core/use-cases/show-audit.ts";
 import { showHelp } from "#core/use-cases/show-help.ts";
 import { showStatus } from "#core/use-cases/show-status.ts";
 import { styleStats } from "#core/voice/features.ts";
-import { admin, caller } from "#test/support/calls.ts";
+import { admin, caller, quietEars } from "#test/support/calls.ts";
 import { openTestStore } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
 import { account, days, goAway, human, minutes, NOW, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
@@ -96,7 +96,7 @@ test("status tells the plan for the clone, and that a steward extended it", asyn
 test("status of a stranger says so, and whether clones leave them alone", async () => {
   expect(await status("stranger")).toContain("You have not opted in");
   expect(await status("stranger")).not.toContain("leave you alone");
-  await ignoreMe(store, { caller: caller("stranger") });
+  await ignoreMe({ ...store, ears: quietEars }, { caller: caller("stranger") });
   expect(await status("stranger")).toContain("Clones leave you alone");
 });
 
@@ -139,9 +139,9 @@ test("status of a member lists the last five questions: when, what became of eac
 
 test("ignore-me is on, and off when given again", async () => {
   const by = { caller: caller("quiet") };
-  expect((await ignoreMe(store, by)).text).toContain("they never answer you");
+  expect((await ignoreMe({ ...store, ears: quietEars }, by)).text).toContain("they never answer you");
   expect(await store.ignored.among([account("quiet")])).toHaveLength(1);
-  expect((await ignoreMe(store, by)).text).toContain("may answer you again");
+  expect((await ignoreMe({ ...store, ears: quietEars }, by)).text).toContain("may answer you again");
   expect(await store.ignored.among([account("quiet")])).toEqual([]);
 });
 
@@ -213,4 +213,15 @@ test("help has every command of the table, and says what a clone is", async () =
   expect(text).toContain("AI stand-in");
   // Two messages, where one takes 2,000 characters.
   expect(text.length).toBeLessThan(3600);
+});
+
+test("ignore-me reaches what was read before it and is only now being stored", async () => {
+  await optIn(store, "eva");
+  const [by = null] = await store.members.pseudonyms([account("loud")]);
+  const cue = { kind: "question", lexemes: ["zeppelin"], message: "q1", by } as const;
+  const late = await snippet(store, "eva", "it is late", { cue });
+  const ears = { settled: async () => void (await store.snippets.append([late])) };
+  await ignoreMe({ ...store, ears }, { caller: caller("loud") });
+  const [kept] = await store.snippets.newest(late.grant.memberId, 1);
+  expect(kept).toMatchObject({ text: "it is late", cue: { kind: "none", lexemes: [], by: null } });
 });
