@@ -3,6 +3,8 @@ import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { PGlite } from "@electric-sql/pglite";
+import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import { type SQL, sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { drizzle } from "drizzle-orm/postgres-js";
@@ -10,9 +12,7 @@ import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { DatabaseFault, plainFault } from "./database-fault.ts";
 import { outlivingDeadlocks } from "./deadlock.ts";
-import { type Embedded, openEmbedded } from "./embedded.ts";
 import { EmbeddedSocket } from "./embedded-socket.ts";
-import { openEmbeddedThread } from "./embedded-thread.ts";
 import { type ErasureLedger, openLedger } from "./erasure-ledger.ts";
 import { DATABASE, settleFolder } from "./folder.ts";
 import { lockFolder } from "./folder-lock.ts";
@@ -117,7 +117,7 @@ async function executeOn(client: postgres.Sql, text: string, values?: unknown[])
 }
 
 async function openPglite(place: Exclude<DatabasePlace, { url: string }>): Promise<Database> {
-  if (!("dir" in place)) return overEmbedded(await openInMemory(place.memory), null, async () => {});
+  if (!("dir" in place)) return overEmbedded(await createPglite(`memory://${randomUUID()}`, place.memory), null, async () => {});
   await mkdir(place.dir, { recursive: true, mode: 0o700 });
   const unlock = await lockFolder(place.dir);
   try {
@@ -133,19 +133,19 @@ async function openPglite(place: Exclude<DatabasePlace, { url: string }>): Promi
 export async function openFolder(dir: string, name: string, closed: () => Promise<void>): Promise<Database> {
   const ledger = await openLedger(dir, new Date());
   try {
-    return await overEmbedded(await openEmbeddedThread(join(dir, name)), ledger, closed);
+    return await overEmbedded(await createPglite(join(dir, name), "empty"), ledger, closed);
   } catch (fault) {
     await ledger.close();
     throw fault;
   }
 }
 
-async function openInMemory(content: "empty" | Blob): Promise<Embedded> {
-  return openEmbedded(`memory://${randomUUID()}`, content === "empty" ? undefined : content);
+async function createPglite(dataDir: string, content: "empty" | Blob): Promise<PGlite> {
+  return PGlite.create({ dataDir, extensions: { btree_gin }, ...(content === "empty" ? {} : { loadDataDir: content }) });
 }
 
 /** One connection: the database does one thing at a time. */
-async function overEmbedded(embedded: Embedded, ledger: ErasureLedger | null, closed: () => Promise<void>): Promise<Database> {
+async function overEmbedded(embedded: PGlite, ledger: ErasureLedger | null, closed: () => Promise<void>): Promise<Database> {
   const client = postgres({ ...quiet, ...toEmbedded(embedded), max: 1 });
   await migrate(drizzle(client), migrations);
   const version = String((await client`show server_version`)[0]?.server_version);
@@ -160,7 +160,7 @@ async function overEmbedded(embedded: Embedded, ledger: ErasureLedger | null, cl
     close: async () => {
       library.close();
       await client.end({ timeout: 5 });
-      await embedded.close();
+      if (!embedded.closed) await embedded.close();
       await ledger?.close();
       await closed();
     },
@@ -168,7 +168,7 @@ async function overEmbedded(embedded: Embedded, ledger: ErasureLedger | null, cl
 }
 
 /** The driver takes a socket to speak over, which its types leave out. */
-function toEmbedded(embedded: Embedded): object {
+function toEmbedded(embedded: PGlite): object {
   return { socket: () => new EmbeddedSocket(embedded) };
 }
 

@@ -1,15 +1,15 @@
 /** A socket whose other end is an embedded database: the driver for a server speaks to it, in PostgreSQL's own protocol. */
 import { Duplex } from "node:stream";
-import type { Embedded } from "./embedded.ts";
+import type { PGlite } from "@electric-sql/pglite";
 
 /** Ends a session's prepared statements: the next connection is to the same backend, where a server would begin a new one. */
 const FORGET_SESSION = message("Q", "discard all");
 
 export class EmbeddedSocket extends Duplex {
-  readonly #database: Embedded;
+  readonly #database: PGlite;
 
   /** It takes whatever is written: told to wait in the middle of a transaction, the driver would give the connection to somebody else. */
-  constructor(database: Embedded) {
+  constructor(database: PGlite) {
     super({ writableHighWaterMark: Number.MAX_SAFE_INTEGER });
     this.#database = database;
   }
@@ -20,10 +20,9 @@ export class EmbeddedSocket extends Duplex {
     return this.writable ? "open" : "readOnly";
   }
 
-  /** The database answers in the order it is asked, and the next request need not wait here for the answer to this. */
-  override _write(request: Buffer, _encoding: BufferEncoding, done: () => void): void {
-    this.#ask(request).catch((fault: Error) => this.destroy(fault));
-    done();
+  /** Answers after the caller is done: the driver is not made to be answered while it writes. */
+  override _write(request: Buffer, _encoding: BufferEncoding, done: (fault?: Error | null) => void): void {
+    setImmediate(() => this.#ask(request).then(() => done(), done));
   }
 
   override _read(): void {}
@@ -33,9 +32,14 @@ export class EmbeddedSocket extends Duplex {
     forgotten.then(() => done(), done).finally(() => this.destroy());
   }
 
+  /** The parts of an answer lie in the database's own memory, and are copied out of it as they come. */
   async #ask(request: Uint8Array): Promise<void> {
-    const answer = await this.#database.ask(request);
-    if (answer.length > 0) this.push(Buffer.from(answer.buffer));
+    const parts: Buffer[] = [];
+    await this.#database.execProtocolRawStream(request, {
+      syncToFs: false,
+      onRawData: (part) => void parts.push(Buffer.from(part)),
+    });
+    if (parts.length > 0) this.push(parts.length === 1 ? parts[0] : Buffer.concat(parts));
   }
 }
 
