@@ -1,5 +1,5 @@
 /** Audit events: appended, listed, and aged out. */
-import { desc, eq, lt } from "drizzle-orm";
+import { and, count, desc, eq, gt, lt } from "drizzle-orm";
 import type { AuditKind } from "#core/model/audit.ts";
 import type { MemberId } from "#core/model/ids.ts";
 import type { AuditStore } from "#core/ports/store.ts";
@@ -32,6 +32,13 @@ export function auditStore(db: Db): AuditStore {
         };
         return { workspace, memberId, at, kind: kind as AuditKind, reason, channel, member: named };
       });
+    },
+
+    async count(member, kind, reason, since) {
+      const { memberId, at } = auditEvents;
+      const such = and(eq(memberId, member), eq(auditEvents.kind, kind), eq(auditEvents.reason, reason), gt(at, since));
+      const [row] = await db.select({ n: count() }).from(auditEvents).where(such);
+      return row?.n ?? 0;
     },
 
     async removeOlderThan(before) {

@@ -91,5 +91,13 @@ export function practiceStore(db: Db, now: Clock): PracticeStore {
     async neverSay(member, phrase) {
       await db.insert(neverSaid).values({ memberId: member, phrase, since: now() }).onConflictDoNothing();
     },
+
+    async sayAgain(member, phrase) {
+      const taken = await db
+        .delete(neverSaid)
+        .where(and(eq(neverSaid.memberId, member), sql`lower(${neverSaid.phrase}) = lower(${phrase})`))
+        .returning({ phrase: neverSaid.phrase });
+      return taken.length > 0;
+    },
   };
 }

@@ -202,6 +202,7 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
       clear: () => store.practice.clear(id),
       neverSaid: () => store.practice.neverSaid(id),
       neverSay: () => store.practice.neverSay(id, "not this"),
+      sayAgain: () => store.practice.sayAgain(id, "not this"),
     },
     calls: {
       take: () => store.calls.take("console", "another", NOW),
@@ -210,6 +211,7 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
     audit: {
       add: () => store.audit.add({ workspace, memberId: id, at: NOW, kind: "back", reason: null, channel: null }),
       list: () => store.audit.list(workspace, 9),
+      count: () => store.audit.count(id, "back", "x", NOW),
       removeOlderThan: () => store.audit.removeOlderThan(FAR),
     },
   };

@@ -35,6 +35,7 @@ const notNoted = {
   ],
   "is a sign that is over": ["hints.end", "hints.takeDue"],
   "is set anew": ["hints.set"],
+  "forbade something: in a copy from before it does so again": ["practice.sayAgain"],
   "is derived, and made again": ["practice.put", "snippets.append", "embeddings.keepOnly", "embeddings.save"],
 };
 

@@ -32,4 +32,6 @@ export interface PracticeStore {
   /** What the member never wants said, newest first. */
   neverSaid(member: MemberId): Promise<readonly string[]>;
   neverSay(member: MemberId, phrase: string): Promise<void>;
+  /** In capitals or not. False where it was not among what is never said. */
+  sayAgain(member: MemberId, phrase: string): Promise<boolean>;
 }

@@ -1,6 +1,6 @@
 /** What the core keeps, one interface a noun. Everything personal hangs on a member and goes with them. */
 import type { Absence, AbsenceCause } from "#core/model/absence.ts";
-import type { AuditEvent } from "#core/model/audit.ts";
+import type { AuditEvent, AuditKind } from "#core/model/audit.ts";
 import type { Consent, LearningScope } from "#core/model/consent.ts";
 import type { Digest } from "#core/model/digest.ts";
 import type { AccountRef, ConversationRef, MemberId, PlatformName, WorkspaceRef } from "#core/model/ids.ts";
@@ -177,6 +177,8 @@ export interface AuditStore {
   add(event: AuditEvent): Promise<void>;
   /** Newest first. */
   list(workspace: WorkspaceRef, limit: number): Promise<readonly (AuditEvent & { readonly member: Member | null })[]>;
+  /** How often such a thing was noted of the member after `since`. */
+  count(member: MemberId, kind: AuditKind, reason: string, since: Date): Promise<number>;
   removeOlderThan(before: Date): Promise<number>;
 }
 

@@ -25,15 +25,16 @@ export async function gradeNotMe(deps: GradeDeps, call: ActionCall): Promise<Not
   });
 }
 
-/** No answer with these words in it will be posted. */
+/** No answer with these words in it will be posted; given again, they are taken back. */
 export async function gradeNever(deps: GradeDeps, call: ActionCall): Promise<Note> {
   const phrase = plainText(call.text ?? "").trim();
   if (!phrase) return { text: "There were no words to avoid. Press Never say this again, and write them." };
   if (phrase.length > LONGEST_PHRASE)
     return { text: `That has ${phrase.length} characters. Please keep it to ${LONGEST_PHRASE}; nothing was changed.` };
   return graded(deps, call, "never", async ({ member }) => {
+    if (await deps.practice.sayAgain(member.id, phrase)) return "Taken back: your clone may say that again.";
     await deps.practice.neverSay(member.id, phrase);
-    return "Noted. Your clone will not say that.";
+    return "Noted. Your clone will not say that. To take it back, give the same words again.";
   });
 }
 

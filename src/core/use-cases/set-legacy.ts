@@ -61,6 +61,14 @@ async function retire(deps: LegacyDeps, state: MemberState, words: string | null
   return { text: legacyLines(state, await deps.legacies.find(id)).join("\n") };
 }
 
+/** Each is sent a note they did not ask for. */
+const MOST_ASKED = 3;
+
+async function askedOften({ audit, now }: LegacyDeps, { member }: MemberState): Promise<boolean> {
+  const yesterday = new Date(now().getTime() - 86_400_000);
+  return (await audit.count(member.id, "legacy-set", "steward", yesterday)) >= MOST_ASKED;
+}
+
 /** Kept only once the steward has been asked: a plan whose steward never heard of it would be none. */
 async function askSteward(
   deps: LegacyDeps,
@@ -73,6 +81,8 @@ async function askSteward(
   if (sameAccount(steward, member.account)) return { text: "You cannot be your own steward. Nothing was changed." };
   const same = before?.steward && sameAccount(before.steward, steward);
   if (same && before.words === words) return { text: legacyLines(state, before).join("\n") };
+  if (await askedOften(deps, state))
+    return { text: `Only ${MOST_ASKED} people a day can be asked to be your steward. Nothing was changed; try again tomorrow.` };
   if ((await deps.ignored.among([steward])).length > 0) return { text: "They cannot be asked. Nothing was changed." };
   await deps.legacies.set({ memberId: member.id, words, steward }, deps.now());
   if (!(await deliverTo(deps, steward, requestTo(member.name, member.id), member.id))) {

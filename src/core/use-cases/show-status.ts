@@ -13,6 +13,7 @@ import type { LeftOutStore } from "#core/ports/left-out-store.ts";
 import type { LegacyStore } from "#core/ports/legacy-store.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
 import type { Caller, Note, NoteFile, Platform } from "#core/ports/platform.ts";
+import type { PracticeStore } from "#core/ports/practice-store.ts";
 import type { ReactionStore } from "#core/ports/reaction-store.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { SettingsStore } from "#core/ports/settings-store.ts";
@@ -49,6 +50,7 @@ interface StatusDeps {
   readonly hints: HintStore;
   readonly legacies: LegacyStore;
   readonly settings: SettingsStore;
+  readonly practice: Pick<PracticeStore, "neverSaid">;
   readonly switches: SwitchStore;
   readonly ignored: IgnoreStore;
   readonly blocked: BlockStore;
@@ -88,7 +90,7 @@ async function pictureOf(deps: StatusDeps, { id, timeZone }: Member, shown: stri
 
 async function memberLines(deps: StatusDeps, state: MemberState, timeZone: string | null): Promise<readonly string[]> {
   const { member, consent, absence, keepDays } = state;
-  const [where, snippets, reactions, leftOut, past, persona, asked, file, schedule, hints, modes, blocked, plan] =
+  const [where, snippets, reactions, leftOut, past, persona, asked, file, schedule, hints, modes, never, blocked, plan] =
     await Promise.all([
       scopeInWords(deps, member.account, consent.scope),
       deps.snippets.count(member.id),
@@ -101,6 +103,7 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
       deps.schedules.find(member.id),
       deps.hints.of(member.id),
       modeLines(deps, state),
+      deps.practice.neverSaid(member.id).then(neverLines),
       deps.blocked.of(member.id).then(blockedLine),
       deps.legacies.find(member.id),
     ]);
@@ -117,6 +120,7 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
     ...(schedule ? scheduleLines(schedule, deps.now()).slice(0, 2) : []),
     ...hintLines(hints),
     ...modes,
+    ...never,
     ...legacyLines(state, plan),
     persona
       ? `How your clone hears you, as of ${sayDay(persona.builtAt, timeZone)}:\n${persona.card}`
@@ -126,6 +130,12 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
     ...asked.map((mention) => askedLine(deps.platform, mention, timeZone)),
     "To erase some of it, run /clone forget; for all of it in one file, /clone export; to leave, /clone optout.",
   ];
+}
+
+function neverLines(phrases: readonly string[]): readonly string[] {
+  if (phrases.length === 0) return [];
+  const all = phrases.map((phrase) => `“${phrase}”`).join(", ");
+  return [`Never says: ${all}. To take one back, give the same words again under Never say this, in /clone practice.`];
 }
 
 /** None where everything is read. */

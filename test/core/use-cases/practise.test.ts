@@ -7,6 +7,7 @@ import { answerMention } from "#core/use-cases/answer-mention.ts";
 import { endPractice, gradeNever, gradeNotMe, gradeYes } from "#core/use-cases/grade-practice.ts";
 import { beginPractice, practise } from "#core/use-cases/practise.ts";
 import { setMode } from "#core/use-cases/set-mode.ts";
+import { showStatus } from "#core/use-cases/show-status.ts";
 import { type Answering, openAnswering, openShared } from "#test/support/answering.ts";
 import { caller, command, FakeJobs, press } from "#test/support/calls.ts";
 import { account, ask, message, minutes, optIn, privatePlace, snippet } from "#test/support/people.ts";
@@ -186,6 +187,20 @@ describe("a question", () => {
     await at.opened.store.practice.neverSay((await ana()).member.id, "corner place");
     at.deps = { ...at.deps, model: null };
     expect((await answerMention(at.deps, ask("ana", "where is good soup?"))).said).toBe("deferred");
+  });
+
+  test("the same words given again are taken back; until then they stand in her status", async () => {
+    const status = async () =>
+      (await showStatus({ ...deps(), drawStyle: async () => new Uint8Array() }, { caller: caller("ana") })).text;
+    const never = async (words: string) => {
+      const id = target(await next(), "grade-never");
+      return (await gradeNever(deps(), press("grade-never", id, caller("ana"), words))).text;
+    };
+    expect(await status()).not.toContain("Never says");
+    expect(await never("Purple one")).toMatch(/^Noted\. Your clone will not say that/);
+    expect(await status()).toContain("Never says: “Purple one”.");
+    expect(await never("purple one")).toMatch(/^Taken back/);
+    expect(await status()).not.toContain("Never says");
   });
 
   test("waits no longer once something of hers is deleted, and what it said is gone", async () => {

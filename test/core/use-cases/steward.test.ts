@@ -123,6 +123,19 @@ describe("a steward", () => {
     expect(await at.plans({ plan: "steward", words: "somebody" })).toMatch(/^Name the steward: /);
   });
 
+  test("no more than three people a day are asked, whatever becomes of the plans", async () => {
+    for (const member of ["bea", "cy", "bea"]) {
+      await at.plans({ plan: "steward", member });
+      await at.plans({ plan: "off" });
+    }
+    const asked = at.platform.toldTo(account("bea")).length;
+    expect(await at.plans({ plan: "steward", member: "bea" })).toMatch(/^Only 3 people a day/);
+    expect(await at.plan()).toBeNull();
+    expect(at.platform.toldTo(account("bea"))).toHaveLength(asked);
+    at.now = days(1.01);
+    expect(await at.plans({ plan: "steward", member: "bea" })).toContain("Your steward has not answered yet");
+  });
+
   test("who cannot be reached is none", async () => {
     at.platform.unreachable.push(account("bea"));
     expect(await at.plans({ plan: "steward", member: "bea" })).toMatch(/^I could not reach them/);
