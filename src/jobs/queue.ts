@@ -92,14 +92,7 @@ export async function openJobs(database: Pick<Database, "engine" | "executeSql" 
       const worker: string = await boss.work<Job>(name, options, async (jobs) => {
         // Where there is one there may be more: it looks again when it is done with this one, or has failed at it.
         boss.notifyWorker(worker);
-        const faults = await faultsOf(jobs, (data) => underWay.add(reported(log, name, () => work(data))));
-        if (faults.size === 0) return;
-        // What fails here fails all that are not done.
-        await boss.complete(
-          name,
-          jobs.filter(({ id }) => !faults.has(id)).map(({ id }) => id),
-        );
-        throw [...faults.values()][0];
+        await workThrough(boss, name, jobs, (data) => underWay.add(reported(log, name, () => work(data))));
       });
       begun.push(worker);
     }
@@ -145,14 +138,23 @@ async function asked(executeSql: ExecuteSql, log: Log, text: string, values?: un
 
 const jobOf = (member: MemberId): Queued => ({ key: member, data: { member } });
 
-/** Each is worked on, whatever becomes of those before it. */
-async function faultsOf<Job>(
+/** One after the other, whatever becomes of those before it. Throws what one threw: whatever is not noted as done then, has failed. */
+async function workThrough<Job>(
+  boss: PgBoss,
+  name: string,
   jobs: readonly { readonly id: string; readonly data: Job }[],
   work: (job: Job) => Promise<void>,
-): Promise<ReadonlyMap<string, unknown>> {
-  const faults = new Map<string, unknown>();
-  for (const { id, data } of jobs) await work(data).catch((fault: unknown) => faults.set(id, fault));
-  return faults;
+): Promise<void> {
+  const done: string[] = [];
+  const faults: unknown[] = [];
+  for (const { id, data } of jobs)
+    await work(data).then(
+      () => done.push(id),
+      (fault: unknown) => faults.push(fault),
+    );
+  if (faults.length === 0) return;
+  if (done.length > 0) await boss.complete(name, done);
+  throw faults[0];
 }
 
 /** What completes a job, and what fails it. */

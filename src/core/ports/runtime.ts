@@ -20,6 +20,7 @@ export interface Log {
 export interface Jobs {
   /** `inSeconds`: not before then. */
   backfill(member: MemberId, inSeconds?: number): Promise<void>;
+  /** Makes each one's persona anew: one job a member, queued together. */
   refreshPersonas(members: readonly MemberId[]): Promise<void>;
   /** Tells the member of a file they are offered to learn from, or reads the one they said yes to. */
   importFile(member: MemberId): Promise<void>;

@@ -1,7 +1,6 @@
 /** A model's words in the member's voice: prompted with how they sound and what they said, polished, screened. */
 import type { MemberId } from "#core/model/ids.ts";
 import type { Persona } from "#core/model/persona.ts";
-import type { ReactionHabit } from "#core/model/reaction.ts";
 import type { Burst } from "#core/model/snippet.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import { orderIn } from "#core/safety/instructions.ts";
@@ -28,20 +27,15 @@ export interface HeldBack {
   readonly held: ScreenRule;
 }
 
-/** How the member sounds, what they said that fits, and how they react to such a question. */
+/** How the member sounds, and what they said that fits. */
 export interface Material {
   readonly persona: Persona | null;
   readonly bursts: readonly Burst[];
-  readonly habits: readonly ReactionHabit[];
 }
 
-export async function materialFor(deps: DraftDeps, { member, question, found, usable }: Prepared): Promise<Material> {
-  const [persona, bursts, habits] = await Promise.all([
-    personaOf(deps, member),
-    retrieve(deps, found, usable),
-    deps.reactions.habits(member.id, cueKind(question), usable.channel, HABITS),
-  ]);
-  return { persona, bursts, habits };
+export async function materialFor(deps: DraftDeps, { member, found, usable }: Prepared): Promise<Material> {
+  const [persona, bursts] = await Promise.all([personaOf(deps, member), retrieve(deps, found, usable)]);
+  return { persona, bursts };
 }
 
 /** Null where the model passes. Throws `ModelFault`. */
@@ -49,7 +43,7 @@ export async function draftByModel(
   deps: DraftDeps,
   model: LanguageModel,
   prepared: Prepared,
-  { persona, bursts, habits }: Material,
+  { persona, bursts }: Material,
 ): Promise<Said | HeldBack | null> {
   const { member, absence, question, usable, never, seed, signal } = prepared;
   if (!persona) return null;
@@ -92,6 +86,8 @@ export async function draftByModel(
     orders,
   };
   const shaped = texts.filter((text) => !isPass(text)).map((text) => inShape(text, shape, persona.stats, random));
+  // As late as can be: one they take back while the model writes is not used.
+  const habits = await deps.reactions.habits(member.id, cueKind(question), usable.channel, HABITS);
   const drafts = shaped.map((text) => endedAsTheyReact(text, polish(text, persona.stats, random), habits, persona.stats, random));
   // A name is told by its capital, which polish may take away.
   const broken = drafts.map((body, i) => brokenRule(deps, body, context) ?? brokenRule(deps, shaped[i] ?? "", context));
