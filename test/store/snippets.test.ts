@@ -1,10 +1,25 @@
 /** Snippets as they are kept: found by whom they may be, replaced, taken away with what they gave. */
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { MemberId } from "#core/model/ids.ts";
+import type { StyleStats } from "#core/model/persona.ts";
 import type { Store } from "#core/ports/store.ts";
 import { lexemes } from "#core/voice/lexemes.ts";
 import { engines, openTestStore, type TestDatabase } from "#test/support/database.ts";
 import { account, days, minutes, NOW, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
+
+const stats: StyleStats = {
+  messages: 2,
+  features: {},
+  lengthQuantiles: [1, 1, 1, 1, 1, 1],
+  burstSizes: [1, 0, 0],
+  shapes: [],
+  hours: [],
+  favouriteWords: [],
+  emoji: [],
+  languages: {},
+};
+const personaOf = (memberId: MemberId) => ({ memberId, stats, card: "short", block: [], builtAt: NOW });
 
 const byText = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 
@@ -100,6 +115,23 @@ describe.each(engines)("snippets on %s", (engine) => {
     expect((await store.snippets.newest(eve.id, 10)).map((s) => s.text)).toEqual(["first!"]);
   });
 
+  test("of a batch that is known in part, what is new comes in, what changed is replaced, and what was made of that goes", async () => {
+    const [lea, ola] = [await optIn(store, "lea"), await optIn(store, "ola")];
+    const known = [await snippet(store, "lea", "at noon"), await snippet(store, "ola", "by boat")];
+    expect(await store.snippets.append(known)).toBe(2);
+    for (const { id } of [lea, ola])
+      expect(await store.personas.save(personaOf(id), await store.personas.revision(id))).toBe(true);
+    const changed = { ...known[0]!, text: "at one" };
+    const fresh = [await snippet(store, "lea", "or two"), await snippet(store, "ola", "by train")];
+    expect(await store.snippets.append([changed, fresh[0]!, known[1]!, fresh[1]!])).toBe(3);
+    const texts = async (id: MemberId) => (await store.snippets.newest(id, 10)).map(({ text }) => text).sort();
+    expect([await texts(lea.id), await texts(ola.id)]).toEqual([
+      ["at one", "or two"],
+      ["by boat", "by train"],
+    ]);
+    expect([await store.personas.find(lea.id), (await store.personas.find(ola.id))?.card]).toEqual([null, "short"]);
+  });
+
   test("whatever is written comes back as written, but for what no text column can hold", async () => {
     const mia = await optIn(store, "mia");
     const odd = fc.string({
@@ -139,20 +171,8 @@ describe.each(engines)("snippets on %s", (engine) => {
     const own = await snippet(store, "fay", "it lives in the wiki");
     const cued = { ...(await snippet(store, "fay", "under settings", { question: "where is the token?" })) };
     await store.snippets.append([own, { ...cued, cue: { ...cued.cue, message: "q1", by: "someone" } }]);
-    const stats = {
-      messages: 2,
-      features: {},
-      lengthQuantiles: [1, 1, 1, 1, 1, 1],
-      burstSizes: [1, 0, 0],
-      shapes: [],
-      hours: [],
-      favouriteWords: [],
-      emoji: [],
-      languages: {},
-    } as const;
-    const persona = { memberId: fay.id, stats, card: "short", block: [], builtAt: NOW };
     const revision = await store.personas.revision(fay.id);
-    expect(await store.personas.save(persona, revision)).toBe(true);
+    expect(await store.personas.save(personaOf(fay.id), revision)).toBe(true);
     expect(
       await store.snippets.removeSources(
         [
@@ -163,7 +183,7 @@ describe.each(engines)("snippets on %s", (engine) => {
       ),
     ).toBe(1);
     expect(await store.personas.find(fay.id)).toBeNull();
-    expect(await store.personas.save(persona, revision)).toBe(false);
+    expect(await store.personas.save(personaOf(fay.id), revision)).toBe(false);
     expect(await search(fay, "token")).toEqual([]);
     expect(await search(fay, "settings")).toHaveLength(1);
   });
