@@ -14,7 +14,7 @@ import type { Meter } from "#core/ports/runtime.ts";
 import { type Deferral, deferLine, deferralFor, isCryForHelp, neutralLine, withNote } from "#core/safety/defer.ts";
 import { asksIfBot, identityLine } from "#core/safety/identity.ts";
 import type { Ranked } from "#core/voice/rank.ts";
-import { draftByModel, type HeldBack, materialFor } from "./draft-by-model.ts";
+import { draftByModel, type HeldBack } from "./draft-by-model.ts";
 import { draftByQuote } from "./draft-by-quote.ts";
 import { findSources, type GatherDeps, questionText } from "./gather.ts";
 
@@ -79,11 +79,9 @@ async function said(deps: DraftDeps, situation: Situation): Promise<Said> {
 
 /** Null where neither the model nor the member's own words give anything to say. */
 async function answered(deps: DraftDeps, prepared: Prepared): Promise<Said | HeldBack | null> {
-  if (!deps.model) return draftByQuote(deps, prepared);
-  const [consents, material] = await Promise.all([stillConsents(deps, prepared.member), materialFor(deps, prepared)]);
-  if (!consents) return draftByQuote(deps, prepared);
+  if (!deps.model || !(await stillConsents(deps, prepared.member))) return draftByQuote(deps, prepared);
   try {
-    return await draftByModel(deps, deps.model, prepared, material);
+    return await draftByModel(deps, deps.model, prepared);
   } catch (fault) {
     if (!(fault instanceof ModelFault) || fault.kind === "cancelled") throw fault;
     deps.log.warn("model-fault", { kind: fault.kind });

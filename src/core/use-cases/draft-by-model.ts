@@ -1,7 +1,5 @@
 /** A model's words in the member's voice: prompted with how they sound and what they said, polished, screened. */
 import type { MemberId } from "#core/model/ids.ts";
-import type { Persona } from "#core/model/persona.ts";
-import type { Burst } from "#core/model/snippet.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import { orderIn } from "#core/safety/instructions.ts";
 import { type ScreenContext, type ScreenRule, screen } from "#core/safety/screen.ts";
@@ -27,27 +25,12 @@ export interface HeldBack {
   readonly held: ScreenRule;
 }
 
-/** How the member sounds, and what they said that fits. */
-export interface Material {
-  readonly persona: Persona | null;
-  readonly bursts: readonly Burst[];
-}
-
-export async function materialFor(deps: DraftDeps, { member, found, usable }: Prepared): Promise<Material> {
-  const [persona, bursts] = await Promise.all([personaOf(deps, member), retrieve(deps, found, usable)]);
-  return { persona, bursts };
-}
-
 /** Null where the model passes. Throws `ModelFault`. */
-export async function draftByModel(
-  deps: DraftDeps,
-  model: LanguageModel,
-  prepared: Prepared,
-  { persona, bursts }: Material,
-): Promise<Said | HeldBack | null> {
-  const { member, absence, question, usable, never, seed, signal } = prepared;
+export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepared: Prepared): Promise<Said | HeldBack | null> {
+  const { member, absence, question, found, usable, never, seed, signal } = prepared;
+  const [persona, all] = await Promise.all([personaOf(deps, member), retrieve(deps, found, usable)]);
   if (!persona) return null;
-  const fitting = usableBursts(bursts, prepared);
+  const fitting = usableBursts(all, prepared);
   const block = usableBursts(await voiceBlock(deps, persona, usable), prepared).filter(isData);
   const retrieved = fitting.filter(isData);
   const before = transcript(prepared.recent.slice(-SHOWN), member);
@@ -86,7 +69,6 @@ export async function draftByModel(
     orders,
   };
   const shaped = texts.filter((text) => !isPass(text)).map((text) => inShape(text, shape, persona.stats, random));
-  // As late as can be: one they take back while the model writes is not used.
   const habits = await deps.reactions.habits(member.id, cueKind(question), usable.channel, HABITS);
   const drafts = shaped.map((text) => endedAsTheyReact(text, polish(text, persona.stats, random), habits, persona.stats, random));
   // A name is told by its capital, which polish may take away.
