@@ -26,7 +26,8 @@ interface Stored {
 export type Overwriting = "latest" | "new-only";
 
 /**
- * An erasure waits for the consent's lock, or nothing is stored. Nor is what is older than it may be kept, or was to be forgotten.
+ * An erasure waits for the consent's lock, or nothing is stored. Nor is what its scope leaves out by now, is older than it may be kept,
+ * or was to be forgotten.
  * Returns how many were stored; of a message the last counts.
  */
 export async function insertSnippets(
@@ -36,20 +37,27 @@ export async function insertSnippets(
   at: Date,
   overwriting: Overwriting = "latest",
 ): Promise<number> {
-  const done = await insertPlaced(tx, await placed(tx, rows, batch), at, overwriting);
+  return insertWithDerived(tx, await placed(tx, rows, batch), at, overwriting);
+}
+
+/**
+ * Most batches are all new, which takes one statement; where one is not, what follows from it and it are one transaction. Places are
+ * made before it: transactions that make several of the same, in any order, would wait for each other.
+ */
+export async function appendSnippets(db: Db, rows: PlaceRows, batch: readonly NewSnippet[], at: Date): Promise<number> {
+  const given = await placed(db, rows, batch);
+  const corrects = given.some(({ snippet }) => snippet.corrects);
+  const fresh = corrects ? 0 : (await insertPlaced(db, given, at, "new-only")).stored;
+  if (fresh === given.length) return fresh;
+  return fresh + (await db.transaction((tx) => insertWithDerived(tx, given, at, "latest")));
+}
+
+async function insertWithDerived(tx: Tx, batch: readonly Placed[], at: Date, overwriting: Overwriting): Promise<number> {
+  const done = await insertPlaced(tx, batch, at, overwriting);
   await dropMadeOf(tx, done.replaced ?? []);
   await dropDerived(tx, done.members ?? []);
   await sourceReplies(tx, batch);
   return done.stored;
-}
-
-/** Most batches are all new, which takes one statement; where one is not, what follows from it and it are one transaction. */
-export async function appendSnippets(db: Db, rows: PlaceRows, batch: readonly NewSnippet[], at: Date): Promise<number> {
-  const given = await placed(db, rows, batch);
-  const corrects = batch.some((snippet) => snippet.corrects);
-  const fresh = corrects ? 0 : (await insertPlaced(db, given, at, "new-only")).stored;
-  if (fresh === given.length) return fresh;
-  return fresh + (await db.transaction((tx) => insertSnippets(tx, rows, batch, at)));
 }
 
 /** Each message once, as it was last. */
@@ -67,12 +75,14 @@ async function insertPlaced(tx: Tx, batch: readonly Placed[], at: Date, overwrit
   const [done] = await rowsOf<Stored>(
     tx,
     sql`with input as (${inputOf(batch)}),
-      consenting as (select member_id, keep_days from ${consents} where member_id in (select distinct member_id from input)
+      consenting as (select member_id, keep_days, scope -> 'channels' as channels from ${consents} where member_id in (select distinct member_id from input)
         and terms = ${TERMS_VERSION} and expires_at > ${at.toISOString()}::timestamptz for share),
       kept as (insert into ${snippets} as kept (member_id, place_id, message, audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by, corrects)
       select member_id, place_id, message, input.audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by, corrects
         from input join consenting using (member_id) left join ${places} p on p.id = place_id left join ${workspaces} w on w.id = p.workspace_id
-        where sent_at >= ${at.toISOString()}::timestamptz - keep_days * interval '1 day' and not exists (select 1 from ${forgottenMessages} f
+        where sent_at >= ${at.toISOString()}::timestamptz - keep_days * interval '1 day'
+          and (p.id is null or case when channels = '"public"' then input.audience = 'public' else channels ? p.channel end)
+          and not exists (select 1 from ${forgottenMessages} f
           where f.member_id = input.member_id and f.message = ${messageHash("w", sql`p.channel`, sql`input.message`)})
       on conflict (place_id, message) do ${overwriting === "latest" ? replace : sql`nothing`}
       returning id, member_id, xmax <> 0 as replaced)
@@ -82,8 +92,8 @@ async function insertPlaced(tx: Tx, batch: readonly Placed[], at: Date, overwrit
 }
 
 /** What a reply says once its member corrected it goes with the correction. */
-async function sourceReplies(tx: Tx, batch: readonly NewSnippet[]): Promise<void> {
-  const replies = batch.flatMap(({ corrects }) => corrects ?? []);
+async function sourceReplies(tx: Tx, batch: readonly Placed[]): Promise<void> {
+  const replies = batch.flatMap(({ snippet }) => snippet.corrects ?? []);
   if (replies.length === 0) return;
   await tx.execute(sql`insert into ${mentionSources} (mention_id, snippet_id)
     select corrects, id from ${snippets} where ${inArray(snippets.corrects, replies)} on conflict do nothing`);

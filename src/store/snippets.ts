@@ -35,7 +35,7 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
   return {
     async append(batch) {
       if (batch.length === 0) return 0;
-      return rows.relying(() => appendOnce(db, rows, batch, now()));
+      return rows.relying(() => appendSnippets(db, rows, batch, now()));
     },
 
     async removeSources(messages, why) {
@@ -137,10 +137,4 @@ async function removeFrom(tx: Tx, messages: readonly MessageRef[]): Promise<numb
   for (const which of cuesOf(messages)) await clearCues(tx, which);
   await dropDerived(tx, removed);
   return removed.length;
-}
-
-/** Places first, a statement each: transactions that make several of the same, in any order, would wait for each other. */
-async function appendOnce(db: Db, rows: PlaceRows, batch: readonly NewSnippet[], at: Date): Promise<number> {
-  for (const { place } of batch) if (rows.known(place) === undefined) await rows.id(db, place);
-  return appendSnippets(db, rows, batch, at);
 }

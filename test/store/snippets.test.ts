@@ -2,24 +2,11 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MemberId } from "#core/model/ids.ts";
-import type { StyleStats } from "#core/model/persona.ts";
 import type { Store } from "#core/ports/store.ts";
 import { lexemes } from "#core/voice/lexemes.ts";
 import { engines, openTestStore, type TestDatabase } from "#test/support/database.ts";
 import { account, days, minutes, NOW, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
-
-const stats: StyleStats = {
-  messages: 2,
-  features: {},
-  lengthQuantiles: [1, 1, 1, 1, 1, 1],
-  burstSizes: [1, 0, 0],
-  shapes: [],
-  hours: [],
-  favouriteWords: [],
-  emoji: [],
-  languages: {},
-};
-const personaOf = (memberId: MemberId) => ({ memberId, stats, card: "short", block: [], builtAt: NOW });
+import { personaOf } from "#test/support/sample-persona.ts";
 
 const byText = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 
@@ -227,7 +214,11 @@ describe.each(engines)("snippets on %s", (engine) => {
       await snippet(store, "lou", "stays", { place: publicPlace("left") }),
       await snippet(store, "lou", "goes", { place: publicPlace("right") }),
     ]);
+    const waiting = await Promise.all(
+      ["left", "right"].map((channel) => snippet(store, "lou", `waited ${channel}`, { place: publicPlace(channel) })),
+    );
     await optIn(store, "lou", ["left"]);
-    expect((await store.snippets.newest(lou.id, 9)).map((s) => s.text)).toEqual(["stays"]);
+    expect(await store.snippets.append(waiting)).toBe(1);
+    expect((await store.snippets.newest(lou.id, 9)).map((s) => s.text).sort()).toEqual(["stays", "waited left"]);
   });
 });

@@ -8,6 +8,7 @@ import { openTestStore } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
 import { account, days, goAway, NOW, optIn, publicPlace, snippet } from "#test/support/people.ts";
 import { answered } from "#test/support/replies.ts";
+import { personaOf } from "#test/support/sample-persona.ts";
 
 let store: Store;
 let close: () => Promise<void>;
@@ -84,14 +85,7 @@ test("a message goes by its link, with the replies made from it and the card, an
   });
   const platform = new FakePlatform();
   await answered(store, platform, "ana", { sources: source ? [source.id] : [] });
-  const stats = { messages: 3, features: {}, lengthQuantiles: [1, 1, 1, 1, 1, 1], burstSizes: [1, 0, 0] } as const;
-  const persona = {
-    stats: { ...stats, favouriteWords: [], emoji: [], languages: {}, shapes: [], hours: [] },
-    card: "Short.",
-    block: [],
-    builtAt: NOW,
-  };
-  await store.personas.save({ memberId: ana.id, ...persona }, await store.personas.revision(ana.id));
+  await store.personas.save(personaOf(ana.id), await store.personas.revision(ana.id));
 
   expect((await forgetting({ message: platform.link(source?.source ?? nowhere) })).text).toBe(
     "Erased: what was learned from that message. With them went the words of 1 reply your clone made from them, and the description of how you write, which is made anew. This cannot be undone. It is not learned from again. The message itself stays.",

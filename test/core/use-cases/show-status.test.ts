@@ -18,6 +18,7 @@ import { openTestStore } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
 import { account, days, goAway, human, minutes, NOW, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
 import { answered, question } from "#test/support/replies.ts";
+import { personaOf } from "#test/support/sample-persona.ts";
 
 const workspace = { platform: "console", workspace: "acme" };
 const platform = new FakePlatform();
@@ -47,18 +48,7 @@ test("status of a member: consent, scope, absence, what is kept, how far the pas
   await store.snippets.append([await snippet(store, "ana", "hello there", { place: publicPlace("dev") })]);
   await store.backfills.begin(ana.id, publicPlace("dev"), "older", days(-365));
   const card = "Short lines, no full stops.";
-  const stats = {
-    messages: 1,
-    features: {},
-    lengthQuantiles: [1, 1, 1, 1, 1, 1],
-    burstSizes: [1, 0, 0],
-    shapes: [],
-    hours: [],
-    favouriteWords: [],
-    emoji: [],
-    languages: {},
-  } as const;
-  await store.personas.save({ memberId: ana.id, stats, card, block: [], builtAt: NOW }, await store.personas.revision(ana.id));
+  await store.personas.save(personaOf(ana.id, card), await store.personas.revision(ana.id));
   await store.switches.turnOff({ workspace, account: ana.account }, "admin", NOW);
 
   const text = await status("ana");
