@@ -1,6 +1,6 @@
 /** From what a platform reports to the use case it means; the one place where faults of events are caught. */
 import { ConversationQueues } from "./conversation-queues.ts";
-import { Intake, type Prepared } from "./intake.ts";
+import { Intake, type PreparedBatch } from "./intake.ts";
 import { type AccountRef, conversationKey, sameAccount } from "./model/ids.ts";
 import type { Ask } from "./model/mention.ts";
 import type { IncomingMessage } from "./model/message.ts";
@@ -162,7 +162,7 @@ export function createDispatch({ core: earless, reachable, batchDelayMs }: Dispa
 }
 
 /** Learns a batch, then notices members who wrote though their clones may be speaking for them. */
-async function learning(core: Core, freshness: PersonaFreshness, batch: readonly Heard[]): Promise<Prepared> {
+async function learning(core: Core, freshness: PersonaFreshness, batch: readonly Heard[]): Promise<PreparedBatch> {
   const { states, snippets } = await readMessages(core, batch);
   return {
     store: () => keepSnippets(core, snippets),

@@ -5,7 +5,7 @@ import type { Log } from "#core/ports/runtime.ts";
 import { CueTracker, type Heard } from "./use-cases/cue-tracker.ts";
 
 /** A batch of which is known what to keep. Where a step throws, all are done again, with parts of the batch. */
-export interface Prepared {
+export interface PreparedBatch {
   store(): Promise<void>;
   /** What is to happen once it is stored. */
   follow(): Promise<void>;
@@ -13,7 +13,7 @@ export interface Prepared {
 
 export interface IntakeOptions {
   /** Several batches are prepared while one is stored. */
-  readonly prepare: (batch: readonly Heard[]) => Promise<Prepared>;
+  readonly prepare: (batch: readonly Heard[]) => Promise<PreparedBatch>;
   readonly reachable: () => Promise<boolean>;
   readonly log: Log;
   readonly batch?: number;
@@ -106,7 +106,9 @@ export class Intake {
 
   #begin(batch: readonly Waiting[]): void {
     const room = this.#underWay.length < UNDER_WAY ? undefined : this.#underWay.shift();
-    const prepared = Promise.allSettled([Promise.resolve(room).then(() => this.#prepare(batch))]);
+    const prepared = Promise.resolve(room).then(() => this.#prepare(batch));
+    // Its fault is heard in its turn.
+    prepared.catch(() => {});
     const stored = this.#stored.then(() => this.#store(batch, prepared));
     const done = stored.then((ready) => ready && this.#follow(batch, ready));
     this.#stored = stored;
@@ -114,26 +116,22 @@ export class Intake {
     this.#working = Promise.all([this.#working, done]).then(() => {});
   }
 
-  #prepare(batch: readonly Waiting[]): Promise<Prepared> {
+  #prepare(batch: readonly Waiting[]): Promise<PreparedBatch> {
     return this.#options.prepare(batch.map(({ heard }) => heard));
   }
 
-  /** Undefined where not all of it could be stored at once, and what could was followed up. */
-  async #store(
-    batch: readonly Waiting[],
-    prepared: Promise<readonly [PromiseSettledResult<Prepared>]>,
-  ): Promise<Prepared | undefined> {
-    const [outcome] = await prepared;
+  /** Undefined where it failed, and was taken again until it was done. */
+  async #store(batch: readonly Waiting[], prepared: Promise<PreparedBatch>): Promise<PreparedBatch | undefined> {
     try {
-      if (outcome.status === "rejected") throw outcome.reason;
-      await outcome.value.store();
-      return outcome.value;
+      const ready = await prepared;
+      await ready.store();
+      return ready;
     } catch (fault) {
       await this.#failed(batch, fault);
     }
   }
 
-  async #follow(batch: readonly Waiting[], ready: Prepared): Promise<void> {
+  async #follow(batch: readonly Waiting[], ready: PreparedBatch): Promise<void> {
     try {
       await ready.follow();
     } catch (fault) {
@@ -149,7 +147,7 @@ export class Intake {
 
   /** All of it, one step after the other. */
   async #take(batch: readonly Waiting[]): Promise<void> {
-    const ready = await this.#store(batch, Promise.allSettled([this.#prepare(batch)]));
+    const ready = await this.#store(batch, this.#prepare(batch));
     if (ready) await this.#follow(batch, ready);
   }
 

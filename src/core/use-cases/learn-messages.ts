@@ -29,8 +29,6 @@ export interface Learned {
   readonly snippets: readonly NewSnippet[];
 }
 
-const READ_AT_ONCE = 50;
-
 /** What members wrote where they allowed it, and nothing of anyone else. */
 export async function readMessages(deps: PrepareDeps, heard: readonly Heard[]): Promise<Learned> {
   const states = await deps.members.findMany(heard.filter(isHuman).map((h) => h.message.author.account));
@@ -56,12 +54,7 @@ export async function prepareSnippets(
   states: readonly MemberState[],
 ): Promise<readonly NewSnippet[]> {
   const byAccount = new Map(states.map((state) => [accountKey(state.member.account), state]));
-  const found: { readonly heard: Heard; readonly read: ReturnType<typeof readMessage> }[] = [];
-  for (const h of heard) {
-    // Whatever else waits, another batch for the database say, has its turn in between.
-    if (found.length > 0 && found.length % READ_AT_ONCE === 0) await new Promise(setImmediate);
-    found.push({ heard: h, read: readMessage(deps, h, byAccount) });
-  }
+  const found = heard.map((h) => ({ heard: h, read: readMessage(deps, h, byAccount) }));
   await deps.leftOut.note(found.flatMap(({ read }) => (read && "reason" in read ? [read] : [])));
   const kept = found.flatMap(({ heard: h, read }) => (read && "text" in read ? [{ heard: h, snippet: read }] : []));
   const cues = kept.flatMap(({ heard: { cue } }) => (cue ? [cue] : []));
