@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { Intake, type IntakeOptions } from "#core/intake.ts";
 import type { Heard } from "#core/use-cases/cue-tracker.ts";
 import { FakeLog } from "#test/support/calls.ts";
+import { type Gate, gate } from "#test/support/gate.ts";
 import { message, minutes } from "#test/support/people.ts";
 
 /** Learns a batch in one step. */
@@ -59,13 +60,20 @@ describe("batches", () => {
 });
 
 describe("several batches", () => {
-  /** Each step of each batch waits for its gate, and is noted once it is through. */
-  function gated() {
-    const done: string[] = [];
-    const gates = new Map<string, () => void>();
+  /** Each step of each batch waits until it is let go. */
+  function stepping() {
+    const steps = new Map<string, { readonly reached: Gate; readonly go: Gate }>();
+    const waiting = new Set<string>();
+    const stepOf = (name: string) => {
+      const known = steps.get(name) ?? { reached: gate(), go: gate() };
+      steps.set(name, known);
+      return known;
+    };
     const step = async (name: string) => {
-      await new Promise<void>((resolve) => gates.set(name, resolve));
-      done.push(name);
+      waiting.add(name);
+      stepOf(name).reached.open();
+      await stepOf(name).go.opened;
+      waiting.delete(name);
     };
     const intake = new Intake({
       prepare: async (batch) => {
@@ -77,39 +85,40 @@ describe("several batches", () => {
       log: new FakeLog(),
       batch: 1,
     });
-    /** Once the step waits at its gate, it goes through. */
-    const open = async (name: string) => {
-      await expect.poll(() => [...gates.keys()]).toContain(name);
-      gates.get(name)?.();
-      gates.delete(name);
-      await expect.poll(() => done).toContain(name);
+    const hear = (...texts: readonly string[]) => Promise.all(texts.map((text) => intake.add(message("ana", text))));
+    const reached = (name: string) => stepOf(name).reached.opened;
+    /** Once each is reached, it is let go. */
+    const letGo = async (...names: readonly string[]) => {
+      for (const name of names) {
+        await reached(name);
+        stepOf(name).go.open();
+      }
     };
-    return { intake, done, waiting: () => [...gates.keys()], open };
+    return { hear, reached, letGo, waiting };
   }
 
   test("are prepared while one is stored, and stored in the order they were heard", async () => {
-    const { intake, open, waiting } = gated();
-    const all = ["a", "b", "c"].map((text) => intake.add(message("ana", text)));
-    for (const name of ["prepare b", "prepare c"]) await open(name);
-    expect(waiting()).toEqual(["prepare a"]);
-    await open("prepare a");
-    await expect.poll(waiting).toEqual(["store a"]);
-    await open("store a");
-    await expect.poll(waiting).toEqual(["follow a", "store b"]);
-    for (const name of ["store b", "store c", "follow c", "follow b", "follow a"]) await open(name);
-    await Promise.all(all);
+    const { hear, reached, letGo, waiting } = stepping();
+    const done = hear("a", "b", "c");
+    await letGo("prepare b", "prepare c");
+    await letGo("prepare a");
+    await reached("store a");
+    expect([...waiting]).toEqual(["store a"]);
+    await letGo("store a");
+    await Promise.all(["follow a", "store b"].map(reached));
+    expect([...waiting].sort()).toEqual(["follow a", "store b"]);
+    await letGo("store b", "store c", "follow c", "follow b", "follow a");
+    await done;
   });
 
   test("are no more than four at a time", async () => {
-    const { intake, open, waiting } = gated();
-    const all = ["a", "b", "c", "d", "e"].map((text) => intake.add(message("ana", text)));
-    for (const name of ["prepare a", "store a", "prepare b", "prepare c", "prepare d"]) await open(name);
-    expect(waiting().sort()).toEqual(["follow a", "store b"]);
-    await open("follow a");
-    await all[0];
-    for (const step of ["prepare e", ...["b", "c", "d", "e"].flatMap((name) => [`store ${name}`, `follow ${name}`])])
-      await open(step);
-    await Promise.all(all);
+    const { hear, reached, letGo, waiting } = stepping();
+    const done = hear("a", "b", "c", "d", "e");
+    await letGo("prepare a", "store a", "prepare b", "prepare c", "prepare d");
+    await Promise.all(["follow a", "store b"].map(reached));
+    expect([...waiting].sort()).toEqual(["follow a", "store b"]);
+    await letGo("follow a", "prepare e", ...["b", "c", "d", "e"].flatMap((name) => [`store ${name}`, `follow ${name}`]));
+    await done;
   });
 });
 
