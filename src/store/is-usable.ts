@@ -10,6 +10,12 @@ function usable(audiences: string | Placeholder, channel: string | null | Placeh
   return channel === null ? sql`(${readable})` : sql`(${readable} and ${eq(places.channel, channel)})`;
 }
 
+/**
+ * What everyone in the workspace can read, as above. The word stands in the statement: given as a value, it is taken for a rare one by
+ * a plan for all values, which then reads place after place.
+ */
+export const isPublic: SQL = sql`(${snippets.audience} = 'public' and ${places.audience} = 'public')`;
+
 export const isUsable = ({ audiences, channel }: Usable): SQL => usable(makePgArray([...audiences]), channel);
 
 /**

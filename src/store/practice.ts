@@ -5,9 +5,10 @@ import type { Grade } from "#core/model/practice.ts";
 import type { PracticeStore } from "#core/ports/practice-store.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { Db } from "./database.ts";
+import { isPublic } from "./is-usable.ts";
 import { neverSaid, practiceAnswers } from "./practice-schema.ts";
 import { isUuid } from "./rows.ts";
-import { members, places, snippets } from "./schema.ts";
+import { members, snippets } from "./schema.ts";
 import { snippetOf, snippetRows } from "./snippet-rows.ts";
 
 export function practiceStore(db: Db, now: Clock): PracticeStore {
@@ -19,8 +20,7 @@ export function practiceStore(db: Db, now: Clock): PracticeStore {
             eq(snippets.memberId, member),
             eq(snippets.cueKind, "question"),
             isNotNull(snippets.cueMessage),
-            eq(snippets.audience, "public"),
-            eq(places.audience, "public"),
+            isPublic,
             sql`not exists (select 1 from ${practiceAnswers} where snippet_id = ${snippets.id})`,
             sql`not exists (select 1 from ${snippets} as first where first.place_id = ${snippets.placeId} and first.cue_message = ${snippets.cueMessage}
               and first.member_id = ${snippets.memberId} and (first.sent_at, first.id) < (${snippets.sentAt}, ${snippets.id}))`,

@@ -12,6 +12,7 @@ import { markSourcesForgotten } from "./forgotten.ts";
 import { fromAny } from "./from-any.ts";
 import { noteGone } from "./imports-gone.ts";
 import { appendSnippets } from "./insert-snippets.ts";
+import { isPublic } from "./is-usable.ts";
 import { leftOut } from "./left-out-schema.ts";
 import type { PlaceRows } from "./places.ts";
 import { reactionsOlderThanKept } from "./reactions.ts";
@@ -26,7 +27,7 @@ import {
   voidPagesBeingRead,
 } from "./removal.ts";
 import type { Tx } from "./rows.ts";
-import { places, snippets } from "./schema.ts";
+import { snippets } from "./schema.ts";
 import { SnippetSearch } from "./search.ts";
 import { snippetOf, snippetRows } from "./snippet-rows.ts";
 
@@ -84,7 +85,7 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
 
     async newest(member, limit) {
       const found = await snippetRows(db)
-        .where(and(eq(snippets.memberId, member), eq(snippets.audience, "public"), eq(places.audience, "public")))
+        .where(and(eq(snippets.memberId, member), isPublic))
         .orderBy(desc(snippets.sentAt), desc(snippets.id))
         .limit(limit);
       return found.map(snippetOf).reverse();
