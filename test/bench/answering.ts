@@ -52,6 +52,8 @@ export async function measureAnswering(bench: Bench, load: Load): Promise<Omit<A
   const outcomes: Record<string, number> = {};
   const model = load.voice === "model" ? instantModel : null;
   const app = await startApp({ database, platforms: [platform], model, now: clock.now, log, meter: counting(outcomes) });
+  // What a start catches up with after a day is not what is measured.
+  await app.jobs.idle();
   const times: { readonly member: number; readonly ms: number }[] = [];
   let unanswered = 0;
   for (const [i, member] of asked.entries()) {

@@ -21,6 +21,8 @@ export async function measureLearning(
   let stored = 0;
   const meter = { answered() {}, refused() {}, modelCall() {}, learned: (count: number) => (stored += count) };
   const app = await startApp({ database, platforms: [platform], model: null, now: clock.now, log, meter });
+  // As in answering.ts: not what a start catches up with.
+  await app.jobs.idle();
   const texts = Array.from({ length: 5_000 }, () => generator.sentence(CHARACTERS));
   const event = (i: number) => {
     const own = i % 100 < load.optedIn * 100;
