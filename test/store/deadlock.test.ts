@@ -8,16 +8,8 @@ import { type Db, rowsOf } from "#src/store/database.ts";
 import type { Tx } from "#src/store/rows.ts";
 import { createStore } from "#src/store/store.ts";
 import { engines, openTestDatabase, type TestDatabase } from "#test/support/database.ts";
+import { type Gate, gate } from "#test/support/gate.ts";
 import { ask, goAway, NOW, optIn } from "#test/support/people.ts";
-
-/** A promise and what resolves it. */
-function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open };
-}
 
 const waiting = (db: Db) =>
   rowsOf(db, sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
@@ -35,7 +27,7 @@ describe.runIf(engines.includes("postgres"))("on a server", () => {
     const { db } = database;
     const change = (tx: Tx, name: string) => tx.execute(sql`update pair set changes = changes + 1 where name = ${name}`);
     const [left, right] = [gate(), gate()];
-    const both = async (first: string, second: string, mine: ReturnType<typeof gate>, other: ReturnType<typeof gate>) =>
+    const both = async (first: string, second: string, mine: Gate, other: Gate) =>
       db.transaction(async (tx) => {
         await change(tx, first);
         mine.open();
@@ -53,7 +45,7 @@ describe.runIf(engines.includes("postgres"))("on a server", () => {
     const { db } = database;
     await db.execute(sql`update pair set changes = 0`);
     let alone: Promise<unknown> | undefined;
-    const begun = async () => {
+    const beginAlone = async () => {
       alone = rowsOf(
         db,
         sql`with changed as (update pair set changes = changes + 1 where name = 'right' returning 1)
@@ -65,7 +57,7 @@ describe.runIf(engines.includes("postgres"))("on a server", () => {
     await db.transaction(async (tx) => {
       await tx.execute(sql`update pair set changes = changes + 1 where name = 'left'`);
       // Where the transaction is the one given up, it comes here again.
-      if (!alone) await begun();
+      if (!alone) await beginAlone();
       await tx.execute(sql`update pair set changes = changes + 1 where name = 'right'`);
     });
     await alone;
