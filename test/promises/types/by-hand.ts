@@ -5,7 +5,7 @@ import type { Member } from "#core/model/member.ts";
 import type { NewSnippet } from "#core/model/snippet.ts";
 import type { Platform, PostTarget } from "#core/ports/platform.ts";
 import { type AmendGrant, type LabelledReply, label } from "#core/safety/label.ts";
-import type { SpeakingGrant } from "#core/safety/may-answer.ts";
+import type { ApprovedGrant, DraftingGrant, SpeakingGrant } from "#core/safety/may-answer.ts";
 import type { RetiringGrant } from "#core/safety/may-retire.ts";
 
 declare const member: Member;
@@ -21,6 +21,10 @@ const words = { speaker: member, mark: "[Ana's clone]", body: "hi", notice: "", 
 export const learning: LearningGrant = { memberId: member.id };
 // @ts-expect-error only mayAnswer makes one
 export const speaking: SpeakingGrant = { member, absence };
+// @ts-expect-error only mayAnswer makes one
+export const drafting: DraftingGrant = { member, absence };
+// @ts-expect-error only mayPostDraft makes one
+export const approved: ApprovedGrant = { member, how: "approved" };
 // @ts-expect-error only mayRetire makes one
 export const retiring: RetiringGrant = { member, retires: true };
 // @ts-expect-error only amendGrant makes one
@@ -28,6 +32,7 @@ export const amending: AmendGrant = { member, verdict: "corrected" };
 // @ts-expect-error only label makes one
 export const labelled: LabelledReply = words;
 declare const genuine: LabelledReply;
+declare const forTheirEyes: DraftingGrant;
 // @ts-expect-error nor is a changed copy of one
 export const unmarked: LabelledReply = { ...genuine, mark: "" };
 // @ts-expect-error a snippet needs a grant
@@ -42,4 +47,6 @@ export const posts = [
   () => platform.amend(words, []),
   // @ts-expect-error a label needs a grant
   () => label({ member, absence }, "hi", []),
+  // @ts-expect-error nor is a draft for the member's eyes labelled
+  () => label(forTheirEyes, "hi", []),
 ];
