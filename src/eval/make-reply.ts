@@ -1,10 +1,10 @@
 /** Makes one arm's reply to one case, by the code that answers mentions in the bot. */
 import type { Member } from "#core/model/member.ts";
-import type { Ask, Draft } from "#core/model/mention.ts";
+import type { Ask } from "#core/model/mention.ts";
 import type { Usable } from "#core/model/place.ts";
 import { type LanguageModel, ModelFault } from "#core/ports/language-model.ts";
 import type { Log } from "#core/ports/runtime.ts";
-import { type DraftDeps, draftAnswer } from "#core/use-cases/draft-answer.ts";
+import { type DraftDeps, draftAnswer, type Said } from "#core/use-cases/draft-answer.ts";
 import { findSources, questionText, retrieve, transcript } from "#core/use-cases/gather.ts";
 import { renderCard } from "#core/voice/card.ts";
 import { styleStats } from "#core/voice/features.ts";
@@ -115,7 +115,7 @@ export function askOf(member: Member, { question, id }: HeldOut, asked = member.
   };
 }
 
-function outcomeOf({ method, kind, rule }: Draft, screened: boolean): Outcome {
+function outcomeOf({ method, kind, rule }: Said, screened: boolean): Outcome {
   if (method !== "fixed") return "said";
   if (screened) return "screened";
   return kind === "deferred" && (rule === "nothing-to-say" || rule === "audience" || rule?.startsWith("held-"))
@@ -124,7 +124,7 @@ function outcomeOf({ method, kind, rule }: Draft, screened: boolean): Outcome {
 }
 
 /** Of a quote, the words quoted: its date and link are a frame. */
-async function wordsOf(stage: Stage, draft: Draft): Promise<string> {
+async function wordsOf(stage: Stage, draft: Said): Promise<string> {
   if (draft.method !== "quote") return comparable(draft.body);
   const [burst] = await stage.store.snippets.bursts(draft.sources, PUBLIC);
   return comparable(burst?.text ?? "");

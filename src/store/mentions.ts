@@ -17,7 +17,7 @@ import { LEASE_SECONDS, lockAgainstPosting, lockedOwner, lockForPosting, lockOwn
 import { putOnRecord } from "./put-on-record.ts";
 import { postedMessages } from "./replies-schema.ts";
 import { isUuid, type Tx, workspaceIdOf } from "./rows.ts";
-import { auditEvents, mentions } from "./schema.ts";
+import { auditEvents, members, mentions } from "./schema.ts";
 
 /** Refusals the absent member hears of; the others mean that nobody absent was asked, or that the asker wants no record. */
 const worthRecording: readonly Refusal[] = [
@@ -35,6 +35,8 @@ const worthRecording: readonly Refusal[] = [
   "channel-limit",
   "member-limit",
 ];
+
+const revisionOfOwner = sql<number>`(select revision from ${members} where id = ${mentions.memberId})`;
 
 export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStore {
   const keepAsk = async (tx: Tx, ask: Ask, facts: GateFacts, status: "claimed" | "refused", reason: string | null) => {
@@ -55,7 +57,7 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
       .insert(mentions)
       .values(values)
       .onConflictDoNothing()
-      .returning({ id: mentions.id, workspaceId: mentions.workspaceId, memberId: mentions.memberId });
+      .returning({ id: mentions.id, workspaceId: mentions.workspaceId, memberId: mentions.memberId, revision: revisionOfOwner });
     return row ?? null;
   };
 
@@ -65,10 +67,10 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
     if (decision.answer) {
       const row = await keepAsk(db, ask, facts, "claimed", null);
       if (!row) return { claimed: null, because: "already-claimed" };
-      const claimed = row.id as MentionId;
+      const claimed = { claimed: row.id as MentionId, revision: row.revision };
       return decision.answer === "privately"
-        ? { claimed, grant: decision.grant, privately: true }
-        : { claimed, grant: decision.grant, privately: false };
+        ? { ...claimed, grant: decision.grant, privately: true }
+        : { ...claimed, grant: decision.grant, privately: false };
     }
     const { because } = decision;
     const isRecorded = worthRecording.includes(because) && isAway(facts.absence, now());
@@ -213,9 +215,10 @@ async function decideAgain(
   draft: Draft,
   decided: { gate: Gate; at: Date; until: Date },
 ): Promise<Go> {
-  const row = await lockForPosting(tx, id);
+  // Sent together, done one after the other: what is read is read under the lock.
+  const [row, facts] = await Promise.all([lockForPosting(tx, id), gateFacts(tx, ask, decided.at, id)]);
   if (!row) return { go: false, because: "no-consent" };
-  const decision = decided.gate(await gateFacts(tx, ask, decided.at, id));
+  const decision = decided.gate(facts);
   if (!decision.answer) return { go: false, because: decision.because };
   if (decision.answer === "privately") return { go: false, because: "mode-changed" };
   if (draft.method !== "fixed" && row.revision !== draft.madeFrom) return { go: false, because: "source-gone" };

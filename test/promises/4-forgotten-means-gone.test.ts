@@ -210,6 +210,26 @@ onEveryStage("forgotten means gone", (stage) => {
     expect(await traces([words.answer])).toEqual([]);
   });
 
+  test("an answer under way is not posted when a message of theirs is deleted while the conversation is being read", async () => {
+    await anaWasHere();
+    const { theatre } = house;
+    const { places, humans, people } = theatre.stand;
+    const own = await humans.say(people.ana, places.open, "the zorblax shelf is the tall one");
+    await command(theatre, people.ana, "away");
+    wire.instead = {
+      history: async (...args) => {
+        const page = await wire.real.history(...args);
+        wire.instead = {};
+        await humans.delete([own]);
+        return page;
+      },
+    };
+    const before = (await cloneMessages(theatre, places.open)).length;
+    await mention(theatre, people.bea, people.ana, "how tall is it?");
+    expect(theatre.model.shown).toContain("the zorblax shelf is the tall one");
+    expect(await cloneMessages(theatre, places.open)).toHaveLength(before);
+  });
+
   test("who is no member and opts out, is off the questions they asked", async () => {
     await anaWasHere();
     const { people } = house.theatre.stand;

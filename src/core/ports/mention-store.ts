@@ -17,9 +17,10 @@ export type Gate = (facts: GateFacts) => Decision;
 /** The same for a draft whose member was shown it. */
 export type ApprovalGate = (facts: GateFacts) => Approval;
 
+/** `revision`: the member's when it was claimed, before anything was read to answer from. */
 export type Claim =
-  | { readonly claimed: MentionId; readonly grant: SpeakingGrant; readonly privately: false }
-  | { readonly claimed: MentionId; readonly grant: DraftingGrant; readonly privately: true }
+  | { readonly claimed: MentionId; readonly revision: number; readonly grant: SpeakingGrant; readonly privately: false }
+  | { readonly claimed: MentionId; readonly revision: number; readonly grant: DraftingGrant; readonly privately: true }
   | {
       readonly claimed: null;
       readonly because: Refusal;

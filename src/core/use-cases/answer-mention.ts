@@ -46,7 +46,7 @@ export async function answerMention(deps: AnswerDeps, ask: Ask): Promise<Outcome
 
 async function answerClaimed(
   deps: AnswerDeps,
-  { claimed: id, grant: { member, absence }, privately }: Claimed,
+  { claimed: id, revision, grant: { member, absence }, privately }: Claimed,
   ask: Ask,
   signal: AbortSignal,
 ): Promise<Outcome> {
@@ -56,7 +56,8 @@ async function answerClaimed(
     const recent = await recentMessages(deps, ask.place.conversation, ask);
     if (cloneStreak(recent) >= limits.streak && !isCryForHelp(ask.question))
       return await giveUp(deps, id, "refused", "clone-streak");
-    const draft = await draftAnswer(deps, { member, absence, ask, recent, seed: id, signal });
+    const said = await draftAnswer(deps, { member, absence, ask, recent, seed: id, signal });
+    const draft = { ...said, madeFrom: revision };
     composed.abort();
     if (signal.aborted) return await giveUp(deps, id, "refused", "stopped");
     const outcome = await (privately ? holdForMember(deps, id, ask, draft) : postDraft(deps, id, ask, draft));

@@ -47,16 +47,11 @@ export interface Prepared extends Situation {
   readonly never: readonly string[];
 }
 
-/** What the branches below make; `draftAnswer` adds what it was made from. */
+/** What it was made from is for whoever keeps it to know: the member's revision before anything of it was read. */
 export type Said = Omit<Draft, "madeFrom">;
 
 /** Throws `ModelFault` of kind `cancelled` when the signal fires, and what the store throws; else always a draft. */
-export async function draftAnswer(deps: DraftDeps, situation: Situation): Promise<Draft> {
-  const madeFrom = await deps.personas.revision(situation.member.id);
-  return { ...(await said(deps, situation)), madeFrom };
-}
-
-async function said(deps: DraftDeps, situation: Situation): Promise<Said> {
+export async function draftAnswer(deps: DraftDeps, situation: Situation): Promise<Said> {
   const { member, absence, ask } = situation;
   const question = questionText(ask);
   // The gate lets a cry for help through wherever in a message it stands: all that is let through for it is met by its line.

@@ -69,7 +69,8 @@ export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepar
     orders,
   };
   const shaped = texts.filter((text) => !isPass(text)).map((text) => inShape(text, shape, persona.stats, random));
-  const habits = await deps.reactions.habits(member.id, cueKind(question), usable.channel, HABITS);
+  const usesEmoji = (persona.stats.features.emoji ?? 0) > 0;
+  const habits = usesEmoji ? await deps.reactions.habits(member.id, cueKind(question), usable.channel, HABITS) : [];
   const drafts = shaped.map((text) => endedAsTheyReact(text, polish(text, persona.stats, random), habits, persona.stats, random));
   // A name is told by its capital, which polish may take away.
   const broken = drafts.map((body, i) => brokenRule(deps, body, context) ?? brokenRule(deps, shaped[i] ?? "", context));

@@ -78,6 +78,7 @@ async function questionNote(deps: PractiseDeps, { member }: MemberState, snippet
   const place = await deps.platform.place(conversationOf(snippet.source));
   const usable = usableIn(place);
   if (!usable) return null;
+  const madeFrom = await deps.personas.revision(member.id);
   const [burst] = await deps.snippets.bursts([snippet.id], usable);
   const without = [...(burst?.snippets ?? []).map(({ id }) => id), ...(await deps.practice.answersWith(snippet.id))];
   const ask: Ask = {
@@ -92,7 +93,7 @@ async function questionNote(deps: PractiseDeps, { member }: MemberState, snippet
   const signal = AbortSignal.timeout(60_000);
   const draft = await draftAnswer(deps, { member, absence: null, ask, recent: [], seed: ask.key, signal, without });
   if (draft.kind === "deferred") return null;
-  const { sources, madeFrom, body } = draft;
+  const { sources, body } = draft;
   const id = await deps.practice.put({ member: member.id, answer: snippet.id, body, sources, madeFrom });
   if (id === null) return null;
   const { platform } = deps;

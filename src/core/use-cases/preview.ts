@@ -1,11 +1,11 @@
 /** `/clone preview`: what the clone would say, and from which sources, for the member alone. */
 import { consentHolds } from "#core/model/consent.ts";
-import type { Ask, Draft } from "#core/model/mention.ts";
+import type { Ask } from "#core/model/mention.ts";
 import { type Usable, usableIn } from "#core/model/place.ts";
 import type { CommandCall, Note } from "#core/ports/platform.ts";
 import type { MemberState } from "#core/ports/store.ts";
 import { markFor } from "#core/safety/label.ts";
-import { type DraftDeps, draftAnswer } from "./draft-answer.ts";
+import { type DraftDeps, draftAnswer, type Said } from "./draft-answer.ts";
 import { recentMessages } from "./gather.ts";
 import { noClone } from "./no-clone.ts";
 import { notMeAction } from "./not-me.ts";
@@ -43,13 +43,13 @@ export async function preview(deps: DraftDeps, call: CommandCall): Promise<Note>
   };
 }
 
-const methods: Readonly<Record<Draft["method"], string>> = {
+const methods: Readonly<Record<Said["method"], string>> = {
   model: "Written by the model from how you write and from:",
   quote: "Your own earlier words, quoted from:",
   fixed: "A fixed line",
 };
 
-async function origin(deps: DraftDeps, usable: Usable, { member }: MemberState, draft: Draft): Promise<readonly string[]> {
+async function origin(deps: DraftDeps, usable: Usable, { member }: MemberState, draft: Said): Promise<readonly string[]> {
   if (draft.method === "fixed")
     return [`${methods.fixed}${draft.rule ? ` (${draft.rule.replaceAll("-", " ")})` : ""}; no source was used.`];
   const bursts = await deps.snippets.bursts(draft.sources, usable);
