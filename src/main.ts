@@ -13,7 +13,7 @@ const usage = `understudy: a bot that stands in for an absent member, with their
   npm run demo                       the demo, whatever the environment holds
   npm run demo -- --history FILE     the demo on your own chat (JSON lines, see README.md)
   npm run import -- FILE --member ID offer a member their own file to learn from (see docs/operating.md)
-  npm run doctor                     check configuration, database and model endpoint
+  npm run doctor                     check settings, database, models and chat platforms
   npm run eval -- --help             measure how clones sound, and what they refuse
   npm run backup -- FILE             the embedded database into one file, while the bot is stopped
   npm run restore -- FILE            that file into an empty DATA_DIR; with --replace in place of what is there`;

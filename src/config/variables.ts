@@ -1,4 +1,4 @@
-/** The table of settings. Problems, `.env.example` and the documentation are made from it. */
+/** The table of settings. Problems are told from it; a test compares `.env.example` with it. */
 import { OPENAI_BASE_URL } from "#src/llm/endpoints.ts";
 import { DISCORD_API_URL } from "#src/platforms/discord/api-url.ts";
 import { SLACK_API_URL } from "#src/platforms/slack/slack-config.ts";
@@ -150,7 +150,7 @@ export const variables = [
   {
     name: "IMPORT_DIR",
     meaning:
-      "the folder where files of members' pasts wait to be read, for a day at most; all processes of one database must see the same; without it imports in DATA_DIR",
+      "the folder where files of members' pasts wait to be read, for a day at most; all processes of one database must see the same; without it the folder imports in DATA_DIR",
     example: "/var/lib/understudy/imports",
   },
   {

@@ -97,7 +97,11 @@ export const commands = [
     help: "What becomes of your clone should you not come back",
     who: "members",
     options: [
-      choice("plan", ["retire", "steward", "off"], "retire says your last words; steward lets somebody you trust decide; off"),
+      choice(
+        "plan",
+        ["retire", "steward", "off"],
+        "retire says your last words; steward lets somebody you trust decide; off removes the plan",
+      ),
       option("words", "text", "optional", "Your clone's last words, said once (default: that it stops)"),
       option("member", "member", "optional", "Who may end your clone, or extend it once, if they accept"),
     ],

@@ -1,4 +1,4 @@
-/** From what a platform reports to the use case it means; the one place where faults of events are caught. */
+/** From what a platform reports to the use case it means; the last place where faults of events are caught. */
 import { ConversationQueues } from "./conversation-queues.ts";
 import { Intake, type PreparedBatch } from "./intake.ts";
 import { type AccountRef, conversationKey, sameAccount } from "./model/ids.ts";

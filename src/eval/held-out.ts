@@ -6,7 +6,7 @@ import type { Heard } from "#core/use-cases/cue-tracker.ts";
 import { snippetText } from "#core/voice/snippet-text.ts";
 import { comparable, type HeldOut } from "./protocol.ts";
 
-/** What a prompt shows of a conversation. */
+/** What is fetched of a conversation for an answer. */
 export const RECENT = 12;
 /** Only the two spoke in so many messages before the answer. */
 const DIALOGUE = 6;

@@ -15,7 +15,7 @@ import { forgetPresence } from "#core/use-cases/there-after-all.ts";
 import type { TimedWork } from "./schedule.ts";
 
 /** Longer than any platform delivers a call again. */
-const CALL_DAYS = 1;
+const CALL_HOURS = 23;
 
 export type TimedDeps = Omit<Core, "platform" | "bestOf" | "ears"> & {
   readonly platforms: readonly Platform[];
@@ -41,7 +41,9 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
     { name: "read-calendars", when: "*/15 * * * *", work: () => readCalendars(deps) },
     { name: "sweep-mentions", when: "* * * * *", work: () => deps.mentions.sweep(deps.now()) },
     { name: "expire-drafts", when: "*/5 * * * *", work: () => deps.mentions.expireDrafts(deps.now()) },
-    { name: "forget-presence", when: "25 * * * *", work: () => forgetPresence(deps) },
+    { name: "expire-offers", when: "*/5 * * * *", work: () => deps.members.removeExpiredOffers(deps.now()) },
+    { name: "forget-presence", when: "*/5 * * * *", work: () => forgetPresence(deps) },
+    { name: "forget-calls", when: "25 * * * *", work: () => forgetCalls(deps) },
     { name: "resume-reading", when: "15 * * * *", work: resumeReading },
     { name: "refresh-personas", when: "20 3 * * *", work: refreshStale },
     { name: "embed-missing", when: "50 3 * * *", work: () => embedMissing(deps) },
@@ -63,8 +65,11 @@ async function embedMissing({ embedder, embeddings, jobs, now }: TimedDeps): Pro
   if (embedder) for (const id of await embeddings.unfinished(embedder.name, now())) await jobs.embed(id);
 }
 
+async function forgetCalls({ calls, now }: TimedDeps): Promise<void> {
+  await calls.removeOlderThan(new Date(now().getTime() - CALL_HOURS * 3_600_000));
+}
+
 async function forgetOld(deps: TimedDeps): Promise<void> {
   await removeOld(deps);
-  await deps.calls.removeOlderThan(new Date(deps.now().getTime() - CALL_DAYS * 86_400_000));
   await deps.snippets.removeExpired(deps.now());
 }

@@ -1,5 +1,5 @@
 /** Members, their consent, and the erasure of a person from everything. */
-import { and, eq, gt, lt, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, lt, notInArray, type SQL, sql } from "drizzle-orm";
 import type { LearningScope } from "#core/model/consent.ts";
 import type { MemberId } from "#core/model/ids.ts";
 import { SNIPPET_DAYS } from "#core/model/snippet.ts";
@@ -32,12 +32,7 @@ export function memberStore(db: Db, now: Clock): MemberStore {
       const workspaceId = await ensureWorkspace(db, account);
       await db
         .delete(consentOffers)
-        .where(
-          or(
-            lt(consentOffers.expiresAt, now()),
-            and(eq(consentOffers.workspaceId, workspaceId), eq(consentOffers.account, account.account)),
-          ),
-        );
+        .where(and(eq(consentOffers.workspaceId, workspaceId), eq(consentOffers.account, account.account)));
       const [row] = await db
         .insert(consentOffers)
         .values({ workspaceId, account: account.account, scope, terms, expiresAt })
@@ -60,6 +55,10 @@ export function memberStore(db: Db, now: Clock): MemberStore {
         )
         .returning();
       return row ? { id, account, scope: row.scope as LearningScope, terms: row.terms } : null;
+    },
+
+    async removeExpiredOffers(at) {
+      await db.delete(consentOffers).where(lt(consentOffers.expiresAt, at));
     },
 
     async grant(account, name, timeZone, consent) {

@@ -18,6 +18,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+test("there are members to measure", () => {
+  expect(source.subjects.length).toBeGreaterThan(0);
+});
+
 test("what is learned was said before the cut, all that is held out after it", async () => {
   const database = await openTestDatabase();
   const stage = await openStage(source.authors, { database });

@@ -22,6 +22,7 @@ const notNoted = {
     "audit.removeOlderThan",
     "presence.forget",
     "presence.removeOlderThan",
+    "members.removeExpiredOffers",
   ],
   "is used up": [
     "members.offer",

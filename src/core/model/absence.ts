@@ -1,9 +1,12 @@
-/** The time a member said they are away. */
+/** The time a member is marked away: by command, by their schedule, or by a sign they let count. */
 import type { HintKind } from "./hint.ts";
 import type { MemberId } from "./ids.ts";
 
 /** The longest absence, and the one assumed when no end is given. */
 export const LONGEST_ABSENCE_DAYS = 30;
+
+/** Characters of a departure note: each answer that defers may repeat it. */
+export const LONGEST_NOTE = 300;
 
 export interface Absence {
   readonly memberId: MemberId;

@@ -3,7 +3,7 @@ import type { MemberId } from "./ids.ts";
 import type { Place } from "./place.ts";
 
 /** The version of the terms a yes was given to. A yes to other terms counts as none. */
-export const TERMS_VERSION = 3;
+export const TERMS_VERSION = 4;
 
 /** How long a yes holds. */
 export const CONSENT_DAYS = 180;
@@ -26,7 +26,7 @@ export interface Consent {
   readonly extendedBy?: string;
 }
 
-/** Said by everything a clone says on time that its steward gave it. */
+/** Named by every answer a clone posts in the time that its steward gave it. */
 export interface Extension {
   readonly by: string;
   readonly until: Date;
@@ -60,6 +60,7 @@ export function consentHolds(consent: Consent | null, now: Date): "yes" | "no-co
   return consent.expiresAt <= now ? "consent-expired" : "yes";
 }
 
+/** Permission to keep what was written in the place, or why there is none. Never throws. */
 export function learningGrant(consent: Consent | null, place: Place, now: Date): LearningGrant | NotLearned {
   const holds = consentHolds(consent, now);
   if (!consent || holds !== "yes") return holds === "yes" ? "no-consent" : holds;

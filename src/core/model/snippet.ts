@@ -32,6 +32,9 @@ export interface NewSnippet {
 /** What stands in a kept text in square brackets, in place of something private. */
 export const maskKinds = ["secret", "email", "card", "phone", "address"] as const;
 
+/** The marks that masking leaves in a text, as the source of an expression. */
+export const maskMark = `\\[(?:${maskKinds.join("|")})\\]`;
+
 /** Why nothing is kept of a message: it is nothing but that, or, of a paste, too long to be anything else. */
 export type LeftOutReason = "empty" | "command" | "forwarded" | "paste" | "quote" | "code";
 

@@ -38,7 +38,7 @@ export interface Erased {
   readonly replies: number;
 }
 
-/** Terms shown and not yet answered; forgotten after a quarter of an hour. */
+/** Terms shown and not yet answered; void after a quarter of an hour, and removed soon after. */
 export interface Offer {
   readonly id: string;
   readonly account: AccountRef;
@@ -59,6 +59,8 @@ export interface MemberStore {
   offer(account: AccountRef, scope: LearningScope, terms: number, expiresAt: Date): Promise<string>;
   /** The offer, once, if it was made to this account and has not expired. */
   takeOffer(id: string, account: AccountRef, now: Date): Promise<Offer | null>;
+  /** Those nobody answered in time. */
+  removeExpiredOffers(now: Date): Promise<void>;
   /** Those of the workspace; without one, everybody. */
   all(workspace?: WorkspaceRef): Promise<readonly MemberState[]>;
   /**

@@ -1,4 +1,5 @@
 /** Questions that no clone may answer, told from their wording, and what is said instead. */
+import { LONGEST_NOTE } from "#core/model/absence.ts";
 import { type CrisisLanguage, crisisLine } from "./crisis-line.ts";
 import { orderIn } from "./instructions.ts";
 import { english } from "./lexicons/english.ts";
@@ -64,8 +65,6 @@ function knownAs(rule: DeferRule, texts: readonly string[]): Deferral | null {
 export function isCryForHelp(question: string): boolean {
   return knownAs("crisis", readingsOf(question).map(wording)) !== null;
 }
-
-const LONGEST_NOTE = 300;
 
 /** What each rule leaves to the member, in the words of the line that says so. */
 const leftTo: Readonly<Record<Exclude<DeferRule, "crisis">, string>> = {

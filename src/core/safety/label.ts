@@ -105,10 +105,12 @@ export type LabelledReply = Labelled;
 /** Whether a value came from `label`, whatever its type claims. */
 export const isLabelled = (value: unknown): value is LabelledReply => Labelled.made(value);
 
+/** What every message of a clone begins with, plain: platforms make it bold. */
 export function markFor(name: string): string {
   return `[${plainName(name)}'s clone]`;
 }
 
+/** What lets `by` judge what was said for them; null where it was said for somebody else. */
 export function amendGrant(member: Member, by: Member, verdict: AmendGrant["verdict"]): AmendGrant | null {
   return member.id === by.id ? ({ member, verdict } as AmendGrant) : null;
 }
@@ -121,6 +123,10 @@ export function strikeGrant(member: Member, by: AccountRef, pointer: string): St
   return sameAccount(member.account, by) ? ({ member, pointer } as StrikeGrant) : null;
 }
 
+/**
+ * Words as a platform may post them. `body` is cut to the platform's messages, each with the mark; `actions` stand below the last.
+ * Never throws.
+ */
 export function label(grant: Grant, body: string, actions: readonly Action[]): LabelledReply {
   return new Labelled(grant.member, body, noticeOf(grant, plainName(grant.member.name)), actions, "pointer" in grant);
 }

@@ -20,6 +20,7 @@ export type Retirement =
 
 const no = (because: Refusal) => ({ retire: false, because }) as const;
 
+/** Whether a clone may say its last words in the place; the grant if so, else why not. Never throws. */
 export function mayRetire(place: Place, facts: GateFacts, now: Date): Retirement {
   const { consent, member, wrote } = facts;
   if (!usableIn(place) || place.kind === "direct") return no("audience-unknown");

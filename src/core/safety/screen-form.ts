@@ -1,4 +1,5 @@
 /** What an answer may not look like: something that notifies, a link from nowhere, or a label of its own. */
+import { maskMark } from "#core/model/snippet.ts";
 import { matchable } from "./plain-text.ts";
 import { firstMatch, matchableLines, phrase, unmarked } from "./screen-text.ts";
 
@@ -69,7 +70,7 @@ const deniesIt = phrase(
   `ich bin (?:kein|keine|nicht (?:ein|der|die)) (?:${machine})|ich bin (?:es )?(?:wirklich|echt)|je ne suis pas (?:un|une) (?:${machine})|c'est (?:vraiment|bien) moi|no soy (?:un|una) (?:${machine})|soy yo de verdad|(?:eu )?não sou (?:um|uma) (?:${machine})|sou eu mesm[oa]`,
 );
 /** Marks that `mask` leaves, a footnote, a tick box, a named link. */
-const harmlessBracket = /^\W{0,4}\[(?:email|phone|card|secret|iban|address|\d{1,3}|x| |)\]|^\W{0,4}\[[^\]\n]{1,60}\]\(/u;
+const harmlessBracket = new RegExp(`^\\W{0,4}(?:${maskMark}|\\[(?:\\d{1,3}|x| |)\\]|\\[[^\\]\\n]{1,60}\\]\\()`, "u");
 const bracketedSpeaker = /^[^\p{L}\p{N}\n[]{0,6}[[【〔⟦「][^\]】〕⟧」\n]{1,60}[\]】〕⟧」]/u;
 const roleSpeaking = /^\W{0,4}(?:system|assistant|user|human|bot|clone|ai|admin|moderator|person [a-z])\s*:(?!\/\/)/u;
 

@@ -53,7 +53,7 @@ export async function digestPage(deps: DigestPageDeps, member: Member, digest: D
 /** In one line, as far as it needs one. */
 export async function digestInShort({ digests }: DigestPageDeps, digest: Digest): Promise<string | null> {
   const asked = await digests.entries(digest);
-  return asked.length === 0 ? null : `It was asked ${countOf(asked.length, "question")}: ${counts(asked)}.`;
+  return asked.length === 0 ? null : `Your clone was asked ${countOf(asked.length, "question")}: ${counts(asked)}.`;
 }
 
 /** Everything, whole, what is only counted on the pages last. */

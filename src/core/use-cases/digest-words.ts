@@ -1,7 +1,8 @@
 /** Says in plain words what became of a question, and why a clone left it alone. */
 import type { Mention } from "#core/model/mention.ts";
+import type { Refusal } from "#core/safety/may-answer.ts";
 
-const refusals: Readonly<Record<string, string>> = {
+const refusals: Readonly<Partial<Record<Refusal, string>>> = {
   "workspace-off": "clones were switched off here",
   "member-off": "your clone was switched off",
   "hours-off": "it was outside the hours in which clones answer here",
@@ -14,7 +15,6 @@ const refusals: Readonly<Record<string, string>> = {
   "member-limit": "more questions than your clone answers in a day",
   "clone-streak": "only clones had been talking",
   "source-gone": "a message it would have used was deleted meanwhile",
-  "question-gone": "the question was deleted meanwhile",
   "not-away": "you came back first",
   "answered-in-person": "you answered first",
   "active-here": "you were writing there yourself",
@@ -28,7 +28,6 @@ const refusals: Readonly<Record<string, string>> = {
   stopped: "it was stopped meanwhile",
   "audience-changed": "who can read the channel changed meanwhile",
   "asker-ignored": "who asked wants no answers from clones",
-  "shutting-down": "the bot was being restarted",
 };
 
 const deferrals: Readonly<Record<string, string>> = {
@@ -48,7 +47,7 @@ const deferrals: Readonly<Record<string, string>> = {
 
 /** For `refused` mentions; our own word where there is no better one. */
 export function refusalInWords({ reason }: Pick<Mention, "reason">): string {
-  return refusals[reason ?? ""] ?? "it could not be answered";
+  return refusals[reason as Refusal] ?? "it could not be answered";
 }
 
 export function deferralInWords({ reason }: Mention): string {

@@ -156,7 +156,7 @@ function stillIn({ consent }: MemberState, where: string, { timeZone }: Caller):
 /** What leaves the database, and to whom. */
 function whereWordsGo(model: ModelName, embedder: ModelName): string {
   const answering = model
-    ? `To make an answer, some of your messages and the conversation around the question go to the model ${model.name} at ${model.endpoint}.`
+    ? `To make an answer, your name, the description of how you write, your note on leaving, some of your messages and the conversation around the question go to the model ${model.name} at ${model.endpoint}.`
     : "There is no model that writes: your own earlier words are quoted.";
   const finding = embedder
     ? `To find what fits, each of your messages and each question to you go to the model ${embedder.name} at ${embedder.endpoint}.`

@@ -34,5 +34,7 @@ export async function optOut(deps: OptOutDeps, call: { readonly caller: Caller }
 /** Others' clones may have noted who asked them, and what their members answered. */
 async function forgetBystander({ members }: OptOutDeps, account: AccountRef): Promise<Note> {
   await members.erase(account);
-  return { text: "You are not opted in, and nothing is kept about you. Your name is off the questions you asked clones." };
+  return {
+    text: "You are not opted in. Your name is off the questions you asked clones; only off switches and wishes to be left alone stay, as codes that name nobody.",
+  };
 }

@@ -1,5 +1,5 @@
 /** Going away and coming back: the time in which the clone stands in. */
-import { type Absence, type AbsenceCause, isAway, LONGEST_ABSENCE_DAYS } from "#core/model/absence.ts";
+import { type Absence, type AbsenceCause, isAway, LONGEST_ABSENCE_DAYS, LONGEST_NOTE } from "#core/model/absence.ts";
 import { consentHolds } from "#core/model/consent.ts";
 import type { Digest } from "#core/model/digest.ts";
 import type { Caller, CommandCall, Note } from "#core/ports/platform.ts";
@@ -15,8 +15,6 @@ import { noClone } from "./no-clone.ts";
 import { type DigestDeps, digestOnCommand, tellDigest, tellLastDigest } from "./return-digest.ts";
 import { tellAskers } from "./tell-untold.ts";
 import { daysLater, readTime, sayDay, sayTime } from "./when.ts";
-
-export const LONGEST_NOTE = 500;
 
 export interface ReturnDeps extends DigestDeps {
   readonly members: MemberStore;

@@ -99,7 +99,7 @@ function requestTo(name: string, target: string): Note {
     text: [
       `${who} asks you to be the steward of their clone, an AI stand-in that answers while they are away.`,
       `Should ${who} not be back when their consent is about to run out, you are asked once whether it ends then, ends at once, or goes on for ${EXTENSION_DAYS} days more.`,
-      `That is all you could do: you see nothing that is kept about ${who}. Everything the clone then says names you. You can stop being it by this note's buttons, at any time.`,
+      `That is all you could do: you see nothing that is kept about ${who}. Every answer the clone posts in those days names you. You can step down at any time with the buttons below.`,
     ].join("\n"),
     actions: [
       { name: "accept-steward", target, label: "Accept" },

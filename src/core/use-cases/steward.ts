@@ -70,7 +70,7 @@ export async function acceptSteward(deps: StewardDeps, call: ActionCall): Promis
   if (!(await deps.legacies.accept(member.id, call.caller.account, deps.now()))) return { text: "You accepted already." };
   await deliver(deps, member, { text: `${plainName(call.caller.name)} accepted to be your clone's steward.` });
   return {
-    text: `Thank you. You hear of it only should ${plainName(member.name)} not come back. To stop being it, press Decline.`,
+    text: `Thank you. You hear of it only should ${plainName(member.name)} not come back. To step down, press Decline under my request.`,
   };
 }
 
@@ -103,9 +103,12 @@ export async function extendClone(deps: StewardDeps, call: ActionCall): Promise<
   const until = daysLater(consent.expiresAt, EXTENSION_DAYS, member.timeZone);
   const { account, name } = call.caller;
   if (!(await deps.legacies.extend(member.id, account, plainName(name), consent.expiresAt, until)))
-    return { text: "It was extended before, and that can be done once. Nothing was changed.", actions: [endAction(member.id)] };
+    return {
+      text: "It was extended before, and that can be done only once. Nothing was changed.",
+      actions: [endAction(member.id)],
+    };
   await deps.audit.add(memberEvent(member, "extended", deps.now()));
-  const text = `${plainName(name)}, your steward, extended your clone until ${sayDay(until, member.timeZone)}, and everything it says names them. To make it yours again, run /clone optin; to end it, /clone optout.`;
+  const text = `${plainName(name)}, your steward, extended your clone until ${sayDay(until, member.timeZone)}, and every answer it posts until then names them. To make it yours again, run /clone optin; to end it, /clone optout.`;
   await deliver(deps, member, { text });
   return {
     text: `Extended until ${sayDay(until, call.caller.timeZone)}. Then it ends; you can end it before.`,

@@ -17,7 +17,7 @@ import { sayTime } from "./when.ts";
 /** A reply is struck through where the member answers within this many minutes. */
 export const OVERTAKEN_MINUTES = 2;
 /** Longer than it keeps any clone silent. */
-const KEPT_MINUTES = 60;
+const KEPT_MINUTES = 55;
 
 export interface ThereDeps extends ReturnDeps {
   readonly mentions: MentionStore;

@@ -1,5 +1,7 @@
 /** Which language a chat message is in, as far as a few words can tell. */
+
 import { isPlainAscii } from "#core/model/plain-ascii.ts";
+import { maskMark } from "#core/model/snippet.ts";
 
 /** A sign that gives the language away, and the letters it is written in; the surest first. */
 const scripts: readonly (readonly [language: string, sign: RegExp, letters: RegExp])[] = [
@@ -47,7 +49,7 @@ const listed = new Map<string, readonly string[]>();
 for (const [language, list] of Object.entries(wordLists))
   for (const word of new Set(list.split(/\s+/))) listed.set(word, [...(listed.get(word) ?? []), language]);
 
-const noise = /(?:https?|ftp):\/\/\S+|`[^`\n]*`|@[\w.-]+|\[(?:email|phone|card|secret|iban|address)\]/g;
+const noise = new RegExp(`(?:https?|ftp)://\\S+|\`[^\`\\n]*\`|@[\\w.-]+|${maskMark}`, "g");
 const noiseSign = /[`@[]|:\/\//;
 const asciiWord = /[a-z]+/g;
 const anyWord = /\p{L}+/gu;

@@ -1,6 +1,8 @@
 /** The words a text can be found by: folded, stemmed where English, without order, so that no sentence can be read back. */
+
 import { stemmer } from "stemmer";
 import { isPlainAscii } from "#core/model/plain-ascii.ts";
+import { maskMark } from "#core/model/snippet.ts";
 import { stopWords } from "./stop-words.ts";
 
 const MOST = 64;
@@ -19,7 +21,7 @@ const ascii = /^[a-z]+$/;
 const mention = /<[@#!&][^<>\s]*>|@(?:someone|here|everyone|channel)\b/g;
 /** Kept is the host alone: paths and queries carry tokens and names. */
 const link = /(?:https?|ftp):\/\/(?:[^\s/@]*@)?([^\s/:?#<>]*)\S*/gi;
-const maskMark = /\[(?:email|phone|card|secret|iban|address)\]/g;
+const masked = new RegExp(maskMark, "g");
 const contractionEnd = /['\u2019](?:s|t|re|ve|ll|d|m)\b/g;
 
 let segmenter: Intl.Segmenter | undefined;
@@ -56,7 +58,7 @@ function withoutMarks(text: string): string {
   let rest = text;
   if (rest.includes("<") || rest.includes("@")) rest = rest.replace(mention, " ");
   if (rest.includes("://")) rest = rest.replace(link, " $1 ");
-  if (rest.includes("[")) rest = rest.replace(maskMark, " ");
+  if (rest.includes("[")) rest = rest.replace(masked, " ");
   return rest;
 }
 

@@ -1,4 +1,5 @@
 /** Builds the one prompt of an answer: a stable part that names the rules and the voice, then what is asked. */
+import { LONGEST_NOTE } from "#core/model/absence.ts";
 import type { Burst, Cue } from "#core/model/snippet.ts";
 import type { Prompt, Turn } from "#core/ports/language-model.ts";
 import { plainName } from "#core/safety/plain-name.ts";
@@ -37,7 +38,6 @@ const MOST_CUE_WORDS = 5;
 const LONGEST_RECENT = 300;
 const LONGEST_RETRIEVED = 400;
 const LONGEST_QUESTION = 1000;
-const LONGEST_NOTE = 300;
 /**
  * A prompt's characters: 2,800 tokens at 4 characters each, of which the stable part is to be 65 % or more, so that endpoints can
  * keep it. `least` is what a question gets where hardly anything is known of the member, and the stable part is short.

@@ -5,7 +5,7 @@ import { stateIn } from "#core/safety/screen-state.ts";
 import type { Statistic } from "#src/eval/intervals.ts";
 import { meanOver, type Replies } from "./replies.ts";
 
-/** What a reply may rest on, as the screen has it. */
+/** What a reply may rest on: what the screen has, and more of the conversation, which not every arm was shown. */
 export interface Ground {
   readonly name: string;
   readonly question: string;

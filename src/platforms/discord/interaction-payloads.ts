@@ -30,7 +30,6 @@ const optionShape = z.object({
   value: z.union([z.string(), z.number(), z.boolean()]).optional(),
   focused: z.boolean().optional(),
 });
-export type TypedOption = z.output<typeof optionShape>;
 
 const attachmentShape = z.object({ size: z.number(), url: z.string() });
 export type AttachmentPayload = z.output<typeof attachmentShape>;

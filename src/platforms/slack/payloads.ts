@@ -27,12 +27,6 @@ export const messageShape = z.object({
 });
 export type Message = z.output<typeof messageShape>;
 
-export const messageEventShape = z.object({
-  channel: id,
-  channel_type: z.string().optional(),
-  subtype: z.string().optional(),
-});
-
 export const saidShape = messageShape.extend({ channel: id });
 export const changedShape = z.object({ channel: id, message: messageShape, previous_message: messageShape.optional() });
 export const removedShape = z.object({

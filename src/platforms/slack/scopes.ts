@@ -55,5 +55,3 @@ export const botEvents = [
   { name: "app_uninstalled", needs: [] },
   { name: "tokens_revoked", needs: [] },
 ] as const satisfies readonly { readonly name: string; readonly needs: readonly BotScope[] }[];
-
-export type BotEvent = (typeof botEvents)[number]["name"];

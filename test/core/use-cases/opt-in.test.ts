@@ -102,6 +102,18 @@ describe("opting in", () => {
     expect(jobs.queued).toEqual([]);
   });
 
+  test("terms nobody answered in time are removed, others are not", async () => {
+    const [late, early] = [caller("eve"), caller("kim")];
+    const expired = await terms(late);
+    now = minutes(10);
+    const open = await terms(early);
+    now = minutes(16);
+    await store.members.removeExpiredOffers(now);
+    const taken = async ({ offer }: { readonly offer: string }, by: Caller) => store.members.takeOffer(offer, by.account, NOW);
+    expect(await taken(expired, late)).toBeNull();
+    expect(await taken(open, early)).toMatchObject({ account: early.account });
+  });
+
   test("a yes counts for a quarter of an hour, and once; a no ends the offer", async () => {
     const by = caller("dan");
     const late = await terms(by);
@@ -201,7 +213,7 @@ describe("opting out", () => {
     expect(events).toMatchObject([{ memberId: null, member: null, channel: null }]);
   });
 
-  test("says that nothing is kept of someone who is not in", async () => {
-    expect((await optOut(deps(), { caller: caller("nobody") })).text).toContain("nothing is kept");
+  test("says what may stay of someone who is not in", async () => {
+    expect((await optOut(deps(), { caller: caller("nobody") })).text).toContain("only off switches and wishes to be left alone stay");
   });
 });

@@ -130,10 +130,10 @@ describe("where they were active", () => {
       [await ana()],
     );
     expect(await rows()).toEqual([{ member_id: member.id, wrote_at: at.clock.now.getTime() / 1000 }]);
-    at.clock.now = minutes(59);
+    at.clock.now = minutes(54);
     await forgetPresence(at.deps);
     expect(await rows()).toHaveLength(1);
-    at.clock.now = minutes(61);
+    at.clock.now = minutes(56);
     await forgetPresence(at.deps);
     expect(await rows()).toEqual([]);
   });

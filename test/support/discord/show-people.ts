@@ -66,8 +66,3 @@ export function showRole(role: Role): Wire {
     flags: 0,
   };
 }
-
-/** What readers of a guild call someone. */
-export function nameOf(account: Account, member?: Member): string {
-  return member?.nick ?? account.globalName ?? account.username;
-}

@@ -35,15 +35,6 @@ export function timeOf(id: string): Date {
   return new Date(Number((BigInt(id) >> 22n) + EPOCH));
 }
 
-/** The id every thing made at that time or later is at least. */
-export function earliestAt(time: Date): string {
-  return String(firstAt(time));
-}
-
-export function isSnowflake(value: unknown): value is string {
-  return typeof value === "string" && /^\d{1,20}$/.test(value);
-}
-
 export function byAge(a: { readonly id: string }, b: { readonly id: string }): number {
   const [left, right] = [BigInt(a.id), BigInt(b.id)];
   if (left === right) return 0;

@@ -18,15 +18,6 @@ export interface Workshop {
   readonly leads: Channel;
 }
 
-const workshops = new WeakMap<FakeDiscord, Workshop>();
-
-/** The one this fake has, made where it has none yet. */
-export function workshopOf(fake: FakeDiscord): Workshop {
-  const known = workshops.get(fake) ?? addWorkshop(fake);
-  workshops.set(fake, known);
-  return known;
-}
-
 const ADMIN =
   Bits.ManageGuild | Bits.ManageChannels | Bits.ManageRoles | Bits.ManageMessages | Bits.ManageThreads | Bits.KickMembers;
 
