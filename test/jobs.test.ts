@@ -1,5 +1,4 @@
 /** What happens by the clock and in the background: once, and not lost to a fault. */
-import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, expect, test, vi } from "vitest";
 import type { MemberId } from "#core/model/ids.ts";
 import { openJobs } from "#src/jobs/queue.ts";
@@ -7,6 +6,7 @@ import { startSchedule } from "#src/jobs/schedule.ts";
 import { takeTick } from "#src/store/ticks.ts";
 import { FakeLog } from "#test/support/calls.ts";
 import { openTestDatabase } from "#test/support/database.ts";
+import { gate } from "#test/support/gate.ts";
 
 const ends: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -69,23 +69,22 @@ test("a job in whose midst the database goes is told of, and ends nothing else",
 
 test("stopping waits for a job that was just being fetched, and until it is noted as done", async () => {
   const database = await opened();
-  let found = () => {};
-  const fetched = new Promise<void>((resolve) => {
-    found = resolve;
-  });
+  const [fetched, stopping] = [gate(), gate()];
   const slowly = async (text: string, values?: unknown[]) => {
     const answer = await database.executeSql(text, values);
     const isFetched = answer.rows.some((row) => Object.hasOwn(row as object, "data"));
-    if (isFetched) found();
-    if (isFetched) await pause(100);
+    if (isFetched) fetched.open();
+    if (isFetched) await stopping.opened;
     return answer;
   };
   const jobs = await openJobs({ ...database, executeSql: slowly }, new FakeLog());
   const done: string[] = [];
   await jobs.work({ ...idleWork, refreshPersona: async (member) => void done.push(member) });
   await jobs.refreshPersonas([ana]);
-  await fetched;
-  await jobs.stop();
+  await fetched.opened;
+  const stopped = jobs.stop();
+  stopping.open();
+  await stopped;
   expect(done).toEqual([ana]);
   expect((await database.executeSql("select state::text from pgboss.job")).rows).toEqual([{ state: "completed" }]);
 });

@@ -214,6 +214,8 @@ describe("opting out", () => {
   });
 
   test("says what may stay of someone who is not in", async () => {
-    expect((await optOut(deps(), { caller: caller("nobody") })).text).toContain("only off switches and wishes to be left alone stay");
+    expect((await optOut(deps(), { caller: caller("nobody") })).text).toContain(
+      "only off switches and wishes to be left alone stay",
+    );
   });
 });
