@@ -124,7 +124,7 @@ class Slack implements SlackPlatform {
     const { channels, closed: stopped, pace, people, web } = this.#open();
     const place = async (at: ConversationRef) =>
       writer ? channels.pastOf(at) : { place: await channels.sight(at), since: null };
-    return { web, people, place, stopped, pace };
+    return { web, people, place, stopped, pace, now: this.#options.now };
   }
 
   #speaking(): SpeakDeps {

@@ -11,6 +11,8 @@ import { timeOf } from "./places.ts";
 const REACH_MS = 30 * 24 * 60 * 60_000;
 /** Nor one whose message stands further back than on so many pages that hold nothing since. */
 const OLDER_PAGES = 3;
+/** Slack's clock may be ahead. */
+const AHEAD_MS = 60_000;
 
 /** As of a writer's past; `n`: how many pages that hold nothing since were looked through. */
 const positionShape = cursorShape.extend({ n: z.number().default(0) });
@@ -52,7 +54,9 @@ interface Stretch {
 async function channel(reading: Reading, at: Position | null, since: Date): Promise<Stretch> {
   const { limit } = reading;
   const oldest = tsOf(new Date(since.getTime() - REACH_MS));
-  const answer = await read(reading, "conversations.history", { limit, oldest, ...(at?.b ? { latest: at.b } : {}) });
+  // Without a `latest`, Slack begins at `oldest`.
+  const latest = at?.b ?? tsOf(new Date(reading.deps.now().getTime() + AHEAD_MS));
+  const answer = await read(reading, "conversations.history", { limit, oldest, latest });
   const { messages, more } = answer;
   const last = messages.at(-1);
   const past = last !== undefined && timeOf(last.ts) < since;

@@ -4,6 +4,7 @@ import { answeredWithin, type By } from "#core/model/answered.ts";
 import type { AccountRef, ConversationRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
 import { type Cursor, type HistoryPage, Unreadable } from "#core/ports/platform.ts";
+import type { Clock } from "#core/ports/runtime.ts";
 import type { Installed } from "./access.ts";
 import { jsonOf } from "./buttons.ts";
 import { refusalOf, waitOf } from "./faults.ts";
@@ -22,6 +23,7 @@ export interface PastDeps {
   /** Fires when the bot stops. */
   readonly stopped: AbortSignal;
   readonly pace: Pace;
+  readonly now: Clock;
 }
 
 export const LARGEST_PAGE = 200;

@@ -80,6 +80,13 @@ describe("a gap on Slack", () => {
     expect(await texts()).toEqual([...soups, "kites are loud", "and so are drums"].sort());
   });
 
+  test("the newest is read first, however much was said in the weeks before", async () => {
+    for (let i = 0; i < 450; i++) say("bea", `line ${i}`, { at: ago(20 - i / 1_000) });
+    await optIn(theatre, stand.people.ana);
+    await missed(() => say("ana", "good morning"));
+    expect(await texts()).toEqual(["good morning"]);
+  });
+
   test("no more than a few pages from before are looked through, and none where Slack gives little at a time", async () => {
     for (let i = 0; i < 1_000; i++) say("bea", `line ${i}`, { at: ago(3 + (1_000 - i) / 1_000) });
     await optIn(theatre, stand.people.ana);

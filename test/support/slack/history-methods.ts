@@ -18,6 +18,8 @@ export function historyMethods({ world, rateLimits }: Backend): readonly Method[
       const channel = readable(world, call);
       const inChannel = world.messagesIn(channel.id).filter((message) => !isReply(message) || message.broadcast);
       const wanted = within(inChannel, call.args).toReversed();
+      if (!call.args.text("cursor") && bound(call.args, "latest") === null && bound(call.args, "oldest") !== null)
+        return { ...closestToOldest(wanted, call.args, rateLimits.limits.pageSize, show(call.args)), pin_count: 0 };
       return { ...paged(wanted, call.args, rateLimits.limits.pageSize, show(call.args)), pin_count: 0 };
     }),
     method("conversations.replies", [], (call) => {
@@ -53,11 +55,21 @@ function bound(args: Args, name: string): bigint | null {
   return microsOf(value);
 }
 
-/** A cursor points at the last message given. */
-function paged(messages: readonly Message[], args: Args, most: number, show: (message: Message) => Wire): Wire {
+/** Of a stretch without an end, the page at its beginning. */
+function closestToOldest(newestFirst: readonly Message[], args: Args, most: number, show: (message: Message) => Wire): Wire {
+  const page = newestFirst.slice(-limitOf(args, most));
+  return { messages: page.map(show), has_more: newestFirst.length > page.length };
+}
+
+function limitOf(args: Args, most: number): number {
   const asked = args.number("limit", USUAL);
   if (asked < 0 || asked > MOST) throw new SlackError("invalid_limit");
-  const limit = Math.min(asked === 0 ? USUAL : asked, most);
+  return Math.min(asked === 0 ? USUAL : asked, most);
+}
+
+/** A cursor points at the last message given. */
+function paged(messages: readonly Message[], args: Args, most: number, show: (message: Message) => Wire): Wire {
+  const limit = limitOf(args, most);
   const cursor = args.text("cursor");
   const start = cursor ? messages.findIndex(({ ts }) => `next:${ts}` === Buffer.from(cursor, "base64").toString()) + 1 : 0;
   if (cursor && start === 0) throw new SlackError("invalid_cursor");

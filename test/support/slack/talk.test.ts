@@ -79,6 +79,8 @@ describe("talk", () => {
     const bounds = { channel, oldest: said[1]!.ts, latest: said[3]!.ts };
     expect(textsOf(await client.conversations.history(bounds))).toEqual(["day 3"]);
     expect(textsOf(await client.conversations.history({ ...bounds, inclusive: true }))).toEqual(["day 4", "day 3", "day 2"]);
+    const open = await client.conversations.history({ channel, oldest: said[1]!.ts, limit: 2 });
+    expect([textsOf(open), open.has_more]).toEqual([["day 4", "day 3"], true]);
     expect(said[0]!.ts).toBe("1735689600.000000");
   });
 
