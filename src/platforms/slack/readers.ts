@@ -35,7 +35,7 @@ export class Readers {
 
   /** `age`, in milliseconds, is how old the answer may be. Never throws. */
   async haveGuests(team: string, channel: string, age: number): Promise<boolean> {
-    const people = await this.#roster.of(team);
+    const people = await this.#roster.of(team, age);
     if (!people) return true;
     if (people.guests.size === 0) return false;
     return (await this.#known.find(`${team}/${channel}`, age, () => this.#look(team, channel, people))) ?? true;

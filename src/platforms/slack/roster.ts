@@ -5,14 +5,16 @@ import { later } from "./answers.ts";
 import { readable, type User, userShape } from "./payloads.ts";
 import type { Web } from "./web.ts";
 
-/** An older list is read anew, and relied on meanwhile for as long again: what Slack tells keeps it up to date. */
 const FRESH_MS = 60 * 60_000;
-const OLDEST_MS = 2 * FRESH_MS;
+/** It is read no oftener, however fresh it is wanted: each page counts against what Slack grants. */
+const LEAST_MS = 60_000;
+/** While it is read anew, the older list is relied on for so much longer, as a share of the age it may have. */
+const GRACE = 1 / 4;
 const PAGE = 1000;
 const MOST_PAGES = 200;
 /** Slack grants twenty pages a minute. */
 const PATIENCE_MS = 15 * 60_000;
-/** For the first list, by whoever has a question. */
+/** For a list that is fresh enough, by whoever has a question. */
 const WAIT_MS = 1_000;
 const AGAIN_MS = 60_000;
 
@@ -41,6 +43,7 @@ class List implements Known {
 
 interface Workspace {
   list: List | null;
+  /** When reading it began: what changed since may not be in it. */
   readAt: number;
   reading: Promise<void> | null;
   /** What was told while a list is being read, which may be older. */
@@ -64,13 +67,19 @@ export class Roster {
     this.#options = options;
   }
 
-  /** Null where it is not known now. */
-  async of(team: string): Promise<Known | null> {
+  /**
+   * `age`, in milliseconds, is about how old it may be, from a minute on: what Slack tells keeps it up to date, but each event is
+   * told to one process alone. Null where it is not known now.
+   */
+  async of(team: string, age = FRESH_MS): Promise<Known | null> {
     const workspace = this.#workspace(team);
-    const now = this.#options.now().getTime();
-    if (now - workspace.readAt > FRESH_MS && now >= workspace.notBefore) workspace.reading ??= this.#read(team, workspace);
-    if (workspace.reading && now - workspace.readAt > OLDEST_MS) await Promise.race([workspace.reading, later(WAIT_MS)]);
-    return this.#options.now().getTime() - workspace.readAt > OLDEST_MS ? null : workspace.list;
+    const fresh = Math.max(age, LEAST_MS);
+    const oldest = fresh * (1 + GRACE);
+    const passed = () => this.#options.now().getTime() - workspace.readAt;
+    const mayAsk = this.#options.now().getTime() >= workspace.notBefore;
+    if (passed() > fresh && mayAsk) workspace.reading ??= this.#read(team, workspace);
+    if (workspace.reading && passed() > oldest) await Promise.race([workspace.reading, later(WAIT_MS)]);
+    return passed() > oldest ? null : workspace.list;
   }
 
   /** Resolves when a list that is being read, is. */
@@ -94,10 +103,11 @@ export class Roster {
   }
 
   async #read(team: string, workspace: Workspace): Promise<void> {
+    const readAt = this.#options.now().getTime();
     try {
       const list = await this.#ask(team);
       for (const user of workspace.told.values()) list.put(team, user);
-      Object.assign(workspace, { list, readAt: this.#options.now().getTime() });
+      Object.assign(workspace, { list, readAt });
     } catch (fault) {
       workspace.notBefore = this.#options.now().getTime() + AGAIN_MS;
       if (!(fault instanceof NotInstalled)) this.#options.log.warn("slack-guests-unknown", { workspace: team });

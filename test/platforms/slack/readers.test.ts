@@ -201,9 +201,9 @@ describe("where Slack does not say, there are guests:", () => {
   test("a list of long ago is relied on while it is read anew, but not for ever", async () => {
     expect(await guestsIn(workshop.general)).toBe(false);
     fake.faults.fail({ method: "users.list", error: "fatal_error", times: 2 });
-    minutes = 90;
+    minutes = 35;
     expect(await guestsIn(workshop.general)).toBe(false);
-    minutes = 125;
+    minutes = 40;
     expect(await guestsIn(workshop.general)).toBe(true);
   });
 });
