@@ -156,6 +156,15 @@ export class Unreadable extends Error {
   }
 }
 
+/** The bot may change nothing in the conversation any more: it is not in it, or nobody writes there now. What it said there stands. */
+export class OutOfReach extends Error {
+  override readonly name = "OutOfReach";
+
+  constructor(options?: ErrorOptions) {
+    super("the conversation is out of the bot's reach", options);
+  }
+}
+
 export interface PresencePort {
   readonly tells: readonly PlatformHint[];
   /** How things stand now; what cannot be asked just now is not among what it covers. */
@@ -210,9 +219,9 @@ export interface Platform {
    * `key` is the same for the same reply: a retried post with it appears once.
    */
   post(reply: LabelledReply, target: PostTarget, key: string, signal: AbortSignal): Promise<readonly MessageRef[]>;
-  /** Rewrites the clone's own messages, under the same rules as `post`. */
+  /** Rewrites the clone's own messages, under the same rules as `post`. Throws `OutOfReach`. */
   amend(reply: LabelledReply, posted: readonly MessageRef[]): Promise<void>;
-  /** Removes the clone's own messages; already gone is no error. */
+  /** Removes the clone's own messages; already gone is no error. Throws `OutOfReach`. */
   retract(posted: readonly MessageRef[]): Promise<void>;
   /** Tells one person something nobody else sees. */
   tell(person: AccountRef, note: Note): Promise<void>;

@@ -2,7 +2,7 @@
 import type { MentionId } from "#core/model/ids.ts";
 import type { Mention } from "#core/model/mention.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
-import type { ActionCall, Note } from "#core/ports/platform.ts";
+import { type ActionCall, type Note, OutOfReach } from "#core/ports/platform.ts";
 import type { AuditStore, MemberState } from "#core/ports/store.ts";
 import { type AmendGrant, amendGrant, label } from "#core/safety/label.ts";
 import { plainName } from "#core/safety/plain-name.ts";
@@ -35,7 +35,8 @@ export async function standBy(deps: JudgeDeps, call: ActionCall): Promise<Note> 
   if (mention.body === null) {
     return { text: "What it said is no longer kept, because a message it came from is gone. You can correct it or delete it." };
   }
-  await amend(deps, judged, mention.body);
+  const stands = await unreached(amend(deps, judged, mention.body));
+  if (stands) return stands;
   await record(deps, judged, "confirmed", mention.body);
   return { text: `Done. The reply now says that ${plainName(grant.member.name)} confirmed it.` };
 }
@@ -52,7 +53,8 @@ export async function correctReply(deps: JudgeDeps, call: ActionCall): Promise<N
   if (body.length > LONGEST_CORRECTION) {
     return { text: `Your text has ${body.length} characters. Please keep it to ${LONGEST_CORRECTION}; nothing was changed.` };
   }
-  await amend(deps, judged, body);
+  const stands = await unreached(amend(deps, judged, body));
+  if (stands) return stands;
   // Before the record: what an earlier correction was the source of goes with it, and the new words must not.
   const learned = await learnCorrection(deps, judged.owner, judged.mention, body);
   await record(deps, judged, "corrected", body);
@@ -66,7 +68,8 @@ export async function correctReply(deps: JudgeDeps, call: ActionCall): Promise<N
 export async function deleteReply(deps: JudgeDeps, call: ActionCall): Promise<Note> {
   const judged = await judgedBy(deps, call, "corrected");
   if ("text" in judged) return judged;
-  await deps.platform.retract(judged.mention.posted);
+  const stands = await unreached(deps.platform.retract(judged.mention.posted));
+  if (stands) return stands;
   await deps.snippets.removeSources(judged.mention.posted, "gone");
   await record(deps, judged, "deleted", null);
   return { text: "Done. The reply is deleted." };
@@ -75,6 +78,23 @@ export async function deleteReply(deps: JudgeDeps, call: ActionCall): Promise<No
 /** The platform goes first: a verdict on record that nobody can see would be worse than one to be pressed again. */
 async function amend(deps: JudgeDeps, { mention, grant }: Judged, body: string): Promise<void> {
   await deps.platform.amend(label(grant, body, replyActions(mention.id)), mention.posted);
+}
+
+const outOfReach: Note = {
+  text:
+    "The reply stands as it was: the bot cannot change it, because it is not in that channel any more or the channel is archived. " +
+    "Invite the bot again and press the button once more, or ask an admin to delete the message.",
+};
+
+/** What to tell the member where the reply is out of the bot's reach; null where it was changed. */
+async function unreached(change: Promise<void>): Promise<Note | null> {
+  try {
+    await change;
+    return null;
+  } catch (fault) {
+    if (fault instanceof OutOfReach) return outOfReach;
+    throw fault;
+  }
 }
 
 async function record(

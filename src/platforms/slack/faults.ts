@@ -7,9 +7,12 @@ export function refusalOf(fault: unknown): string | null {
   return fault instanceof WebAPIPlatformError ? fault.data.error : null;
 }
 
-const GONE = new Set(["message_not_found", "channel_not_found", "thread_not_found", "is_archived", "not_in_channel"]);
+export const isMessageGone = (fault: unknown): boolean => refusalOf(fault) === "message_not_found";
 
-export const isGone = (fault: unknown): boolean => GONE.has(refusalOf(fault) ?? "");
+const CLOSED = new Set(["channel_not_found", "not_in_channel", "is_archived"]);
+
+/** The bot may change nothing in the channel. What stands there may stand all the same: a channel it is not in looks like one that is gone. */
+export const isClosed = (fault: unknown): boolean => CLOSED.has(refusalOf(fault) ?? "");
 
 const REMOVED = new Set(["account_inactive", "token_revoked", "invalid_auth", "token_expired", "not_authed"]);
 

@@ -2,9 +2,9 @@
 import { z } from "zod";
 import type { ConversationRef, MessageRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
-import type { PostTarget } from "#core/ports/platform.ts";
+import { OutOfReach, type PostTarget } from "#core/ports/platform.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
-import { isGone, isRefusal, refusalOf } from "./faults.ts";
+import { isClosed, isMessageGone, isRefusal, refusalOf } from "./faults.ts";
 import { type Message, messageShape, readable } from "./payloads.ts";
 import { messageRef } from "./places.ts";
 import { CLONE_REPLY, type RenderedReply, renderReply } from "./render.ts";
@@ -151,8 +151,7 @@ export async function amend(deps: SpeakDeps, reply: LabelledReply, posted: reado
   for (const [part, { username: _, ...message }] of rendered.entries()) {
     const ref = posted[part];
     if (!ref) continue;
-    const args = { channel: ref.channel, ts: ref.message, ...message, link_names: false, parse: "none" };
-    await deps.web.call(ref.workspace, "chat.update", args, { again: true, patienceMs: CHANGE_PATIENCE_MS });
+    await change(deps, "chat.update", ref, { ...message, link_names: false, parse: "none" });
   }
   await retract(deps, posted.slice(rendered.length));
 }
@@ -163,12 +162,23 @@ function keyOf({ posted: all }: SpeakDeps, [first]: readonly MessageRef[]): stri
 }
 
 /** Slack lets a bot remove its own messages only. */
-export async function retract({ web }: Pick<SpeakDeps, "web">, posted: readonly MessageRef[]): Promise<void> {
-  for (const { workspace, channel, message } of posted) {
-    try {
-      await web.call(workspace, "chat.delete", { channel, ts: message }, { again: true, patienceMs: CHANGE_PATIENCE_MS });
-    } catch (fault) {
-      if (!isGone(fault)) throw fault;
-    }
+export async function retract(deps: Pick<SpeakDeps, "web">, posted: readonly MessageRef[]): Promise<void> {
+  for (const ref of posted) {
+    await change(deps, "chat.delete", ref).catch((fault: unknown) => {
+      if (!isMessageGone(fault)) throw fault;
+    });
+  }
+}
+
+async function change(
+  { web }: Pick<SpeakDeps, "web">,
+  method: "chat.update" | "chat.delete",
+  { workspace, channel, message: ts }: MessageRef,
+  into: object = {},
+): Promise<void> {
+  try {
+    await web.call(workspace, method, { channel, ts, ...into }, { again: true, patienceMs: CHANGE_PATIENCE_MS });
+  } catch (fault) {
+    throw isClosed(fault) ? new OutOfReach({ cause: fault }) : fault;
   }
 }

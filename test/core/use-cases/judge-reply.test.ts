@@ -1,6 +1,7 @@
 /** What a member can make of a reply their clone gave. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { MentionId } from "#core/model/ids.ts";
+import { OutOfReach } from "#core/ports/platform.ts";
 import type { Store } from "#core/ports/store.ts";
 import { correctReply, deleteReply, standBy } from "#core/use-cases/judge-reply.ts";
 import { admin, caller, FakeJobs, FakeLog, press } from "#test/support/calls.ts";
@@ -99,4 +100,15 @@ test("a reply the platform will not change keeps no verdict, so that it can be p
   const refusing = { ...deps(), platform: Object.assign(new FakePlatform(), { amend: () => Promise.reject(new Error("down")) }) };
   await expect(standBy(refusing, press("stand-by", id, ana))).rejects.toThrow("down");
   expect((await store.mentions.byId(id))?.verdict).toBeNull();
+});
+
+test("a reply out of the bot's reach is not told as changed, and it is said what helps", async () => {
+  const refuse = () => Promise.reject(new OutOfReach());
+  const refusing = { ...deps(), platform: Object.assign(new FakePlatform(), { amend: refuse, retract: refuse }) };
+  for (const judge of [standBy, correctReply, deleteReply]) {
+    const { text } = await judge(refusing, press("delete", id, ana, "words"));
+    expect(text).toContain("stands as it was");
+    expect(text).toContain("Invite the bot again");
+  }
+  expect(await store.mentions.byId(id)).toMatchObject({ verdict: null, body: "in the vault", status: "posted" });
 });
