@@ -34,7 +34,8 @@ export interface RenderedReply extends Rendered {
 
 /**
  * One message a chunk, each labelled, and with the small print; the buttons are below the last. What is said stands in plain
- * text, where no markup is read: nothing in it can hide the label or look like one. Throws where the label cannot be shown.
+ * text, where no markup is read but the shortcodes of emoji, which people's own words are full of: nothing in it can hide the
+ * label or look like one, and the label has no colons to be read so. Throws where the label cannot be shown.
  */
 export function renderReply(reply: LabelledReply, key: string): readonly RenderedReply[] {
   const chunks = labelChunks(reply, { limit: LONGEST, strong: (mark) => mark, escape: unlabelled });
@@ -43,7 +44,7 @@ export function renderReply(reply: LabelledReply, key: string): readonly Rendere
   return chunks.map((chunk, part) => ({
     text: escapeMarkup(reply.struck ? `${chunk}\n${notice}` : chunk),
     blocks: [
-      reply.struck ? struck(reply.mark, chunk) : { type: "section", text: { type: "plain_text", text: chunk, emoji: false } },
+      reply.struck ? struck(reply.mark, chunk) : { type: "section", text: { type: "plain_text", text: chunk, emoji: true } },
       reply.struck ? withPointer(notice) : { type: "context", elements: [{ type: "plain_text", text: notice, emoji: false }] },
       ...(part === last ? rows(reply.actions) : []),
     ],
@@ -54,19 +55,30 @@ export function renderReply(reply: LabelledReply, key: string): readonly Rendere
 
 /** Rich text has no signs for it that the words themselves could hold: what is struck is said beside them. */
 function struck(mark: string, chunk: string): Block {
-  const body = chunk.slice(mark.length + 1);
-  const through = body ? [{ type: "text", text: body, style: { strike: true } }] : [];
+  const through = wordsAndEmoji(chunk.slice(mark.length + 1)).map((piece) => ({ ...piece, style: { strike: true } }));
   return {
     type: "rich_text",
     elements: [{ type: "rich_text_section", elements: [{ type: "text", text: `${mark} ` }, ...through] }],
   };
 }
 
+/** Of an emoji, with its skin tone; not what stands between the colons of a time. One that Slack does not know it shows as it was written. */
+const shortcode = /(?<!\w):([a-z0-9_+-]+(?:::skin-tone-[2-6])?):(?!\w)/g;
+
+/** Rich text reads no shortcodes: there, an emoji is a piece of its own. */
+function wordsAndEmoji(body: string): readonly Block[] {
+  // Split by what is captured, every other piece is a name.
+  return body
+    .split(shortcode)
+    .map((piece, index) => (index % 2 ? { type: "emoji", name: piece } : { type: "text", text: piece }))
+    .filter(({ text }) => text !== "");
+}
+
 function withPointer(notice: string): Block {
   return { type: "context", elements: [{ type: "mrkdwn", text: withLinks(notice), verbatim: true }] };
 }
 
-/** Brackets are the label's alone: there is no bold it could be told by. */
+/** Brackets are the label's alone: there is no bold it could be told by. An emoji before the last of them may be one that is not seen. */
 function unlabelled(body: string): string {
   let said = harmless(body);
   // Taking one away can leave another.
@@ -74,7 +86,7 @@ function unlabelled(body: string): string {
   return said;
 }
 
-const bare = (text: string): string => text.replace(/\[([^[\]\n]*\bclone\s*)\]/giu, "($1)");
+const bare = (text: string): string => text.replace(/\[([^[\]\n]*\bclone(?:\s|:[\w+-]+:)*)\]/giu, "($1)");
 
 /** One message, or more where it is very long; the buttons come with the last. */
 export function renderNote({ text, actions = [] }: Note): readonly Rendered[] {

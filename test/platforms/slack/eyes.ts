@@ -15,7 +15,7 @@ export function eyesOf({ fake, workshop, refOf }: StandParts): Eyes {
       messagesIn(where).map(({ blocks }) =>
         richTexts(blocks)
           .filter(({ style }) => (style as Wire | undefined)?.strike)
-          .map(({ text }) => String(text).replaceAll("\n", ""))
+          .map((piece) => shownAs(piece).replaceAll("\n", ""))
           .join(""),
       ),
     /** A channel with all its threads, or one thread. */
@@ -32,7 +32,7 @@ export function eyesOf({ fake, workshop, refOf }: StandParts): Eyes {
 export function asRead({ text, blocks }: Pick<Message, "blocks"> & { readonly text?: string }): string {
   const sections = blocks.flatMap((block) => (block.type === "section" ? [block.text as Wire] : []));
   const rich = richTexts(blocks);
-  if (sections.length === 0 && rich.length > 0 && blocks.length > 1) return rich.map(({ text: shown }) => shown).join("");
+  if (sections.length === 0 && rich.length > 0 && blocks.length > 1) return rich.map(shownAs).join("");
   if (sections.length === 0) return unescaped(text ?? "");
   return sections.map(({ type, text: shown }) => (type === "plain_text" ? String(shown) : unescaped(String(shown)))).join("\n");
 }
@@ -42,6 +42,9 @@ function richTexts(blocks: readonly Wire[]): readonly Wire[] {
   const sections = blocks.flatMap((block) => (block.type === "rich_text" ? (block.elements as Wire[]) : []));
   return sections.flatMap(({ elements }) => elements as Wire[]);
 }
+
+/** An emoji by its name. */
+const shownAs = ({ type, text, name }: Wire): string => (type === "emoji" ? `:${String(name)}:` : String(text));
 
 /** Links by their label or address, escaped signs as themselves. */
 function unescaped(text: string): string {
