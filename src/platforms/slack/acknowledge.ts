@@ -10,6 +10,8 @@ export interface Receiving {
   readonly log: Log;
   /** An event that takes longer is acknowledged before it is dealt with. */
   readonly ackMs: number;
+  /** For longer than Slack makes up for, nothing could be heard. */
+  readonly missed: (since: Date) => void;
   /** Called with everything that comes in, before anything becomes of it: an event, or what a person asks of the bot itself. */
   readonly track: (work: Promise<void>, what: "told" | "asked") => void;
 }
@@ -24,8 +26,21 @@ const boltShape = envelopeShape.extend({
   }),
 });
 
+/** Slack dropped what came after the first thousands of an hour, in a minute told in seconds. https://docs.slack.dev/reference/events/app_rate_limited */
+const droppedShape = z.object({
+  type: z.literal("app_rate_limited"),
+  team_id: z.string(),
+  minute_rate_limited: z.number().positive().max(1e11),
+});
+
 /** Rejects where Slack is to deliver it again. */
 export async function receive(receiving: Receiving, app: App, event: ReceiverEvent): Promise<void> {
+  const dropped = droppedShape.safeParse(event.body);
+  if (dropped.success) {
+    await event.ack();
+    receiving.log.warn("slack-events-dropped", { workspace: dropped.data.team_id });
+    return receiving.missed(new Date(dropped.data.minute_rate_limited * 1000));
+  }
   if (!isEvent(event.body)) {
     const work = asked(receiving, app, event);
     receiving.track(work, "asked");

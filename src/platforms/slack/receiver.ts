@@ -26,8 +26,6 @@ export interface ReceiverOptions extends Receiving {
   readonly client: WebClientOptions;
   /** Null where there is one workspace, known by its token. */
   readonly installing: Installing | null;
-  /** For longer than Slack makes up for, nothing could be heard. */
-  readonly missed: (since: Date) => void;
   /** Slack lets the bot in no more. */
   readonly refused: (fault: unknown) => void;
 }
