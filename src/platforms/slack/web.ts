@@ -26,9 +26,15 @@ const stoppable: FetchFunction = (url, init) => {
   return fetch(url, { ...init, ...(signals.length > 0 ? { signal: AbortSignal.any(signals) } : {}) });
 };
 
+/**
+ * What the SDK does, in its own words: they end where a sign begins what it quotes, which may be what somebody wrote, a ticket or a
+ * token. Of anything but a line, nothing.
+ */
+const ownWords = (said: unknown): string => (typeof said === "string" ? (/^[\w .,'!()-]*/.exec(said)?.[0] ?? "").trim() : "");
+
 /** Never retries by itself, never waits by itself, says nothing by itself. */
 export function clientOptions(apiUrl: string, log: Log): WebClientOptions {
-  const debug = (...said: unknown[]) => log.debug("slack-sdk", { said: said.map(String).join(" ").slice(0, 300) });
+  const debug = (said?: unknown) => log.debug("slack-sdk", { said: ownWords(said) });
   return {
     slackApiUrl: apiUrl,
     fetch: stoppable,
