@@ -45,6 +45,8 @@ interface Workspace {
   list: List | null;
   /** When reading it began: what changed since may not be in it. */
   readAt: number;
+  /** For how long that took, in milliseconds: minutes, where many thousands are there. */
+  took: number;
   reading: Promise<void> | null;
   /** What was told while a list is being read, which may be older. */
   readonly told: Map<string, User>;
@@ -69,17 +71,17 @@ export class Roster {
 
   /**
    * `age`, in milliseconds, is about how old it may be, from a minute on: what Slack tells keeps it up to date, but each event is
-   * told to one process alone. Null where it is not known now.
+   * told to one process alone. What takes long to read may be as old as the next reading takes. Null where it is not known now.
    */
   async of(team: string, age = FRESH_MS): Promise<Known | null> {
     const workspace = this.#workspace(team);
     const fresh = Math.max(age, LEAST_MS);
-    const oldest = fresh * (1 + GRACE);
     const passed = () => this.#options.now().getTime() - workspace.readAt;
+    const isTooOld = () => passed() > Math.max(fresh * (1 + GRACE), fresh + 2 * workspace.took);
     const mayAsk = this.#options.now().getTime() >= workspace.notBefore;
     if (passed() > fresh && mayAsk) workspace.reading ??= this.#read(team, workspace);
-    if (workspace.reading && passed() > oldest) await Promise.race([workspace.reading, later(WAIT_MS)]);
-    return passed() > oldest ? null : workspace.list;
+    if (workspace.reading && isTooOld()) await Promise.race([workspace.reading, later(WAIT_MS)]);
+    return isTooOld() ? null : workspace.list;
   }
 
   /** Resolves when a list that is being read, is. */
@@ -107,7 +109,7 @@ export class Roster {
     try {
       const list = await this.#ask(team);
       for (const user of workspace.told.values()) list.put(team, user);
-      Object.assign(workspace, { list, readAt });
+      Object.assign(workspace, { list, readAt, took: this.#options.now().getTime() - readAt });
     } catch (fault) {
       workspace.notBefore = this.#options.now().getTime() + AGAIN_MS;
       if (!(fault instanceof NotInstalled)) this.#options.log.warn("slack-guests-unknown", { workspace: team });
@@ -140,7 +142,14 @@ export class Roster {
   #workspace(team: string): Workspace {
     const known = this.#workspaces.get(team);
     if (known) return known;
-    const made: Workspace = { list: null, readAt: Number.NEGATIVE_INFINITY, reading: null, told: new Map(), notBefore: 0 };
+    const made: Workspace = {
+      list: null,
+      readAt: Number.NEGATIVE_INFINITY,
+      took: 0,
+      reading: null,
+      told: new Map(),
+      notBefore: 0,
+    };
     this.#workspaces.set(team, made);
     return made;
   }
