@@ -29,7 +29,7 @@ export const guildHandlers: Readonly<Record<string, Handler>> = {
   ),
   [Event.GuildCreate]: on(guildShape, (ears, payload) => {
     changing(ears, payload.id, () => ears.directory.putGuild(payload, ears.self));
-    ears.presences?.putGuild(payload.id, payload.presences);
+    ears.presences?.putGuild(payload);
     ears.guildReady(payload.id);
   }),
   [Event.GuildUpdate]: on(guildUpdateShape, (ears, { id, owner_id }) =>

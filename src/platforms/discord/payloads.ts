@@ -79,6 +79,7 @@ export const guildShape = z.object({
   threads: z.array(z.unknown()).default([]),
   members: z.array(z.unknown()).default([]),
   presences: z.array(z.unknown()).default([]),
+  member_count: z.number().optional(),
 });
 export type GuildPayload = z.output<typeof guildShape>;
 

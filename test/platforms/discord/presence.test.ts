@@ -56,6 +56,19 @@ test("of a guild that was not told, nothing is covered", async () => {
   expect(await stand.platform.presence?.of({ ...stand.people.ana, workspace: "123" })).toMatchObject({ covers: [] });
 });
 
+test("of a guild too large for Discord to tell everybody, only who was told of is covered", async () => {
+  await open(known);
+  stand.workshop.guild.others = 75_000;
+  const heard = new Recorder();
+  await stand.platform.start(heard);
+  expect(await of()).toEqual({ ...there(), covers: [] });
+  human().show("offline");
+  await settled();
+  expect(await of()).toEqual(gone());
+  expect(heard.presences).toEqual([gone()]);
+  expect(await stand.platform.presence?.of(stand.people.bea)).toMatchObject({ covers: [] });
+});
+
 test("where it is not let, it does not ask, is not told, and has nothing to tell", async () => {
   const heard = await start({ fake: { switches: { presences: true } } });
   expect(stand.fake.gateway.identities.map(({ intents }) => intents & Intents.GuildPresences)).toEqual([0]);

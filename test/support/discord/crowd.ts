@@ -42,6 +42,7 @@ export class Crowd {
       available: true,
       roles: new Map([[id, role]]),
       members: new Map(),
+      others: 0,
       banned: new Set(),
       commands: [],
     };

@@ -42,7 +42,8 @@ function told(world: World, guild: Guild, session: Session): Told["d"] {
 
 export function wholeGuild(world: World, guild: Guild, { hearing }: Session): Wire {
   const everyone = [...guild.members.values()];
-  const large = everyone.length > hearing.largeThreshold;
+  const size = everyone.length + guild.others;
+  const large = size > hearing.largeThreshold;
   const sees = (hearing.intents & Intents.GuildPresences) !== 0;
   const all = sees && !large;
   const channels = world.channelsOf(guild.id).map((channel) => ({ channel, shown: withoutGuild(showChannel(world, channel)) }));
@@ -51,7 +52,7 @@ export function wholeGuild(world: World, guild: Guild, { hearing }: Session): Wi
     joined_at: iso(guild.members.get(world.botId)?.joinedAt ?? world.now()),
     large,
     unavailable: false,
-    member_count: everyone.length,
+    member_count: size,
     members: everyone.filter(({ account }) => all || account.id === world.botId).map(showMember),
     channels: channels.filter(({ channel }) => !channel.thread).map(({ shown }) => shown),
     threads: world
@@ -59,12 +60,18 @@ export function wholeGuild(world: World, guild: Guild, { hearing }: Session): Wi
       .filter((thread) => !thread.thread?.archived && canSee(world, thread, world.botId))
       .map((thread) => showChannel(world, thread)),
     voice_states: [],
-    presences: sees ? everyone.filter(({ account }) => !world.offline.has(account.id)).map(shownThere) : [],
+    presences: sees ? shownIn(world, everyone, size).map(shownThere) : [],
     stage_instances: [],
     guild_scheduled_events: [],
     soundboard_sounds: [],
     ...guild.scenery?.(),
   };
+}
+
+/** Of a guild too large for that only the bot, and whoever is in voice. */
+function shownIn(world: World, everyone: readonly Member[], size: number): readonly Member[] {
+  if (size > 75_000) return everyone.filter(({ account }) => account.id === world.botId);
+  return everyone.filter(({ account }) => !world.offline.has(account.id));
 }
 
 const shownThere = ({ account }: Member): Wire => showPresence(account, "online");

@@ -71,6 +71,8 @@ export interface Guild {
   available: boolean;
   readonly roles: Map<string, Role>;
   readonly members: Map<string, Member>;
+  /** How many more are in it, who do nothing. */
+  others: number;
   readonly banned: Set<string>;
   commands: readonly Wire[];
   /** Its roles, channels and threads where it is one of thousands: made when it is told whole, and kept nowhere. */
