@@ -8,10 +8,16 @@ import { messageShape, readable } from "./payloads.ts";
 /** While Discord builds its index it asks to come back; after so many times the pages are read one by one. */
 const TRIES = 4;
 const LONGEST_WAIT_MS = 10_000;
+/** Where it does not say when. */
+const SHORT_DELAY_S = 1;
 /** The most it gives at a time. */
 export const FOUND_AT_MOST = 25;
 
-const foundShape = z.object({ messages: z.array(z.array(z.unknown())), total_results: z.number() });
+const foundShape = z.object({
+  messages: z.array(z.array(z.unknown())),
+  total_results: z.number(),
+  doing_deep_historical_index: z.boolean().default(false),
+});
 const indexingShape = z.object({ retry_after: z.number(), code: z.literal(110_000) });
 
 export interface Hit {
@@ -37,16 +43,23 @@ export async function search(
     sort_by: "timestamp",
   });
   query.set("sort_order", "desc");
+  // Else what was said in age-restricted channels is left out, and taken not to be there.
+  query.set("include_nsfw", "true");
   for (const channel of channels) query.append("channel_id", channel);
   if (before) query.set("max_id", before);
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const answer = await rest.get(Routes.guildMessagesSearch(guild), { query }).catch(refused);
     const indexing = indexingShape.safeParse(answer);
     if (!indexing.success) return foundIn(answer);
-    await pause(Math.min(indexing.data.retry_after * 1000, LONGEST_WAIT_MS));
+    await pause(waitMs(indexing.data.retry_after));
   }
   log.info("search-not-ready");
   return "not-ready";
+}
+
+/** For how long Discord asks to be left alone, given in seconds; 0 is "a short delay". */
+export function waitMs(retryAfter: number): number {
+  return Math.min((retryAfter || SHORT_DELAY_S) * 1000, LONGEST_WAIT_MS);
 }
 
 /** A search that is refused is no fault: everything is read instead. */
@@ -58,7 +71,8 @@ function refused(fault: unknown): null {
 function foundIn(answer: unknown): Found {
   const read = foundShape.safeParse(answer);
   if (!read.success) return "refused";
-  const { messages, total_results: total } = read.data;
+  const { messages, total_results: total, doing_deep_historical_index: incomplete } = read.data;
+  if (incomplete) return "not-ready";
   const found = readable(messageShape.pick({ id: true, channel_id: true }), messages.flat());
   const hits = found.map(({ id, channel_id: channel }) => ({ id, channel }));
   // Old messages may be counted and yet left out of the results.

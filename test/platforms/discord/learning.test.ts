@@ -162,11 +162,29 @@ describe("learning on Discord", () => {
     });
 
     test("waits while Discord builds its index", async () => {
-      stand.fake.settings.indexing.searches = 2;
+      stand.fake.settings.indexing.searches = 1;
       stand.fake.settings.indexing.retryAfter = 0;
       await optIn(theatre, stand.people.ana);
-      expect(asked(SEARCH).filter(({ status }) => status === 202)).toHaveLength(2);
+      expect(asked(SEARCH).filter(({ status }) => status === 202)).toHaveLength(1);
       expect(await texts()).toEqual(written);
+    });
+
+    test("is read page by page where Discord's index lacks what is old", async () => {
+      stand.fake.settings.indexing.deep = true;
+      await optIn(theatre, stand.people.ana);
+      expect(await texts()).toEqual(written);
+    });
+
+    test("is found also where age is asked for, in its threads too", async () => {
+      const { fake, workshop } = stand;
+      const cellar = fake.places.addChannel(workshop.guild.id, "cellar", { nsfw: true });
+      const thread = human("bea").addThread(cellar, "reds");
+      human("ana").say(cellar.id, "the vault is green", { at: new Date(Date.now() - 2 * HOUR) });
+      human("ana").say(thread.id, "the vault is red", { at: new Date(Date.now() - HOUR) });
+      human("bea").changeThread(thread, { archived: true });
+      await settled();
+      await optIn(theatre, stand.people.ana, { channels: "cellar" });
+      expect(await texts()).toEqual(["the vault is green", "the vault is red"]);
     });
 
     test("is read page by page where Discord does not search", async () => {

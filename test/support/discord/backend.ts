@@ -22,8 +22,8 @@ export interface Settings {
   interactionDeadlineMs: number;
   /** How long answers can be changed and followed. */
   interactionTokenMs: number;
-  /** How many of the next searches find the index not ready, and what they are told to wait. */
-  indexing: { searches: number; retryAfter: number };
+  /** How many of the next searches find the index not ready, and what they are told to wait; whether it lacks what is old. */
+  indexing: { searches: number; retryAfter: number; deep: boolean };
 }
 
 export interface Backend {

@@ -66,7 +66,7 @@ export class FakeDiscord {
       maxConcurrency: 1,
       interactionDeadlineMs: 3000,
       interactionTokenMs: 15 * 60_000,
-      indexing: { searches: 0, retryAfter: 1 },
+      indexing: { searches: 0, retryAfter: 1, deep: false },
       ...options.settings,
     };
     this.rateLimits = new RateLimits(options.limits ?? generous);

@@ -5,7 +5,8 @@ import { type Backend, botGuild, mayRead, shown } from "./backend.ts";
 import { type Answer, answer, type Call, checked, param, type Route, route } from "./router.ts";
 import { showChannel } from "./show-places.ts";
 import { byAge } from "./snowflake.ts";
-import type { Guild, Message } from "./state.ts";
+import type { Channel, Guild, Message } from "./state.ts";
+import type { World } from "./world.ts";
 
 const snowflake = z.string().regex(/^\d{1,20}$/);
 const query = z.object({
@@ -17,6 +18,7 @@ const query = z.object({
   limit: z.coerce.number().int().min(1).max(25).default(25),
   offset: z.coerce.number().int().min(0).max(9975).default(0),
   sort_by: z.enum(["timestamp", "relevance"]).default("timestamp"),
+  include_nsfw: z.enum(["true", "false"]).default("false"),
   sort_order: z.enum(["asc", "desc"]).default("desc"),
 });
 type Query = z.output<typeof query>;
@@ -36,6 +38,8 @@ function search(backend: Backend, call: Call): Answer {
     query,
     Object.fromEntries(names.map((name) => [name, MANY.includes(name) ? call.query.getAll(name) : call.query.get(name)])),
   );
+  if (settings.indexing.deep)
+    return answer({ messages: [], total_results: 0, doing_deep_historical_index: true, documents_indexed: 0 });
   if (settings.indexing.searches > 0) {
     settings.indexing.searches--;
     const { retryAfter } = settings.indexing;
@@ -55,11 +59,17 @@ function search(backend: Backend, call: Call): Answer {
   });
 }
 
+/** A thread is where its channel is. */
+function isAgeRestricted(world: World, { nsfw, parentId, thread }: Channel): boolean {
+  return thread && parentId ? world.channel(parentId).nsfw : nsfw;
+}
+
 function matching(backend: Backend, guild: Guild, asked: Query): readonly Message[] {
   const { world } = backend;
   const { author_id: authors, channel_id: channels, min_id, max_id, content, sort_order } = asked;
   const found = world
     .channelsOf(guild.id)
+    .filter((channel) => asked.include_nsfw === "true" || !isAgeRestricted(world, channel))
     .filter((channel) => mayRead(backend, channel) && (channels.length === 0 || channels.includes(channel.id)))
     .flatMap(({ id }) => world.messagesIn(id))
     .filter(({ author }) => authors.length === 0 || authors.includes(author.id))
