@@ -24,6 +24,15 @@ export const isMessageGone = (fault: DiscordAPIError): boolean => Number(fault.c
 export const isChannelGone = (fault: DiscordAPIError): boolean => Number(fault.code) === UNKNOWN_CHANNEL;
 export const isPersonGone = (fault: DiscordAPIError): boolean => [UNKNOWN_MEMBER, UNKNOWN_USER].includes(Number(fault.code));
 
+/** Discord does not show it, or not any more: missing access or permission, or unknown. */
+export function isShut(fault: unknown): boolean {
+  return isForbidden(fault) || (fault instanceof DiscordAPIError && fault.status === 404);
+}
+
+export function isForbidden(fault: unknown): boolean {
+  return fault instanceof DiscordAPIError && fault.status === 403;
+}
+
 /** Discord said no, so nothing happened. Anything else, and it may have. */
 export function isRefusal(fault: unknown): boolean {
   return fault instanceof DiscordAPIError;

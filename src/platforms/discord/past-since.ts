@@ -2,8 +2,9 @@
 import type { ConversationRef } from "#core/model/ids.ts";
 import { type Cursor, type FoundPlace, type HistoryPage, Unreadable } from "#core/ports/platform.ts";
 import { holdsPosts } from "./audience.ts";
+import { isShut } from "./faults.ts";
 import { LARGEST_PAGE } from "./pages.ts";
-import { everyones, isShut, type PastDeps, translated } from "./past.ts";
+import { everyones, type PastDeps, translated } from "./past.ts";
 import { channelId } from "./places.ts";
 import { firstListing, type Listing, listPutAway, nextListing } from "./put-away.ts";
 import { writtenAt } from "./snowflake.ts";

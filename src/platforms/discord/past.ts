@@ -1,5 +1,5 @@
 /** A conversation's past: pages of everyone's messages, or those with what one account wrote, as search finds it, after the threads put away. */
-import { DiscordAPIError, type REST } from "discord.js";
+import type { REST } from "discord.js";
 import { z } from "zod";
 import { answeredWithin } from "#core/model/answered.ts";
 import type { AccountRef, ConversationRef } from "#core/model/ids.ts";
@@ -8,6 +8,7 @@ import { type Cursor, type HistoryPage, Unreadable } from "#core/ports/platform.
 import type { Log } from "#core/ports/runtime.ts";
 import { holdsPosts } from "./audience.ts";
 import type { Directory } from "./directory.ts";
+import { isShut } from "./faults.ts";
 import { LARGEST_PAGE, messagesBefore } from "./pages.ts";
 import type { Message } from "./payloads.ts";
 import { channelId } from "./places.ts";
@@ -155,7 +156,3 @@ function positionOf(cursor: Cursor | undefined): Position {
 }
 
 const cursorOf = (position: Position): Cursor => JSON.stringify(position) as Cursor;
-
-/** Discord does not show the conversation, or not any more: missing access or permission, or unknown. */
-export const isShut = (fault: unknown): boolean =>
-  fault instanceof DiscordAPIError && (fault.status === 403 || fault.status === 404);

@@ -6,7 +6,7 @@ import type { ConversationRef, MessageRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
 import type { PostTarget } from "#core/ports/platform.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
-import { isGone, isRefusal } from "./faults.ts";
+import { isForbidden, isGone, isRefusal } from "./faults.ts";
 import { messagesAfter } from "./pages.ts";
 import { channelId } from "./places.ts";
 import { type Rendered, renderReply } from "./render.ts";
@@ -124,16 +124,30 @@ export async function amend({ rest, self }: SpeakDeps, reply: LabelledReply, pos
   await retract({ rest, self }, posted.slice(rendered.length));
 }
 
-/** Its right to delete others' messages, where the bot has it, is not used. */
-export async function retract({ rest, self }: Pick<SpeakDeps, "rest" | "self">, posted: readonly MessageRef[]): Promise<void> {
-  for (const ref of posted) {
-    const route = Routes.channelMessage(channelId(ref), ref.message);
-    try {
-      const { author } = ownShape.parse(await rest.get(route));
-      if (author.id !== self) throw new Error("the message is not the clone's own");
-      await rest.delete(route);
-    } catch (fault) {
-      if (!isGone(fault)) throw fault;
-    }
+/** All that can be removed are; then the first fault is thrown. Its right to delete others' messages, where the bot has it, is not used. */
+export async function retract(deps: Pick<SpeakDeps, "rest" | "self">, posted: readonly MessageRef[]): Promise<void> {
+  const faults: unknown[] = [];
+  for (const ref of posted) await retractOne(deps, ref).catch((fault: unknown) => faults.push(fault));
+  if (faults.length > 0) throw faults[0];
+}
+
+async function retractOne({ rest, self }: Pick<SpeakDeps, "rest" | "self">, ref: MessageRef): Promise<void> {
+  const route = Routes.channelMessage(channelId(ref), ref.message);
+  try {
+    const author = await authorAt(rest, route);
+    if (author !== null && author !== self) throw new Error("the message is not the clone's own");
+    await rest.delete(route);
+  } catch (fault) {
+    if (!isGone(fault)) throw fault;
+  }
+}
+
+/** Null where it is not shown: that takes the right to read the past, which removing one's own message does not. */
+async function authorAt(rest: REST, route: `/${string}`): Promise<string | null> {
+  try {
+    return ownShape.parse(await rest.get(route)).author.id;
+  } catch (fault) {
+    if (isForbidden(fault)) return null;
+    throw fault;
   }
 }

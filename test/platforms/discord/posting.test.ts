@@ -1,4 +1,5 @@
 /** Posting where Discord limits, fails, breaks off or refuses: what appears appears once and whole, or nothing does. */
+import { PermissionFlagsBits } from "discord.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { MessageRef } from "#core/model/ids.ts";
 import { labelledReply, Recorder } from "#test/contracts/harness.ts";
@@ -6,6 +7,7 @@ import type { Message } from "#test/support/discord/state.ts";
 import { type DiscordStand, openStand } from "./stand.ts";
 
 const POST = { method: "POST", route: "/channels/{channel_id}/messages" } as const;
+const ONE = "/channels/{channel_id}/messages/{message_id}";
 const LONG = Array.from({ length: 700 }, (_, i) => `word${i}`).join(" ");
 
 describe("posting on Discord", () => {
@@ -90,6 +92,21 @@ describe("posting on Discord", () => {
     stop.release();
     await expect(going).rejects.toThrow();
     expect(posted()).toEqual([]);
+  });
+
+  test("a reply is taken back also where the bot may not read the past any more", async () => {
+    const refs = await post();
+    const deny = { id: stand.fake.world.botId, type: 1 as const, allow: 0n, deny: PermissionFlagsBits.ReadMessageHistory };
+    stand.fake.places.changeChannel(stand.workshop.general, { overwrites: [deny] });
+    await stand.platform.retract(refs);
+    expect(posted()).toEqual([]);
+  });
+
+  test("where one part cannot be taken back, the others are, and that is thrown", async () => {
+    const refs = await post(LONG);
+    stand.fake.faults.fail({ method: "DELETE", route: ONE, status: 403, code: 50013 });
+    await expect(stand.platform.retract(refs)).rejects.toThrow();
+    expect(posted().map(({ id }) => id)).toEqual([refs[0]?.message]);
   });
 
   test("a question deleted meanwhile is not answered", async () => {
