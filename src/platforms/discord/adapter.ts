@@ -98,7 +98,8 @@ class Discord implements DiscordPlatform {
   async pastPlace(conversation: ConversationRef): Promise<Place> {
     const { channel, platform, thread, workspace } = conversation;
     if (platform !== platformName) return unknownPlace(conversation);
-    return thread === null ? this.#open().conversations.placeById(workspace, channel) : this.#place(conversation);
+    const { conversations } = this.#open();
+    return thread === null ? conversations.placeById(workspace, channel) : conversations.placeAsked(conversation);
   }
 
   async places({ platform, workspace }: WorkspaceRef): Promise<readonly Place[]> {

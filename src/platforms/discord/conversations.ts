@@ -3,6 +3,7 @@ import { type REST, Routes } from "discord.js";
 import type { ConversationRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
 import { type Channel, type Directory, isThread } from "./directory.ts";
+import { isShut } from "./faults.ts";
 import { channelShape } from "./payloads.ts";
 import {
   channelId,
@@ -13,6 +14,7 @@ import {
   placeOf,
   platformName,
   selfIn,
+  unknownById,
   unknownPlace,
 } from "./places.ts";
 
@@ -27,8 +29,14 @@ export class Conversations {
     this.#self = self;
   }
 
-  /** At once where the channel is known. */
+  /** At once where the channel is known; an unknown place also where Discord cannot be asked. */
   place(conversation: ConversationRef): Place | Promise<Place> {
+    const place = this.placeAsked(conversation);
+    return place instanceof Promise ? place.catch(() => unknownPlace(conversation)) : place;
+  }
+
+  /** The same, but throws where Discord cannot be asked. */
+  placeAsked(conversation: ConversationRef): Place | Promise<Place> {
     const { platform, workspace } = conversation;
     if (platform !== platformName) return unknownPlace(conversation);
     if (workspace === NO_GUILD) return directPlace(conversation);
@@ -38,14 +46,13 @@ export class Conversations {
     return this.#lookUp(workspace, conversation.thread).then((thread) => this.#placeOf(conversation, thread));
   }
 
-  /** The place something was said in, by the id of the channel or thread alone. */
+  /** The place something was said in, by the id of the channel or thread alone. Throws where Discord cannot be asked. */
   placeById(guild: string, id: string): Place | Promise<Place> {
-    const bare = conversationRef(guild, { id, type: -1, parent: null });
     const known = this.#directory.channel(guild, id);
     if (known) return this.#placeOf(conversationRef(guild, known), known);
-    if (!this.#directory.guild(guild)) return unknownPlace(bare);
+    if (!this.#directory.guild(guild)) return unknownById(guild, id);
     return this.#lookUp(guild, id).then((found) =>
-      found ? this.#placeOf(conversationRef(guild, found), found) : unknownPlace(bare),
+      found ? this.#placeOf(conversationRef(guild, found), found) : unknownById(guild, id),
     );
   }
 
@@ -57,7 +64,7 @@ export class Conversations {
     return asAsked ? place : unknownPlace(conversation);
   }
 
-  /** Only threads can be unknown while their guild is known. */
+  /** Only threads can be unknown while their guild is known. Null where the bot is not shown it; throws where it is not told. */
   async #lookUp(guild: string, id: string): Promise<Channel | null> {
     // What is asked of the bot may come without a channel.
     if (!id) return null;
@@ -65,8 +72,9 @@ export class Conversations {
       const read = channelShape.safeParse(await this.#rest.get(Routes.channel(id)));
       if (!read.success || read.data.id !== id || read.data.guild_id !== guild || !isThread(read.data)) return null;
       return this.#directory.putChannel(guild, read.data);
-    } catch {
-      return null;
+    } catch (fault) {
+      if (isShut(fault)) return null;
+      throw fault;
     }
   }
 }

@@ -20,7 +20,7 @@ import {
   pressedShape,
 } from "./interaction-payloads.ts";
 import { CLONE, channelIds, type Named, pickable, suggestChannels } from "./options.ts";
-import { accountRef, NO_GUILD, workspaceRef } from "./places.ts";
+import { accountRef, NO_GUILD, unknownById, workspaceRef } from "./places.ts";
 import { incoming, nameOf } from "./translate.ts";
 
 export interface InteractionDeps {
@@ -133,8 +133,17 @@ async function common(
   const place =
     guild === NO_GUILD
       ? await deps.conversations.place({ ...workspaceRef(NO_GUILD), channel, thread: null })
-      : await deps.conversations.placeById(guild, channel);
+      : await placeAskedIn(deps, guild, channel);
   return { caller: callerOf(asked, guild === NO_GUILD ? about : guild), place, key: asked.id };
+}
+
+/** Who wants a clone to be silent is not kept waiting because Discord does not say where that was asked. */
+async function placeAskedIn({ conversations }: InteractionDeps, guild: string, channel: string): Promise<Place> {
+  try {
+    return await conversations.placeById(guild, channel);
+  } catch {
+    return unknownById(guild, channel);
+  }
 }
 
 function callerOf({ member, user }: Interaction, guild: string): Caller {

@@ -3,8 +3,10 @@ import { GatewayDispatchEvents as Event } from "discord.js";
 import type { MessageRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
 import { type Ears, type Handler, on } from "./ears.ts";
+import { foundAtLast } from "./found-at-last.ts";
 import { guildHandlers } from "./listen-guilds.ts";
 import { type Message, messageGoneShape, messageShape, messagesGoneShape } from "./payloads.ts";
+import { unknownById } from "./places.ts";
 import { presenceHandlers } from "./presences.ts";
 import { reactionHandlers } from "./reactions.ts";
 import { given, incoming, isSaid } from "./translate.ts";
@@ -59,5 +61,6 @@ function gone(ears: Ears, guild: string, channel: string, ids: readonly string[]
 }
 
 function inPlace(ears: Ears, guild: string, channel: string, then: (place: Place) => void): void {
-  ears.pending.inOrder(channel, () => ears.conversations.placeById(guild, channel), then);
+  const find = () => ears.conversations.placeById(guild, channel);
+  ears.pending.inOrder(channel, () => foundAtLast(find, unknownById(guild, channel)), then);
 }

@@ -45,6 +45,11 @@ export function unknownPlace(conversation: ConversationRef): Place {
   return { conversation, name: "unknown", kind: "channel", audience: "unknown", shared: false, guests: true };
 }
 
+/** Where only an id is known, of a channel or a thread. */
+export function unknownById(guild: string, id: string): Place {
+  return unknownPlace(conversationRef(guild, { id, type: -1, parent: null }));
+}
+
 /** A private talk with the bot: nothing is learned or answered there. */
 export function directPlace(conversation: ConversationRef): Place {
   return { conversation, name: "direct", kind: "direct", audience: "unknown", shared: false, guests: true };

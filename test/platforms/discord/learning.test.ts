@@ -76,6 +76,18 @@ describe("learning on Discord", () => {
       expect(await texts()).toEqual([]);
     });
 
+    test("a deletion in an archived thread counts also where Discord does not say at once what thread that is", async () => {
+      const thread = human("bea").addThread(stand.workshop.general, "soup");
+      await settled();
+      const message = await said("the vault is green", thread.id);
+      human("bea").changeThread(thread, { archived: true });
+      await settled();
+      stand.fake.faults.fail({ method: "GET", route: "/channels/{channel_id}", status: 503, times: 4 });
+      stand.fake.talk.remove([message]);
+      await settled();
+      expect(await texts()).toEqual([]);
+    });
+
     test("an edit is learned anew; a preview that appears below is no edit", async () => {
       const message = await said("the vault is green");
       stand.fake.talk.unfurl(message, { type: "link", url: "https://example.org" });
