@@ -20,17 +20,14 @@ export async function answer(
   about: string = NO_GUILD,
 ): Promise<void> {
   const early = await Promise.race([note, later()]);
-  if (early === LATE) await callBack(rest, to, announcement);
+  // A file is not sent within the time there is either, where it is large.
+  const announced = early === LATE || early?.file !== undefined;
+  if (announced) await callBack(rest, to, announcement);
   const told = early === LATE ? await note : early;
   // Without one, another process answers.
-  if (told)
-    await send(
-      rest,
-      application,
-      to,
-      renderNote(told, to.guild_id ?? about, MessageFlags.Ephemeral),
-      early === LATE ? "announced" : "at once",
-    );
+  if (!told) return;
+  const messages = renderNote(told, to.guild_id ?? about, MessageFlags.Ephemeral);
+  await send(rest, application, to, messages, announced ? "announced" : "at once");
 }
 
 const announcement = {
@@ -39,14 +36,9 @@ const announcement = {
 };
 
 /** The first answer itself, whatever it is. False where another process has given one. */
-export async function callBack(
-  rest: REST,
-  { id, token }: Interaction,
-  body: APIInteractionResponse | object,
-  files: RenderedNote["files"] = [],
-): Promise<boolean> {
+export async function callBack(rest: REST, { id, token }: Interaction, body: APIInteractionResponse | object): Promise<boolean> {
   try {
-    await rest.post(Routes.interactionCallback(id, token), { body, files, auth: false });
+    await rest.post(Routes.interactionCallback(id, token), { body, auth: false });
     return true;
   } catch (fault) {
     if (isAnswered(fault)) return false;
@@ -54,6 +46,7 @@ export async function callBack(
   }
 }
 
+/** A first message with a file must have been announced. */
 async function send(
   rest: REST,
   application: string,
@@ -62,7 +55,7 @@ async function send(
   how: "at once" | "announced",
 ): Promise<void> {
   const message = { type: InteractionResponseType.ChannelMessageWithSource, data: first };
-  const announced = how === "announced" || !(await callBack(rest, to, message, files));
+  const announced = how === "announced" || !(await callBack(rest, to, message));
   if (announced) {
     const { flags: _, ...body } = first;
     await rest.patch(Routes.webhookMessage(application, to.token, "@original"), { body, files, auth: false });

@@ -47,6 +47,20 @@ describe("asking the bot itself", () => {
     expect(stand.fake.world.messagesIn(general())).toEqual([]);
   });
 
+  test("an answer with a file is announced first: sending it may take longer than Discord waits", async () => {
+    heard.answer = { text: "Here it is.", file: { name: "you.json", content: "{}" } };
+    const uploading = stand.fake.faults.hang({ method: "PATCH", route: ORIGINAL });
+    const asked = ana().slash(general(), "clone export");
+    await uploading.reached;
+    expect(requests("POST", CALLBACK).map(({ body }) => (body as { type: number }).type)).toEqual([5]);
+    uploading.release();
+    const seen = await asked;
+    expect(seen.kind === "reply" && [seen.message.content, seen.message.attachments[0]?.filename]).toEqual([
+      "Here it is.",
+      "you.json",
+    ]);
+  });
+
   test("where another process has the call, this one says nothing", async () => {
     heard.command = async () => null;
     const seen = ana().slash(general(), "clone status");
