@@ -30,6 +30,8 @@ export class FakePlatform implements Platform {
   refusesPosts = false;
   /** Throw from so many calls of `amend` that come next. */
   refusesAmends = 0;
+  /** What it throws then. */
+  amendFault: Error = new Error("the platform changes no message");
   /** Throw from `history`, `lookUp` and `departed`, as a platform does that cannot be asked. */
   refusesReading = false;
   readonly #places = new Map<string, Place>();
@@ -140,7 +142,7 @@ export class FakePlatform implements Platform {
   }
 
   async amend(reply: LabelledReply, posted: readonly MessageRef[]): Promise<void> {
-    if (this.refusesAmends-- > 0) throw new Error("the platform changes no message");
+    if (this.refusesAmends-- > 0) throw this.amendFault;
     this.amends.push({ reply, posted });
   }
 

@@ -156,12 +156,15 @@ export class Unreadable extends Error {
   }
 }
 
-/** The bot may change nothing in the conversation any more: it is not in it, or nobody writes there now. What it said there stands. */
+/** The bot may not change the clone's message where it stands: it is not there any more, or nobody writes there now. */
 export class OutOfReach extends Error {
   override readonly name = "OutOfReach";
+  /** Whether it may be removed all the same, as in a thread that was put away. */
+  readonly removable: boolean;
 
-  constructor(options?: ErrorOptions) {
-    super("the conversation is out of the bot's reach", options);
+  constructor({ removable = false, ...options }: ErrorOptions & { readonly removable?: boolean } = {}) {
+    super("the message is out of the bot's reach", options);
+    this.removable = removable;
   }
 }
 
@@ -219,7 +222,7 @@ export interface Platform {
    * `key` is the same for the same reply: a retried post with it appears once.
    */
   post(reply: LabelledReply, target: PostTarget, key: string, signal: AbortSignal): Promise<readonly MessageRef[]>;
-  /** Rewrites the clone's own messages, under the same rules as `post`. Throws `OutOfReach`. */
+  /** Rewrites the clone's own messages, under the same rules as `post`. Throws `OutOfReach`, having changed nothing. */
   amend(reply: LabelledReply, posted: readonly MessageRef[]): Promise<void>;
   /** Removes the clone's own messages; already gone is no error. Throws `OutOfReach`. */
   retract(posted: readonly MessageRef[]): Promise<void>;

@@ -35,7 +35,7 @@ export async function standBy(deps: JudgeDeps, call: ActionCall): Promise<Note> 
   if (mention.body === null) {
     return { text: "What it said is no longer kept, because a message it came from is gone. You can correct it or delete it." };
   }
-  const stands = await unreached(amend(deps, judged, mention.body));
+  const stands = await unreached(judged, amend(deps, judged, mention.body));
   if (stands) return stands;
   await record(deps, judged, "confirmed", mention.body);
   return { text: `Done. The reply now says that ${plainName(grant.member.name)} confirmed it.` };
@@ -53,7 +53,7 @@ export async function correctReply(deps: JudgeDeps, call: ActionCall): Promise<N
   if (body.length > LONGEST_CORRECTION) {
     return { text: `Your text has ${body.length} characters. Please keep it to ${LONGEST_CORRECTION}; nothing was changed.` };
   }
-  const stands = await unreached(amend(deps, judged, body));
+  const stands = await unreached(judged, amend(deps, judged, body));
   if (stands) return stands;
   // Before the record: what an earlier correction was the source of goes with it, and the new words must not.
   const learned = await learnCorrection(deps, judged.owner, judged.mention, body);
@@ -68,7 +68,7 @@ export async function correctReply(deps: JudgeDeps, call: ActionCall): Promise<N
 export async function deleteReply(deps: JudgeDeps, call: ActionCall): Promise<Note> {
   const judged = await judgedBy(deps, call, "corrected");
   if ("text" in judged) return judged;
-  const stands = await unreached(deps.platform.retract(judged.mention.posted));
+  const stands = await unreached(judged, deps.platform.retract(judged.mention.posted));
   if (stands) return stands;
   await deps.snippets.removeSources(judged.mention.posted, "gone");
   await record(deps, judged, "deleted", null);
@@ -82,17 +82,22 @@ async function amend(deps: JudgeDeps, { mention, grant }: Judged, body: string):
 
 const outOfReach: Note = {
   text:
-    "The reply stands as it was: the bot cannot change it, because it is not in that channel any more or the channel is archived. " +
-    "Invite the bot again and press the button once more, or ask an admin to delete the message.",
+    "The reply stands as it was: I cannot change it, because I am not in that channel any more or it is archived. " +
+    "Invite me again and press the button once more, or ask an admin to delete the message.",
 };
 
+const putAway = (reply: MentionId): Note => ({
+  text: "The reply stands in a thread that is archived, and I may not open it again, so nothing was changed. You can still delete the reply.",
+  actions: [{ name: "delete", target: reply, label: "Delete it" }],
+});
+
 /** What to tell the member where the reply is out of the bot's reach; null where it was changed. */
-async function unreached(change: Promise<void>): Promise<Note | null> {
+async function unreached({ mention }: Judged, change: Promise<void>): Promise<Note | null> {
   try {
     await change;
     return null;
   } catch (fault) {
-    if (fault instanceof OutOfReach) return outOfReach;
+    if (fault instanceof OutOfReach) return fault.removable ? putAway(mention.id) : outOfReach;
     throw fault;
   }
 }

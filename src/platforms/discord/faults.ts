@@ -10,10 +10,15 @@ const UNKNOWN_MEMBER = 10007;
 const UNKNOWN_USER = 10013;
 
 const ALREADY_ANSWERED = 40060;
+const THREAD_ARCHIVED = 50083;
 
 /** Another process had the interaction too, and was first. */
 export function isAnswered(fault: unknown): boolean {
   return fault instanceof DiscordAPIError && Number(fault.code) === ALREADY_ANSWERED;
+}
+
+export function isArchived(fault: unknown): boolean {
+  return fault instanceof DiscordAPIError && Number(fault.code) === THREAD_ARCHIVED;
 }
 
 export function isGone(fault: unknown): boolean {

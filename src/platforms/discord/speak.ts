@@ -4,9 +4,9 @@ import { HTTPError, type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { ConversationRef, MessageRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
-import type { PostTarget } from "#core/ports/platform.ts";
+import { OutOfReach, type PostTarget } from "#core/ports/platform.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
-import { isForbidden, isGone, isRefusal } from "./faults.ts";
+import { isArchived, isForbidden, isGone, isRefusal } from "./faults.ts";
 import { messagesAfter } from "./pages.ts";
 import { channelId } from "./places.ts";
 import { type Rendered, renderReply } from "./render.ts";
@@ -111,17 +111,34 @@ async function appeared(
   return ours.map(({ id }) => ({ ...conversation, message: id }));
 }
 
-/** Throws, having changed nothing, where the new words need more messages than there are. */
+/** Throws, having changed nothing, where the new words need more messages than there are, and `OutOfReach`. */
 export async function amend({ rest, self }: SpeakDeps, reply: LabelledReply, posted: readonly MessageRef[]): Promise<void> {
   const [first] = posted;
   if (!first) return;
   const rendered = renderReply(reply, first.workspace);
   if (posted.length < rendered.length) throw new Error("the new words need more messages than there are");
-  for (const [part, body] of rendered.entries()) {
-    const ref = posted[part];
-    if (ref) await rest.patch(Routes.channelMessage(channelId(ref), ref.message), { body });
-  }
+  await whileOpen(rest, channelId(first), async () => {
+    for (const [part, body] of rendered.entries()) {
+      const ref = posted[part];
+      if (ref) await rest.patch(Routes.channelMessage(channelId(ref), ref.message), { body });
+    }
+  });
   await retract({ rest, self }, posted.slice(rendered.length));
+}
+
+/** Discord lets nothing be changed in a thread that is archived: it is opened for as long as that takes. */
+async function whileOpen(rest: REST, thread: string, change: () => Promise<void>): Promise<void> {
+  try {
+    return await change();
+  } catch (fault) {
+    if (!isArchived(fault)) throw fault;
+  }
+  const archived = (yes: boolean) => rest.patch(Routes.channel(thread), { body: { archived: yes } });
+  await archived(false).catch((fault: unknown) => {
+    throw isRefusal(fault) ? new OutOfReach({ cause: fault, removable: true }) : fault;
+  });
+  // Archiving takes a right that opening does not; without it, Discord does it when nobody has written there for long enough.
+  await change().finally(() => archived(true).catch(() => {}));
 }
 
 /** All that can be removed are; then the first fault is thrown. Its right to delete others' messages, where the bot has it, is not used. */

@@ -67,6 +67,17 @@ test("a correction without text, or too long, changes nothing", async () => {
   expect(platform.amends).toEqual([]);
 });
 
+test("where the platform lets nothing be changed, the member hears why, nothing is on record, and they can delete it", async () => {
+  platform.refusesAmends = 2;
+  platform.amendFault = new OutOfReach({ removable: true });
+  for (const judge of [correctReply, standBy]) {
+    const note = await judge(deps(), press("correct", id, ana, "in the safe"));
+    expect(note.text).toMatch(/archived.*nothing was changed/);
+    expect(note.actions).toEqual([{ name: "delete", target: id, label: "Delete it" }]);
+  }
+  expect(await store.mentions.byId(id)).toMatchObject({ verdict: null, body: "in the vault" });
+});
+
 test("deleting takes it away and forgets what it said; after that nothing can be done with it", async () => {
   expect((await deleteReply(deps(), press("delete", id, ana))).text).toContain("deleted");
   expect(platform.retracted).toEqual([platform.posts[0]?.ref]);
@@ -108,7 +119,7 @@ test("a reply out of the bot's reach is not told as changed, and it is said what
   for (const judge of [standBy, correctReply, deleteReply]) {
     const { text } = await judge(refusing, press("delete", id, ana, "words"));
     expect(text).toContain("stands as it was");
-    expect(text).toContain("Invite the bot again");
+    expect(text).toContain("Invite me again");
   }
   expect(await store.mentions.byId(id)).toMatchObject({ verdict: null, body: "in the vault", status: "posted" });
 });

@@ -2,8 +2,9 @@
 import { PermissionFlagsBits } from "discord.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { MessageRef } from "#core/model/ids.ts";
+import { OutOfReach } from "#core/ports/platform.ts";
 import { labelledReply, Recorder } from "#test/contracts/harness.ts";
-import type { Message } from "#test/support/discord/state.ts";
+import type { Channel, Message } from "#test/support/discord/state.ts";
 import { type DiscordStand, openStand } from "./stand.ts";
 
 const POST = { method: "POST", route: "/channels/{channel_id}/messages" } as const;
@@ -107,6 +108,45 @@ describe("posting on Discord", () => {
     stand.fake.faults.fail({ method: "DELETE", route: ONE, status: 403, code: 50013 });
     await expect(stand.platform.retract(refs)).rejects.toThrow();
     expect(posted().map(({ id }) => id)).toEqual([refs[0]?.message]);
+  });
+
+  describe("in a thread that was archived since", () => {
+    let thread: Channel;
+    let refs: readonly MessageRef[];
+    const said = () => stand.fake.world.messagesIn(thread.id).at(-1)?.content;
+    beforeEach(async () => {
+      thread = stand.fake.human(stand.workshop.bea).addThread(stand.workshop.general, "deploys");
+      await stand.fake.settled();
+      const conversation = { ...stand.places.open, thread: thread.id };
+      const { signal } = new AbortController();
+      refs = await stand.platform.post(labelledReply(stand, "with the script"), { conversation, replyTo: null }, "t", signal);
+    });
+    const archive = (change = {}) => stand.fake.threads.change(thread, { archived: true, ...change });
+    const mayManage = () => {
+      const allow = { id: stand.fake.world.botId, type: 1 as const, allow: PermissionFlagsBits.ManageThreads, deny: 0n };
+      stand.fake.places.changeChannel(stand.workshop.general, { overwrites: [allow] });
+    };
+    const amended = () => stand.platform.amend(labelledReply(stand, "with make ship"), refs);
+
+    test("a reply is amended, and the thread archived again where the bot may", async () => {
+      archive();
+      await amended();
+      expect(said()).toContain("with make ship");
+      expect(thread.thread?.archived).toBe(false);
+      mayManage();
+      archive({ locked: true });
+      await amended();
+      expect(thread.thread?.archived).toBe(true);
+    });
+
+    test("and locked, that is said, and the reply can be taken back", async () => {
+      archive({ locked: true });
+      await expect(amended()).rejects.toThrow(OutOfReach);
+      expect(said()).toContain("with the script");
+      expect(thread.thread?.archived).toBe(true);
+      await stand.platform.retract(refs);
+      expect(said()).toBeUndefined();
+    });
   });
 
   test("a question deleted meanwhile is not answered", async () => {

@@ -25,6 +25,7 @@ export function channelRoutes(backend: Backend): readonly Route[] {
   const { world, threads } = backend;
   return [
     route("GET", CHANNEL, (call) => answer(showChannel(world, seenChannel(backend, param(call, "channel_id"))))),
+    route("PATCH", CHANNEL, (call) => answer(showChannel(world, changedThread(backend, call)))),
     route("POST", `${CHANNEL}/typing`, (call) => {
       const channel = talkChannel(backend, param(call, "channel_id"));
       if (!canSpeak(world, channel, world.botId)) throw new ApiError("missingPermissions");
@@ -47,6 +48,25 @@ export function channelRoutes(backend: Backend): readonly Route[] {
 function threadOf(backend: Backend, call: Call): Channel {
   const channel = seenChannel(backend, param(call, "channel_id"));
   if (!channel.thread) throw new ApiError("wrongChannelType");
+  return channel;
+}
+
+const threadChange = z.strictObject({ archived: z.boolean().optional(), locked: z.boolean().optional() });
+
+/** Whoever may write in a thread may open it again, unless it is locked; the rest takes managing threads, or having begun it. */
+function changedThread(backend: Backend, call: Call): Channel {
+  const { world, threads } = backend;
+  const channel = threadOf(backend, call);
+  const change = checked(threadChange, call.body);
+  const { archived = false, locked = false, ownerId } = channel.thread ?? {};
+  const opens = change.archived === false && change.locked === undefined && !locked && canSpeak(world, channel, world.botId);
+  const manages = can(world, channel, world.botId, Bits.ManageThreads) || (ownerId === world.botId && !locked);
+  if (!opens && !manages) throw new ApiError("missingPermissions");
+  if (archived && change.archived !== false) throw new ApiError("threadArchived");
+  threads.change(channel, {
+    ...(change.archived === undefined ? {} : { archived: change.archived }),
+    ...(change.locked === undefined ? {} : { locked: change.locked }),
+  });
   return channel;
 }
 

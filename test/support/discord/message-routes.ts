@@ -113,6 +113,7 @@ function edit(backend: Backend, call: Call): Message {
   const form = changedMessageOf(call.body);
   const own = message.author.id === backend.world.botId;
   if (!own) throw new ApiError("notOwnMessage");
+  if (backend.world.channel(message.channelId).thread?.archived) throw new ApiError("threadArchived");
   const change = changeOf(form);
   const content = change.content ?? message.content;
   const components = change.components ?? message.components;
