@@ -49,7 +49,7 @@ onEveryStage("nobody without their own yes", (stage) => {
     const [offer] = await rowsOf<{ id: string }>(house.theatre, "select id from consent_offers");
     const place = await wire.real.place(places.open);
     for (const account of [people.bea, people.boss]) {
-      const caller = { account, name: "Ana", admin: account === people.boss, timeZone: null };
+      const caller = { account, name: "Ana", admin: account === people.boss, mayWrite: true, timeZone: null };
       const note = await wire.events.action({
         name: "confirm-optin",
         target: offer!.id,

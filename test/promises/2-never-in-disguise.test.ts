@@ -90,7 +90,7 @@ onEveryStage("never in disguise", (stage) => {
     const { ana } = cast();
     const people = await peoplesMessages(async () => {
       const place = await wire.real.place(theatre.stand.places.open);
-      const caller = { account: ana, name, admin: false, timeZone: null };
+      const caller = { account: ana, name, admin: false, mayWrite: true, timeZone: null };
       const terms = await wire.events.command({ name: "optin", options: {}, caller, place, key: "named" });
       const yes = { name: "confirm-optin", target: terms!.actions![0]!.target, text: null, caller, place, key: "k" } as const;
       await wire.events.action(yes);

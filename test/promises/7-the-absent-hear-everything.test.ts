@@ -101,7 +101,7 @@ onEveryStage("the absent hear everything", (stage) => {
     const before = await ask();
     const [row] = await rowsOf<{ id: string }>(theatre, "select id from mentions");
     const place = await wire.real.place(open());
-    const caller = { account: cast().boss, name: "Boss", admin: true, timeZone: null };
+    const caller = { account: cast().boss, name: "Boss", admin: true, mayWrite: true, timeZone: null };
     for (const name of ["stand-by", "correct", "delete"] as const) {
       const note = await wire.events.action({ name, target: row!.id, text: "no", caller, place, key: name });
       expect(note?.text).toContain("Only Ana");

@@ -7,7 +7,7 @@ import type { ActionName } from "#core/safety/label.ts";
 import { account, publicPlace } from "./people.ts";
 
 export function caller(id: string, over: Partial<Caller> = {}): Caller {
-  return { account: account(id), name: id, admin: false, timeZone: "Europe/Berlin", ...over };
+  return { account: account(id), name: id, admin: false, mayWrite: true, timeZone: "Europe/Berlin", ...over };
 }
 
 export const admin = (id: string): Caller => caller(id, { admin: true });

@@ -102,6 +102,7 @@ class WirePlatform implements Platform {
       account: racerAccount(order.by),
       name: order.by,
       admin: order.do === "command" && order.admin,
+      mayWrite: true,
       timeZone: null,
     };
     const place = placeOf("general");

@@ -62,6 +62,8 @@ export interface Caller {
   readonly name: string;
   /** May manage the workspace, asked of the platform at this moment. */
   readonly admin: boolean;
+  /** May write where they gave it; also where the platform does not tell. */
+  readonly mayWrite: boolean;
   readonly timeZone: string | null;
 }
 

@@ -5,7 +5,7 @@ import type { MessageCommandCall, Note } from "#core/ports/platform.ts";
 import type { MemberState } from "#core/ports/store.ts";
 import { plainName } from "#core/safety/plain-name.ts";
 import { type AnswerDeps, answerMention } from "./answer-mention.ts";
-import { outcomeInWords } from "./ask-outcome.ts";
+import { cannotWriteHere, outcomeInWords } from "./ask-outcome.ts";
 
 const nobody: Note = {
   text: "This message names nobody who has a clone here. To ask somebody's clone, run /clone ask member question.",
@@ -13,8 +13,9 @@ const nobody: Note = {
 
 /** The way in that needs no reading along: the platform hands over the one message that was pointed at. */
 export async function askAboutMessage(deps: AnswerDeps, call: MessageCommandCall): Promise<Note> {
-  const { message } = call;
+  const { caller, message } = call;
   if (message.author.kind !== "human") return { text: "Clones answer people only, not programs and not each other." };
+  if (!caller.mayWrite) return cannotWriteHere;
   const named = await deps.members.findMany(message.mentions);
   if (named.length === 0) return offerToAsk(await deps.members.find(message.author.account));
   if (await isIgnored(deps, message.author.account))

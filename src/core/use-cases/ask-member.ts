@@ -5,7 +5,7 @@ import type { Member } from "#core/model/member.ts";
 import type { Ask } from "#core/model/mention.ts";
 import type { ActionCall, Caller, CommandCall, Note } from "#core/ports/platform.ts";
 import { type AnswerDeps, answerMention } from "./answer-mention.ts";
-import { outcomeInWords } from "./ask-outcome.ts";
+import { cannotWriteHere, outcomeInWords } from "./ask-outcome.ts";
 
 const noQuestion: Note = { text: "Add what to ask: /clone ask member question" };
 const noSuchClone: Note = { text: "They have no clone here. Mention them, and they will see it themselves." };
@@ -31,6 +31,7 @@ interface Asked {
 }
 
 async function ask(deps: AnswerDeps, member: Member, { caller, place, key, question }: Asked): Promise<Note> {
+  if (!caller.mayWrite) return cannotWriteHere;
   if (!question.trim()) return noQuestion;
   const outcome = await answerMention(deps, {
     member: member.account,

@@ -1,6 +1,12 @@
 /** Says to somebody who asked a clone, privately, what became of it. */
+import type { Note } from "#core/ports/platform.ts";
 import { plainName } from "#core/safety/plain-name.ts";
 import type { Outcome } from "./answer-mention.ts";
+
+/** What a clone says for somebody is said there by them, as it were: they may not be able to. */
+export const cannotWriteHere: Note = {
+  text: "You cannot write here, so I cannot ask a clone here for you. Ask in a channel where you can.",
+};
 
 /** `called`: the absent member's name, as it stands in the workspace. */
 export function outcomeInWords(outcome: Outcome, called: string): string {

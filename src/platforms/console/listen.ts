@@ -43,5 +43,6 @@ export function listen(workspace: ConsoleWorkspace, events: PlatformEvents): Bot
 }
 
 function caller(workspace: ConsoleWorkspace, person: Person): Caller {
-  return { account: accountRef(workspace, person.id), name: person.name, admin: person.admin, timeZone: person.timeZone };
+  const { id, name, admin, timeZone } = person;
+  return { account: accountRef(workspace, id), name, admin, mayWrite: true, timeZone };
 }

@@ -9,7 +9,7 @@ import { handedFile } from "./attachments.ts";
 import { canRead } from "./audience.ts";
 import type { Conversations } from "./conversations.ts";
 import { readCustomId } from "./custom-id.ts";
-import type { Directory } from "./directory.ts";
+import { type Directory, isThread } from "./directory.ts";
 import { filledIn, formFor } from "./forms.ts";
 import {
   commandShape,
@@ -146,12 +146,20 @@ async function placeAskedIn({ conversations }: InteractionDeps, guild: string, c
   }
 }
 
-function callerOf({ member, user }: Interaction, guild: string): Caller {
+function callerOf({ channel, member, user }: Interaction, guild: string): Caller {
   const who = member?.user ?? user;
   if (!who) throw new Error("an interaction by nobody");
-  const { Administrator, ManageGuild } = PermissionFlagsBits;
-  const admin = Boolean((member?.permissions ?? 0n) & (Administrator | ManageGuild));
-  return { account: accountRef(guild, who.id), name: nameOf(who, member?.nick), admin, timeZone: null };
+  const { Administrator, ManageGuild, SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
+  const writing = isThread({ type: channel?.type ?? -1 }) ? SendMessagesInThreads : SendMessages;
+  // Those in the channel; in a private talk there are none.
+  const has = (bits: bigint) => Boolean((member?.permissions ?? 0n) & bits);
+  return {
+    account: accountRef(guild, who.id),
+    name: nameOf(who, member?.nick),
+    admin: has(Administrator | ManageGuild),
+    mayWrite: !member || has(Administrator | writing),
+    timeZone: null,
+  };
 }
 
 /** What may be named by whoever asks: the channels they can read. */

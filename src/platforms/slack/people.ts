@@ -55,7 +55,7 @@ export class People {
     const user = await this.#ask(team, account);
     this.changed(team, user);
     const admin = (user.is_admin === true || user.is_owner === true) && user.deleted !== true;
-    return { account: accountRef(team, account), name: nameOf(user), admin, timeZone: user.tz || null };
+    return { account: accountRef(team, account), name: nameOf(user), admin, mayWrite: true, timeZone: user.tz || null };
   }
 
   async #ask(team: string, account: string): Promise<User> {

@@ -1,6 +1,7 @@
 /** "Ask their clone" on a message: whom it is put to, what the asker hears, and the button that asks the author's own. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { IncomingMessage } from "#core/model/message.ts";
+import type { Caller } from "#core/ports/platform.ts";
 import { answerMention } from "#core/use-cases/answer-mention.ts";
 import { askAboutMessage } from "#core/use-cases/ask-about-message.ts";
 import { askByButton } from "#core/use-cases/ask-member.ts";
@@ -19,8 +20,8 @@ beforeEach(async () => {
 });
 afterAll(() => shared.close());
 
-const about = (what: IncomingMessage, by = "sam") =>
-  askAboutMessage(at.deps, { name: "ask-their-clone", message: what, caller: caller(by), key: "k1" });
+const about = (what: IncomingMessage, by = "sam", over: Partial<Caller> = {}) =>
+  askAboutMessage(at.deps, { name: "ask-their-clone", message: what, caller: caller(by, over), key: "k1" });
 const posted = () => at.platform.posts.map(({ reply, target }) => [reply.mark, target.replyTo?.message]);
 
 test("a message that names an absent member is answered under that message", async () => {
@@ -53,6 +54,14 @@ test("a message that was answered already, by mention or by pointing, is not ans
   await about(other);
   await about(other, "tim");
   expect(posted().map(([, under]) => under)).toEqual(["m1", "m2"]);
+});
+
+test("whoever may not write in the place is neither answered there nor offered to ask", async () => {
+  for (const what of [message("bea", "<@ana> where is good soup?"), message("ana", "good morning")]) {
+    const note = await about(what, "sam", { mayWrite: false });
+    expect([note.text, note.actions]).toEqual([expect.stringMatching(/^You cannot write here/), undefined]);
+  }
+  expect(posted()).toEqual([]);
 });
 
 test("neither who wrote it nor who points at it may have asked to be left alone", async () => {

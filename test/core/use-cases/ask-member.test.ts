@@ -1,10 +1,10 @@
 /** The ways to a clone without a mention: `/clone ask` for anyone, `/clone preview` for the member. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { TERMS_VERSION } from "#core/model/consent.ts";
-import { askMember } from "#core/use-cases/ask-member.ts";
+import { askByButton, askMember } from "#core/use-cases/ask-member.ts";
 import { preview } from "#core/use-cases/preview.ts";
 import { type Answering, openAnswering, openShared } from "#test/support/answering.ts";
-import { caller, command } from "#test/support/calls.ts";
+import { caller, command, press } from "#test/support/calls.ts";
 import { account, minutes, NOW, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
 
 let shared: Awaited<ReturnType<typeof openShared>>;
@@ -30,6 +30,16 @@ test("/clone ask says why nobody answers", async () => {
   expect((await asking("ana", "ana")).text).toContain("preview");
   await at.opened.store.switches.turnOff({ workspace: account("ana"), account: account("ana") }, "admin", NOW);
   expect((await asking("ana")).text).toContain("switched off");
+  expect(at.platform.posts).toHaveLength(0);
+});
+
+test("whoever may not write in the place gets no clone to write there", async () => {
+  const reader = caller("sam", { mayWrite: false });
+  const note = await askMember(at.deps, command("ask", reader, { member: "ana", question: "where is good soup?" }));
+  expect(note.text).toMatch(/^You cannot write here/);
+  const ana = await at.opened.store.members.find(account("ana"));
+  const pressed = press("ask", ana?.member.id ?? "", reader, "where is good soup?");
+  expect(await askByButton(at.deps, pressed)).toEqual(note);
   expect(at.platform.posts).toHaveLength(0);
 });
 

@@ -1,4 +1,5 @@
 /** Commands, forms and options being typed on Discord: answered in time, privately, by one process; registered only where they changed. */
+import { PermissionFlagsBits } from "discord.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { commands } from "#core/commands.ts";
 import type { Note } from "#core/ports/platform.ts";
@@ -59,6 +60,16 @@ describe("asking the bot itself", () => {
       "Here it is.",
       "you.json",
     ]);
+  });
+
+  test("whether whoever asks may write there is known, in threads by a right of their own", async () => {
+    const { fake, workshop } = stand;
+    const readOnly = { id: workshop.guild.id, type: 0 as const, allow: 0n, deny: PermissionFlagsBits.SendMessages };
+    const news = fake.places.addChannel(workshop.guild.id, "news", { overwrites: [readOnly] });
+    const thread = fake.threads.add(news, { name: "comments", ownerId: workshop.boss.id });
+    await fake.settled();
+    for (const id of [general(), news.id, thread.id]) await ana().slash(id, "clone status");
+    expect(heard.commands.map(({ caller }) => caller.mayWrite)).toEqual([true, false, true]);
   });
 
   test("where another process has the call, this one says nothing", async () => {
