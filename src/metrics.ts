@@ -22,6 +22,7 @@ const reasons: Record<Parameters<Meter["refused"]>[0], true> = {
   "consent-expired": true,
   "not-away": true,
   "answered-in-person": true,
+  "cannot-write": true,
   "active-here": true,
   paused: true,
   "mode-off": true,

@@ -28,6 +28,7 @@ const worthRecording: readonly Refusal[] = [
   "mode-off",
   "active-here",
   "paused",
+  "cannot-write",
   "asker-blocked",
   "asker-probing",
   "asker-limit",

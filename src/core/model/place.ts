@@ -17,6 +17,8 @@ export interface Place {
   readonly shared: boolean;
   /** Somebody reads along who cannot read every public place of the workspace, or that could not be ruled out. */
   readonly guests: boolean;
+  /** The bot may read there and not write, as far as the platform tells before it is tried. */
+  readonly readOnly?: true;
 }
 
 /** Which snippets may be used in a place. */

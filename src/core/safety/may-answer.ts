@@ -21,6 +21,7 @@ export type Refusal =
   | "consent-expired"
   | "not-away"
   | "answered-in-person"
+  | "cannot-write"
   | "active-here"
   | "paused"
   | "mode-off"
@@ -142,7 +143,7 @@ export function mayAnswer(ask: Ask, facts: GateFacts, now: Date): Decision {
   if (typeof known === "string") return no(known);
   const { absence } = facts;
   if (!isAway(absence, now)) return no("not-away");
-  const kept = silenced(facts, now) ?? thereAfterAll(ask, facts, now) ?? tooMuch(ask, facts.recent);
+  const kept = silenced(facts, now) ?? thereAfterAll(ask, facts, now) ?? unsayable(ask) ?? tooMuch(ask, facts.recent);
   if (kept) return no(kept);
   const grant = { member: known, absence, ...extensionOf(facts.consent) };
   return modeIn(facts.settings, facts.channelMode) === "draft" && !isCryForHelp(ask.question)
@@ -160,7 +161,7 @@ export function mayPostDraft(
   if (!sameAccount(yes.by, ask.member)) return no("not-the-member");
   const member = mayEverSpeak(ask, facts, now);
   if (typeof member === "string") return no(member);
-  const kept = silenced(facts, now) ?? limitReached(facts.recent, 1);
+  const kept = silenced(facts, now) ?? unsayable(ask) ?? limitReached(facts.recent, 1);
   if (kept) return no(kept);
   return { answer: true, grant: { member, how: yes.how, ...extensionOf(facts.consent) } as ApprovedGrant };
 }
@@ -192,6 +193,11 @@ function thereAfterAll(ask: Ask, { wrote, settings }: GateFacts, now: Date): Ref
   if (wrote.inConversation && wrote.inConversation > ask.askedAt) return "answered-in-person";
   if (within(wrote.inChannel, ACTIVE_MINUTES)) return "active-here";
   return settings.onWriting === "pauses" && within(wrote.anywhere, PAUSE_MINUTES) ? "paused" : null;
+}
+
+/** Nothing is made that could not be posted. Of a cry for help the member hears by that very attempt. */
+function unsayable({ place, question }: Ask): Refusal | null {
+  return place.readOnly && !isCryForHelp(question) ? "cannot-write" : null;
 }
 
 /** Somebody in distress is told how to reach people, though much was asked before: so many times a limit. */

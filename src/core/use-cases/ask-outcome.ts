@@ -35,6 +35,8 @@ function whyNot(because: (Outcome & { readonly said: null })["because"], name: s
       return `${name}'s clone is switched off.`;
     case "hours-off":
       return `Clones do not answer here at this hour. Mention ${name} to leave the question for them.`;
+    case "cannot-write":
+      return `I may not write in this channel. Mention ${name} to leave the question for them.`;
     case "channel-off":
       return `Clones do not answer in this channel. Mention ${name} to leave the question for them.`;
     case "asker-probing":

@@ -6,6 +6,7 @@ const refusals: Readonly<Partial<Record<Refusal, string>>> = {
   "workspace-off": "clones were switched off here",
   "member-off": "your clone was switched off",
   "hours-off": "it was outside the hours in which clones answer here",
+  "cannot-write": "I may not write in that channel",
   "channel-off": "clones do not answer in that channel",
   "asker-blocked": "you blocked who asked",
   "asker-probing": "who asked kept asking for what a clone does not give",

@@ -3,7 +3,7 @@ import { ChannelType, PermissionFlagsBits } from "discord.js";
 import type { Audience } from "#core/model/place.ts";
 import { type Channel, type Guild, isThread } from "./directory.ts";
 
-const { Administrator, Connect, ReadMessageHistory, ViewChannel } = PermissionFlagsBits;
+const { Administrator, Connect, ReadMessageHistory, SendMessages, SendMessagesInThreads, ViewChannel } = PermissionFlagsBits;
 const ALL = ~0n;
 
 /** Conversations people type in; categories and directories are none. */
@@ -71,6 +71,13 @@ export function canRead(guild: Guild, channel: Channel, reader: Reader): boolean
   const needed = reading(where);
   return (permissionsIn(guild, channel, reader) & needed) === needed;
 }
+
+/** Threads are written in by a right of their own. */
+export function canWrite(guild: Guild, channel: Channel, writer: Reader): boolean {
+  return (permissionsIn(guild, channel, writer) & writingIn(channel)) !== 0n;
+}
+
+export const writingIn = (channel: Pick<Channel, "type">): bigint => (isThread(channel) ? SendMessagesInThreads : SendMessages);
 
 /** `public`: everyone reads it, and nobody is kept out, by age either. Else a key of the channel's, or the private thread's, own. */
 export function audienceOf(guild: Guild, channel: Channel): Audience {

@@ -6,10 +6,10 @@ import type { Place } from "#core/model/place.ts";
 import type { Caller, Note, PlatformEvents } from "#core/ports/platform.ts";
 import { answer, callBack } from "./answers.ts";
 import { handedFile } from "./attachments.ts";
-import { canRead } from "./audience.ts";
+import { canRead, writingIn } from "./audience.ts";
 import type { Conversations } from "./conversations.ts";
 import { readCustomId } from "./custom-id.ts";
-import { type Directory, isThread } from "./directory.ts";
+import type { Directory } from "./directory.ts";
 import { filledIn, formFor } from "./forms.ts";
 import {
   commandShape,
@@ -149,15 +149,14 @@ async function placeAskedIn({ conversations }: InteractionDeps, guild: string, c
 function callerOf({ channel, member, user }: Interaction, guild: string): Caller {
   const who = member?.user ?? user;
   if (!who) throw new Error("an interaction by nobody");
-  const { Administrator, ManageGuild, SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
-  const writing = isThread({ type: channel?.type ?? -1 }) ? SendMessagesInThreads : SendMessages;
+  const { Administrator, ManageGuild } = PermissionFlagsBits;
   // Those in the channel; in a private talk there are none.
   const has = (bits: bigint) => Boolean((member?.permissions ?? 0n) & bits);
   return {
     account: accountRef(guild, who.id),
     name: nameOf(who, member?.nick),
     admin: has(Administrator | ManageGuild),
-    mayWrite: !member || has(Administrator | writing),
+    mayWrite: !member || has(Administrator | writingIn({ type: channel?.type ?? -1 })),
     timeZone: null,
   };
 }

@@ -1,7 +1,7 @@
 /** From Discord's channels to the core's places. */
 import type { AccountRef, ConversationRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
-import { audienceOf, canRead, holdsPosts, isSpokenIn, mayHaveGuests, type Reader } from "./audience.ts";
+import { audienceOf, canRead, canWrite, holdsPosts, isSpokenIn, mayHaveGuests, type Reader } from "./audience.ts";
 import { type Channel, type Directory, type Guild, isThread } from "./directory.ts";
 
 export const platformName = "discord";
@@ -38,6 +38,7 @@ export function placeOf(guild: Guild, channel: Channel, self: Reader): Place {
     audience: canRead(guild, channel, self) ? audienceOf(guild, channel) : "unknown",
     shared: false,
     guests: mayHaveGuests(guild, channel),
+    ...(canWrite(guild, channel, self) ? {} : { readOnly: true }),
   };
 }
 

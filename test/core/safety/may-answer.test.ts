@@ -74,6 +74,7 @@ const refusals: readonly Case[] = [
     because: "paused",
     facts: { wrote: { ...unheard, anywhere: minutes(0.1 - PAUSE_MINUTES) }, settings: { ...defaults, onWriting: "pauses" } },
   },
+  { because: "cannot-write", asked: { place: { ...publicPlace(), readOnly: true } } },
   { because: "channel-off", facts: { channelOff: true } },
   // It is noon in London, one o'clock in Berlin.
   { because: "hours-off", facts: { hours: { from: 13 * 60, to: 18 * 60, zone: "Europe/London" } } },
@@ -95,6 +96,10 @@ describe("mayAnswer", () => {
   });
   test.each(refusals.map((one, i) => [one.because, i, one] as const))("refuses: %s (%i)", (because, _, one) => {
     expect(decide(one)).toEqual({ answer: false, because });
+  });
+  test("tries to help somebody in distress also where it may not write: the member hears that it could not", () => {
+    const question = "i want to die";
+    expect(decide({ asked: { question, place: { ...publicPlace(), readOnly: true } } }).answer).toBe(true);
   });
   test("what was written longer ago, elsewhere, or before the question keeps it silent no more", () => {
     const before = { inConversation: minutes(-ACTIVE_MINUTES), inChannel: minutes(-ACTIVE_MINUTES), anywhere: minutes(-1) };

@@ -2,7 +2,7 @@
 import { PermissionFlagsBits as Bits, ChannelType } from "discord.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { audienceOf, canRead, isSpokenIn, mayHaveGuests, permissionsIn } from "#src/platforms/discord/audience.ts";
+import { audienceOf, canRead, canWrite, isSpokenIn, mayHaveGuests, permissionsIn } from "#src/platforms/discord/audience.ts";
 import { channel, GUILD, guild, overwrite } from "./made.ts";
 import { anyGuild, documentedPermissions, documentedReader } from "./permission-graphs.ts";
 
@@ -51,6 +51,16 @@ describe("permissions", () => {
       { numRuns: 500 },
     );
   });
+});
+
+test("threads are written in by a right of their own", () => {
+  const [where, thread] = [channel("200"), channel("300", { type: ChannelType.PublicThread, parent: "200", overwrites: null })];
+  const may = (everyone: bigint) => [where, thread].map((one) => canWrite(guild(READ | everyone, [where, thread]), one, bea));
+  expect([Bits.SendMessages, Bits.SendMessagesInThreads, 0n].map(may)).toEqual([
+    [true, false],
+    [false, true],
+    [false, false],
+  ]);
 });
 
 describe("audience", () => {

@@ -5,9 +5,10 @@ import { commands } from "#core/commands.ts";
 import type { Note } from "#core/ports/platform.ts";
 import { BIO } from "#src/platforms/discord/register.ts";
 import { Recorder } from "#test/contracts/harness.ts";
+import { anaIsAway } from "#test/promises/cast.ts";
 import { openHouse, ownStage } from "#test/promises/house.ts";
 import { held } from "#test/support/scripted-model.ts";
-import { anaHasWritten, command, optIn } from "#test/support/theatre.ts";
+import { anaHasWritten, command, mention, optIn } from "#test/support/theatre.ts";
 import { type DiscordStand, openStand } from "./stand.ts";
 
 const CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback";
@@ -148,6 +149,23 @@ describe("asking, with the whole program", () => {
     expect(chosen.message.content).toContain("#leads");
     await ana().press(chosen.message, { label: "Yes, make my clone" });
     expect(await command(house.theatre, stand.people.ana, "status")).toContain("Learning from: #leads.");
+  });
+
+  test("where the bot may not write nothing is made, and both are told why", async () => {
+    await anaIsAway(house.theatre);
+    const { fake, people, workshop } = stand;
+    const deny = { id: fake.world.botId, type: 1 as const, allow: 0n, deny: PermissionFlagsBits.SendMessages };
+    fake.places.changeChannel(workshop.general, { overwrites: [deny] });
+    await fake.settled();
+    const [requests, prompts] = [fake.exchanges.length, house.theatre.model.prompts.length];
+    const question = "how do we deploy the shop to staging?";
+    expect(await mention(house.theatre, people.bea, people.ana, question)).toEqual([]);
+    expect(fake.exchanges.slice(requests).map(({ status }) => status)).not.toContain(403);
+    expect(house.theatre.model.prompts).toHaveLength(prompts);
+    const asked = { member: people.ana.account, question };
+    expect(await command(house.theatre, people.bea, "ask", asked)).toContain("I may not write in this channel");
+    await command(house.theatre, people.ana, "back");
+    expect((await stand.eyes.notesOf(people.ana)).join("\n")).toContain("I may not write in that channel");
   });
 
   test("while the model writes, Discord shows that something is being written", async () => {
