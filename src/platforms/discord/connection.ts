@@ -89,8 +89,8 @@ export class Connection {
       pending: this.pending,
       presences: this.presences,
       sessionBegins: (guilds, shard) => this.#sessions.begins(guilds, shard),
-      guildReady: (guild) => {
-        this.#sessions.guildReady(guild);
+      guildReady: (guild, shard) => {
+        this.#sessions.guildReady(guild, shard);
         this.#introduce(application.id, guild);
       },
       interaction: (payload) => this.#answers.track("interaction", interact(asked, payload)),

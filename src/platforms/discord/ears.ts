@@ -20,7 +20,7 @@ export interface Ears {
   /** Who is online; null where the bot is not to know. */
   readonly presences: Presences | null;
   /** A guild can be heard from now on, or again. */
-  readonly guildReady: (guild: string) => void;
+  readonly guildReady: (guild: string, shard: number) => void;
   /** The guilds a new session will tell of. */
   readonly sessionBegins: (guilds: readonly string[], shard: number) => void;
   readonly interaction: (payload: unknown) => void;

@@ -27,10 +27,10 @@ export const guildHandlers: Readonly<Record<string, Handler>> = {
       shard,
     ),
   ),
-  [Event.GuildCreate]: on(guildShape, (ears, payload) => {
+  [Event.GuildCreate]: on(guildShape, (ears, payload, shard) => {
     changing(ears, payload.id, () => ears.directory.putGuild(payload, ears.self));
     ears.presences?.putGuild(payload);
-    ears.guildReady(payload.id);
+    ears.guildReady(payload.id, shard);
   }),
   [Event.GuildUpdate]: on(guildUpdateShape, (ears, { id, owner_id }) =>
     changingGuild(ears, id, (guild) => {

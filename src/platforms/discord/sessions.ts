@@ -27,7 +27,8 @@ export class Sessions {
   readonly #awaited = new Set<string>();
   /** The guilds as they stood when their session broke off, and when that was. */
   readonly #before = new Map<string, { readonly guild: Guild; readonly since: Date }>();
-  readonly #shards = new Map<number, ReadonlySet<string>>();
+  /** By shard, the guilds its session announced, and those it told of since. */
+  readonly #shards = new Map<number, Set<string>>();
   /** By shard; before anything came, since when this listens. */
   readonly #lastHeard = new Map<number, Date>();
   readonly #listeningSince: Date;
@@ -60,8 +61,10 @@ export class Sessions {
     this.#checkAllThere();
   }
 
-  guildReady(id: string): void {
+  /** Also where the session did not announce it: the bot was invited since. */
+  guildReady(id: string, shard: number): void {
     this.#awaited.delete(id);
+    this.#shards.set(shard, (this.#shards.get(shard) ?? new Set()).add(id));
     const before = this.#before.get(id);
     this.#before.delete(id);
     const after = this.#options.directory.guild(id);

@@ -18,9 +18,9 @@ let sessions: Sessions;
 const at = (time: Date) => SnowflakeUtil.generate({ timestamp: time.getTime() }).toString();
 const millisecondsOf = (id: string) => SnowflakeUtil.timestampFrom(id);
 const text = (id: string, last: string | null = null, over = {}) => ({ id, type: 0, name: id, last_message_id: last, ...over });
-const told = (id: string, channels: readonly object[], threads: readonly object[] = []) => {
+const told = (id: string, channels: readonly object[], threads: readonly object[] = [], shard = 0) => {
   directory.putGuild(guildPayload(id, { channels, threads }), SELF);
-  sessions.guildReady(id);
+  sessions.guildReady(id, shard);
 };
 
 function open(patience = 60_000) {
@@ -54,7 +54,7 @@ describe("all there", () => {
     sessions.begins(["102"], 1);
     const all = sessions.allThere();
     told("100", []);
-    told("102", []);
+    told("102", [], [], 1);
     expect(await resolved(all)).toBe(false);
     told("101", []);
     expect(await resolved(all)).toBe(true);
@@ -135,7 +135,7 @@ describe("after a gap", () => {
     sessions.begins(["100"], 0);
     sessions.begins(["101"], 1);
     told("100", [text("1")]);
-    told("101", [text("2")]);
+    told("101", [text("2")], [], 1);
     now = minutes(3);
     sessions.heard(0);
     now = minutes(8);
@@ -144,6 +144,19 @@ describe("after a gap", () => {
     told("100", [text("1", m(4))]);
     expect(caughtUp.map(([guild, channel]) => [guild, channel])).toEqual([["100", "1"]]);
     expect(gone).toEqual([]);
+  });
+
+  test("a guild the bot was invited to during the session has one too", () => {
+    sessions.begins([], 0);
+    told("100", [text("1")]);
+    told("101", [text("2")]);
+    now = minutes(3);
+    sessions.heard(0);
+    sessions.begins(["100"], 0);
+    told("100", [text("1", m(4))]);
+    expect(gone).toEqual(["101"]);
+    expect(caughtUp.map(([guild, channel]) => [guild, channel])).toEqual([["100", "1"]]);
+    expect(missed).toEqual([minutes(3)]);
   });
 
   test("is closed once", () => {
@@ -160,7 +173,7 @@ describe("after a gap", () => {
     sessions.begins(["102"], 1);
     told("100", [text("1"), text("2")], [text("3", null, { type: 11, parent_id: "1" })]);
     told("101", [text("4")]);
-    told("102", [text("5")]);
+    told("102", [text("5")], [], 1);
     sessions.begins(["100"], 0);
     expect(gone).toEqual(["101"]);
     told("100", [text("1")]);
