@@ -72,10 +72,7 @@ export class Connection {
       catchUp: (guild, channel, after) =>
         this.pending.inOrder(channel, () => this.#missed(guild, channel, after), this.#deliverMissed),
       missed: (since) => this.pending.track("missed", events.missed(since)),
-      guildGone: (guild) => {
-        this.directory.dropGuild(guild);
-        this.pending.track("workspace-removed", events.workspaceRemoved(workspaceRef(guild)));
-      },
+      guildGone: (guild) => this.#guildGone(guild),
       channelGone: (guild, id) => {
         this.pending.track("place-removed", events.placeRemoved(conversationRef(guild, { id, type: -1, parent: null })));
       },
@@ -93,6 +90,7 @@ export class Connection {
         this.#sessions.guildReady(guild, shard);
         this.#introduce(application.id, guild);
       },
+      guildGone: (guild) => this.#guildGone(guild),
       interaction: (payload) => this.#answers.track("interaction", interact(asked, payload)),
     };
     this.#gateway = new Gateway({
@@ -142,6 +140,14 @@ export class Connection {
     if (this.#introduced.has(guild)) return;
     this.#introduced.add(guild);
     this.pending.track("introduction", introduce(this.#options.rest, application, guild));
+  }
+
+  /** Invited again, the bot is new there. */
+  #guildGone(guild: string): void {
+    this.directory.dropGuild(guild);
+    this.presences?.dropGuild(guild);
+    this.#introduced.delete(guild);
+    this.pending.track("workspace-removed", this.#options.events.workspaceRemoved(workspaceRef(guild)));
   }
 
   async #missed(guild: string, channel: string, after: string): Promise<Missed> {

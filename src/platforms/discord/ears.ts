@@ -21,6 +21,8 @@ export interface Ears {
   readonly presences: Presences | null;
   /** A guild can be heard from now on, or again. */
   readonly guildReady: (guild: string, shard: number) => void;
+  /** The bot was thrown out. */
+  readonly guildGone: (guild: string) => void;
   /** The guilds a new session will tell of. */
   readonly sessionBegins: (guilds: readonly string[], shard: number) => void;
   readonly interaction: (payload: unknown) => void;

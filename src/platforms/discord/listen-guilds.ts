@@ -39,10 +39,7 @@ export const guildHandlers: Readonly<Record<string, Handler>> = {
   ),
   [Event.GuildDelete]: on(guildGoneShape, (ears, { id, unavailable }) => {
     // An outage keeps what is known: nothing was removed.
-    if (unavailable) return;
-    ears.directory.dropGuild(id);
-    ears.presences?.dropGuild(id);
-    ears.pending.track("workspace-removed", ears.events.workspaceRemoved(workspaceRef(id)));
+    if (!unavailable) ears.guildGone(id);
   }),
   [Event.ChannelCreate]: on(channelShape, putChannel),
   [Event.ChannelUpdate]: (ears, payload) => {

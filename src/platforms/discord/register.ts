@@ -1,4 +1,4 @@
-/** Makes a guild's commands, and what the bot says of itself there, what they should be; what is right already is left alone. */
+/** Makes a guild's commands, and what the bot says of itself there, what they should be; commands that are right already are left alone. */
 import { isDeepStrictEqual } from "node:util";
 import { type REST, Routes } from "discord.js";
 import { registration } from "./options.ts";
@@ -7,15 +7,13 @@ import { registration } from "./options.ts";
 export const BIO =
   "I stand in for absent people who opted in: an AI clone, always labelled, never one of them. /clone off stops it, /clone help explains, /clone ignore-me keeps your words out.";
 
-/** Whether anything had to be registered. */
-export async function introduce(rest: REST, application: string, guild: string): Promise<boolean> {
+/** The bio goes with the bot when it is thrown out, where the commands may stay: it is said anew each time. */
+export async function introduce(rest: REST, application: string, guild: string): Promise<void> {
   const wanted = registration();
   const route = Routes.applicationGuildCommands(application, guild);
   const there = await rest.get(route);
-  if (sameCommands(there, wanted)) return false;
-  await rest.put(route, { body: wanted });
+  if (!sameCommands(there, wanted)) await rest.put(route, { body: wanted });
   await rest.patch(Routes.guildMember(guild, "@me"), { body: { bio: BIO } });
-  return true;
 }
 
 /** Discord adds ids and defaults to what it was given, so only what we say is compared. */

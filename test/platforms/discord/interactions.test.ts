@@ -114,6 +114,22 @@ describe("asking the bot itself", () => {
     await stand.platform.start(heard);
     expect(requests("PUT", COMMANDS)).toHaveLength(2);
   });
+
+  test.each(["while it runs", "while it is stopped"])("thrown out %s and invited again, it says so again", async (when) => {
+    const { fake, platform, workshop } = stand;
+    const stopped = when === "while it is stopped";
+    const settled = async () => {
+      await fake.settled();
+      await platform.settled();
+    };
+    if (stopped) await platform.stop();
+    fake.human(workshop.boss).removeBot(workshop.guild);
+    await settled();
+    fake.crowd.join(workshop.guild, fake.world.application.bot);
+    if (stopped) await platform.start(heard);
+    await settled();
+    expect(workshop.guild.members.get(fake.world.botId)?.bio).toBe(BIO);
+  });
 });
 
 describe("asking, with the whole program", () => {
