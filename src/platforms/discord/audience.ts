@@ -3,7 +3,8 @@ import { ChannelType, PermissionFlagsBits } from "discord.js";
 import type { Audience } from "#core/model/place.ts";
 import { type Channel, type Guild, isThread } from "./directory.ts";
 
-const { Administrator, Connect, ReadMessageHistory, SendMessages, SendMessagesInThreads, ViewChannel } = PermissionFlagsBits;
+const { Administrator, Connect, ManageThreads, ReadMessageHistory, SendMessages, SendMessagesInThreads, ViewChannel } =
+  PermissionFlagsBits;
 const ALL = ~0n;
 
 /** Conversations people type in; categories and directories are none. */
@@ -78,6 +79,11 @@ export function canWrite(guild: Guild, channel: Channel, writer: Reader): boolea
 }
 
 export const writingIn = (channel: Pick<Channel, "type">): bigint => (isThread(channel) ? SendMessagesInThreads : SendMessages);
+
+/** Whether the reader sees the thread only as long as they are in it. */
+export function mustBeIn(guild: Guild, thread: Channel, reader: Reader): boolean {
+  return thread.type === ChannelType.PrivateThread && (permissionsIn(guild, thread, reader) & ManageThreads) === 0n;
+}
 
 /** `public`: everyone reads it, and nobody is kept out, by age either. Else a key of the channel's, or the private thread's, own. */
 export function audienceOf(guild: Guild, channel: Channel): Audience {

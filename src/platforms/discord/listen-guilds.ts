@@ -1,6 +1,7 @@
 /** What the gateway tells of guilds, channels, roles and people: the directory is kept current, and the core told who reads what. */
 import { GatewayDispatchEvents as Event } from "discord.js";
 import type { Place } from "#core/model/place.ts";
+import { mustBeIn } from "./audience.ts";
 import type { Guild } from "./directory.ts";
 import { type Ears, type Handler, on } from "./ears.ts";
 import {
@@ -16,9 +17,10 @@ import {
   readyShape,
   roleEventShape,
   roleGoneShape,
+  threadMembersShape,
   threadsShape,
 } from "./payloads.ts";
-import { accountRef, conversationRef, placesOf, workspaceRef } from "./places.ts";
+import { accountRef, conversationRef, placesOf, selfIn, unknownPlace, workspaceRef } from "./places.ts";
 
 export const guildHandlers: Readonly<Record<string, Handler>> = {
   [Event.Ready]: on(readyShape, (ears, { guilds }, shard) =>
@@ -54,6 +56,9 @@ export const guildHandlers: Readonly<Record<string, Handler>> = {
   [Event.ThreadListSync]: on(threadsShape, (ears, { guild_id, threads }) => {
     for (const thread of readable(channelShape, threads)) ears.directory.putChannel(guild_id, thread);
   }),
+  [Event.ThreadMembersUpdate]: on(threadMembersShape, (ears, { id, guild_id, removed_member_ids }) => {
+    if (removed_member_ids.includes(ears.self)) leftThread(ears, guild_id, id);
+  }),
   [Event.ChannelDelete]: on(channelGoneShape, (ears, { id, guild_id }) => {
     ears.directory.dropChannel(guild_id, id);
     const gone = conversationRef(guild_id, { id, type: -1, parent: null });
@@ -84,6 +89,15 @@ function putChannel(ears: Ears, payload: ChannelPayload): void {
   if (guild) changing(ears, guild, () => ears.directory.putChannel(guild, payload));
 }
 
+/** Of a private thread nothing more is told then, not even that it is removed. */
+function leftThread(ears: Ears, guildId: string, id: string): void {
+  const guild = ears.directory.guild(guildId);
+  const thread = guild?.channels.get(id);
+  if (!guild || !thread || !mustBeIn(guild, thread, selfIn(guild, ears.self))) return;
+  ears.directory.dropChannel(guildId, id);
+  tellChanged(ears, [unknownPlace(conversationRef(guildId, thread))]);
+}
+
 function putRole(ears: Ears, { guild_id, role }: { guild_id: string; role: { id: string; permissions: bigint } }): void {
   changingGuild(ears, guild_id, (guild) => guild.roles.set(role.id, role.permissions));
 }
@@ -102,7 +116,11 @@ function changing(ears: Ears, guild: string, change: () => unknown): void {
   const before = new Map(placesOf(ears.directory, guild, ears.self).map((place) => [keyOf(place), sight(place)]));
   change();
   const changed = placesOf(ears.directory, guild, ears.self).filter((place) => before.get(keyOf(place)) !== sight(place));
-  if (changed.length > 0) ears.pending.track("places-changed", ears.events.placesChanged(changed));
+  if (changed.length > 0) tellChanged(ears, changed);
+}
+
+function tellChanged(ears: Ears, places: readonly Place[]): void {
+  ears.pending.track("places-changed", ears.events.placesChanged(places));
 }
 
 function keyOf({ conversation }: Place): string {

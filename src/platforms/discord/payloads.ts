@@ -61,6 +61,11 @@ export const channelShape = z.object({
 export type ChannelPayload = z.output<typeof channelShape>;
 
 export const channelGoneShape = z.object({ id: snowflake, guild_id: snowflake, parent_id: snowflake.nullish() });
+export const threadMembersShape = z.object({
+  id: snowflake,
+  guild_id: snowflake,
+  removed_member_ids: z.array(snowflake).default([]),
+});
 export const threadsShape = z.object({ guild_id: snowflake, threads: z.array(z.unknown()) });
 
 export const roleShape = z.object({ id: snowflake, permissions: bits });

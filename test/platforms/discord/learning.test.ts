@@ -145,6 +145,32 @@ describe("learning on Discord", () => {
       expect(await find("public")).toEqual([]);
     });
 
+    test("taken out of a private thread, the bot uses nothing of it any more, unless it sees it as a manager", async () => {
+      const { fake, workshop, platform } = stand;
+      const secret = fake.threads.add(workshop.general, {
+        ...{ name: "secret", ownerId: workshop.ana.id, private: true, memberIds: [fake.world.botId] },
+      });
+      await settled();
+      await optIn(theatre, stand.people.ana, { channels: "general" });
+      await said("the vault is green", secret.id);
+      const audience = async () => {
+        const { rows } = await theatre.database.executeSql("select audience from places where thread = $1", [secret.id]);
+        return (rows as { audience: string }[]).map((row) => row.audience);
+      };
+      const where = { ...stand.places.open, thread: secret.id };
+      const managers = fake.roles.add(workshop.guild, "Managers", 1n << 34n);
+      fake.human(workshop.founder).give(workshop.guild, fake.world.botId, managers);
+      fake.threads.quit(secret, fake.world.botId);
+      await settled();
+      expect(await audience()).toEqual([`thread:${secret.id}`]);
+      fake.threads.join(secret, fake.world.botId);
+      fake.human(workshop.founder).take(workshop.guild, fake.world.botId, managers);
+      fake.threads.quit(secret, fake.world.botId);
+      await settled();
+      expect(await audience()).toEqual(["unknown"]);
+      expect((await platform.place(where)).audience).toBe("unknown");
+    });
+
     test("nothing is learned in a private talk, and the bot does not even ask to hear them", async () => {
       human("ana").say(stand.places.direct.channel, "between us, the vault is green");
       await settled();

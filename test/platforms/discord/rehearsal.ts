@@ -68,13 +68,10 @@ async function places({ fake, workshop }: StormStage): Promise<void> {
   fake.places.changeChannel(general, { topic: "everything" });
   const open = ana.addThread(general, "soup");
   ana.say(open.id, "lentils on thursdays");
-  const closed = fake.threads.add(general, {
-    name: "surprise",
-    ownerId: ana.id,
-    private: true,
-    memberIds: [fake.world.botId],
-  });
+  const closing = { ownerId: ana.id, private: true, memberIds: [fake.world.botId] };
+  const closed = fake.threads.add(general, { ...closing, name: "surprise" });
   ana.say(closed.id, "do not tell bea");
+  fake.threads.quit(fake.threads.add(general, { ...closing, name: "among us" }), fake.world.botId);
   ana.changeThread(open, { name: "soups" });
   const short = ana.addThread(scratch, "short");
   fake.threads.remove(short);
