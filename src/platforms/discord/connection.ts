@@ -9,6 +9,7 @@ import type { Ears } from "./ears.ts";
 import { askWhoIAm, Gateway } from "./gateway.ts";
 import { type InteractionDeps, interact } from "./interactions.ts";
 import { deliverIn, hear } from "./listen.ts";
+import { OutOfSight } from "./out-of-sight.ts";
 import { messagesAfter } from "./pages.ts";
 import type { Message } from "./payloads.ts";
 import { Pending } from "./pending.ts";
@@ -54,6 +55,7 @@ export class Connection {
   readonly #ears: Ears;
   readonly #sessions: Sessions;
   readonly #gateway: Gateway;
+  readonly #outOfSight: OutOfSight;
   readonly #introduced = new Set<string>();
   #closed = false;
 
@@ -63,6 +65,7 @@ export class Connection {
     this.self = application.account;
     this.pending = new Pending(log);
     this.#answers = new Pending(log);
+    this.#outOfSight = new OutOfSight(now);
     this.presences = options.presence ? new Presences() : null;
     this.conversations = new Conversations(rest, this.directory, this.self);
     this.#sessions = new Sessions({
@@ -84,6 +87,7 @@ export class Connection {
       log,
       messageContent: options.messageContent,
       pending: this.pending,
+      outOfSight: this.#outOfSight,
       presences: this.presences,
       sessionBegins: (guilds, shard) => this.#sessions.begins(guilds, shard),
       guildReady: (guild, shard) => {
@@ -147,6 +151,7 @@ export class Connection {
     this.directory.dropGuild(guild);
     this.presences?.dropGuild(guild);
     this.#introduced.delete(guild);
+    this.#outOfSight.guildGone(guild);
     this.pending.track("workspace-removed", this.#options.events.workspaceRemoved(workspaceRef(guild)));
   }
 

@@ -4,6 +4,7 @@ import type { PlatformEvents } from "#core/ports/platform.ts";
 import type { Log } from "#core/ports/runtime.ts";
 import type { Conversations } from "./conversations.ts";
 import type { Directory } from "./directory.ts";
+import type { OutOfSight } from "./out-of-sight.ts";
 import type { Pending } from "./pending.ts";
 import type { Presences } from "./presences.ts";
 
@@ -12,6 +13,7 @@ export interface Ears {
   readonly conversations: Conversations;
   readonly events: PlatformEvents;
   readonly pending: Pending;
+  readonly outOfSight: OutOfSight;
   readonly log: Log;
   /** The bot's own account. */
   readonly self: string;

@@ -121,6 +121,8 @@ function changing(ears: Ears, guild: string, change: () => unknown): void {
 
 function tellChanged(ears: Ears, places: readonly Place[]): void {
   ears.pending.track("places-changed", ears.events.placesChanged(places));
+  const since = ears.outOfSight.follow(places);
+  if (since) ears.pending.track("missed", ears.events.missed(since));
 }
 
 function keyOf({ conversation }: Place): string {
