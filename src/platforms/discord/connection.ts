@@ -94,6 +94,7 @@ export class Connection {
         this.#sessions.guildReady(guild, shard);
         this.#introduce(application.id, guild);
       },
+      guildBroke: (guild) => this.#sessions.broke(guild),
       guildGone: (guild) => this.#guildGone(guild),
       interaction: (payload) => this.#answers.track("interaction", interact(asked, payload)),
     };
@@ -148,6 +149,7 @@ export class Connection {
 
   /** Invited again, the bot is new there. */
   #guildGone(guild: string): void {
+    this.#sessions.gone(guild);
     this.directory.dropGuild(guild);
     this.presences?.dropGuild(guild);
     this.#introduced.delete(guild);

@@ -23,6 +23,8 @@ export interface Ears {
   readonly presences: Presences | null;
   /** A guild can be heard from now on, or again. */
   readonly guildReady: (guild: string, shard: number) => void;
+  /** Discord cannot reach the guild: nothing is told of it until it is ready again. */
+  readonly guildBroke: (guild: string) => void;
   /** The bot was thrown out. */
   readonly guildGone: (guild: string) => void;
   /** The guilds a new session will tell of. */

@@ -41,7 +41,8 @@ export const guildHandlers: Readonly<Record<string, Handler>> = {
   ),
   [Event.GuildDelete]: on(guildGoneShape, (ears, { id, unavailable }) => {
     // An outage keeps what is known: nothing was removed.
-    if (!unavailable) ears.guildGone(id);
+    if (unavailable) ears.guildBroke(id);
+    else ears.guildGone(id);
   }),
   [Event.ChannelCreate]: on(channelShape, putChannel),
   [Event.ChannelUpdate]: (ears, payload) => {

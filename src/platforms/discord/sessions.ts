@@ -25,7 +25,7 @@ export class Sessions {
   readonly #options: SessionOptions;
   /** Guilds the session announced that have not been told of yet. */
   readonly #awaited = new Set<string>();
-  /** The guilds as they stood when their session broke off, and when that was. */
+  /** The guilds as they stood when their session broke off, or an outage began, and when that was. */
   readonly #before = new Map<string, { readonly guild: Guild; readonly since: Date }>();
   /** By shard, the guilds its session announced, and those it told of since. */
   readonly #shards = new Map<number, Set<string>>();
@@ -58,6 +58,20 @@ export class Sessions {
       // A guild not told of since the break before has been missing since then.
       else if (!this.#before.has(id)) this.#before.set(id, { guild, since });
     }
+    this.#checkAllThere();
+  }
+
+  /** A guild is out of reach, while its session goes on. */
+  broke(id: string): void {
+    const guild = this.#options.directory.guild(id);
+    if (guild && !this.#before.has(id)) this.#before.set(id, { guild, since: this.#options.now() });
+  }
+
+  /** A guild is not to be told of any more: what it was before a break is of no use. */
+  gone(id: string): void {
+    this.#before.delete(id);
+    this.#awaited.delete(id);
+    for (const guilds of this.#shards.values()) guilds.delete(id);
     this.#checkAllThere();
   }
 

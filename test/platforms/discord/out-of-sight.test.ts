@@ -59,25 +59,29 @@ describe("where the bot does not hear", () => {
   };
   const show = () => stand.fake.human(stand.workshop.founder).changeChannel(stand.workshop.general, { overwrites: [] });
 
-  test.each([["a channel is taken from the bot and given back", hide, show]])(
-    "%s: what was deleted or edited meanwhile is forgotten, or as it is now",
-    async (_, lose, regain) => {
-      const { fake, people, workshop } = stand;
-      const ana = fake.human(workshop.ana);
-      await optIn(theatre, people.ana);
-      const [gone, edited] = ["the vault is green", "the soup is hot"].map((text) => ana.say(workshop.general.id, text));
-      await settled();
-      lose();
-      await settled();
-      if (gone) ana.delete(gone);
-      if (edited) ana.edit(edited, "the soup is cold");
-      await settled();
-      expect(await texts()).toEqual(["the vault is green", "the soup is hot"]);
-      regain();
-      await settled();
-      await theatre.app.jobs.idle();
-      expect(await texts()).toEqual(["the soup is cold"]);
-      expect(theatre.faults).toEqual([]);
-    },
-  );
+  test.each([
+    ["a channel is taken from the bot and given back", hide, show],
+    [
+      "the guild is out of reach and there again",
+      () => stand.fake.crowd.outage(stand.workshop.guild),
+      () => stand.fake.crowd.recover(stand.workshop.guild),
+    ],
+  ])("%s: what was deleted or edited meanwhile is forgotten, or as it is now", async (_, lose, regain) => {
+    const { fake, people, workshop } = stand;
+    const ana = fake.human(workshop.ana);
+    await optIn(theatre, people.ana);
+    const [gone, edited] = ["the vault is green", "the soup is hot"].map((text) => ana.say(workshop.general.id, text));
+    await settled();
+    lose();
+    await settled();
+    if (gone) ana.delete(gone);
+    if (edited) ana.edit(edited, "the soup is cold");
+    await settled();
+    expect(await texts()).toEqual(["the vault is green", "the soup is hot"]);
+    regain();
+    await settled();
+    await theatre.app.jobs.idle();
+    expect(await texts()).toEqual(["the soup is cold"]);
+    expect(theatre.faults).toEqual([]);
+  });
 });

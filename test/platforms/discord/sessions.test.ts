@@ -159,6 +159,23 @@ describe("after a gap", () => {
     expect(missed).toEqual([minutes(3)]);
   });
 
+  test("an outage of one guild is one, from when it began; what was gone before it came back has none", () => {
+    sessions.begins(["100", "101"], 0);
+    told("100", [text("1"), text("2")]);
+    told("101", [text("3")]);
+    now = minutes(3);
+    for (const id of ["100", "101"]) sessions.broke(id);
+    now = minutes(8);
+    sessions.broke("100");
+    sessions.gone("101");
+    directory.dropGuild("101");
+    told("101", [text("3", m(4))]);
+    told("100", [text("1", m(4))]);
+    expect(caughtUp.map(([guild, channel]) => [guild, channel])).toEqual([["100", "1"]]);
+    expect(missed).toEqual([minutes(3)]);
+    expect(gone).toEqual(["100/2"]);
+  });
+
   test("is closed once", () => {
     sessions.begins(["100"], 0);
     told("100", [text("1", m(-5))]);

@@ -136,10 +136,10 @@ export class Crowd {
     this.#tell("GUILD_UPDATE", guild, Intents.Guilds, showGuild(guild));
   }
 
-  /** The guild is out of reach: no removal. */
+  /** The guild is out of reach, and nothing is told of it: no removal. */
   outage(guild: Guild): void {
-    guild.available = false;
     this.#tell("GUILD_DELETE", guild, Intents.Guilds, { id: guild.id, unavailable: true });
+    guild.available = false;
   }
 
   recover(guild: Guild): void {

@@ -59,9 +59,10 @@ export class Gateway {
     });
   }
 
-  /** Tells every session that may know; returns whether anyone was connected to hear it. */
+  /** Tells every session that may know, unless the guild is out of reach; returns whether anyone was connected to hear it. */
   tell({ t, guildId, intents, seen, data }: Happening): boolean {
-    if (!seen) return false;
+    const reachable = guildId === null || this.#world.guilds.get(guildId)?.available !== false;
+    if (!seen || !reachable) return false;
     const hearing = [...this.#sessions.values()].filter((session) => session.covers(guildId) && session.hears(intents));
     for (const session of hearing) session.dispatch(t, data(session));
     return hearing.some(({ deliver }) => deliver);
