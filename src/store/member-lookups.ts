@@ -6,7 +6,7 @@ import { type Db, storableJson } from "./database.ts";
 import { isUuid, memberRows, memberState } from "./rows.ts";
 import { members, workspaces } from "./schema.ts";
 
-export function memberLookups(db: Db): Pick<MemberStore, "find" | "findMany" | "byId"> {
+export function memberLookups(db: Db): Pick<MemberStore, "find" | "findMany" | "byId" | "workspaces"> {
   const byAccount = memberRows(db)
     .where(
       and(
@@ -36,6 +36,11 @@ export function memberLookups(db: Db): Pick<MemberStore, "find" | "findMany" | "
       const asked = [...new Map(accounts.map((account) => [accountKey(account), account])).values()];
       const rows = await byAccounts.execute({ accounts: storableJson(asked) });
       return rows.map(memberState);
+    },
+
+    async workspaces(platform) {
+      const rows = await db.select({ workspace: workspaces.external }).from(workspaces).where(eq(workspaces.platform, platform));
+      return rows.map(({ workspace }) => ({ platform, workspace }));
     },
 
     async byId(id) {

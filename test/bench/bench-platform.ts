@@ -1,5 +1,5 @@
 /** A chat platform in this process that answers at once, so that only the program's own time is measured. */
-import type { AccountRef, ConversationRef, MessageRef } from "#core/model/ids.ts";
+import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
 import type { HistoryPage, LookedUp, Platform, PlatformEvents, PostTarget } from "#core/ports/platform.ts";
@@ -77,6 +77,10 @@ export class BenchPlatform implements Platform {
   }
 
   async departed(): Promise<readonly AccountRef[]> {
+    return [];
+  }
+
+  async removedFrom(): Promise<readonly WorkspaceRef[]> {
     return [];
   }
 

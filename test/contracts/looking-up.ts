@@ -49,6 +49,14 @@ export function describeLookingUp(harness: PlatformHarness): void {
       );
     });
 
+    test("no workspace removed the bot that it is in, nor one of another platform; one that did, where that can be told", async () => {
+      const { humans, platform, workspace } = stand;
+      expect(await platform.removedFrom([])).toEqual([]);
+      expect(await platform.removedFrom([workspace, { ...workspace, platform: "elsewhere" }])).toEqual([]);
+      await humans.removeBot();
+      expect([[], [workspace]]).toContainEqual(await platform.removedFrom([workspace]));
+    });
+
     test("whoever left is named, and nobody else", async () => {
       const { humans, people, platform } = stand;
       const all = [people.ana, people.bea, people.boss];

@@ -40,6 +40,7 @@ export class Wire {
       historySince: (...args) => own("historySince").historySince(...args),
       lookUp: (...args) => own("lookUp").lookUp(...args),
       departed: (...args) => own("departed").departed(...args),
+      removedFrom: (...args) => own("removedFrom").removedFrom(...args),
       composing: (...args) => own("composing").composing(...args),
       post: (...args) => own("post").post(...args),
       amend: (...args) => own("amend").amend(...args),

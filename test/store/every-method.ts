@@ -43,6 +43,7 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
       setTimeZone: () => store.members.setTimeZone(id, "Europe/Berlin"),
       erase: () => store.members.erase(her),
       removeWorkspace: () => store.members.removeWorkspace(workspace),
+      workspaces: () => store.members.workspaces("console"),
       export: () => list(store.members.export(id)),
       pseudonyms: () => store.members.pseudonyms([her]),
     },

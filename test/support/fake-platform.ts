@@ -1,5 +1,12 @@
 /** A chat platform for tests: keeps what it was told to post, amend, retract and tell; fails where asked to. */
-import { type AccountRef, type ConversationRef, conversationKey, type MessageRef, sameAccount } from "#core/model/ids.ts";
+import {
+  type AccountRef,
+  type ConversationRef,
+  conversationKey,
+  type MessageRef,
+  sameAccount,
+  type WorkspaceRef,
+} from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
 import type { Cursor, HistoryPage, LookedUp, Note, Platform, PlatformEvents, PostTarget } from "#core/ports/platform.ts";
@@ -26,13 +33,15 @@ export class FakePlatform implements Platform {
   readonly unreachable: AccountRef[] = [];
   /** People who left the workspace. */
   readonly left: AccountRef[] = [];
+  /** Workspaces that threw the bot out. */
+  readonly thrownOutOf: WorkspaceRef[] = [];
   /** Throw from `post`, as a platform does that cannot take a message. */
   refusesPosts = false;
   /** Throw from so many calls of `amend` that come next. */
   refusesAmends = 0;
   /** What it throws then. */
   amendFault: Error = new Error("the platform changes no message");
-  /** Throw from `history`, `lookUp` and `departed`, as a platform does that cannot be asked. */
+  /** Throw from `history`, `lookUp`, `departed` and `removedFrom`, as a platform does that cannot be asked. */
   refusesReading = false;
   readonly #places = new Map<string, Place>();
   readonly #past = new Map<string, IncomingMessage[]>();
@@ -125,6 +134,11 @@ export class FakePlatform implements Platform {
   async departed(accounts: readonly AccountRef[]): Promise<readonly AccountRef[]> {
     if (this.refusesReading) throw new Error("the platform cannot be asked");
     return accounts.filter((account) => this.left.some((other) => sameAccount(other, account)));
+  }
+
+  async removedFrom(workspaces: readonly WorkspaceRef[]): Promise<readonly WorkspaceRef[]> {
+    if (this.refusesReading) throw new Error("the platform cannot be asked");
+    return workspaces.filter(({ workspace }) => this.thrownOutOf.some((other) => other.workspace === workspace));
   }
 
   composing(conversation: ConversationRef, until: AbortSignal): void {

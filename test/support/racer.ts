@@ -147,6 +147,10 @@ class WirePlatform implements Platform {
     return [];
   }
 
+  async removedFrom(): Promise<readonly WorkspaceRef[]> {
+    return [];
+  }
+
   composing(): void {}
 
   async post(...[reply, target, key, signal]: Parameters<Platform["post"]>): Promise<readonly MessageRef[]> {

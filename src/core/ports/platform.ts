@@ -216,6 +216,11 @@ export interface Platform {
   lookUp(messages: readonly MessageRef[]): Promise<readonly LookedUp[]>;
   /** Those of the accounts that the platform says are not in their workspace any more; of whom it does not tell, they are. */
   departed(accounts: readonly AccountRef[]): Promise<readonly AccountRef[]>;
+  /**
+   * Those of the workspaces that the platform says the bot is not in any more: not one that may only be out of reach, nor one of
+   * which it does not tell. Throws where the platform cannot be asked.
+   */
+  removedFrom(workspaces: readonly WorkspaceRef[]): Promise<readonly WorkspaceRef[]>;
   /** Shows that something is being written, until the signal fires. Best effort: never throws, never holds anything up. */
   composing(conversation: ConversationRef, signal: AbortSignal): void;
   /**

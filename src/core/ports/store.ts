@@ -75,6 +75,8 @@ export interface MemberStore {
   /** Removes the member and all that is theirs, and their name from what is others'. Waits for replies being posted. */
   erase(account: AccountRef): Promise<Erased>;
   removeWorkspace(workspace: WorkspaceRef): Promise<void>;
+  /** Every workspace of the platform of which anything is kept. */
+  workspaces(platform: PlatformName): Promise<readonly WorkspaceRef[]>;
   /** Everything kept about the member, as plain data, in the order of the file; nothing where there is no such member. */
   export(id: MemberId): AsyncIterable<ExportPart>;
   /** The salted hash this workspace knows an account by where no name may be kept. */

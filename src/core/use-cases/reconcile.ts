@@ -11,7 +11,7 @@ import type { Place } from "#core/model/place.ts";
 import type { LegacyStore } from "#core/ports/legacy-store.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { MemberState } from "#core/ports/store.ts";
-import { forgetAccount } from "./follow-source.ts";
+import { forgetAccount, forgetWorkspace } from "./follow-source.ts";
 import { type MissedDeps, readMissed } from "./read-missed.ts";
 import { recheckLeftOut } from "./recheck-left-out.ts";
 import { type RecheckDeps, recheckSnippets } from "./recheck-snippets.ts";
@@ -26,6 +26,7 @@ const DAY_MS = 24 * 60 * 60_000;
  * not be read.
  */
 export async function reconcile(deps: ReconcileDeps, platform: Platform, since: Date | null): Promise<void> {
+  await eraseRemoved(deps, platform);
   const here = (await deps.members.all()).filter(({ member }) => member.account.platform === platform.name);
   if (here.length === 0) return;
   const left = await eraseDeparted(deps, platform, here);
@@ -43,6 +44,16 @@ export async function reconcile(deps: ReconcileDeps, platform: Platform, since: 
   if (since && !platform.wordless) await recheckLeftOut(deps, platform, states, new Date(before));
   deps.log.info("reconciled", { platform: platform.name, members: states.length, left: left.length });
   if (!complete) throw new Error("not all that was missed could be read");
+}
+
+/** The bot was thrown out of them while nobody listened. */
+async function eraseRemoved(deps: ReconcileDeps, platform: Platform): Promise<void> {
+  const kept = await deps.members.workspaces(platform.name);
+  const removed = await platform.removedFrom(kept).catch((fault: unknown) => {
+    deps.log.error("removals-not-known", fault);
+    return [];
+  });
+  for (const workspace of removed) await forgetWorkspace(deps, workspace);
 }
 
 async function eraseDeparted(

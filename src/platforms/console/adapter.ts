@@ -95,6 +95,11 @@ class ConsolePlatform implements Platform {
     return accounts.filter((who) => this.#isHere(who) && !this.#workspace.directory.findPerson(who.account));
   }
 
+  /** Nobody throws it out of a workspace of its own making and goes on there. */
+  async removedFrom(): Promise<readonly WorkspaceRef[]> {
+    return [];
+  }
+
   /** Nobody watches a console for that. */
   composing(): void {}
 

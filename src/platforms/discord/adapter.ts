@@ -16,7 +16,7 @@ import type {
 import type { Clock, Log } from "#core/ports/runtime.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 import { Connection, type Received } from "./connection.ts";
-import { departed, lookUp } from "./look-up.ts";
+import { departed, lookUp, removedFrom } from "./look-up.ts";
 import { messageAt } from "./message-at.ts";
 import { openRest } from "./open-rest.ts";
 import { history, type PastDeps } from "./past.ts";
@@ -122,6 +122,12 @@ class Discord implements DiscordPlatform {
 
   async departed(accounts: readonly AccountRef[]): Promise<readonly AccountRef[]> {
     return departed(this.#reading(), accounts);
+  }
+
+  async removedFrom(workspaces: readonly WorkspaceRef[]): Promise<readonly WorkspaceRef[]> {
+    // Once it is open, every shard has been told which guilds it has.
+    const connection = this.#open();
+    return removedFrom(this.#rest, (guild) => connection.isTold(guild), workspaces);
   }
 
   composing(conversation: ConversationRef, signal: AbortSignal): void {

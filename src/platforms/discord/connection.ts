@@ -126,6 +126,11 @@ export class Connection {
     await this.#answers.idle();
   }
 
+  /** Whether the bot's sessions told of the guild, be it as out of reach. */
+  isTold(guild: string): boolean {
+    return this.#sessions.isTold(guild);
+  }
+
   received(): Received {
     return { told: this.pending.begun, asked: this.#answers.begun };
   }

@@ -38,6 +38,13 @@ export function isForbidden(fault: unknown): boolean {
   return fault instanceof DiscordAPIError && fault.status === 403;
 }
 
+/** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json: there is none such, or none the bot is in. */
+const MISSING_ACCESS = 50001;
+
+export function isGuildClosed({ code, status }: DiscordAPIError): boolean {
+  return (status === 404 && Number(code) === UNKNOWN_GUILD) || (status === 403 && Number(code) === MISSING_ACCESS);
+}
+
 /** Discord said no, so nothing happened. Anything else, and it may have. */
 export function isRefusal(fault: unknown): boolean {
   return fault instanceof DiscordAPIError;

@@ -1,16 +1,17 @@
 /** Asks Discord what became of messages read before, and of people who were there. */
 import { DiscordAPIError, type REST, Routes } from "discord.js";
 import { z } from "zod";
-import { type AccountRef, conversationOf, type MessageRef } from "#core/model/ids.ts";
+import { type AccountRef, conversationOf, type MessageRef, type WorkspaceRef } from "#core/model/ids.ts";
 import type { LookedUp } from "#core/ports/platform.ts";
-import { isChannelGone, isMessageGone, isPersonGone } from "./faults.ts";
+import { isChannelGone, isGuildClosed, isMessageGone, isPersonGone } from "./faults.ts";
 import type { PastDeps } from "./past.ts";
 import { messageShape } from "./payloads.ts";
-import { channelId } from "./places.ts";
+import { channelId, platformName } from "./places.ts";
 import { given, incoming, isSaid } from "./translate.ts";
 
 const PAGE = 100;
-const idShape = z.object({ id: z.string().regex(/^\d{1,20}$/) });
+const ID = /^\d{1,20}$/;
+const idShape = z.object({ id: z.string().regex(ID) });
 
 /** What was found by id; what is not there is gone. */
 type Found = ReadonlyMap<string, unknown>;
@@ -84,4 +85,24 @@ export async function departed(
     }
   }
   return gone;
+}
+
+/** Two things must say so: no session told of the guild, also not as one that is out of reach, and Discord denies it to the bot. */
+export async function removedFrom(
+  rest: REST,
+  isTold: (guild: string) => boolean,
+  workspaces: readonly WorkspaceRef[],
+): Promise<readonly WorkspaceRef[]> {
+  const closed: WorkspaceRef[] = [];
+  for (const workspace of workspaces) {
+    const { platform, workspace: guild } = workspace;
+    if (platform !== platformName || !ID.test(guild) || isTold(guild)) continue;
+    try {
+      await rest.get(Routes.guild(guild));
+    } catch (fault) {
+      if (!(fault instanceof DiscordAPIError)) throw fault;
+      if (isGuildClosed(fault) && !isTold(guild)) closed.push(workspace);
+    }
+  }
+  return closed;
 }

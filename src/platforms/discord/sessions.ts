@@ -89,6 +89,11 @@ export class Sessions {
     this.#checkAllThere();
   }
 
+  /** Whether a session announced the guild, or told of it since. */
+  isTold(id: string): boolean {
+    return [...this.#shards.values()].some((guilds) => guilds.has(id));
+  }
+
   /** Resolves when every announced guild has been told of, or has had its time. */
   allThere(): Promise<void> {
     return new Promise((resolve) => {

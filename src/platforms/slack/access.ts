@@ -22,6 +22,8 @@ export class NotInstalled extends Error {
 export interface Access {
   find(team: string): Promise<Installed | null>;
   all(): Promise<readonly Installed[]>;
+  /** Those that installed the bot themselves, as they are kept now. A token of the operator's is none: they may just have changed it. */
+  ownInstallations(): Promise<readonly Installed[]>;
   /** The workspace removed the bot. False where that was known. */
   removed(team: string): Promise<boolean>;
 }
@@ -40,6 +42,7 @@ export async function accessByToken(token: string, client: WebClient, apiUrl: st
   return {
     find: async (team) => (installed?.team === team ? installed : null),
     all: async () => (installed ? [installed] : []),
+    ownInstallations: async () => [],
     removed: async (team) => {
       const known = installed?.team === team;
       if (known) installed = null;
@@ -54,6 +57,7 @@ const KNOWN_MS = 60_000;
 /** The workspaces that installed the bot themselves. */
 export function accessByStore(store: InstallationStore, now: Clock): Access {
   const known = new Map<string, { readonly found: Installed | null; readonly at: number }>();
+  const all = async () => (await store.all(platformName)).map(installedOf);
   const keep = (team: string, found: Installed | null) => {
     known.set(team, { found, at: now().getTime() });
     return found;
@@ -65,7 +69,8 @@ export function accessByStore(store: InstallationStore, now: Clock): Access {
       const found = await store.find(workspaceRef(team));
       return keep(team, found && installedOf(found));
     },
-    all: async () => (await store.all(platformName)).map(installedOf),
+    all,
+    ownInstallations: all,
     async removed(team) {
       keep(team, null);
       return store.remove(workspaceRef(team));

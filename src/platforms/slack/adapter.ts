@@ -19,6 +19,7 @@ import { history, type PastDeps } from "./past.ts";
 import { historySince } from "./past-since.ts";
 import { platformName } from "./places.ts";
 import { presenceOf } from "./presence.ts";
+import { removedFrom } from "./removed-from.ts";
 import { amend, post, retract, type SpeakDeps } from "./speak.ts";
 import { tell } from "./tell.ts";
 
@@ -90,6 +91,11 @@ class Slack implements SlackPlatform {
 
   async departed(accounts: readonly AccountRef[]): Promise<readonly AccountRef[]> {
     return departed(this.#reading(), accounts);
+  }
+
+  async removedFrom(workspaces: readonly WorkspaceRef[]): Promise<readonly WorkspaceRef[]> {
+    const connection = this.#open();
+    return removedFrom(connection, workspaces, connection.closed);
   }
 
   /** Slack shows that a person is typing, but lets no bot show it. */

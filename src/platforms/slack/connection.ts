@@ -42,6 +42,7 @@ export interface Received {
 }
 
 export class Connection {
+  readonly access: Access;
   readonly web: Web;
   readonly channels: Channels;
   readonly people: People;
@@ -63,6 +64,7 @@ export class Connection {
   private constructor(options: ConnectionOptions, access: Access, events: PlatformEvents) {
     const { ackMs = ACK_MS, config, log, lost, now } = options;
     this.#options = options;
+    this.access = access;
     this.#client = clientOptions(config.apiUrl, log);
     this.#events = events;
     this.web = new Web(access, this.#client, log);

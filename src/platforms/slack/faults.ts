@@ -19,6 +19,11 @@ const REMOVED = new Set(["account_inactive", "token_revoked", "invalid_auth", "t
 /** The workspace does not know the token any more. */
 export const isRemoved = (fault: unknown): boolean => REMOVED.has(refusalOf(fault) ?? "");
 
+const REVOKED = new Set(["account_inactive", "token_revoked"]);
+
+/** The bot was taken out of the workspace, or the workspace is gone. */
+export const isRevoked = (fault: unknown): boolean => REVOKED.has(refusalOf(fault) ?? "");
+
 const FINAL = new Set(["not_allowed_token_type", "app_uninstalled", "team_disabled", "forbidden_team", "missing_scope"]);
 
 /** After these Slack lets nobody in with the same settings. */

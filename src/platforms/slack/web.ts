@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type FetchFunction, LogLevel, WebClient, type WebClientOptions } from "@slack/web-api";
 import type { Log } from "#core/ports/runtime.ts";
 import { type Access, type Installed, NotInstalled } from "./access.ts";
-import { isRefusal, missingScope, waitOf } from "./faults.ts";
+import { isRefusal, isRevoked, missingScope, waitOf } from "./faults.ts";
 
 const LONGEST_CALL_MS = 15_000;
 const AGAIN_MS = 300;
@@ -81,6 +81,17 @@ export class Web {
   async call(team: string, method: string, args: Record<string, unknown>, options: CallOptions = {}): Promise<unknown> {
     const client = await this.client(team);
     return this.insist(() => client.apiCall(method, args), options);
+  }
+
+  /** Whether Slack says of a token that the bot was taken out of its workspace. Throws where it cannot be asked. */
+  async isRevoked(token: string, options: CallOptions): Promise<boolean> {
+    try {
+      await this.insist(() => new WebClient(token, this.#options).auth.test(), options);
+      return false;
+    } catch (fault) {
+      if (waitOf(fault) !== null || !isRefusal(fault)) throw fault;
+      return isRevoked(fault);
+    }
   }
 
   /** Does it as `call` does. */

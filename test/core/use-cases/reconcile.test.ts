@@ -140,7 +140,7 @@ describe.each(engines)("reconciling on %s", (engine) => {
       platform.changePast(one.ref, null);
       await run(minutes(-5));
       expect(await kept()).toEqual(["at noon"]);
-      expect(log.faults).toEqual(["departed-not-known", "messages-not-looked-up"]);
+      expect(log.faults).toEqual(["removals-not-known", "departed-not-known", "messages-not-looked-up"]);
     });
   });
 

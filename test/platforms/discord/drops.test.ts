@@ -133,6 +133,20 @@ describe("the gateway breaks off", () => {
     expect(await rows("select text from snippets")).toEqual([]);
   });
 
+  test("a guild that threw the bot out while the program was stopped is forgotten", async () => {
+    await house.restart(async () => stand.fake.human(stand.workshop.boss).removeBot(stand.workshop.guild));
+    await house.theatre.app.jobs.idle();
+    expect(await house.theatre.store.members.workspaces("discord")).toEqual([]);
+  });
+
+  test("a guild that is out of reach when the program starts is not forgotten", async () => {
+    const kept = await rows("select text from snippets");
+    stand.fake.faults.fail({ method: "GET", route: "/guilds/{guild_id}", status: 403, code: 50_001, times: 9 });
+    await house.restart(async () => stand.fake.crowd.outage(stand.workshop.guild));
+    await house.theatre.app.jobs.idle();
+    expect((await house.theatre.database.executeSql("select text from snippets")).rows).toEqual(kept);
+  });
+
   test("an outage of the guild forgets nothing", async () => {
     const { fake, workshop } = stand;
     const kept = await rows("select text from snippets");

@@ -82,4 +82,30 @@ describe("looking up on Discord", () => {
     stand.fake.faults.fail({ method: "GET", route: "/guilds/{guild_id}/members/{user_id}", status, code });
     expect(await stand.platform.departed([stand.people.ana])).toHaveLength(gone);
   });
+
+  test.each([
+    [404, 10_004, 1],
+    [403, 50_001, 1],
+    [403, 10_004, 0],
+    [404, 10_003, 0],
+    [401, 0, 0],
+  ])(
+    "asked for a guild it was not told of, %i %i means %i removed; one it was told of is not asked for",
+    async (status, code, gone) => {
+      const elsewhere = { ...stand.workspace, workspace: "900000000000000008" };
+      const route = "/guilds/{guild_id}";
+      stand.fake.faults.fail({ method: "GET", route, status, code });
+      expect(await stand.platform.removedFrom([stand.workspace, elsewhere])).toEqual([elsewhere].slice(0, gone));
+      expect(stand.fake.exchanges.filter((exchange) => exchange.route === route)).toHaveLength(1);
+    },
+  );
+
+  test("where Discord does not answer for a guild, or the bot is not connected, that is a fault", async () => {
+    const elsewhere = { ...stand.workspace, workspace: "900000000000000008" };
+    stand.fake.faults.fail({ method: "GET", route: "/guilds/{guild_id}", status: 503, times: 9 });
+    await expect(stand.platform.removedFrom([elsewhere])).rejects.toThrow();
+    const unopened = await openStand();
+    await expect(unopened.platform.removedFrom([elsewhere])).rejects.toThrow("not started");
+    await unopened.close();
+  });
 });

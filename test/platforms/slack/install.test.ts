@@ -123,4 +123,33 @@ describe.each(["socket", "http"] as const)("workspaces that install the bot, ove
     expect(heard.workspacesGone).toEqual([workspaceRef(other.team.id)]);
     expect((await installations.all("slack")).map(({ workspace }) => workspace.workspace)).toEqual([first.team.id]);
   });
+
+  test.each(["account_inactive", "token_revoked"] as const)(
+    "one whose token is %s by the next start removed the bot, and its token goes; the others did not",
+    async (standing) => {
+      const [first, other] = [addWorkshop(fake), addWorkshop(fake, fake.addTeam("Other"))];
+      for (const { team } of [first, other]) await install(team.id);
+      const kept = [first, other].map(({ team }) => workspaceRef(team.id));
+      const installed = async () => (await installations.all("slack")).map(({ workspace }) => workspace.workspace);
+      await platform.stop();
+      other.team.standing = standing;
+      await start();
+      expect(await platform.removedFrom([...kept, workspaceRef("T0ELSEWHERE")])).toEqual([workspaceRef(other.team.id)]);
+      expect(await installed()).toHaveLength(2);
+      expect(await platform.removedFrom(kept.slice(0, 1))).toEqual([]);
+      expect(await installed()).toEqual([first.team.id]);
+    },
+  );
+
+  test.each([{ error: "invalid_auth" }, { error: "team_access_not_granted" }, { status: 503, times: 9 }])(
+    "%o is no removal",
+    async (fault) => {
+      const { team } = addWorkshop(fake);
+      await install(team.id);
+      await platform.settled();
+      fake.faults.fail({ method: "auth.test", ...fault });
+      expect(await platform.removedFrom([workspaceRef(team.id)]).catch(() => [])).toEqual([]);
+      expect(await installations.all("slack")).toHaveLength(1);
+    },
+  );
 });
