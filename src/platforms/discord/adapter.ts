@@ -127,7 +127,7 @@ class Discord implements DiscordPlatform {
   async removedFrom(workspaces: readonly WorkspaceRef[]): Promise<readonly WorkspaceRef[]> {
     // Once it is open, every shard has been told which guilds it has.
     const connection = this.#open();
-    return removedFrom(this.#rest, (guild) => connection.isTold(guild), workspaces);
+    return removedFrom({ rest: this.#rest, log: this.#options.log }, (guild) => connection.isTold(guild), workspaces);
   }
 
   composing(conversation: ConversationRef, signal: AbortSignal): void {

@@ -3,6 +3,7 @@ import { DiscordAPIError, type REST, Routes } from "discord.js";
 import { z } from "zod";
 import { type AccountRef, conversationOf, type MessageRef, type WorkspaceRef } from "#core/model/ids.ts";
 import type { LookedUp } from "#core/ports/platform.ts";
+import type { Log } from "#core/ports/runtime.ts";
 import { isChannelGone, isGuildClosed, isMessageGone, isPersonGone } from "./faults.ts";
 import type { PastDeps } from "./past.ts";
 import { messageShape } from "./payloads.ts";
@@ -87,9 +88,12 @@ export async function departed(
   return gone;
 }
 
-/** Two things must say so: no session told of the guild, also not as one that is out of reach, and Discord denies it to the bot. */
+/**
+ * Two things must say so: no session told of the guild, also not as one that is out of reach, and Discord denies it to the bot. Where
+ * that is so of all there are, it may as well be another application's token: then none is.
+ */
 export async function removedFrom(
-  rest: REST,
+  { rest, log }: { readonly rest: REST; readonly log: Log },
   isTold: (guild: string) => boolean,
   workspaces: readonly WorkspaceRef[],
 ): Promise<readonly WorkspaceRef[]> {
@@ -104,5 +108,7 @@ export async function removedFrom(
       if (isGuildClosed(fault) && !isTold(guild)) closed.push(workspace);
     }
   }
-  return closed;
+  if (closed.length < workspaces.length) return closed;
+  if (closed.length > 0) log.warn("discord-in-no-guild-of-these", { guilds: closed.length });
+  return [];
 }

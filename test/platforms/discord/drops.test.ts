@@ -1,6 +1,7 @@
 /** The gateway breaks off at every step of an answer, and for a while: each question is answered once, and what was said is heard. */
 import { beforeEach, describe, expect, test } from "vitest";
 import { openHouse, ownStage } from "#test/promises/house.ts";
+import { addWorkshop } from "#test/support/discord/workshop.ts";
 import { held } from "#test/support/scripted-model.ts";
 import { anaHasWritten, cloneMessages, command, optIn, type Theatre } from "#test/support/theatre.ts";
 import { type DiscordStand, openStand } from "./stand.ts";
@@ -134,9 +135,12 @@ describe("the gateway breaks off", () => {
   });
 
   test("a guild that threw the bot out while the program was stopped is forgotten", async () => {
+    const annex = addWorkshop(stand.fake, "Annex");
+    const another = { platform: "discord", workspace: annex.guild.id } as const;
+    await house.theatre.store.retention.setLimit(another, 30, new Date());
     await house.restart(async () => stand.fake.human(stand.workshop.boss).removeBot(stand.workshop.guild));
     await house.theatre.app.jobs.idle();
-    expect(await house.theatre.store.members.workspaces("discord")).toEqual([]);
+    expect(await house.theatre.store.members.workspaces("discord")).toEqual([another]);
   });
 
   test("a guild that is out of reach when the program starts is not forgotten", async () => {

@@ -100,6 +100,12 @@ describe("looking up on Discord", () => {
     },
   );
 
+  test("a bot in none of the guilds there are may be another application: none counts as removed", async () => {
+    const elsewhere = { ...stand.workspace, workspace: "900000000000000008" };
+    stand.fake.faults.fail({ method: "GET", route: "/guilds/{guild_id}", status: 404, code: 10_004 });
+    expect(await stand.platform.removedFrom([elsewhere])).toEqual([]);
+  });
+
   test("where Discord does not answer for a guild, or the bot is not connected, that is a fault", async () => {
     const elsewhere = { ...stand.workspace, workspace: "900000000000000008" };
     stand.fake.faults.fail({ method: "GET", route: "/guilds/{guild_id}", status: 503, times: 9 });
