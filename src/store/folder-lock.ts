@@ -1,5 +1,6 @@
 /** One process a data folder: PGlite silently loses data when two open it. */
-import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { link, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { DatabaseFault } from "./database-fault.ts";
 
 interface Holder {
@@ -9,11 +10,12 @@ interface Holder {
 }
 
 /**
- * Makes a lock file beside the folder; the returned function removes it. A lock whose process is gone is taken over.
+ * Makes a lock file beside the folder, by whatever name the folder is given; the returned function removes it. A lock whose process
+ * is gone is taken over.
  * Throws `DatabaseFault` where a living process holds it.
  */
 export async function lockFolder(dir: string): Promise<() => Promise<void>> {
-  const path = `${dir.replace(/[/\\]+$/, "")}.lock`;
+  const path = `${await realPathOf(resolve(dir))}.lock`;
   const mine: Holder = { pid: process.pid, started: await startOf(process.pid) };
   for (let attempt = 0; attempt < 5; attempt++) {
     if (await claim(path, mine)) return () => rm(path, { force: true });
@@ -29,6 +31,16 @@ export async function lockFolder(dir: string): Promise<() => Promise<void>> {
   throw new DatabaseFault(
     `Database in ${dir}: its lock ${path} cannot be taken. Stop the other understudy and delete that file.`,
   );
+}
+
+/** One folder has one, however it is spelt and whatever links lead to it. What is not there yet is named below what is. */
+async function realPathOf(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (fault) {
+    if (dirname(path) === path) throw fault;
+    return join(await realPathOf(dirname(path)), basename(path));
+  }
 }
 
 /** Linked, not written, into place: nobody ever sees a lock without its holder. */

@@ -1,7 +1,7 @@
 /** Opening the database: one process a folder, any number of migrators on a server, and plain words when it cannot be. */
 import { once } from "node:events";
-import { rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { rm, symlink, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { openDatabase, rowsOf } from "#src/store/database.ts";
@@ -46,6 +46,16 @@ describe("a folder", () => {
     await (await openDatabase({ dir })).close();
     await writeFile(`${dir}.lock`, JSON.stringify({ pid: process.pid, started: "never" }));
     await (await openDatabase({ dir })).close();
+  });
+
+  test("is one process's at a time by every name it has", async () => {
+    const [dir, link] = [join(folder, "data"), join(folder, "link")];
+    await symlink(dir, link);
+    await symlink(folder, join(folder, "around"));
+    const first = await openDatabase({ dir: link });
+    for (const name of [dir, `${link}/`, `${dir}/../data`, join(folder, "around", "data"), relative(process.cwd(), dir)])
+      await expect(openDatabase({ dir: name }), name).rejects.toThrow("has it open");
+    await first.close();
   });
 
   test("a file in its place is told plainly", async () => {
