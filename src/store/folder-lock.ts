@@ -1,5 +1,6 @@
 /** One process a data folder: PGlite silently loses data when two open it. */
-import { link, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { link, readFile, readlink, realpath, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { DatabaseFault } from "./database-fault.ts";
 
@@ -7,21 +8,34 @@ interface Holder {
   readonly pid: number;
   /** When that process started, so that another process with the same number is told from it. Null where unknown. */
   readonly started: string | null;
+  /** Where that number means that process; elsewhere, as in another container, nothing can be told from it. */
+  readonly home: string;
 }
+
+/** How often a holder shows that it lives, in milliseconds. */
+const TOUCH_MS = 5_000;
+/** After how long without a sign a holder elsewhere counts as gone: longer than one statement keeps the process busy. */
+const GONE_MS = 60_000;
 
 /**
  * Makes a lock file beside the folder, by whatever name the folder is given; the returned function removes it. A lock whose process
- * is gone is taken over.
+ * is gone is taken over; so is one of another machine or container that shows no life for a minute.
  * Throws `DatabaseFault` where a living process holds it.
  */
 export async function lockFolder(dir: string): Promise<() => Promise<void>> {
   const path = `${await realPathOf(resolve(dir))}.lock`;
-  const mine: Holder = { pid: process.pid, started: await startOf(process.pid) };
+  const mine: Holder = { pid: process.pid, started: await startOf(process.pid), home: await homeOfPids() };
   for (let attempt = 0; attempt < 5; attempt++) {
-    if (await claim(path, mine)) return () => rm(path, { force: true });
+    if (await claim(path, mine)) return held(path);
     const seen = await contentOf(path);
     const holder = seen === null ? null : holderIn(seen);
-    if (holder && (await alive(holder))) {
+    if (holder && isElsewhere(holder, mine)) {
+      if (await isFresh(path)) {
+        throw new DatabaseFault(
+          `Database in ${dir}: a process of another machine or container has it open, or had a minute ago. Stop it and wait a minute; if there is none, delete ${path}.`,
+        );
+      }
+    } else if (holder && (await alive(holder))) {
       throw new DatabaseFault(
         `Database in ${dir}: process ${holder.pid} has it open. Stop that process, or set DATA_DIR to another folder (or DATABASE_URL to a server).`,
       );
@@ -31,6 +45,36 @@ export async function lockFolder(dir: string): Promise<() => Promise<void>> {
   throw new DatabaseFault(
     `Database in ${dir}: its lock ${path} cannot be taken. Stop the other understudy and delete that file.`,
   );
+}
+
+/** Shows life until it is let go. */
+function held(path: string): () => Promise<void> {
+  const touch = () => utimes(path, new Date(), new Date()).catch(() => {});
+  const touching = setInterval(() => void touch(), TOUCH_MS).unref();
+  return () => {
+    clearInterval(touching);
+    return rm(path, { force: true });
+  };
+}
+
+/** A lock without a home was made before locks had one, by a process here. */
+function isElsewhere(holder: Partial<Holder>, mine: Holder): boolean {
+  return holder.home !== undefined && holder.home !== mine.home;
+}
+
+async function isFresh(path: string): Promise<boolean> {
+  return stat(path).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs < GONE_MS,
+    () => false,
+  );
+}
+
+/** The machine, its boot (random(4)) and the PID namespace (pid_namespaces(7)); the name alone where the system tells no more. */
+async function homeOfPids(): Promise<string> {
+  const orNone = (part: Promise<string>) => part.then((text) => text.trim()).catch(() => "");
+  const boot = orNone(readFile("/proc/sys/kernel/random/boot_id", "utf8"));
+  const namespace = orNone(readlink("/proc/self/ns/pid"));
+  return [hostname(), await boot, await namespace].join(" ");
 }
 
 /** One folder has one, however it is spelt and whatever links lead to it. What is not there yet is named below what is. */

@@ -1,10 +1,12 @@
 /** Opening the database: one process a folder, any number of migrators on a server, and plain words when it cannot be. */
 import { once } from "node:events";
-import { rm, symlink, writeFile } from "node:fs/promises";
+import { watch } from "node:fs";
+import { readFile, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { sql } from "drizzle-orm";
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { openDatabase, rowsOf } from "#src/store/database.ts";
+import { lockFolder } from "#src/store/folder-lock.ts";
 import { takeTick } from "#src/store/ticks.ts";
 import { BuiltProgram } from "#test/support/built-program.ts";
 import { engines, migratedFolder, openTestDatabase } from "#test/support/database.ts";
@@ -56,6 +58,35 @@ describe("a folder", () => {
     for (const name of [dir, `${link}/`, `${dir}/../data`, join(folder, "around", "data"), relative(process.cwd(), dir)])
       await expect(openDatabase({ dir: name }), name).rejects.toThrow("has it open");
     await first.close();
+  });
+
+  test("is another container's for as long as its process shows life, whatever its number means here", async () => {
+    const [dir, lock] = [join(folder, "data"), join(folder, "data.lock")];
+    const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000);
+    await writeFile(lock, JSON.stringify({ pid: 1, started: "1", home: "another container" }));
+    await utimes(lock, ago(50), ago(50));
+    await expect(lockFolder(dir)).rejects.toThrow(/another machine or container has it open.*wait a minute.*delete .*data\.lock/);
+    await utimes(lock, ago(61), ago(61));
+    const unlock = await lockFolder(dir);
+    expect(JSON.parse(await readFile(lock, "utf8"))).toMatchObject({ pid: process.pid });
+    await unlock();
+  });
+
+  test("shows that it is held every few seconds", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const [dir, lock] = [join(folder, "data"), join(folder, "data.lock")];
+    const unlock = await lockFolder(dir);
+    const old = new Date(Date.now() - 3_600_000);
+    await utimes(lock, old, old);
+    const watcher = watch(lock);
+    const touched = once(watcher, "change");
+    vi.advanceTimersByTime(5_000);
+    await touched;
+    watcher.close();
+    expect(Date.now() - (await stat(lock)).mtimeMs).toBeLessThan(60_000);
+    await unlock();
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   test("a file in its place is told plainly", async () => {
