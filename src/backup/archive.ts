@@ -5,7 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import { packTar, unpackTar } from "modern-tar/fs";
-import { DATABASE, syncFolder } from "#src/store/folder.ts";
+import { DATABASE, exists, syncFolder } from "#src/store/folder.ts";
 import { BackupFault, backupFault } from "./backup-fault.ts";
 import { withProgress } from "./progress.ts";
 
@@ -55,15 +55,23 @@ export async function unpack(file: string, into: string): Promise<void> {
   } finally {
     done();
   }
-  await checkAbout(file, into);
+  await checkWhole(file, into);
   await chmod(into, 0o700);
   await syncAll(into);
 }
 
-async function checkAbout(file: string, into: string): Promise<void> {
-  const about = await readFile(join(into, ABOUT), "utf8").catch(() => "{}");
-  const { format } = JSON.parse(about) as { readonly format?: string };
-  if (format !== FORMAT) throw new BackupFault(`${file}: it is no backup of understudy's.`);
+/** Opening a folder without these would make an empty database in it. */
+const NEEDED = ["PG_VERSION", "global/pg_control"];
+
+async function checkWhole(file: string, into: string): Promise<void> {
+  const about = await aboutIn(into).catch(() => null);
+  const isOurs = typeof about === "object" && about !== null && "format" in about && about.format === FORMAT;
+  const found = await Promise.all(NEEDED.map((name) => exists(join(into, DATABASE, name))));
+  if (!isOurs || found.includes(false)) throw new BackupFault(`${file}: it is no whole backup of understudy's.`);
+}
+
+async function aboutIn(into: string): Promise<unknown> {
+  return JSON.parse(await readFile(join(into, ABOUT), "utf8"));
 }
 
 async function filesIn(folder: string): Promise<readonly string[]> {

@@ -1,7 +1,10 @@
 /** A backup is whole or not there; a restored one has forgotten what was erased since, or nothing has changed. */
+import { createWriteStream } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { pipeline } from "node:stream/promises";
+import { createGzip, gzipSync } from "node:zlib";
+import { packTar, type TarSource } from "modern-tar/fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openStore } from "#src/app.ts";
 import { backUp, restore } from "#src/backup/backup.ts";
@@ -102,10 +105,32 @@ test("what is no whole backup changes nothing", async () => {
   expect(await marks()).toBe(before);
 });
 
+test("a backup that lacks its database, or what it says of itself, changes nothing", async () => {
+  const about = { type: "content", target: "understudy-backup.json" } as const;
+  const ours = { ...about, content: JSON.stringify({ format: "understudy-backup/1" }) };
+  const database = { type: "directory", source: join(dir, DATABASE), target: DATABASE } as const;
+  const version = { type: "content", content: "18\n", target: `${DATABASE}/PG_VERSION` } as const;
+  const lacking: Readonly<Record<string, TarSource[]>> = {
+    "no-database": [ours],
+    "no-control": [ours, version],
+    "no-json": [{ ...about, content: "{" }, database],
+    null: [{ ...about, content: "null" }, database],
+  };
+  const before = await readdir(join(dir, DATABASE));
+  for (const [name, sources] of Object.entries(lacking)) {
+    await pipeline(packTar(sources), createGzip(), createWriteStream(file(name)));
+    await expect(restore({ dir }, file(name), "replace", say), name).rejects.toThrow(
+      /: it is no whole backup of understudy's\.$/,
+    );
+  }
+  expect(await readdir(join(dir, DATABASE))).toEqual(before);
+});
+
 test("a backup without a database that opens changes nothing", async () => {
   const other = join(folder, "other");
-  await mkdir(join(other, DATABASE), { recursive: true });
+  await mkdir(join(other, DATABASE, "global"), { recursive: true });
   await writeFile(join(other, DATABASE, "PG_VERSION"), "3\n");
+  await writeFile(join(other, DATABASE, "global", "pg_control"), "");
   await backUp({ dir: other }, file("old"), say);
   await expect(restore({ dir }, file("old"), "replace", say)).rejects.toThrow(/cannot be opened/);
   expect(await readFile(join(dir, DATABASE, "PG_VERSION"), "utf8")).not.toBe("3\n");
