@@ -22,7 +22,9 @@ export async function backUp(database: Config["database"], file: string, say: Sa
   const dir = folderOf(database, "pg_dump");
   if (await exists(file)) throw new BackupFault(`${file} is there already. Name another file, or move that one away.`);
   const none = new BackupFault(`There is no database in ${dir}: nothing was backed up.`);
-  if (!(await exists(dir))) throw none;
+  await stat(dir).catch((fault: NodeJS.ErrnoException) => {
+    throw fault.code === "ENOENT" ? none : plainFault(fault, { dir });
+  });
   await inFolder(dir, async () => {
     if (!(await exists(join(dir, DATABASE)))) throw none;
     const size = await pack(dir, file, new Date());
@@ -37,7 +39,9 @@ export async function backUp(database: Config["database"], file: string, say: Sa
 export async function restore(database: Config["database"], file: string, replace: "replace" | "keep", say: Say): Promise<void> {
   const dir = folderOf(database, "pg_restore");
   if (!(await exists(file))) throw new BackupFault(`${file}: there is no such file.`);
-  await mkdir(dir, { recursive: true, mode: 0o700 });
+  await mkdir(dir, { recursive: true, mode: 0o700 }).catch((fault: unknown) => {
+    throw plainFault(fault, { dir });
+  });
   await inFolder(dir, async () => {
     const before = await exists(join(dir, DATABASE));
     if (before && replace === "keep")

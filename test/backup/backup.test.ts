@@ -105,6 +105,14 @@ test("what is no whole backup changes nothing", async () => {
   expect(await marks()).toBe(before);
 });
 
+test("a DATA_DIR that is a file, or below one, is told plainly", async () => {
+  await writeFile(file("plain"), "");
+  for (const place of [file("plain"), join(file("plain"), "below")]) {
+    await expect(backUp({ dir: place }, file("x"), say), place).rejects.toThrow(/DATA_DIR names a file: name a folder\.$/);
+    await expect(restore({ dir: place }, file(), "keep", say), place).rejects.toThrow(/DATA_DIR names a file: name a folder\.$/);
+  }
+});
+
 test("a backup that lacks its database, or what it says of itself, changes nothing", async () => {
   const about = { type: "content", target: "understudy-backup.json" } as const;
   const ours = { ...about, content: JSON.stringify({ format: "understudy-backup/1" }) };
