@@ -93,22 +93,28 @@ async function offer(config: Config, path: string | null, member: string | null)
     complain("Say which file and whose: npm run import -- FILE --member <platform>:<workspace>:<account>");
     return 1;
   }
-  const stopped = new AbortController();
-  void untilStopped().then(() => stopped.abort());
   const [{ offerFile }, { openImport }, { openDatabase }] = await Promise.all([
     import("./import-file.ts"),
     import("./importers/open-import.ts"),
     import("./store/database.ts"),
   ]);
   const log = createLog(config.logLevel, process.stderr);
-  const { signal } = stopped;
+  const open = () => openDatabase(config.database);
+  return stoppable("Nothing was offered.", (signal) =>
+    offerFile({ open, dir: config.importDir, path, member, openImport, log, output: process.stderr, signal }),
+  );
+}
+
+/** Ctrl-C stops the work, which leaves nothing behind. */
+async function stoppable(outcome: string, work: (signal: AbortSignal) => Promise<void>): Promise<number> {
+  const stopped = new AbortController();
+  void untilStopped().then(() => stopped.abort());
   try {
-    const open = () => openDatabase(config.database);
-    await offerFile({ open, dir: config.importDir, path, member, openImport, log, output: process.stderr, signal });
+    await work(stopped.signal);
     return 0;
   } catch (fault) {
-    if (!signal.aborted) throw fault;
-    complain("Stopped. Nothing was offered.");
+    if (!stopped.signal.aborted) throw fault;
+    complain(`Stopped. ${outcome}`);
     return 1;
   }
 }
@@ -128,8 +134,8 @@ async function keepCopy(command: "backup" | "restore", file: string | null, repl
   }
   const { database } = readConfig({ DATABASE_URL: process.env.DATABASE_URL, DATA_DIR: process.env.DATA_DIR });
   const { backUp, restore } = await import("./backup/backup.ts");
-  await (command === "backup" ? backUp(database, file, complain) : restore(database, file, replace, complain));
-  return 0;
+  if (command === "backup") return stoppable("Nothing was backed up.", (signal) => backUp(database, file, complain, signal));
+  return stoppable("Nothing was restored.", (signal) => restore(database, file, replace, complain, signal));
 }
 
 /** What bot and demo have in common. What is doubtful about the model is told first. */

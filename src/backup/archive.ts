@@ -12,8 +12,11 @@ import { withProgress } from "./progress.ts";
 const FORMAT = "understudy-backup/1";
 const ABOUT = "understudy-backup.json";
 
-/** Writes the database of the data folder to `file`, which appears whole or not at all and is for its owner only; its size. */
-export async function pack(dir: string, file: string, madeAt: Date): Promise<number> {
+/**
+ * Writes the database of the data folder to `file`, which appears whole or not at all and is for its owner only; its size. Throws
+ * what the signal says once that stops it.
+ */
+export async function pack(dir: string, file: string, madeAt: Date, signal: AbortSignal): Promise<number> {
   const draft = `${file}.${process.pid}.part`;
   const about = JSON.stringify({ format: FORMAT, madeAt });
   const { through, done } = withProgress("backing up", await sizeOf(join(dir, DATABASE)));
@@ -26,6 +29,7 @@ export async function pack(dir: string, file: string, madeAt: Date): Promise<num
       through,
       createGzip(),
       createWriteStream(draft, { mode: 0o600, flags: "wx", flush: true }),
+      { signal },
     );
     await rename(draft, file);
     await syncFolder(dirname(resolve(file)));
@@ -38,8 +42,8 @@ export async function pack(dir: string, file: string, madeAt: Date): Promise<num
   }
 }
 
-/** Fills the folder `into`, which must not be there, with what a backup holds, and brings it to the disk. */
-export async function unpack(file: string, into: string): Promise<void> {
+/** Fills the folder `into`, which must not be there, with what a backup holds, and brings it to the disk. The signal stops it. */
+export async function unpack(file: string, into: string, signal: AbortSignal): Promise<void> {
   const size = await stat(file).then(
     (found) => found.size,
     (fault: unknown) => Promise.reject(backupFault(fault, file)),
@@ -48,8 +52,10 @@ export async function unpack(file: string, into: string): Promise<void> {
   const filter = ({ name, type }: { readonly name: string; readonly type?: string | undefined }) =>
     (type === "file" || type === "directory") && (name === ABOUT || name.startsWith(`${DATABASE}/`));
   try {
-    await pipeline(createReadStream(file), through, createGunzip(), unpackTar(into, { filter, fmode: 0o600, dmode: 0o700 }));
+    const folder = unpackTar(into, { filter, fmode: 0o600, dmode: 0o700 });
+    await pipeline(createReadStream(file), through, createGunzip(), folder, { signal });
   } catch (fault) {
+    signal.throwIfAborted();
     const plain = backupFault(fault, file);
     throw plain === fault ? new BackupFault(`${file}: it is no whole backup of understudy's.`, { cause: fault }) : plain;
   } finally {

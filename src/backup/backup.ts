@@ -16,9 +16,10 @@ const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} 
 
 /**
  * With the folder's lock held, so no process writes meanwhile: what PostgreSQL's manual calls a file system level backup, for
- * which the server must be shut down (https://www.postgresql.org/docs/18/backup-file.html). Throws `BackupFault` and `DatabaseFault`.
+ * which the server must be shut down (https://www.postgresql.org/docs/18/backup-file.html). Throws `BackupFault` and `DatabaseFault`,
+ * and what the signal says once that stops it, leaving nothing behind.
  */
-export async function backUp(database: Config["database"], file: string, say: Say): Promise<void> {
+export async function backUp(database: Config["database"], file: string, say: Say, signal: AbortSignal): Promise<void> {
   const dir = folderOf(database, "pg_dump");
   if (await exists(file)) throw new BackupFault(`${file} is there already. Name another file, or move that one away.`);
   const none = new BackupFault(`There is no database in ${dir}: nothing was backed up.`);
@@ -27,16 +28,22 @@ export async function backUp(database: Config["database"], file: string, say: Sa
   });
   await inFolder(dir, async () => {
     if (!(await exists(join(dir, DATABASE)))) throw none;
-    const size = await pack(dir, file, new Date());
+    const size = await pack(dir, file, new Date(), signal);
     say(`Backed up into ${file} (${megabytes(size)}). It holds what members wrote: keep it as safe as the database.`);
   });
 }
 
 /**
  * The copy is opened, migrated and made to forget before it takes the database's place; until it has, the database before
- * stays as it was. Throws `BackupFault` and `DatabaseFault`, having changed nothing.
+ * stays as it was. Throws `BackupFault` and `DatabaseFault`, and what the signal says once that stops it, having changed nothing.
  */
-export async function restore(database: Config["database"], file: string, replace: "replace" | "keep", say: Say): Promise<void> {
+export async function restore(
+  database: Config["database"],
+  file: string,
+  replace: "replace" | "keep",
+  say: Say,
+  signal: AbortSignal,
+): Promise<void> {
   const dir = folderOf(database, "pg_restore");
   if (!(await exists(file))) throw new BackupFault(`${file}: there is no such file.`);
   await mkdir(dir, { recursive: true, mode: 0o700 }).catch((fault: unknown) => {
@@ -47,12 +54,13 @@ export async function restore(database: Config["database"], file: string, replac
     if (before && replace === "keep")
       throw new BackupFault(`${dir} holds a database. To put the backup in its place, add --replace; what is in it now is lost.`);
     try {
-      await unpack(file, join(dir, RESTORING));
+      await unpack(file, join(dir, RESTORING), signal);
       const again = await forgetAgain(dir);
+      signal.throwIfAborted();
       await putRestored(dir);
       say(`Restored ${file} into ${dir}. ${forgotten(again)}`);
     } finally {
-      await rm(join(dir, RESTORING), { recursive: true, force: true });
+      await rm(join(dir, RESTORING), { recursive: true, force: true, maxRetries: 3 });
     }
   });
 }

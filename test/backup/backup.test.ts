@@ -1,5 +1,5 @@
 /** A backup is whole or not there; a restored one has forgotten what was erased since, or nothing has changed. */
-import { createWriteStream } from "node:fs";
+import { createWriteStream, watch } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -21,6 +21,8 @@ let dir: string;
 const file = (name = "backup.tar.gz") => join(folder, name);
 const said: string[] = [];
 const say = (line: string) => void said.push(line);
+/** Of work that nobody stops. */
+const going = new AbortController().signal;
 
 beforeAll(async () => {
   folder = await migratedFolder();
@@ -62,7 +64,7 @@ test("whoever left since is forgotten in the restored copy, whoever stayed is ba
     await optIn(store, "cem");
   });
 
-  await expect(restore({ dir }, file(), "keep", say)).rejects.toThrow(/ holds a database\. .*--replace/);
+  await expect(restore({ dir }, file(), "keep", say, going)).rejects.toThrow(/ holds a database\. .*--replace/);
   expect(await run("restore", file(), "--replace")).toMatch(/^0 Restored .*5 erasures made since/);
   expect((await readdir(dir)).filter((name) => name.startsWith(DATABASE))).toEqual([DATABASE]);
   await withStore(async (store) => {
@@ -75,14 +77,14 @@ test("whoever left since is forgotten in the restored copy, whoever stayed is ba
 }, 180_000);
 
 test("a server is backed up with its own tools; a file that is there, and a database in use, are left alone", async () => {
-  await expect(backUp({ url: "postgres://db/x" }, file("x"), say)).rejects.toThrow(/use pg_dump/);
-  await expect(restore({ url: "postgres://db/x" }, file(), "replace", say)).rejects.toThrow(/use pg_restore/);
-  await expect(backUp({ dir }, file(), say)).rejects.toThrow(/is there already/);
-  await expect(backUp({ dir: join(folder, "none") }, file("x"), say)).rejects.toThrow(/no database in .*none/);
-  await expect(restore({ dir }, file("none"), "replace", say)).rejects.toThrow(/no such file/);
+  await expect(backUp({ url: "postgres://db/x" }, file("x"), say, going)).rejects.toThrow(/use pg_dump/);
+  await expect(restore({ url: "postgres://db/x" }, file(), "replace", say, going)).rejects.toThrow(/use pg_restore/);
+  await expect(backUp({ dir }, file(), say, going)).rejects.toThrow(/is there already/);
+  await expect(backUp({ dir: join(folder, "none") }, file("x"), say, going)).rejects.toThrow(/no database in .*none/);
+  await expect(restore({ dir }, file("none"), "replace", say, going)).rejects.toThrow(/no such file/);
   const unlock = await lockFolder(dir);
-  await expect(backUp({ dir }, file("x"), say)).rejects.toThrow(/has it open/);
-  await expect(restore({ dir }, file(), "replace", say)).rejects.toThrow(/has it open/);
+  await expect(backUp({ dir }, file("x"), say, going)).rejects.toThrow(/has it open/);
+  await expect(restore({ dir }, file(), "replace", say, going)).rejects.toThrow(/has it open/);
   await unlock();
   for (const name of ["x", "none"]) expect(await readdir(folder)).not.toContain(name);
 });
@@ -99,17 +101,41 @@ test("what is no whole backup changes nothing", async () => {
   };
   for (const [name, content] of Object.entries(broken)) {
     await writeFile(file(name), content);
-    await expect(restore({ dir }, file(name), "replace", say), name).rejects.toThrow(/it is no (whole )?backup of understudy's/);
+    await expect(restore({ dir }, file(name), "replace", say, going), name).rejects.toThrow(
+      /it is no (whole )?backup of understudy's/,
+    );
   }
   expect(await readdir(dir)).not.toContain(RESTORING);
   expect(await marks()).toBe(before);
 });
 
+test("stopped half way, nothing is left behind and the database is as it was", async () => {
+  const begun = (where: string, name: RegExp) => {
+    const watcher = watch(where);
+    const seen = new Promise<void>((resolve) => watcher.on("change", (_, found) => void (name.test(String(found)) && resolve())));
+    return seen.finally(() => watcher.close());
+  };
+  const part = begun(folder, /^stopped\..*\.part$/);
+  const backup = new BuiltProgram("main", ["backup", file("stopped")], { PATH: process.env.PATH, DATA_DIR: dir });
+  await part;
+  backup.kill("SIGINT");
+  expect([await backup.ended, ...backup.complaints]).toEqual([1, "Stopped. Nothing was backed up."]);
+  expect((await readdir(folder)).filter((name) => /stopped|lock/.test(name))).toEqual([]);
+
+  const stop = new AbortController();
+  void begun(dir, new RegExp(`^${RESTORING}$`)).then(() => stop.abort());
+  const before = await readdir(dir);
+  await expect(restore({ dir }, file(), "replace", say, stop.signal)).rejects.toMatchObject({ name: "AbortError" });
+  expect(await readdir(dir)).toEqual(before);
+});
+
 test("a DATA_DIR that is a file, or below one, is told plainly", async () => {
   await writeFile(file("plain"), "");
   for (const place of [file("plain"), join(file("plain"), "below")]) {
-    await expect(backUp({ dir: place }, file("x"), say), place).rejects.toThrow(/DATA_DIR names a file: name a folder\.$/);
-    await expect(restore({ dir: place }, file(), "keep", say), place).rejects.toThrow(/DATA_DIR names a file: name a folder\.$/);
+    await expect(backUp({ dir: place }, file("x"), say, going), place).rejects.toThrow(/DATA_DIR names a file: name a folder\.$/);
+    await expect(restore({ dir: place }, file(), "keep", say, going), place).rejects.toThrow(
+      /DATA_DIR names a file: name a folder\.$/,
+    );
   }
 });
 
@@ -127,7 +153,7 @@ test("a backup that lacks its database, or what it says of itself, changes nothi
   const before = await readdir(join(dir, DATABASE));
   for (const [name, sources] of Object.entries(lacking)) {
     await pipeline(packTar(sources), createGzip(), createWriteStream(file(name)));
-    await expect(restore({ dir }, file(name), "replace", say), name).rejects.toThrow(
+    await expect(restore({ dir }, file(name), "replace", say, going), name).rejects.toThrow(
       /: it is no whole backup of understudy's\.$/,
     );
   }
@@ -139,8 +165,8 @@ test("a backup without a database that opens changes nothing", async () => {
   await mkdir(join(other, DATABASE, "global"), { recursive: true });
   await writeFile(join(other, DATABASE, "PG_VERSION"), "3\n");
   await writeFile(join(other, DATABASE, "global", "pg_control"), "");
-  await backUp({ dir: other }, file("old"), say);
-  await expect(restore({ dir }, file("old"), "replace", say)).rejects.toThrow(/cannot be opened/);
+  await backUp({ dir: other }, file("old"), say, going);
+  await expect(restore({ dir }, file("old"), "replace", say, going)).rejects.toThrow(/cannot be opened/);
   expect(await readFile(join(dir, DATABASE, "PG_VERSION"), "utf8")).not.toBe("3\n");
 });
 
