@@ -1,49 +1,29 @@
 /** The command line: start (the default), demo, import, doctor, eval, backup, restore. */
-import { parseArgs } from "node:util";
 import { OperatorFault } from "#core/ports/operator-fault.ts";
+import { readCommandLine, usage } from "./command-line.ts";
 import { type Config, ConfigFault, isBotConfigured, loadDotEnv, readConfig } from "./config.ts";
 import { doctor, lineFor } from "./doctor.ts";
 import { startHealth } from "./health.ts";
 import { createLog } from "./logger.ts";
 import { createMetrics } from "./metrics.ts";
 
-const usage = `understudy: a bot that stands in for an absent member, with their consent, in their voice, always labelled
-
-  npm start                          the bot; without a platform's token in the environment, the demo
-  npm run demo                       the demo, whatever the environment holds
-  npm run demo -- --history FILE     the demo on your own chat (JSON lines, see README.md)
-  npm run import -- FILE --member ID offer a member their own file to learn from (see docs/operating.md)
-  npm run doctor                     check settings, database, models and chat platforms
-  npm run eval -- --help             measure how clones sound, and what they refuse
-  npm run backup -- FILE             the embedded database into one file, while the bot is stopped
-  npm run restore -- FILE            that file into an empty DATA_DIR; with --replace in place of what is there`;
-
 const complain = (line: string) => process.stderr.write(`${line}\n`);
 
 async function main(): Promise<number> {
   loadDotEnv(".env");
   if (process.argv[2] === "eval") return evaluate(process.argv.slice(3));
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: {
-      history: { type: "string" },
-      member: { type: "string" },
-      replace: { type: "boolean" },
-      help: { type: "boolean", short: "h" },
-    },
-  });
-  const [command = "start", file] = positionals;
-  if (values.help) {
+  const { command, help, file, history, member, replace } = readCommandLine(process.argv.slice(2));
+  if (help) {
     process.stdout.write(`${usage}\n`);
     return 0;
   }
   switch (command) {
     case "start":
-      return start(readConfig(process.env), values.history ?? null);
+      return start(readConfig(process.env), history);
     case "demo":
-      return demo(configOrDefaults(), values.history ?? null);
+      return demo(configOrDefaults(), history);
     case "import":
-      return offer(readConfig(process.env), positionals[1] ?? null, values.member ?? null);
+      return offer(readConfig(process.env), file, member);
     case "doctor":
       return doctor(process.env, (line) => process.stdout.write(`${line}\n`), {
         openDatabase: async (place) => (await import("./store/database.ts")).openDatabase(place),
@@ -54,10 +34,7 @@ async function main(): Promise<number> {
       });
     case "backup":
     case "restore":
-      return keepCopy(command, file ?? null, values.replace === true ? "replace" : "keep");
-    default:
-      complain(`There is no command "${command}".\n\n${usage}`);
-      return 1;
+      return keepCopy(command, file, replace ? "replace" : "keep");
   }
 }
 
