@@ -129,6 +129,8 @@ describe("readConfig", () => {
     ["MODEL_DRAFTS", "many"],
     ["DATABASE_URL", "mysql://h/db"],
     ["DATABASE_URL", "not an address"],
+    ["DATABASE_URL", "postgres://me:%zz@h/db"],
+    ["DATABASE_URL", "postgres:///?sslmode=require"],
     ["LOG_LEVEL", "loud"],
     ["HEALTH_PORT", "0"],
     ["HEALTH_PORT", "65536"],

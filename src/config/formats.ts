@@ -7,6 +7,15 @@ import { exampleOf, logLevels, type VariableName } from "./variables.ts";
 const parsed = (value: string) => (URL.canParse(value) ? new URL(value) : null);
 const address = (protocols: readonly string[]) => (value: string) => protocols.includes(parsed(value)?.protocol ?? "");
 export const isWeb = address(["http:", "https:"]);
+/** Percent-encoded as it must be, since drivers decode it. */
+const decodable = (value: string) => {
+  try {
+    return decodeURI(value).length > 0;
+  } catch {
+    return false;
+  }
+};
+const namesPlace = (value: string) => /[^/]/.test(`${parsed(value)?.host ?? ""}${parsed(value)?.pathname ?? ""}`);
 const withoutLogin = (value: string) => !parsed(value)?.username && !parsed(value)?.password;
 
 /** Anything else cannot stand in a header, and the error for it would repeat the secret. */
@@ -103,7 +112,9 @@ export const formats = z.object({
   EMBEDDING_API_KEY: word.optional(),
   DATABASE_URL: z
     .string()
-    .refine(address(["postgres:", "postgresql:"]), "must be an address that begins with postgres://")
+    .refine(address(["postgres:", "postgresql:"]), { error: "must be an address that begins with postgres://", abort: true })
+    .refine(decodable, "must have its special characters percent-encoded, a % itself as %25")
+    .refine(namesPlace, "must name a host and a database")
     .optional(),
   DATA_DIR: z.string().default("./data"),
   IMPORT_DIR: z.string().optional(),

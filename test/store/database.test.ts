@@ -2,10 +2,12 @@
 import { once } from "node:events";
 import { watch } from "node:fs";
 import { readFile, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
 import { join, relative } from "node:path";
 import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { openDatabase, rowsOf } from "#src/store/database.ts";
+import { plainFault } from "#src/store/database-fault.ts";
 import { lockFolder } from "#src/store/folder-lock.ts";
 import { takeTick } from "#src/store/ticks.ts";
 import { BuiltProgram } from "#test/support/built-program.ts";
@@ -89,6 +91,14 @@ describe("a folder", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test("that is damaged is told with the cause, and what to do", async () => {
+    const dir = join(folder, "data");
+    await rm(join(dir, "pglite", "global", "pg_control"));
+    await expect(openDatabase({ dir })).rejects.toThrow(
+      /^Database in .*data: it cannot be opened \(.+\): restore the last backup/,
+    );
+  });
+
   test("a file in its place is told plainly", async () => {
     const file = join(folder, "file");
     await writeFile(file, "");
@@ -103,6 +113,36 @@ describe("a server", () => {
       "Database at 127.0.0.1:1/db: nothing listens there: start the server or correct DATABASE_URL.",
     );
     await expect(opening).rejects.not.toThrow("hunter2");
+  });
+
+  test("that takes no TLS though the URL asks for it is told", async () => {
+    const refusing = createServer((socket) => {
+      socket
+        .on("error", () => {})
+        .once("data", () => {
+          socket.write("N");
+          socket.once("data", () => socket.destroy());
+        });
+    }).listen(0, "127.0.0.1");
+    onTestFinished(() => void refusing.close());
+    await once(refusing, "listening");
+    const { port } = refusing.address() as AddressInfo;
+    const opening = openDatabase({ url: `postgres://me@127.0.0.1:${port}/db?sslmode=require` });
+    await expect(opening).rejects.toThrow(/takes no TLS, remove sslmode from DATABASE_URL\.$/);
+  });
+
+  test("that refuses for another reason is told with it in one line, without the password or what is stored", () => {
+    const place = { url: "postgres://me:hunter%32@h/db" };
+    const fault = (message: string, code?: string) =>
+      plainFault(new Error("Failed query", { cause: Object.assign(new Error(message), { code }) }), place).message;
+    expect(fault('unrecognized configuration parameter "foo"', "42704")).toBe(
+      'Database at h/db: the server knows no "foo": remove it from DATABASE_URL.',
+    );
+    expect(fault("too many connections\nfor hunter2", "53300")).toBe(
+      "Database at h/db: it cannot be opened (53300: too many connections).",
+    );
+    expect(fault("no hunter2 or hunter%32")).toBe("Database at h/db: it cannot be opened (no [secret] or [secret]).");
+    expect(fault('invalid input: "what Ana wrote"', "22P02")).toBe("Database at h/db: it cannot be opened (22P02).");
   });
 
   test.runIf(engines.includes("postgres"))("may be migrated by several processes at once", async () => {
