@@ -1,6 +1,7 @@
 /** The command line: start (the default), demo, import, doctor, eval, backup, restore. */
 import { OperatorFault } from "#core/ports/operator-fault.ts";
 import { readCommandLine, usage } from "./command-line.ts";
+import { readRightSettings } from "./config/right-settings.ts";
 import { type Config, ConfigFault, isBotConfigured, loadDotEnv, readConfig } from "./config.ts";
 import { doctor, lineFor } from "./doctor.ts";
 import { startHealth } from "./health.ts";
@@ -21,7 +22,7 @@ async function main(): Promise<number> {
     case "start":
       return start(readConfig(process.env), history);
     case "demo":
-      return demo(configOrDefaults(), history);
+      return demo(rightSettings(), history);
     case "import":
       return offer(readConfig(process.env), file, member);
     case "doctor":
@@ -45,14 +46,10 @@ async function evaluate(args: readonly string[]): Promise<number> {
 }
 
 /** The demo runs even where the environment is wrong: what is wrong is told, and left out. */
-function configOrDefaults(): Config {
-  try {
-    return readConfig(process.env);
-  } catch (fault) {
-    if (!(fault instanceof ConfigFault)) throw fault;
-    for (const problem of fault.problems) complain(problem);
-    return readConfig({});
-  }
+function rightSettings(): Config {
+  const { config, problems } = readRightSettings(process.env);
+  for (const problem of problems) complain(problem);
+  return config;
 }
 
 /** The bot where a platform is configured, else the demo. */
