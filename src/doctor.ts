@@ -13,6 +13,7 @@ export interface OpenDatabase {
 export interface DoctorDeps {
   /** Throws an error named `DatabaseFault`, whose message is one line for the operator. */
   readonly openDatabase: (database: Config["database"]) => Promise<OpenDatabase>;
+  readonly checkImportDir: (dir: string) => Promise<readonly Check[]>;
   readonly checkModel: (config: ModelConfig) => Promise<readonly Check[]>;
   readonly checkEmbeddings: (config: EmbeddingConfig) => Promise<readonly Check[]>;
   readonly checkDiscord: (config: NonNullable<Config["discord"]>) => Promise<readonly Check[]>;
@@ -30,6 +31,7 @@ export async function doctor(env: Environment, print: (line: string) => void, de
   report(read.checks);
   if (read.config) {
     report([await databaseCheck(read.config.database, deps)]);
+    report(await deps.checkImportDir(read.config.importDir));
     report(await modelChecks(read.config.model, deps));
     if (read.config.embedding) report(await deps.checkEmbeddings(read.config.embedding));
     report(await platformChecks(read.config, deps));

@@ -28,6 +28,7 @@ async function main(): Promise<number> {
     case "doctor":
       return doctor(process.env, (line) => process.stdout.write(`${line}\n`), {
         openDatabase: async (place) => (await import("./store/database.ts")).openDatabase(place),
+        checkImportDir: async (dir) => (await import("./importers/check-import-dir.ts")).checkImportDir(dir),
         checkModel: async (model) => (await import("./llm/check-model.ts")).checkModel(model),
         checkEmbeddings: async (embedding) => (await import("./llm/check-embeddings.ts")).checkEmbeddings(embedding),
         checkDiscord: async (discord) => (await import("./platforms/discord/check-discord.ts")).checkDiscord(discord),
@@ -56,6 +57,7 @@ function rightSettings(): Config {
 async function start(config: Config, history: string | null): Promise<number> {
   if (!isBotConfigured(config) || history !== null) return demo(config, history);
   const { runBot } = await import("./bot.ts");
+  await tellOfImportDir(config);
   const log = createLog(config.logLevel);
   await runBot({ config, log, ...(await makeParts(config)), stopped: untilStopped(), say: complain });
   return 0;
@@ -67,6 +69,7 @@ async function offer(config: Config, path: string | null, member: string | null)
     complain("Say which file and whose: npm run import -- FILE --member <platform>:<workspace>:<account>");
     return 1;
   }
+  if (!(await tellOfImportDir(config))) return 1;
   const [{ offerFile }, { openImport }, { openDatabase }] = await Promise.all([
     import("./import-file.ts"),
     import("./importers/open-import.ts"),
@@ -77,6 +80,13 @@ async function offer(config: Config, path: string | null, member: string | null)
   return stoppable("Nothing was offered.", (signal) =>
     offerFile({ open, dir: config.importDir, path, member, openImport, log, output: process.stderr, signal }),
   );
+}
+
+/** Whether files can wait there; where they cannot, that is told. */
+async function tellOfImportDir({ importDir }: Config): Promise<boolean> {
+  const checks = await (await import("./importers/check-import-dir.ts")).checkImportDir(importDir);
+  for (const check of checks) complain(lineFor(check));
+  return checks.length === 0;
 }
 
 /** Ctrl-C stops the work, which leaves nothing behind. */

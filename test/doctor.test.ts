@@ -5,6 +5,7 @@ import { type DoctorDeps, doctor } from "#src/doctor.ts";
 
 const wellDeps: DoctorDeps = {
   openDatabase: async () => ({ engine: "postgres", version: "18.0", close: async () => {} }),
+  checkImportDir: async () => [],
   checkModel: async () => [{ status: "ok", what: "model fine", todo: null }],
   checkEmbeddings: async ({ model }) => [{ status: "ok", what: `${model} gives vectors`, todo: null }],
   checkDiscord: async () => [{ status: "ok", what: "Discord fine", todo: null }],
@@ -47,6 +48,15 @@ describe("doctor", () => {
       },
     );
     expect(seen).toEqual([{ dir: "/d" }, "closed", "m"]);
+  });
+
+  test("tells where no file of a member's past can wait, after the database", async () => {
+    const { lines, code } = await examine(
+      { IMPORT_DIR: "/there" },
+      { checkImportDir: async (dir) => [{ status: "warn", what: `not ${dir}`, todo: null }] },
+    );
+    expect(lines[2]).toBe("warn  not /there");
+    expect(code).toBe(0);
   });
 
   test("asks the embedding endpoint where one is configured, after the model", async () => {
