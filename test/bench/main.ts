@@ -48,4 +48,5 @@ function optionsOrNull(serverUrl: string | undefined): Options | null {
 
 const serverUrl = process.env.TEST_DATABASE_URL;
 const options = optionsOrNull(serverUrl);
-process.exitCode = options ? await bench(options, serverUrl) : 1;
+if (options?.help) console.log(usage);
+else process.exitCode = options ? await bench(options, serverUrl) : 1;

@@ -40,6 +40,10 @@ describe("flags", () => {
     expect(() => readOptions(["--import-mb", "0.5"], server, today)).toThrow("0.5");
   });
 
+  test("help is asked for by either name", () => {
+    expect([[], ["--help"], ["-h"]].map((args) => readOptions(args, server, today).help)).toEqual([false, true, true]);
+  });
+
   test("sizes are put in order, once each; what is no size or engine is told", () => {
     expect(readOptions(["--snippets", "500,0,500"], server, today).snippets).toEqual([0, 500]);
     expect(() => readOptions(["--snippets", "many"], server, today)).toThrow("many");

@@ -9,6 +9,7 @@ const parts = ["core", "discord", "retrieval", "import", "backfill"] as const;
 export type Part = (typeof parts)[number];
 
 export interface Options {
+  readonly help: boolean;
   readonly parts: readonly Part[];
   readonly engines: readonly Engine[];
   /** How many snippets the store holds in each cell, ascending. */
@@ -67,6 +68,7 @@ export function readOptions(args: readonly string[], serverUrl: string | undefin
       "import-mb": { type: "string" },
       quick: { type: "boolean", default: false },
       out: { type: "string" },
+      help: { type: "boolean", short: "h", default: false },
     },
   });
   const engines = values.engine?.map(engineNamed) ?? (serverUrl ? ["pglite", "postgres"] : ["pglite"]);
@@ -74,6 +76,7 @@ export function readOptions(args: readonly string[], serverUrl: string | undefin
   const snippets = values.snippets ?? (values.quick ? "0,20000" : "0,100000,1000000");
   const size = values["import-mb"];
   return {
+    help: values.help,
     parts: values.only === undefined ? parts : [partNamed(values.only)],
     data: values.data ?? null,
     engines: [...new Set(engines)],
