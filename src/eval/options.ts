@@ -71,12 +71,32 @@ export function readOptions(args: readonly string[]): EvalOptions {
     help: values.help,
   };
   if (options.help) return options;
+  refuseMeaningless(values, options.data === null && options.member === null);
   if (options.data !== null && options.member !== null) throw new EvalFault("Give --data or --member, not both.");
   if (options.data === null && options.member === null && !options.safety)
     throw new EvalFault(`Say what to measure.\n\n${evalUsage}`);
-  if (options.prepare !== null && options.score !== null)
-    throw new EvalFault("Give --prepare first and --score when there are answers.");
   return options;
+}
+
+const ofModel = ["model", "price", "yes", "assistant"] as const;
+const ofArms = ["arms", "prepare", "score", "ablation", ...ofModel] as const;
+const ofPeople = ["members", "cases", "half", "quotes", ...ofArms] as const;
+
+type Given = Readonly<Record<string, string | boolean | undefined>>;
+
+/** What would be left out without a word, were it taken. */
+function refuseMeaningless(given: Given, onlySafety: boolean): void {
+  const refuse = (wanted: string, others: readonly string[]) => {
+    const other = others.find((name) => given[name]);
+    if (other !== undefined) throw new EvalFault(`--${other} means nothing ${wanted}: leave it out.`);
+  };
+  if (given.prepare && given.score) throw new EvalFault("Give --prepare first and --score when there are answers.");
+  if (given.quotes) refuse("with --quotes, which asks no model", ofArms);
+  if (given.prepare) refuse("with --prepare, which only writes requests", ["price", "yes", "assistant", "ablation", "safety"]);
+  if (given.score) refuse("with --score, which asks no model", ["price", "yes", "assistant"]);
+  if (given.assistant) refuse("with --assistant, which stands in for the model", ["model", "price", "yes"]);
+  if (!given.safety) refuse("without --safety", ["safety-cases"]);
+  if (given.safety && onlySafety) refuse("without --data or --member", ofPeople);
 }
 
 function parse(args: readonly string[]) {

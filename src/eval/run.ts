@@ -4,14 +4,15 @@ import { createInterface } from "node:readline/promises";
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import type { Meter } from "#core/ports/runtime.ts";
 import type { Config } from "#src/config.ts";
-import { type ModelConfig, NO_KEY, OPENAI_BASE_URL } from "#src/llm/endpoints.ts";
+import type { ModelConfig } from "#src/llm/endpoints.ts";
 import { createModel } from "#src/llm/openai.ts";
 import { openDatabase } from "#src/store/database.ts";
 import { createStore } from "#src/store/store.ts";
 import { ablated } from "./ablation.ts";
 import { type Asking, answerCases, customId } from "./answer-cases.ts";
+import { type Answerer, answererOf } from "./answerer.ts";
 import { assistant } from "./assistant.ts";
-import { type Responses, readResponses, writeRequests } from "./batch-file.ts";
+import { type Responses, writeRequests } from "./batch-file.ts";
 import { costLine, estimateCost } from "./cost.ts";
 import { dataSource } from "./data-source.ts";
 import { halvesOf } from "./halves.ts";
@@ -20,6 +21,7 @@ import { memberSource } from "./member-source.ts";
 import { answeredElsewhere, askedLater } from "./models.ts";
 import { type EvalOptions, evalUsage, readOptions } from "./options.ts";
 import { operationsOf, outcomesOf } from "./outcomes.ts";
+import { checkOutputs } from "./outputs.ts";
 import { type Progress, progressOn } from "./progress.ts";
 import { type Arm, arms, EvalFault, type HeldOut, least, modelArms, type Source } from "./protocol.ts";
 import { quoteCurve } from "./quote-curve.ts";
@@ -50,6 +52,7 @@ interface Running extends EvalParts {
   readonly options: EvalOptions;
   readonly progress: Progress;
   readonly say: (line: string) => void;
+  readonly answerer: Answerer;
 }
 
 /** The process's exit code. Throws `EvalFault`, `ChatFileFault`, `ConfigFault` and `DatabaseFault` with what to do. */
@@ -60,7 +63,9 @@ export async function runEval(parts: EvalParts): Promise<number> {
     say(evalUsage);
     return 0;
   }
-  const running: Running = { ...parts, options, say, progress: progressOn(parts.output) };
+  await checkOutputs(options);
+  const answerer = await answererOf(parts, options);
+  const running: Running = { ...parts, options, say, progress: progressOn(parts.output), answerer };
   const safety = options.safety ? await measureSafety(running) : null;
   const source = await sourceOf(running);
   if (!source) return safety ? finish(running, { ...emptyReport(running), safety }) : 1;
@@ -119,14 +124,13 @@ async function measureQuotes(running: Running, source: Source, stage: Stage, saf
 
 async function measureSource(running: Running, source: Source, stage: Stage, safety: SafetyFigures | null): Promise<number> {
   const { options, say, progress } = running;
+  const { live: model, responses, batch } = running.answerer;
   for (const remark of source.remarks) say(remark);
   if (source.subjects.length < least.members) say(`Fewer than ${least.members} members: medians say little.`);
-  const responses = options.score === null ? null : await readResponses(options.score);
-  const model = options.score !== null || options.prepare !== null ? null : liveModel(running);
   const canAsk = model !== null || responses !== null || options.prepare !== null;
   const chosen = (options.arms ?? arms).filter((arm) => canAsk || !modelArms.includes(arm));
   const asking: Asking = { stage, source, arms: chosen, seed: options.seed, modelFor: modelFor(model, responses) };
-  if (options.prepare !== null) return prepare(running, asking, options.prepare);
+  if (options.prepare !== null && batch) return prepare(running, asking, options.prepare, batch);
   if (model && model !== assistant && !(await agreed(running, asking, model))) return 1;
   const spoken = await progress.during("answering", (step) => answerCases(asking, step));
   const answered = options.ablation ? await ablated(stage, source, spoken, options.seed) : spoken;
@@ -157,7 +161,7 @@ function modelFor(model: LanguageModel | null, responses: Responses | null): Ask
   };
 }
 
-async function prepare({ options, say, progress, config }: Running, asking: Asking, path: string): Promise<number> {
+async function prepare({ say, progress }: Running, asking: Asking, path: string, model: ModelConfig): Promise<number> {
   const asked = { ...asking, arms: asking.arms.filter((arm) => modelArms.includes(arm)) };
   const answered = await progress.during("writing prompts", (step) => answerCases(asked, step));
   const rows = answered.flatMap(({ subject, made }) =>
@@ -168,9 +172,6 @@ async function prepare({ options, say, progress, config }: Running, asking: Aski
       }),
     ),
   );
-  const model: ModelConfig | null =
-    options.model === null ? config().model : { apiKey: NO_KEY, baseURL: OPENAI_BASE_URL, model: options.model, stream: false };
-  if (!model) throw new EvalFault("Say with --model which model the requests are for, or set OPENAI_MODEL.");
   await writeRequests(path, rows, model);
   for (const [arm, { promptTokens, stablePrefix }] of Object.entries(operationsOf(asking.stage, answered)))
     say(`(${arm}) ${tokensLine(promptTokens, stablePrefix)}`);
@@ -180,14 +181,6 @@ async function prepare({ options, say, progress, config }: Running, asking: Aski
 
 function tokensLine({ p50, p95 }: { readonly p50: number; readonly p95: number }, stable: number): string {
   return `prompts of ${figureText(p50)} tokens, p95 ${figureText(p95)}; ${figureText(stable)} of them the same for every question`;
-}
-
-function liveModel({ options, config, meter }: Running): LanguageModel | null {
-  if (options.assistant) return assistant;
-  const asks = options.arms === null || options.arms.some((arm) => modelArms.includes(arm));
-  const found = asks ? config().model : null;
-  if (!found && options.arms && asks) throw new EvalFault("No model is configured: set OPENAI_MODEL, or choose --arms de.");
-  return found && createModel(options.model === null ? found : { ...found, model: options.model }, meter);
 }
 
 async function agreed({ options, say, input, output }: Running, asking: Asking, model: LanguageModel): Promise<boolean> {

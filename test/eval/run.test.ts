@@ -208,6 +208,17 @@ describe("live", () => {
   });
 });
 
+test.each([
+  ["--out", () => [], () => join(folder, "messages.jsonl"), "cannot be written: name a folder"],
+  ["--prepare", () => ["--model", "m"], () => folder, "cannot be written: name a file"],
+  ["--prepare", () => ["--model", "m"], () => join(folder, "none", "requests.jsonl"), "cannot be written: name a file"],
+  ["--prepare", () => [], () => join(folder, "early.jsonl"), "Say with --model"],
+  ["--score", () => [], () => join(folder, "none.jsonl"), "cannot be read"],
+  ["--arms", () => [], () => "a", "No model is configured"],
+])("%s is looked at before the work (%#)", async (flag, more, value, problem) => {
+  await expect(evaluate([flag, value(), ...more(), "--data", join(folder, "nowhere")])).rejects.toThrow(problem);
+});
+
 test("a stand-in with an assistant's habits takes a model's place: shape and polish bring its replies nearer to the member", async () => {
   await evaluate(["--members", "1", "--cases", "20", "--arms", "ab", "--assistant"]);
   const figures = await report();
