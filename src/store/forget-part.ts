@@ -18,7 +18,7 @@ import { members, mentions, personas, places, snippets, workspaces } from "./sch
 
 export async function forgetPart(tx: Tx, member: MemberId, what: ForgottenPart): Promise<Forgotten> {
   await endReading(tx, member, what);
-  const gone = and(eq(snippets.memberId, member), within(what, snippets)) ?? sql`false`;
+  const gone = snippetsIn(member, what);
   if (what !== "everything" && "message" in what) await markForgotten(tx, member, what.message);
   else await markSourcesForgotten(tx, gone);
   const replies = await clearReplies(tx, gone);
@@ -29,6 +29,11 @@ export async function forgetPart(tx: Tx, member: MemberId, what: ForgottenPart):
   for (const which of cuesFrom(member, what)) await clearCues(tx, which);
   await dropDerived(tx, removed);
   return { messages: removed.length, replies, persona: persona && removed.length > 0 };
+}
+
+/** The member's snippets that the part is made of. */
+export function snippetsIn(member: MemberId, what: ForgottenPart): SQL {
+  return and(eq(snippets.memberId, member), within(what, snippets)) ?? sql`false`;
 }
 
 /** First, and locking cursor and import: what is being stored is waited for and then removed with the rest. */

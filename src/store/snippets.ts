@@ -7,7 +7,7 @@ import type { SnippetStore } from "#core/ports/snippet-store.ts";
 import { burstsIn } from "./burst-rows.ts";
 import { cuesOf } from "./cues-of.ts";
 import { type Db, storable } from "./database.ts";
-import { forgetPart } from "./forget-part.ts";
+import { forgetPart, snippetsIn } from "./forget-part.ts";
 import { markSourcesForgotten } from "./forgotten.ts";
 import { fromAny } from "./from-any.ts";
 import { noteGone } from "./imports-gone.ts";
@@ -63,8 +63,8 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
 
     removeOf: (member, what) => db.transaction((tx) => forgetPart(tx, member, what)),
 
-    async count(member) {
-      const [row] = await db.select({ n: count() }).from(snippets).where(eq(snippets.memberId, member));
+    async count(member, what = "everything") {
+      const [row] = await db.select({ n: count() }).from(snippets).where(snippetsIn(member, what));
       return row?.n ?? 0;
     },
 

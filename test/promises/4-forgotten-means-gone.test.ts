@@ -143,7 +143,7 @@ onEveryStage("forgotten means gone", (stage) => {
       ["a channel removed", [words.closed], ({ closed }) => house.theatre.stand.humans.removeChannel(closed)],
       ["/clone forget a channel", [words.closed], ({ closed }) => forgets({ channel: closed.channel })],
       ["/clone forget a message", [words.cue], ({ cue }) => forgets({ message: house.theatre.stand.platform.link(cue) })],
-      ["/clone forget since", learned, () => forgets({ since: "2 hours" })],
+      ["/clone forget since", learned, () => forgets({ since: "2 hours" }).then(sure)],
       ["/clone forget", learned, () => forgets({}).then(sure)],
     ];
   const forgets = (options: Readonly<Record<string, string>>) =>
@@ -170,7 +170,7 @@ onEveryStage("forgotten means gone", (stage) => {
   test.each([
     ["the reply deleted", (reply: MessageRef) => house.theatre.stand.platform.retract([reply])],
     ["/clone forget that reply", (reply: MessageRef) => forgets({ message: house.theatre.stand.platform.link(reply) })],
-    ["/clone forget since", () => forgets({ since: "2 hours" })],
+    ["/clone forget since", () => forgets({ since: "2 hours" }).then(sure)],
   ])("%s: a correction is nowhere any more, and its words are in no record", async (how, forget) => {
     await anaWasHere();
     await anaCorrects();

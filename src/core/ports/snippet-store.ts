@@ -36,7 +36,8 @@ export interface SnippetStore {
   removeOf(member: MemberId, what: ForgottenPart): Promise<Forgotten>;
   /** The messages these snippets of the member's came from; those gone, and others' snippets, are left out. */
   sourcesOf(member: MemberId, ids: readonly SnippetId[]): Promise<readonly MessageRef[]>;
-  count(member: MemberId): Promise<number>;
+  /** How many are kept, of everything where no part is given. */
+  count(member: MemberId, what?: ForgottenPart): Promise<number>;
   /** What its member put in a reply's place, if it is kept. */
   correctionOf(reply: MentionId): Promise<SnippetId | null>;
   search(query: SnippetQuery): Promise<readonly Snippet[]>;

@@ -4,6 +4,7 @@ import type { ActionCall, CommandCall, Note, Platform } from "#core/ports/platfo
 import type { Clock, Ears, Jobs } from "#core/ports/runtime.ts";
 import type { SnippetStore } from "#core/ports/snippet-store.ts";
 import type { AuditStore, MemberState, MemberStore } from "#core/ports/store.ts";
+import { ambiguousDate } from "./ambiguous-date.ts";
 import { countOf } from "./count-of.ts";
 import { memberEvent } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
@@ -18,7 +19,7 @@ export interface ForgetDeps {
   readonly now: Clock;
 }
 
-/** `/clone forget`. A message, a channel, or a time since, goes at once; everything only after a second yes. */
+/** `/clone forget`. A message or a channel goes at once; a time since, and everything, only after a second yes. */
 export async function forget(deps: ForgetDeps & { readonly platform: Platform }, call: CommandCall): Promise<Note> {
   const state = await deps.members.find(call.caller.account);
   if (!state) return noClone;
@@ -34,10 +35,14 @@ export async function forget(deps: ForgetDeps & { readonly platform: Platform },
   return since ? forgetSince(deps, state, call) : confirmation(await deps.snippets.count(state.member.id));
 }
 
-/** The second yes. It is about the caller's own messages, whoever was shown the button. */
-export async function confirmForget(deps: ForgetDeps, call: ActionCall): Promise<Note> {
-  const state = await deps.members.find(call.caller.account);
-  return state ? erasePart(deps, state, "everything", "") : noClone;
+/** The second yes, to everything or to a time since. It is about the caller's own messages, whoever was shown the button. */
+export async function confirmForget(deps: ForgetDeps, { caller, target }: ActionCall): Promise<Note> {
+  const state = await deps.members.find(caller.account);
+  if (!state) return noClone;
+  if (target === "everything") return erasePart(deps, state, "everything", "");
+  const since = new Date(target);
+  if (Number.isNaN(since.getTime())) return { text: "Nothing was erased. Please run /clone forget again." };
+  return erasePart(deps, state, { since }, `since ${sayTime(since, caller.timeZone ?? state.member.timeZone)}`);
 }
 
 /** Only what is the caller's own goes, whoever's message is linked. */
@@ -59,9 +64,24 @@ async function forgetLinked(
 async function forgetSince(deps: ForgetDeps, state: MemberState, { caller, options }: CommandCall): Promise<Note> {
   const timeZone = caller.timeZone ?? state.member.timeZone;
   const read = readPast(options.since ?? "", deps.now(), timeZone);
-  if ("at" in read) return erasePart(deps, state, { since: read.at }, `since ${sayTime(read.at, timeZone)}`);
+  if ("at" in read) return confirmSince(deps, state, read.at, sayTime(read.at, timeZone));
+  if (read.problem === "ambiguous") return { text: `${ambiguousDate(options.since ?? "")} Nothing was erased.` };
   const problem = read.problem === "future" ? "That time has not come yet." : "I could not read that date.";
   return { text: `${problem} Try monday, 1 Dec, 2026-11-01 or two weeks. Nothing was erased.` };
+}
+
+/** The moment as it was read, and how much it would erase. Where that is nothing, there is nothing to ask. */
+async function confirmSince(deps: ForgetDeps, state: MemberState, since: Date, said: string): Promise<Note> {
+  await deps.ears.settled();
+  const kept = await deps.snippets.count(state.member.id, { since });
+  if (kept === 0) return erasePart(deps, state, { since }, `since ${said}`);
+  return {
+    text: `This erases ${countOf(kept, "message")} you wrote since ${said}, and everything made from them. It cannot be undone.`,
+    actions: [
+      { name: "confirm-forget", target: since.toISOString(), label: "Erase them" },
+      { name: "cancel", target: "forget", label: "Keep them" },
+    ],
+  };
 }
 
 function confirmation(kept: number): Note {

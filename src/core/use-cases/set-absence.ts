@@ -8,6 +8,7 @@ import type { Clock, Log } from "#core/ports/runtime.ts";
 import type { SettingsStore } from "#core/ports/settings-store.ts";
 import type { AbsenceStore, AuditStore, IgnoreStore, MemberState, MemberStore, SwitchStore } from "#core/ports/store.ts";
 import { PAUSE_MINUTES } from "#core/safety/may-answer.ts";
+import { ambiguousDate } from "./ambiguous-date.ts";
 import { digestPage } from "./digest-page.ts";
 import type { InFlight } from "./in-flight.ts";
 import { memberEvent, workspaceOf } from "./member-event.ts";
@@ -165,6 +166,7 @@ function readEnd(text: string | undefined, now: Date, timeZone: string | null): 
   if (!text?.trim()) return { at: longest, why: `You gave no end, so it is ${LONGEST_ABSENCE_DAYS} days, the longest there is.` };
   const read = readTime(text, now, timeZone);
   if ("problem" in read && read.problem === "unreadable") return { problem: `I could not read that time. ${examples}` };
+  if ("problem" in read && read.problem === "ambiguous") return { problem: `${ambiguousDate(text)} Nothing was changed.` };
   if ("problem" in read && read.problem === "past") return { problem: `That time has passed already. ${examples}` };
   if ("at" in read && read.at <= longest) return { at: read.at, why: null };
   return { at: longest, why: `An absence lasts at most ${LONGEST_ABSENCE_DAYS} days, so it was shortened.` };

@@ -2,9 +2,10 @@
 import { en, type ParsedResult } from "chrono-node";
 import { DateTime, IANAZone } from "luxon";
 import { firstOf } from "#core/model/schedule.ts";
+import { ambiguousDate } from "./ambiguous-date.ts";
 
-export type ReadTime = { readonly at: Date } | { readonly problem: "unreadable" | "past" | "too-far" };
-export type ReadPast = { readonly at: Date } | { readonly problem: "unreadable" | "future" };
+export type ReadTime = { readonly at: Date } | { readonly problem: "unreadable" | "ambiguous" | "past" | "too-far" };
+export type ReadPast = { readonly at: Date } | { readonly problem: "unreadable" | "ambiguous" | "future" };
 
 /** When a day named without an hour begins, for someone who comes back on it. */
 const MORNING = 9;
@@ -23,6 +24,7 @@ const wholeWeekOrMonth = /^(?:(?:until|till|til)\s+)?next\s+(week|month)$/i;
 export function readTime(text: string, now: Date, timeZone: string | null): ReadTime {
   const at = forward(text.trim(), inZone(now, timeZone));
   if (!at) return { problem: "unreadable" };
+  if (ambiguousDate(text)) return { problem: "ambiguous" };
   if (at.toJSDate() <= now) return { problem: "past" };
   return at > inZone(now, timeZone).plus({ days: FARTHEST_DAYS }) ? { problem: "too-far" } : { at: at.toJSDate() };
 }
@@ -35,6 +37,7 @@ export function readPast(text: string, now: Date, timeZone: string | null): Read
   const here = inZone(now, timeZone);
   const at = backward(text.trim(), here);
   if (!at) return { problem: "unreadable" };
+  if (ambiguousDate(text)) return { problem: "ambiguous" };
   return at > here ? { problem: "future" } : { at: at.toJSDate() };
 }
 

@@ -47,9 +47,26 @@ test("a channel goes at once, the rest and the consent stay, and the card is mad
   expect((await store.audit.list(ana.account, 1))[0]).toMatchObject({ kind: "forgot", reason: "channel", channel: null });
 });
 
-test("since a day goes at once", async () => {
-  expect((await forgetting({ since: "monday" })).text).toContain("1 message you wrote since Mon 16 Nov, 00:00 (Europe/Berlin)");
+test("since a day asks first, with the moment it was read as and how much that is", async () => {
+  const note = await forgetting({ since: "monday" });
+  expect(note.text).toContain("This erases 1 message you wrote since Mon 16 Nov, 00:00 (Europe/Berlin)");
+  expect(note.actions?.map(({ name }) => name)).toEqual(["confirm-forget", "cancel"]);
+  expect(await kept()).toHaveLength(3);
+
+  const target = note.actions?.[0]?.target ?? "";
+  expect((await confirmForget(deps(), press("confirm-forget", target, caller("ana")))).text).toContain(
+    "Erased: 1 message you wrote since Mon 16 Nov, 00:00 (Europe/Berlin)",
+  );
   expect(await kept()).toEqual(["chat", "old"]);
+  expect((await forgetting({ since: "monday" })).text).toContain("nothing was erased");
+});
+
+test("a date that is two days, and a button that names none, erase nothing", async () => {
+  const note = await forgetting({ since: "5/11" });
+  expect(note.text).toBe("5/11 could be 5 Nov or 11 May. Please write the month as a word, such as 5 Nov. Nothing was erased.");
+  expect(note.actions).toBeUndefined();
+  expect((await confirmForget(deps(), press("confirm-forget", "", caller("ana")))).text).toContain("Nothing was erased");
+  expect(await kept()).toHaveLength(3);
 });
 
 test("a date to come, or no date, or both at once, erases nothing", async () => {

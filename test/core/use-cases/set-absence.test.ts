@@ -63,6 +63,7 @@ describe("going away", () => {
     await member("cy");
     expect((await away("cy", { until: "yesterday" })).text).toMatch(/passed already.*friday, 2h/);
     expect((await away("cy", { until: "soonish" })).text).toMatch(/could not read.*friday, 2h/);
+    expect((await away("cy", { until: "5/12" })).text).toMatch(/^5\/12 could be 5 Dec or 12 May\. .*Nothing was changed/);
     expect((await away("cy", { note: "x".repeat(301) })).text).toContain("301");
     expect(await absenceOf("cy")).toBeNull();
     await away("cy", { note: "x".repeat(300) });

@@ -65,6 +65,21 @@ describe("the end of an absence", () => {
     },
   );
 
+  test.each(["5/11", "05/11/2026", "5.11.2026", "5-11-26", "until 5/11 18:00"])("%s could be two days, and is none", (text) => {
+    expect(read(text)).toBe("ambiguous");
+    expect(past(text)).toBe("ambiguous");
+  });
+
+  test.each([
+    ["31/12", "2026-12-31T08:00"],
+    ["13/12/2026", "2026-12-13T08:00"],
+    ["12/12", "2026-12-12T08:00"],
+    ["2026-12-05", "2026-12-05T08:00"],
+    ["monday 9.10", "2026-11-23T08:10"],
+  ])("numbers that are one day, or an hour, are read: %s", (text, at) => {
+    expect(read(text)).toBe(at);
+  });
+
   test("years away is too far", () => {
     expect(read("24 Dec 2030")).toBe("too-far");
   });
