@@ -42,7 +42,7 @@ export async function confirmForget(deps: ForgetDeps, { caller, target }: Action
   if (target === "everything") return erasePart(deps, state, "everything", "");
   const since = new Date(target);
   if (Number.isNaN(since.getTime())) return { text: "Nothing was erased. Please run /clone forget again." };
-  return erasePart(deps, state, { since }, `since ${sayTime(since, caller.timeZone ?? state.member.timeZone)}`);
+  return erasePart(deps, state, { since }, `since ${sayTime(since, caller.timeZone ?? state.member.timeZone, deps.now())}`);
 }
 
 /** Only what is the caller's own goes, whoever's message is linked. */
@@ -64,7 +64,7 @@ async function forgetLinked(
 async function forgetSince(deps: ForgetDeps, state: MemberState, { caller, options }: CommandCall): Promise<Note> {
   const timeZone = caller.timeZone ?? state.member.timeZone;
   const read = readPast(options.since ?? "", deps.now(), timeZone);
-  if ("at" in read) return confirmSince(deps, state, read.at, sayTime(read.at, timeZone));
+  if ("at" in read) return confirmSince(deps, state, read.at, sayTime(read.at, timeZone, deps.now()));
   if (read.problem === "ambiguous") return { text: `${ambiguousDate(options.since ?? "")} Nothing was erased.` };
   const problem = read.problem === "future" ? "That time has not come yet." : "I could not read that date.";
   return { text: `${problem} Try monday, 1 Dec, 2026-11-01 or two weeks. Nothing was erased.` };

@@ -2,6 +2,7 @@
 import { en } from "chrono-node";
 import { IANAZone } from "luxon";
 import type { DayOfYear, Days, ScheduleLine } from "#core/model/schedule.ts";
+import { ambiguousDate } from "./ambiguous-date.ts";
 
 export const MOST_LINES = 20;
 
@@ -52,7 +53,7 @@ function splitZone(typed: string): { text: string; timeZone: string | null } {
   return IANAZone.isValidZone(zone) ? { text, timeZone: IANAZone.create(zone).name } : { text: typed, timeZone: null };
 }
 
-/** Null where it is none. */
+/** Null where it is none, or a day that is told from today, such as "tomorrow": a schedule is read again later. */
 export function readLine(typed: string): ScheduleLine | null {
   const text = typed
     .toLowerCase()
@@ -128,8 +129,9 @@ function dateIn(text: string): DayOfYear | null {
   const dotted = /^(\d{1,2})\.(\d{1,2})\.$/.exec(text);
   if (dotted) return realDay(Number(dotted[2]), Number(dotted[1]), null);
   const [found, second] = results;
-  if (!found || second || found.end || found.text.trim() !== text.trim()) return null;
+  if (!found || second || found.end || found.text.trim() !== text.trim() || ambiguousDate(text)) return null;
   const { start } = found;
+  if ([...start.tags()].some((tag) => /^(?:casualReference|result\/relativeDate)/.test(tag))) return null;
   if (!start.isCertain("day") || !start.isCertain("month") || start.isCertain("hour")) return null;
   const year = start.isCertain("year") ? start.get("year") : null;
   return realDay(start.get("month") ?? 0, start.get("day") ?? 0, year);

@@ -178,9 +178,9 @@ const answersWhenAsked =
   "Where somebody asks your clone, by /clone ask or Ask their clone, it answers, labelled as a clone. What needs you yourself it passes on to you. " +
   "A mention alone it does not hear, as this bot is not given what people write here.";
 
-function awayLines({ platform }: GoAwayDeps, absence: Absence, why: string | null, timeZone: string | null): readonly string[] {
+function awayLines({ platform, now }: GoAwayDeps, absence: Absence, why: string | null, timeZone: string | null): readonly string[] {
   return [
-    `You are away until ${sayTime(absence.until, timeZone)}.${why ? ` ${why}` : ""}`,
+    `You are away until ${sayTime(absence.until, timeZone, now())}.${why ? ` ${why}` : ""}`,
     platform.wordless ? answersWhenAsked : answersMentions,
     absence.note ? "It may tell people your note." : "You left no note, so it says only that you are away.",
   ];

@@ -5,6 +5,7 @@ import type { ScheduleStore } from "#core/ports/away-store.ts";
 import type { CommandCall, Note } from "#core/ports/platform.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { MemberState, MemberStore } from "#core/ports/store.ts";
+import { ambiguousDate } from "./ambiguous-date.ts";
 import { noClone } from "./no-clone.ts";
 import { MOST_LINES, readLine, readSchedule, sayLine } from "./schedule-words.ts";
 import { isZone, sayTime } from "./when.ts";
@@ -39,11 +40,15 @@ export async function setSchedule(deps: ScheduleDeps, call: CommandCall): Promis
     return { text: kept ? scheduleLines(kept, deps.now()).join("\n") : `You have no schedule. ${examples}` };
   }
   const read = readSchedule(typed || (kept?.lines.join(";") ?? ""));
-  if ("problem" in read) return { text: `I could not read "${read.problem}". ${examples} Nothing was changed.` };
+  if ("problem" in read) return { text: unread(read.problem) };
   if (read.lines.length > MOST_LINES) return { text: `A schedule has at most ${MOST_LINES} lines. Nothing was changed.` };
   if (read.timeZone) await deps.members.setTimeZone(state.member.id, read.timeZone);
   const own = call.caller.timeZone ?? kept?.timeZone ?? state.member.timeZone;
   return keep(deps, state, read.lines, zone ?? read.timeZone ?? own);
+}
+
+function unread(typed: string): string {
+  return `${ambiguousDate(typed) ?? `I could not read "${typed}". ${examples}`} Nothing was changed.`;
 }
 
 async function keep(
@@ -57,7 +62,7 @@ async function keep(
   const longest = windowsFrom(read, timeZone, now, 366).find(tooLong);
   if (longest)
     return {
-      text: `That would have you away for more than ${LONGEST_ABSENCE_DAYS} days without a break, from ${sayTime(longest.start, timeZone)}. Nothing was changed.`,
+      text: `That would have you away for more than ${LONGEST_ABSENCE_DAYS} days without a break, from ${sayTime(longest.start, timeZone, now)}. Nothing was changed.`,
     };
   const schedule: Schedule = { memberId: member.id, lines: read.map(sayLine), timeZone };
   const next = upcoming(schedule, now);
@@ -108,7 +113,8 @@ export function scheduleLines(schedule: Schedule, now: Date): readonly string[] 
   const first = upcoming(schedule, now);
   const ahead = windows.filter(({ start }) => start > now);
   const shown = (ahead.length > 0 ? ahead : first ? [first] : []).slice(0, SHOWN);
-  const times = shown.map(({ start, end }) => `${sayTime(start, schedule.timeZone)} to ${sayTime(end, schedule.timeZone)}`);
+  const say = (at: Date) => sayTime(at, schedule.timeZone, now);
+  const times = shown.map(({ start, end }) => `${say(start)} to ${say(end)}`);
   return [
     `Your schedule (${schedule.timeZone}): ${schedule.lines.join("; ")}.`,
     times.length > 0 ? `Next: ${times.join("; ")}.` : "All of it has passed.",

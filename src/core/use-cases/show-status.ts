@@ -115,7 +115,7 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
     ...(deps.platform.wordless ? [] : readingLines(past)),
     ...(fileLine ? [fileLine] : []),
     isAway(absence, deps.now())
-      ? `Away until ${sayTime(absence.until, timeZone)}${absence.by ? `, by your ${causes[absence.by]}` : ""}${absence.note ? `, with the note: ${absence.note}` : ", without a note"}.`
+      ? `Away until ${sayTime(absence.until, timeZone, deps.now())}${absence.by ? `, by your ${causes[absence.by]}` : ""}${absence.note ? `, with the note: ${absence.note}` : ", without a note"}.`
       : "Not away, so your clone says nothing.",
     ...(schedule ? scheduleLines(schedule, deps.now()).slice(0, 2) : []),
     ...hintLines(hints),

@@ -28,7 +28,7 @@ export async function suggestOption(deps: SuggestDeps, call: OptionCall): Promis
   const known = [...earlier, ...(kind === "time" ? ENDS : BEGINNINGS)].filter((text) => startsWith(text, typed));
   const meant = (text: string) => {
     const read = kind === "time" ? readTime(text, deps.now(), timeZone) : readPast(text, deps.now(), timeZone);
-    return "at" in read ? [{ value: text, label: `${text}: ${sayTime(read.at, timeZone)}` }] : [];
+    return "at" in read ? [{ value: text, label: `${text}: ${sayTime(read.at, timeZone, deps.now())}` }] : [];
   };
   return [...new Set([...(typed ? [typed] : []), ...known])].flatMap(meant).slice(0, MOST);
 }

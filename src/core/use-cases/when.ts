@@ -41,10 +41,11 @@ export function readPast(text: string, now: Date, timeZone: string | null): Read
   return at > here ? { problem: "future" } : { at: at.toJSDate() };
 }
 
-/** Such as `Fri 27 Nov, 09:00 (Europe/Berlin)`. */
-export function sayTime(at: Date, timeZone: string | null): string {
+/** Such as `Fri 27 Nov, 09:00 (Europe/Berlin)`; with its year where that is not the one of `now`. */
+export function sayTime(at: Date, timeZone: string | null, now: Date = at): string {
   const there = inZone(at, timeZone);
-  return `${there.toFormat("ccc d LLL, HH:mm", { locale: "en" })} (${there.zoneName})`;
+  const day = there.hasSame(inZone(now, timeZone), "year") ? "ccc d LLL" : "ccc d LLL yyyy";
+  return `${there.toFormat(`${day}, HH:mm`, { locale: "en" })} (${there.zoneName})`;
 }
 
 /** Such as `27 November 2026`. */

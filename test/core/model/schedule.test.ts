@@ -49,7 +49,7 @@ describe("a line", () => {
     expect(said(typed)).toBe(line);
   });
 
-  test.each(["", "soon", "18:00-09:00", "mon", "31 Feb", "mon 25:00-26:00", "mon 18:00-18:00", "mon 09:60-10:00"])(
+  test.each(["", "soon", "today", "tomorrow", "next week", "in 3 days", "5/11", "18:00-09:00", "mon", "31 Feb", "mon 25:00-26:00", "mon 18:00-18:00", "mon 09:60-10:00"])(
     "%j is none, or is a whole day",
     (typed) => {
       expect(said(typed)).toBe(typed === "mon" ? "mon all day" : `problem: ${typed}`);

@@ -60,6 +60,7 @@ describe("the command", () => {
     await optIn(store, "ben");
     await schedule("ben", "weekdays 18:00-09:00");
     expect(await schedule("ben", "24 Dec")).not.toContain("mon-fri");
+    expect(await schedule("ben", "5 Jan")).toContain("Next: Tue 5 Jan 2027, 00:00");
     expect(await schedule("ben", "off")).toContain("removed");
     expect(await schedule("ben", "off")).toContain("no schedule");
     expect(await schedule("ben")).toContain("no schedule");
@@ -67,6 +68,8 @@ describe("the command", () => {
 
   test.each([
     ["soonish", 'could not read "soonish"'],
+    ["tomorrow", 'could not read "tomorrow"'],
+    ["5/11", "5/11 could be 5 Nov or 11 May"],
     ["24 Dec 2025", "passed already"],
     ["daily all day", "30 days"],
     ["1 Dec - 24 Jan", "30 days"],

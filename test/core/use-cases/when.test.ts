@@ -211,5 +211,7 @@ describe.each([
 test("times are said in the person's zone", () => {
   expect(sayTime(new Date("2026-11-27T08:00:00Z"), berlin)).toBe("Fri 27 Nov, 09:00 (Europe/Berlin)");
   expect(sayTime(new Date("2026-11-27T08:00:00Z"), null)).toBe("Fri 27 Nov, 08:00 (UTC)");
+  expect(sayTime(new Date("2027-05-11T07:00:00Z"), berlin, NOW)).toBe("Tue 11 May 2027, 09:00 (Europe/Berlin)");
+  expect(sayTime(new Date("2026-12-31T23:30:00Z"), berlin, NOW)).toBe("Fri 1 Jan 2027, 00:30 (Europe/Berlin)");
   expect(sayDay(new Date("2026-11-27T23:30:00Z"), berlin)).toBe("28 November 2026");
 });
