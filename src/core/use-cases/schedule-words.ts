@@ -58,6 +58,7 @@ export function readLine(typed: string): ScheduleLine | null {
   const text = typed
     .toLowerCase()
     .replaceAll(/[–—]/g, "-")
+    .replace(/^(?:every|each)\s+day\b/, "daily")
     .replace(/^(?:every|on)\s+/, "")
     .replaceAll(/\s+/g, " ")
     .trim();

@@ -34,17 +34,18 @@ export async function setSchedule(deps: ScheduleDeps, call: CommandCall): Promis
   const kept = await deps.schedules.find(state.member.id);
   const zone = call.options.zone?.trim();
   if (zone && !isZone(zone)) return { text: `There is no time zone ${zone}. Try Europe/Berlin; nothing was changed.` };
-  if (zone) await deps.members.setTimeZone(state.member.id, zone);
-  if (!typed && zone && !kept) return { text: `Your time zone is ${zone} from now on.` };
+  if (!typed && zone && !(kept && upcoming(kept, deps.now()))) {
+    await deps.members.setTimeZone(state.member.id, zone);
+    return { text: `Your time zone is ${zone} from now on.` };
+  }
   if (!typed && !zone) {
     return { text: kept ? scheduleLines(kept, deps.now()).join("\n") : `You have no schedule. ${examples}` };
   }
   const read = readSchedule(typed || (kept?.lines.join(";") ?? ""));
   if ("problem" in read) return { text: unread(read.problem) };
   if (read.lines.length > MOST_LINES) return { text: `A schedule has at most ${MOST_LINES} lines. Nothing was changed.` };
-  if (read.timeZone) await deps.members.setTimeZone(state.member.id, read.timeZone);
   const own = call.caller.timeZone ?? kept?.timeZone ?? state.member.timeZone;
-  return keep(deps, state, read.lines, zone ?? read.timeZone ?? own);
+  return keep(deps, state, read.lines, { named: zone ?? read.timeZone, own });
 }
 
 function unread(typed: string): string {
@@ -55,9 +56,10 @@ async function keep(
   deps: ScheduleDeps,
   { member }: MemberState,
   read: readonly ScheduleLine[],
-  known: string | null,
+  { named, own }: { readonly named: string | null; readonly own: string | null },
 ): Promise<Note> {
   const now = deps.now();
+  const known = named ?? own;
   const timeZone = isZone(known) ? known : "UTC";
   const longest = windowsFrom(read, timeZone, now, 366).find(tooLong);
   if (longest)
@@ -67,6 +69,7 @@ async function keep(
   const schedule: Schedule = { memberId: member.id, lines: read.map(sayLine), timeZone };
   const next = upcoming(schedule, now);
   if (!next) return { text: "All of that has passed already. Nothing was changed." };
+  if (named) await deps.members.setTimeZone(member.id, named);
   await deps.schedules.set(schedule, next.start, now);
   const hint = known ? [] : ["I do not know your time zone, so these are hours of UTC. For yours, add zone: Europe/Berlin."];
   return { text: [...scheduleLines(schedule, now), ...hint].join("\n") };

@@ -26,6 +26,7 @@ describe("a line", () => {
     ["Mondays, Tue and thursday 6pm – 9:30am", "mon tue thu 18:00-09:30"],
     ["sat sun all day", "sat sun all day"],
     ["weekends", "sat sun all day"],
+    ["every day 18:00-09:00", "mon-sun 18:00-09:00"],
     ["fri-mon", "mon fri sat sun all day"],
     ["daily 22:00-24:00", "mon-sun 22:00-24:00"],
     ["12am-12pm on nothing", "problem: 12am-12pm on nothing"],

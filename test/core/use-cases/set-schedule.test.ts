@@ -89,6 +89,9 @@ describe("the command", () => {
     expect(await schedule("dan", undefined, "America/New_York", null)).toContain("18:00 (America/New_York)");
     await goAway(deps(), command("away", by("dan", null), { until: "18:00" }));
     expect(await untilOf("dan")).toBe("2026-11-20T23:00");
+    for (const refused of ["nonsense", "24 Dec 2025", "daily all day"])
+      expect(await schedule("dan", refused, "Asia/Tokyo", null)).toContain("Nothing was changed");
+    expect((await store.members.find(account("dan")))?.member.timeZone).toBe("America/New_York");
     expect(await schedule("dan", "sat all day UTC", undefined, null)).toContain("(UTC)");
   });
 
