@@ -1,5 +1,5 @@
 /** `/clone schedule`: when a member is away by the week, and on single days. */
-import { LONGEST_ABSENCE_DAYS } from "#core/model/absence.ts";
+import { isAway, LONGEST_ABSENCE_DAYS } from "#core/model/absence.ts";
 import { type Schedule, type ScheduleLine, type Window, windowsFrom } from "#core/model/schedule.ts";
 import type { ScheduleStore } from "#core/ports/away-store.ts";
 import type { CommandCall, Note } from "#core/ports/platform.ts";
@@ -54,7 +54,7 @@ function unread(typed: string): string {
 
 async function keep(
   deps: ScheduleDeps,
-  { member }: MemberState,
+  { member, absence }: MemberState,
   read: readonly ScheduleLine[],
   { named, own }: { readonly named: string | null; readonly own: string | null },
 ): Promise<Note> {
@@ -71,8 +71,15 @@ async function keep(
   if (!next) return { text: "All of that has passed already. Nothing was changed." };
   if (named) await deps.members.setTimeZone(member.id, named);
   await deps.schedules.set(schedule, next.start, now);
+  const within = isAway(absence, now) ? null : windowAt(schedule, now);
   const hint = known ? [] : ["I do not know your time zone, so these are hours of UTC. For yours, add zone: Europe/Berlin."];
-  return { text: [...scheduleLines(schedule, now), ...hint].join("\n") };
+  return { text: [...scheduleLines(schedule, now), ...(within ? [goNow(within, timeZone, now)] : []), ...hint].join("\n") };
+}
+
+/** For a member within a window that was there before its schedule was, so that no clock began it. */
+function goNow({ end }: Window, timeZone: string, now: Date): string {
+  const [until] = sayTime(end, timeZone, now).split(" (");
+  return `You are in such a time now; it counts from the next. To go now, run /clone away until: ${until}`;
 }
 
 async function removed(deps: ScheduleDeps, { member }: MemberState): Promise<Note> {

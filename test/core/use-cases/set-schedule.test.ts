@@ -108,6 +108,18 @@ describe("the command", () => {
     expect((await store.members.byId(eve.id))?.member.timeZone).toBe("Asia/Tokyo");
   });
 
+  test("set within one of its own times does not begin, says so, and says how to go now", async () => {
+    await optIn(store, "flo");
+    const told = await schedule("flo", "fri 09:00-18:00");
+    expect(told).toContain("You are in such a time now; it counts from the next.");
+    const [, until] = /\/clone away until: (.+)$/m.exec(told) ?? [];
+    await at(FRIDAY);
+    expect(await untilOf("flo")).toBeNull();
+    await goAway(deps(), command("away", caller("flo"), { until: until ?? "" }));
+    expect(await untilOf("flo")).toBe("2026-11-20T17:00");
+    expect(await schedule("flo", "fri 09:00-19:00")).not.toContain("such a time now");
+  });
+
   test("is for members", async () => {
     expect(await schedule("stranger", "weekends")).toContain("/clone optin");
   });
