@@ -69,7 +69,7 @@ export function memberStore(db: Db, now: Clock): MemberStore {
           .values({ workspaceId, account: account.account, name, timeZone })
           .onConflictDoUpdate({
             target: [members.workspaceId, members.account],
-            set: { name, timeZone: sql`coalesce(excluded.time_zone, ${members.timeZone})` },
+            set: { name, timeZone: sql`coalesce(${members.timeZone}, excluded.time_zone)` },
           })
           .returning({ id: members.id, timeZone: members.timeZone, isNew: sql<boolean>`xmax = 0` });
         if (!member) throw new Error("the member was not kept");

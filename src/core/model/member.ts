@@ -5,6 +5,6 @@ export interface Member {
   readonly id: MemberId;
   readonly account: AccountRef;
   readonly name: string;
-  /** IANA zone, where the platform tells it. */
+  /** IANA zone that they named, else as the platform told it when they opted in; null where nobody did. */
   readonly timeZone: string | null;
 }

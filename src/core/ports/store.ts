@@ -65,12 +65,12 @@ export interface MemberStore {
   all(workspace?: WorkspaceRef): Promise<readonly MemberState[]>;
   /**
    * Makes the account a member, or renews the consent of one. What a narrower scope or a shorter span leaves out is removed; for
-   * a longer span the past is to be read anew.
+   * a longer span the past is to be read anew. The zone counts only where none is kept.
    */
   grant(account: AccountRef, name: string, timeZone: string | null, consent: Omit<Consent, "memberId">): Promise<Member>;
   consentEndingBefore(before: Date): Promise<readonly (MemberState & { readonly reminded: boolean })[]>;
   markReminded(id: MemberId): Promise<void>;
-  /** An IANA zone the member names themselves; it stays where a platform tells none. */
+  /** An IANA zone the member names themselves; it stays whatever the platform tells. */
   setTimeZone(id: MemberId, timeZone: string): Promise<void>;
   /** Removes the member and all that is theirs, and their name from what is others'. Waits for replies being posted. */
   erase(account: AccountRef): Promise<Erased>;

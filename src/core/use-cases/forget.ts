@@ -8,6 +8,7 @@ import { ambiguousDate } from "./ambiguous-date.ts";
 import { countOf } from "./count-of.ts";
 import { memberEvent } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
+import { zoneOf } from "./time-zone.ts";
 import { readPast, sayTime } from "./when.ts";
 
 export interface ForgetDeps {
@@ -42,7 +43,7 @@ export async function confirmForget(deps: ForgetDeps, { caller, target }: Action
   if (target === "everything") return erasePart(deps, state, "everything", "");
   const since = new Date(target);
   if (Number.isNaN(since.getTime())) return { text: "Nothing was erased. Please run /clone forget again." };
-  return erasePart(deps, state, { since }, `since ${sayTime(since, caller.timeZone ?? state.member.timeZone, deps.now())}`);
+  return erasePart(deps, state, { since }, `since ${sayTime(since, zoneOf(state.member, caller), deps.now())}`);
 }
 
 /** Only what is the caller's own goes, whoever's message is linked. */
@@ -62,7 +63,7 @@ async function forgetLinked(
 }
 
 async function forgetSince(deps: ForgetDeps, state: MemberState, { caller, options }: CommandCall): Promise<Note> {
-  const timeZone = caller.timeZone ?? state.member.timeZone;
+  const timeZone = zoneOf(state.member, caller);
   const read = readPast(options.since ?? "", deps.now(), timeZone);
   if ("at" in read) return confirmSince(deps, state, read.at, sayTime(read.at, timeZone, deps.now()));
   if (read.problem === "ambiguous") return { text: `${ambiguousDate(options.since ?? "")} Nothing was erased.` };

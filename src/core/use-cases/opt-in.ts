@@ -10,6 +10,7 @@ import { markFor } from "#core/safety/label.ts";
 import { memberEvent } from "./member-event.ts";
 import { sameScope, scopeInWords } from "./scope-in-words.ts";
 import { readSpan, spanInWords } from "./span.ts";
+import { zoneOf } from "./time-zone.ts";
 import { daysLater, sayDay } from "./when.ts";
 
 /** How long the terms wait for an answer. */
@@ -42,7 +43,7 @@ async function offerTerms(deps: ShowTermsDeps, caller: Caller, scope: LearningSc
   const state = await deps.members.find(caller.account);
   const where = await scopeInWords(deps, caller.account, scope);
   const limit = await deps.retention.limit(caller.account);
-  if (state && alreadyIn(state, scope, deps.now(), caller.timeZone)) return stillIn(state, where, caller);
+  if (state && alreadyIn(state, scope, deps.now(), zoneOf(state.member, caller))) return stillIn(state, where, caller);
   const now = deps.now();
   const id = await deps.members.offer(caller.account, scope, TERMS_VERSION, new Date(now.getTime() + OFFER_MINUTES * 60_000));
   return {
@@ -82,7 +83,7 @@ export async function confirmOptIn(deps: ConfirmDeps, call: ActionCall): Promise
   const member = await deps.members.grant(account, name, timeZone, consent);
   await deps.audit.add(memberEvent(member, "opted-in", now));
   await deps.jobs.backfill(member.id);
-  const until = sayDay(expiresAt, timeZone);
+  const until = sayDay(expiresAt, member.timeZone);
   const reading = "Your earlier messages are being read now; /clone status shows how far that is.";
   return {
     text: [
@@ -146,7 +147,8 @@ function alreadyIn({ consent }: MemberState, scope: LearningScope, now: Date, ti
   return consentHolds(consent, now) === "yes" && sameScope(consent.scope, scope) && consent.expiresAt > soon;
 }
 
-function stillIn({ consent }: MemberState, where: string, { timeZone }: Caller): Note {
+function stillIn({ member, consent }: MemberState, where: string, caller: Caller): Note {
+  const timeZone = zoneOf(member, caller);
   const [since, until] = [sayDay(consent.since, timeZone), sayDay(consent.expiresAt, timeZone)];
   return {
     text: `You are already opted in, since ${since} and until ${until}, for ${where}. Nothing was changed. To see more, run /clone status.`,

@@ -15,6 +15,7 @@ import { memberEvent, workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
 import { type DigestDeps, digestOnCommand, tellDigest, tellLastDigest } from "./return-digest.ts";
 import { tellAskers } from "./tell-untold.ts";
+import { zoneLines, zoneOf } from "./time-zone.ts";
 import { daysLater, readTime, sayDay, sayTime } from "./when.ts";
 
 export interface ReturnDeps extends DigestDeps {
@@ -40,7 +41,7 @@ export async function goAway(deps: GoAwayDeps, call: CommandCall): Promise<Note>
   if (!state) return noClone;
   const problem = consentProblem(state, now) ?? noteProblem(call.options.note);
   if (problem) return { text: problem };
-  const timeZone = call.caller.timeZone ?? state.member.timeZone;
+  const timeZone = zoneOf(state.member, call.caller);
   const end = readEnd(call.options.until, now, timeZone);
   if ("problem" in end) return { text: end.problem };
 
@@ -56,6 +57,7 @@ export async function goAway(deps: GoAwayDeps, call: CommandCall): Promise<Note>
     text: [
       ...awayLines(deps, absence, end.why, timeZone),
       await stopLine(deps, absence),
+      ...zoneLines(state.member, call.caller),
       ...(await warnings(deps, state, absence, timeZone)),
     ].join("\n"),
   };
@@ -178,7 +180,12 @@ const answersWhenAsked =
   "Where somebody asks your clone, by /clone ask or Ask their clone, it answers, labelled as a clone. What needs you yourself it passes on to you. " +
   "A mention alone it does not hear, as this bot is not given what people write here.";
 
-function awayLines({ platform, now }: GoAwayDeps, absence: Absence, why: string | null, timeZone: string | null): readonly string[] {
+function awayLines(
+  { platform, now }: GoAwayDeps,
+  absence: Absence,
+  why: string | null,
+  timeZone: string | null,
+): readonly string[] {
   return [
     `You are away until ${sayTime(absence.until, timeZone, now())}.${why ? ` ${why}` : ""}`,
     platform.wordless ? answersWhenAsked : answersMentions,

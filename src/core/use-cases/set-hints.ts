@@ -10,6 +10,7 @@ import { type HeedDeps, heedPresence } from "./heed-presence.ts";
 import { availability, hintLines, hintMeanings, problemInWords } from "./hint-words.ts";
 import { noClone } from "./no-clone.ts";
 import { readCalendar } from "./read-calendars.ts";
+import { zoneOf } from "./time-zone.ts";
 import { sayTime } from "./when.ts";
 
 export interface HintsDeps extends HeedDeps {
@@ -129,6 +130,6 @@ export async function confirmAway(deps: HintsDeps, { caller, target }: ActionCal
   if (begun === "no-consent")
     return { text: "Your consent does not hold any more. To read the terms and go on, run /clone optin." };
   const absence = (await deps.members.find(caller.account))?.absence;
-  const until = absence ? ` until ${sayTime(absence.until, caller.timeZone ?? state.member.timeZone)}` : "";
+  const until = absence ? ` until ${sayTime(absence.until, zoneOf(state.member, caller))}` : "";
   return { text: `You are away${until}, and your clone answers for you. It stops when you write anything, or run /clone back.` };
 }

@@ -2,12 +2,13 @@
 import { isAway, LONGEST_ABSENCE_DAYS } from "#core/model/absence.ts";
 import { type Schedule, type ScheduleLine, type Window, windowsFrom } from "#core/model/schedule.ts";
 import type { ScheduleStore } from "#core/ports/away-store.ts";
-import type { CommandCall, Note } from "#core/ports/platform.ts";
+import type { Caller, CommandCall, Note } from "#core/ports/platform.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { MemberState, MemberStore } from "#core/ports/store.ts";
 import { ambiguousDate } from "./ambiguous-date.ts";
 import { noClone } from "./no-clone.ts";
 import { MOST_LINES, readLine, readSchedule, sayLine } from "./schedule-words.ts";
+import { zoneLines, zoneOf } from "./time-zone.ts";
 import { isZone, sayTime } from "./when.ts";
 
 export interface ScheduleDeps {
@@ -39,13 +40,13 @@ export async function setSchedule(deps: ScheduleDeps, call: CommandCall): Promis
     return { text: `Your time zone is ${zone} from now on.` };
   }
   if (!typed && !zone) {
-    return { text: kept ? scheduleLines(kept, deps.now()).join("\n") : `You have no schedule. ${examples}` };
+    if (!kept) return { text: `You have no schedule. ${examples}` };
+    return { text: [...scheduleLines(kept, deps.now()), ...zoneLines(state.member, call.caller)].join("\n") };
   }
   const read = readSchedule(typed || (kept?.lines.join(";") ?? ""));
   if ("problem" in read) return { text: unread(read.problem) };
   if (read.lines.length > MOST_LINES) return { text: `A schedule has at most ${MOST_LINES} lines. Nothing was changed.` };
-  const own = call.caller.timeZone ?? kept?.timeZone ?? state.member.timeZone;
-  return keep(deps, state, read.lines, { named: zone ?? read.timeZone, own });
+  return keep(deps, state, read.lines, zone ?? read.timeZone, call.caller);
 }
 
 function unread(typed: string): string {
@@ -56,10 +57,11 @@ async function keep(
   deps: ScheduleDeps,
   { member, absence }: MemberState,
   read: readonly ScheduleLine[],
-  { named, own }: { readonly named: string | null; readonly own: string | null },
+  named: string | null,
+  caller: Caller,
 ): Promise<Note> {
   const now = deps.now();
-  const known = named ?? own;
+  const known = named ?? zoneOf(member, caller);
   const timeZone = isZone(known) ? known : "UTC";
   const longest = windowsFrom(read, timeZone, now, 366).find(tooLong);
   if (longest)
@@ -72,7 +74,7 @@ async function keep(
   if (named) await deps.members.setTimeZone(member.id, named);
   await deps.schedules.set(schedule, next.start, now);
   const within = isAway(absence, now) ? null : windowAt(schedule, now);
-  const hint = known ? [] : ["I do not know your time zone, so these are hours of UTC. For yours, add zone: Europe/Berlin."];
+  const hint = named ? [] : zoneLines(member, caller);
   return { text: [...scheduleLines(schedule, now), ...(within ? [goNow(within, timeZone, now)] : []), ...hint].join("\n") };
 }
 

@@ -35,6 +35,7 @@ import { modeLines } from "./set-mode.ts";
 import { scheduleLines } from "./set-schedule.ts";
 import { spanInWords } from "./span.ts";
 import { skippedLine } from "./tell-past-read.ts";
+import { zoneOf } from "./time-zone.ts";
 import { sayDay, sayTime } from "./when.ts";
 
 interface StatusDeps {
@@ -71,20 +72,20 @@ const causes = { ...hintNames, schedule: "schedule" } as const;
 export async function showStatus(deps: StatusDeps, { caller }: { readonly caller: Caller }): Promise<Note> {
   const state = await deps.members.find(caller.account);
   const lines = [
-    ...(state ? await memberLines(deps, state, caller.timeZone ?? state.member.timeZone) : [noClone.text]),
+    ...(state ? await memberLines(deps, state, zoneOf(state.member, caller)) : [noClone.text]),
     ...(await switchLines(deps, caller)),
     ...boundLines(await deps.bounds.find(workspaceOf(caller.account))),
     ...(await ignoreLines(deps, caller)),
   ];
-  const picture = state && (await pictureOf(deps, state.member, caller.timeZone));
+  const picture = state && (await pictureOf(deps, state.member, zoneOf(state.member, caller)));
   return { text: lines.join("\n"), ...(picture ? { file: picture } : {}) };
 }
 
 /** Null where there is too little to see. */
-async function pictureOf(deps: StatusDeps, { id, timeZone }: Member, shown: string | null): Promise<NoteFile | null> {
+async function pictureOf(deps: StatusDeps, { id }: Member, timeZone: string | null): Promise<NoteFile | null> {
   const stats = (await deps.personas.find(id))?.stats;
   if (!stats || stats.messages < FEWEST_DRAWN) return null;
-  const content = await deps.drawStyle(stats, shown ?? timeZone, deps.now());
+  const content = await deps.drawStyle(stats, timeZone, deps.now());
   return { name: "how-you-write.png", content, about: "Your replies by length, your hours, and your favourite words." };
 }
 

@@ -4,6 +4,7 @@ import type { OptionCall, Suggestion } from "#core/ports/platform.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { AbsenceStore, MemberStore } from "#core/ports/store.ts";
 import { readSpan, spanInWords } from "./span.ts";
+import { zoneOf } from "./time-zone.ts";
 import { readPast, readTime, sayTime } from "./when.ts";
 
 export interface SuggestDeps {
@@ -22,7 +23,7 @@ export async function suggestOption(deps: SuggestDeps, call: OptionCall): Promis
   if (kind === "span") return spansLike(call.typed.trim(), call.command === "retention" ? "day" : "month");
   if (kind !== "time" && kind !== "date") return [];
   const state = await deps.members.find(call.caller.account);
-  const timeZone = call.caller.timeZone ?? state?.member.timeZone ?? null;
+  const timeZone = zoneOf(state?.member, call.caller);
   const earlier = kind === "time" && state ? await deps.absences.earlierEnds(state.member.id, MOST) : [];
   const typed = call.typed.trim();
   const known = [...earlier, ...(kind === "time" ? ENDS : BEGINNINGS)].filter((text) => startsWith(text, typed));

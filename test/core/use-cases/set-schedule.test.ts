@@ -82,44 +82,6 @@ describe("the command", () => {
     expect(await schedule(id)).toContain("mon-fri 18:00-09:00");
   });
 
-  test("is on the wall of the zone that is named, and that is the member's from then on", async () => {
-    await optIn(store, "dan");
-    expect(await schedule("dan", "weekdays 18:00-09:00", "Mars/Base", null)).toContain("no time zone Mars/Base");
-    expect(await schedule("dan", "weekdays 18:00-09:00", "Asia/Tokyo", null)).toContain("18:00 (Asia/Tokyo)");
-    expect(await schedule("dan", undefined, "America/New_York", null)).toContain("18:00 (America/New_York)");
-    await goAway(deps(), command("away", by("dan", null), { until: "18:00" }));
-    expect(await untilOf("dan")).toBe("2026-11-20T23:00");
-    for (const refused of ["nonsense", "24 Dec 2025", "daily all day"])
-      expect(await schedule("dan", refused, "Asia/Tokyo", null)).toContain("Nothing was changed");
-    expect((await store.members.find(account("dan")))?.member.timeZone).toBe("America/New_York");
-    expect(await schedule("dan", "sat all day UTC", undefined, null)).toContain("(UTC)");
-  });
-
-  test("where no zone is known it is UTC's, and that is said; one can be named without a schedule", async () => {
-    const eve = await store.members.grant(account("eve"), "eve", null, {
-      since: now,
-      expiresAt: new Date("2027-01-01"),
-      terms: (await store.members.find(account("dan")))?.consent.terms ?? 0,
-      scope: { channels: "public" },
-    });
-    expect(await schedule("eve", "sat all day", undefined, null)).toContain("do not know your time zone");
-    expect(await schedule("eve", "off", undefined, null)).toContain("removed");
-    expect(await schedule("eve", undefined, "Asia/Tokyo", null)).toContain("Your time zone is Asia/Tokyo");
-    expect((await store.members.byId(eve.id))?.member.timeZone).toBe("Asia/Tokyo");
-  });
-
-  test("set within one of its own times does not begin, says so, and says how to go now", async () => {
-    await optIn(store, "flo");
-    const told = await schedule("flo", "fri 09:00-18:00");
-    expect(told).toContain("You are in such a time now; it counts from the next.");
-    const [, until] = /\/clone away until: (.+)$/m.exec(told) ?? [];
-    await at(FRIDAY);
-    expect(await untilOf("flo")).toBeNull();
-    await goAway(deps(), command("away", caller("flo"), { until: until ?? "" }));
-    expect(await untilOf("flo")).toBe("2026-11-20T17:00");
-    expect(await schedule("flo", "fri 09:00-19:00")).not.toContain("such a time now");
-  });
-
   test("is for members", async () => {
     expect(await schedule("stranger", "weekends")).toContain("/clone optin");
   });

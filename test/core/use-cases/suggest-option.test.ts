@@ -72,11 +72,12 @@ test("never what another member said", async () => {
   expect(await values("", { caller: caller("ben") })).toContain("3 days");
 });
 
-test("times are said in the caller's zone, else the member's, else UTC", async () => {
+test("times are said in the member's zone, else the one the platform tells, else UTC", async () => {
   const zoned = async (id: string, timeZone: string | null) =>
     (await suggested("monday", { caller: caller(id, { timeZone }) }))[0]?.label;
   await optIn(store, "ana");
-  expect(await zoned("ana", "America/New_York")).toContain("(America/New_York)");
+  expect(await zoned("ana", "America/New_York")).toContain("(Europe/Berlin)");
+  expect(await zoned("stranger", "America/New_York")).toContain("(America/New_York)");
   expect(await zoned("ana", null)).toContain("(Europe/Berlin)");
   expect(await zoned("stranger", null)).toContain("(UTC)");
 });
