@@ -1,6 +1,6 @@
 /** The table of /clone commands. Registration, help, README and dispatch all read it; behaviour is elsewhere. */
 import { hintKinds } from "./model/hint.ts";
-import { modes, onWriting } from "./model/settings.ts";
+import { modeChoices, onWriting } from "./model/settings.ts";
 
 export interface CommandOption {
   readonly name: string;
@@ -87,7 +87,7 @@ export const commands = [
     help: "Let your clone post, draft for your approval, or do nothing; everywhere or in one channel",
     who: "members",
     options: [
-      choice("mode", modes, "auto posts, draft shows you first what it would post, off does nothing"),
+      choice("mode", modeChoices, "auto posts, draft shows you first, off does nothing, default (with a channel): as elsewhere"),
       option("channel", "channel", "optional", "Only there (default: wherever you chose nothing else)"),
       choice("writing", onWriting, "What you write while away ends your absence, or pauses your clone for 15 minutes"),
     ],

@@ -144,7 +144,7 @@ export function erasureNotes(db: Db, now: Clock) {
       })),
     mode: async (id: MemberId, { mode }: Partial<Settings>): Note =>
       mode ? ofMember(id, (salt, account) => ({ kind: "mode", person: personHash(salt, account), mode, channel: null })) : null,
-    channelMode: (id: MemberId, { conversation }: Place, mode: Mode) =>
+    channelMode: (id: MemberId, { conversation }: Place, mode: Mode | null) =>
       ofMember(id, (salt, account) => ({
         kind: "mode",
         person: personHash(salt, account),

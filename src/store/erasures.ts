@@ -44,8 +44,8 @@ export type Erasure =
     }
   /** Reactions to these messages, a person's or everybody's. */
   | { readonly kind: "reactions"; readonly messages: readonly Hash[]; readonly person: Hash | null }
-  /** What a member lets their clone do, in a channel or, where that is null, elsewhere. */
-  | { readonly kind: "mode"; readonly person: Hash; readonly mode: Mode; readonly channel: Hash | null }
+  /** What a member lets their clone do, in a channel or, where that is null, elsewhere; a mode that is null is the one elsewhere. */
+  | { readonly kind: "mode"; readonly person: Hash; readonly mode: Mode | null; readonly channel: Hash | null }
   /** What a clone said, and its member did not let stand. */
   | { readonly kind: "reply"; readonly reply: Hash };
 

@@ -1,7 +1,7 @@
 /** Makes a restored copy allow no more than was allowed since: of channels, and of time. */
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { LearningScope } from "#core/model/consent.ts";
-import { modes } from "#core/model/settings.ts";
+import { type Mode, modes } from "#core/model/settings.ts";
 import { SNIPPET_DAYS } from "#core/model/snippet.ts";
 import { blockedPeople } from "./blocked-schema.ts";
 import type { KeptChannels } from "./bounds.ts";
@@ -105,24 +105,38 @@ export async function boundChannels(
 
 /** Never wider than the copy has it. For a channel the copy knows nothing of it counts everywhere. */
 export async function narrowMode(tx: Tx, { person, mode, channel }: Extract<Erasure, { kind: "mode" }>): Promise<void> {
-  const wider = modes.slice(0, modes.indexOf(mode));
   for (const { id, workspace, salt } of await membersOf(tx, person)) {
     const here = and(eq(places.workspaceId, workspace), eq(places.thread, ""));
     const known = await tx.select({ id: places.id, channel: places.channel }).from(places).where(here);
     const place = channel === null ? undefined : known.find((one) => hashOf(salt, "channel", one.channel) === channel);
-    if (place)
+    if (mode === null) await asElsewhere(tx, id, place?.id);
+    else if (place)
       await tx
         .insert(channelModes)
         .values({ memberId: id, placeId: place.id, mode })
         .onConflictDoUpdate({
           target: [channelModes.memberId, channelModes.placeId],
           set: { mode },
-          setWhere: inArray(channelModes.mode, wider),
+          setWhere: inArray(channelModes.mode, widerThan(mode)),
         });
-    else if (channel === null || mode !== "auto")
-      await tx
-        .insert(memberSettings)
-        .values({ memberId: id, mode })
-        .onConflictDoUpdate({ target: memberSettings.memberId, set: { mode }, setWhere: inArray(memberSettings.mode, wider) });
+    else if (channel === null || mode !== "auto") await narrowElsewhere(tx, id, mode);
   }
+}
+
+const widerThan = (mode: Mode): readonly Mode[] => modes.slice(0, modes.indexOf(mode));
+
+async function narrowElsewhere(tx: Tx, id: string, mode: Mode): Promise<void> {
+  const setWhere = inArray(memberSettings.mode, widerThan(mode));
+  await tx
+    .insert(memberSettings)
+    .values({ memberId: id, mode })
+    .onConflictDoUpdate({ target: memberSettings.memberId, set: { mode }, setWhere });
+}
+
+/** Its own mode goes, and with a draft's what counts elsewhere is no wider; an off stays, as nothing is narrower. */
+async function asElsewhere(tx: Tx, id: string, place: number | undefined): Promise<void> {
+  if (place === undefined) return;
+  const own = and(eq(channelModes.memberId, id), eq(channelModes.placeId, place), ne(channelModes.mode, "off"));
+  const [gone] = await tx.delete(channelModes).where(own).returning({ mode: channelModes.mode });
+  if (gone?.mode === "draft") await narrowElsewhere(tx, id, "draft");
 }

@@ -49,8 +49,15 @@ export function settingsStore(db: Db, now: Clock, rows: PlaceRows): SettingsStor
       await rows.relying(() =>
         excludingPosts(db, member, async (tx) => {
           const placeId = await rows.id(tx, channel);
-          await tx.insert(channelModes).values({ memberId: member, placeId, mode }).onConflictDoUpdate({ target, set: { mode } });
-          if (mode === "off") await voidDrafts(tx, and(eq(mentions.memberId, member), inChannel(channel)), "mode-off", now());
+          const own = and(eq(channelModes.memberId, member), eq(channelModes.placeId, placeId));
+          if (mode)
+            await tx
+              .insert(channelModes)
+              .values({ memberId: member, placeId, mode })
+              .onConflictDoUpdate({ target, set: { mode } });
+          else await tx.delete(channelModes).where(own);
+          if ((mode ?? (await modeElsewhere(tx, member))) === "off")
+            await voidDrafts(tx, and(eq(mentions.memberId, member), inChannel(channel)), "mode-off", now());
         }),
       );
     },
@@ -64,6 +71,11 @@ async function excludingPosts(db: Db, member: MemberId, work: (tx: Tx) => Promis
     await work(tx);
   });
   await untilPosted(db, { member });
+}
+
+async function modeElsewhere(tx: Tx, member: MemberId): Promise<string> {
+  const [row] = await tx.select({ mode: memberSettings.mode }).from(memberSettings).where(eq(memberSettings.memberId, member));
+  return row?.mode ?? defaults.mode;
 }
 
 function inChannel({ conversation }: Place) {

@@ -123,6 +123,21 @@ describe("a copy forgets again", () => {
     expect(await store.settings.of(ana.id)).toMatchObject({ mode: "off" });
   });
 
+  test.each([
+    ["auto", "auto", []],
+    ["draft", "draft", []],
+    ["off", "auto", [{ mode: "off" }]],
+  ] as const)("a channel's own mode, %s, that was taken away, with nothing wider in its place", async (mode, elsewhere, own) => {
+    await store.settings.setChannelMode(ana.id, publicPlace("dev"), mode);
+    const copy = await takeCopy(database);
+    await store.settings.setChannelMode(ana.id, publicPlace("dev"), null);
+    expect(await store.settings.channelModes(ana.id)).toEqual([]);
+    await copy.putBack();
+    await beginAgain();
+    expect(await store.settings.channelModes(ana.id)).toMatchObject(own);
+    expect(await store.settings.of(ana.id)).toMatchObject({ mode: elsewhere });
+  });
+
   test("channels in which clones are not to answer, though not what they are called", async () => {
     const decided = async () => {
       const asked = ask("ana", "where?", { place: publicPlace("dev") });

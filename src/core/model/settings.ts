@@ -3,6 +3,8 @@
 /** `auto` posts; `draft` shows the member first what it would post, and waits for their yes; `off` does nothing. */
 export const modes = ["auto", "draft", "off"] as const;
 export type Mode = (typeof modes)[number];
+/** What can be chosen: a mode, or `default`, to take a channel's own away again. */
+export const modeChoices = [...modes, "default"] as const;
 
 /** What a message of the member's own does to their absence: `ends` it, or `pauses` the clone for a while. */
 export const onWriting = ["ends", "pauses"] as const;

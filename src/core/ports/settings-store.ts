@@ -16,6 +16,6 @@ export interface SettingsStore {
   /** Once it resolves, no reply appears that it forbids; a mode that is off voids drafts. */
   change(member: MemberId, what: Partial<Settings>): Promise<void>;
   channelModes(member: MemberId): Promise<readonly ChannelMode[]>;
-  /** For the channel and all its threads; counts from then on as `change` does. */
-  setChannelMode(member: MemberId, channel: Place, mode: Mode): Promise<void>;
+  /** For the channel and all its threads, null for what counts elsewhere; counts from then on as `change` does. */
+  setChannelMode(member: MemberId, channel: Place, mode: Mode | null): Promise<void>;
 }

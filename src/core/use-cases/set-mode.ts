@@ -1,5 +1,5 @@
 /** `/clone mode`: what the member lets their clone do, and where. */
-import { type Mode, modes, type OnWriting, onWriting, type Settings } from "#core/model/settings.ts";
+import { type Mode, modeChoices, type OnWriting, onWriting, type Settings } from "#core/model/settings.ts";
 import type { CommandCall, Note, Platform } from "#core/ports/platform.ts";
 import type { ChannelMode, SettingsStore } from "#core/ports/settings-store.ts";
 import type { MemberState, MemberStore } from "#core/ports/store.ts";
@@ -19,7 +19,7 @@ interface ModeDeps {
 export async function setMode(deps: ModeDeps, call: CommandCall): Promise<Note> {
   const state = await deps.members.find(call.caller.account);
   if (!state) return noClone;
-  const mode = modes.find((one) => one === call.options.mode);
+  const mode = modeChoices.find((one) => one === call.options.mode);
   const writing = onWriting.find((one) => one === call.options.writing);
   if (writing) await deps.settings.change(state.member.id, { onWriting: writing });
   if (!mode) return { text: writing ? writingLine(writing) : (await modeLines(deps, state)).join("\n") };
@@ -27,8 +27,12 @@ export async function setMode(deps: ModeDeps, call: CommandCall): Promise<Note> 
   return { text: writing ? `${text}\n${writingLine(writing)}` : text };
 }
 
-async function chooseMode(deps: ModeDeps, state: MemberState, call: CommandCall, mode: Mode): Promise<Note> {
+type Choice = (typeof modeChoices)[number];
+
+async function chooseMode(deps: ModeDeps, state: MemberState, call: CommandCall, mode: Choice): Promise<Note> {
   const { channel } = call.options;
+  if (channel && mode === "default") return removeFromChannel(deps, state, channel);
+  if (mode === "default") return { text: `Name the channel that is to be as elsewhere: ${howToRemove}. Nothing was changed.` };
   if (channel) return setForChannel(deps, state, channel, mode);
   if (mode !== "auto") deps.inFlight.cancelMember(state.member.id);
   await deps.settings.change(state.member.id, { mode, ...(mode === "off" ? {} : { practice: "done" }) });
@@ -44,6 +48,20 @@ async function setForChannel(deps: ModeDeps, state: MemberState, channel: string
   await deps.settings.setChannelMode(state.member.id, place, mode);
   return { text: `In #${place.name}, ${meanings[mode]}` };
 }
+
+/** Also where the bot sees no more of the channel: what was chosen for it must not be there for ever. */
+async function removeFromChannel(deps: ModeDeps, state: MemberState, channel: string): Promise<Note> {
+  const own = (await deps.settings.channelModes(state.member.id)).find((one) => one.channel === channel);
+  const place = await deps.platform.place({ ...workspaceOf(state.member.account), channel, thread: null });
+  const name = place.name || channel;
+  if (!own) return { text: `#${name} has no mode of its own. Nothing was changed.` };
+  const { mode } = await deps.settings.of(state.member.id);
+  if (mode !== "auto") deps.inFlight.cancelMember(state.member.id);
+  await deps.settings.setChannelMode(state.member.id, place, null);
+  return { text: `In #${name}, as wherever you chose nothing else, ${meanings[mode]}` };
+}
+
+const howToRemove = "/clone mode default, with the channel";
 
 const meanings: Readonly<Record<Mode, string>> = {
   auto: "your clone posts its answers while you are away.",
@@ -64,7 +82,9 @@ function modeInWords({ mode, practice }: Settings): string {
 
 async function channelLines({ settings }: Pick<ModeDeps, "settings">, { member }: MemberState): Promise<readonly string[]> {
   const own: readonly ChannelMode[] = await settings.channelModes(member.id);
-  return own.length === 0 ? [] : [`Otherwise in: ${own.map(({ name, mode }) => `#${name} (${mode})`).join(", ")}.`];
+  return own.length === 0
+    ? []
+    : [`Otherwise in: ${own.map(({ name, mode }) => `#${name} (${mode})`).join(", ")}. To undo that: ${howToRemove}.`];
 }
 
 function writingLine(chosen: OnWriting): string {
