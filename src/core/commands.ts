@@ -44,8 +44,18 @@ export const commands = [
     help: "Read the terms and let a clone learn how you write",
     who: "anyone",
     options: [
-      option("channels", "channels", "optional", "Learn from these channels only (default: every public channel)"),
-      option("span", "span", "optional", "How far back to learn, and how long to keep it (default: 12 months)"),
+      option(
+        "channels",
+        "channels",
+        "optional",
+        "Learn from these channels only (default: as it is, at first every public channel)",
+      ),
+      option(
+        "span",
+        "span",
+        "optional",
+        "How far back to learn, and how long to keep it (default: as it is, at first 12 months)",
+      ),
     ],
   },
   { name: "optout", help: "Stop your clone and erase everything kept about you", who: "members", options: [] },

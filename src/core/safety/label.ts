@@ -48,6 +48,8 @@ export interface Action {
   readonly asks?: string;
   /** How it is asked for; a line of text where not given, or channels to pick: their ids arrive, separated by spaces. */
   readonly picks?: "channels";
+  /** What is picked already, by id, where a platform can show it. */
+  readonly picked?: readonly string[];
   /** Those with the same stand in a row of their own, where a platform has rows. */
   readonly row?: string;
 }

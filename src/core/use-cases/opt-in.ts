@@ -1,4 +1,5 @@
 /** Opting in: the terms, shown to the person themself, and their yes. */
+import { isAway } from "#core/model/absence.ts";
 import { CONSENT_DAYS, consentHolds, type LearningScope, TERMS_VERSION } from "#core/model/consent.ts";
 import type { ConversationRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
@@ -8,7 +9,7 @@ import type { Clock, Jobs } from "#core/ports/runtime.ts";
 import type { AuditStore, MemberState, MemberStore, RetentionStore } from "#core/ports/store.ts";
 import { markFor } from "#core/safety/label.ts";
 import { memberEvent } from "./member-event.ts";
-import { sameScope, scopeInWords } from "./scope-in-words.ts";
+import { sameScope, scopeInWords, whatGoes } from "./scope-in-words.ts";
 import { readSpan, spanInWords } from "./span.ts";
 import { zoneOf } from "./time-zone.ts";
 import { daysLater, sayDay } from "./when.ts";
@@ -32,35 +33,48 @@ interface ShowTermsDeps {
 
 /** `/clone optin`. Nothing is kept of the person but the offer, for a quarter of an hour. */
 export async function showTerms(deps: ShowTermsDeps, call: CommandCall): Promise<Note> {
-  const span = call.options.span ? readSpan(call.options.span, "month") : SNIPPET_DAYS;
+  const state = await deps.members.find(call.caller.account);
+  const { channels = keptChannels(state), span: typed } = call.options;
+  const span = typed ? readSpan(typed, "month") : keptDays(state);
   if (span === null) return { text: "I could not read that span. Try 3 months, 6 months or 12 months, which is the longest." };
-  return offerTerms(deps, call.caller, scopeOf(call.options.channels ?? "", span));
+  return offerTerms(deps, call.caller, state, scopeOf(channels, span));
 }
 
-async function offerTerms(deps: ShowTermsDeps, caller: Caller, scope: LearningScope): Promise<Note> {
+/** What a member chose before stays where they choose nothing else. */
+function keptChannels(state: MemberState | null): string {
+  const channels = state?.consent.scope.channels ?? "public";
+  return channels === "public" ? "" : channels.join(" ");
+}
+
+const keptDays = (state: MemberState | null): number => state?.consent.scope.days ?? SNIPPET_DAYS;
+
+async function offerTerms(deps: ShowTermsDeps, caller: Caller, state: MemberState | null, scope: LearningScope): Promise<Note> {
   const unreadable = await firstUnreadable(deps, caller, scope);
-  if (unreadable) return { text: unreadable };
-  const state = await deps.members.find(caller.account);
+  if (unreadable) return { text: state ? `${unreadable} To name channels anew, run /clone optin channels: #dev` : unreadable };
   const where = await scopeInWords(deps, caller.account, scope);
-  const limit = await deps.retention.limit(caller.account);
-  if (state && alreadyIn(state, scope, deps.now(), zoneOf(state.member, caller))) return stillIn(state, where, caller);
+  const limited = limitedTo(await deps.retention.limit(caller.account), scope);
   const now = deps.now();
   const id = await deps.members.offer(caller.account, scope, TERMS_VERSION, new Date(now.getTime() + OFFER_MINUTES * 60_000));
+  const choose = { ...chooseAction, target: id, picked: scope.channels === "public" ? [] : scope.channels };
+  if (state && alreadyIn(state, scope, now, zoneOf(state.member, caller)))
+    return { text: stillIn(state, where, caller), actions: [choose] };
+  const lost = state ? await whatGoes(deps, state, scope, where) : [];
   return {
-    text: terms(deps, caller, where, limitedTo(limit, scope), daysLater(now, CONSENT_DAYS, caller.timeZone)),
+    text: [...terms(deps, caller, state, where, limited, daysLater(now, CONSENT_DAYS, caller.timeZone)), ...lost].join("\n"),
     actions: [
       { name: "confirm-optin", target: id, label: "Yes, make my clone" },
-      {
-        name: "choose-channels",
-        target: id,
-        label: "Choose channels",
-        asks: "Which channels may it learn from?",
-        picks: "channels",
-      },
+      choose,
       { name: "cancel", target: id, label: "No" },
     ],
   };
 }
+
+const chooseAction = {
+  name: "choose-channels",
+  label: "Choose channels",
+  asks: "Which channels may it learn from?",
+  picks: "channels",
+} as const;
 
 interface ConfirmDeps {
   readonly members: MemberStore;
@@ -80,6 +94,7 @@ export async function confirmOptIn(deps: ConfirmDeps, call: ActionCall): Promise
   }
   const expiresAt = daysLater(now, CONSENT_DAYS, timeZone);
   const consent = { since: now, expiresAt, terms: offer.terms, scope: offer.scope };
+  const absence = (await deps.members.find(account))?.absence ?? null;
   const member = await deps.members.grant(account, name, timeZone, consent);
   await deps.audit.add(memberEvent(member, "opted-in", now));
   await deps.jobs.backfill(member.id);
@@ -88,7 +103,7 @@ export async function confirmOptIn(deps: ConfirmDeps, call: ActionCall): Promise
   return {
     text: [
       `You are opted in until ${until}. ${deps.platform.wordless ? "Nothing is learned, as this bot is not given what people write here." : reading}`,
-      "Your clone says nothing until you go away: /clone away until: friday. To hear what it would say, run /clone preview.",
+      `${isAway(absence, now) ? "You are marked away, so your clone answers for you" : "Your clone says nothing until you are marked away: /clone away until: friday"}. To hear what it would say, run /clone preview.`,
       "To stop it, run /clone off. To leave and erase everything, run /clone optout.",
     ].join("\n"),
   };
@@ -96,8 +111,11 @@ export async function confirmOptIn(deps: ConfirmDeps, call: ActionCall): Promise
 
 /** The channels picked under the terms: the same terms again, for these. The offer before is void, its span stays. */
 export async function chooseChannels(deps: ShowTermsDeps, call: ActionCall): Promise<Note> {
-  const offer = await deps.members.takeOffer(call.target, call.caller.account, deps.now());
-  return offerTerms(deps, call.caller, scopeOf(call.text ?? "", offer?.scope.days ?? SNIPPET_DAYS));
+  const { account } = call.caller;
+  const offer = await deps.members.takeOffer(call.target, account, deps.now());
+  const state = await deps.members.find(account);
+  const days = offer ? (offer.scope.days ?? SNIPPET_DAYS) : keptDays(state);
+  return offerTerms(deps, call.caller, state, scopeOf(call.text ?? "", days));
 }
 
 /** The no to an offer, or to anything else that asked for a yes. */
@@ -147,12 +165,10 @@ function alreadyIn({ consent }: MemberState, scope: LearningScope, now: Date, ti
   return consentHolds(consent, now) === "yes" && sameScope(consent.scope, scope) && consent.expiresAt > soon;
 }
 
-function stillIn({ member, consent }: MemberState, where: string, caller: Caller): Note {
+function stillIn({ member, consent }: MemberState, where: string, caller: Caller): string {
   const timeZone = zoneOf(member, caller);
   const [since, until] = [sayDay(consent.since, timeZone), sayDay(consent.expiresAt, timeZone)];
-  return {
-    text: `You are already opted in, since ${since} and until ${until}, for ${where}. Nothing was changed. To see more, run /clone status.`,
-  };
+  return `You are already opted in, since ${since} and until ${until}, for ${where}. Nothing was changed. To choose other channels, press the button; to see more, run /clone status.`;
 }
 
 /** What leaves the database, and to whom. */
@@ -170,14 +186,17 @@ function whereWordsGo(model: ModelName, embedder: ModelName): string {
 function terms(
   { model, embedder, platform }: ShowTermsDeps,
   caller: Caller,
+  state: MemberState | null,
   where: string,
   { channels, days }: Required<LearningScope>,
   until: Date,
-): string {
+): readonly string[] {
   const private_ = channels === "public" ? "" : " What you wrote in a private channel is used in that channel only.";
   return [
-    "Your clone would stand in for you while you are away. Please read this first; nothing is learned before you say yes.",
-    `What it learns from: ${platform.wordless ? "nothing, as long as this bot is not given what people write here. Should that change: " : ""}what you wrote in the last ${spanInWords(days)} and will write in ${where}.${private_} Never from private conversations, or where another organisation reads along.`,
+    state
+      ? "Your clone stands in for you while you are away. Please read this first; nothing changes before you say yes."
+      : "Your clone would stand in for you while you are away. Please read this first; nothing is learned before you say yes.",
+    `What it learns from: ${platform.wordless ? "nothing, as long as this bot is not given what people write here. Should that change: " : ""}what you wrote in the last ${spanInWords(days).replace(/^1 /, "")} and will write in ${where}.${private_} Never from private conversations, or where another organisation reads along.`,
     `What is kept: those messages for ${spanInWords(days)}, with passwords and contact data masked; which emoji you react with, and to what kind of message; which words they answered, not the sentences; ${embedder ? "numbers that stand for what they mean; " : ""}a description of how you write; what your clone said.`,
     `Where it goes: into this bot's own database. ${whereWordsGo(model, embedder)}`,
     `How it shows: each message begins with ${markFor(caller.name)} and says it is an AI stand-in. Nobody can turn that off.`,
@@ -186,5 +205,5 @@ function terms(
     "Who can stop it: you and any admin, at once, with /clone off or the button Turn off under each message.",
     "How to leave: /clone optout stops it and erases everything. What you delete in the chat is forgotten too.",
     `How long: ${CONSENT_DAYS} days, until ${sayDay(until, caller.timeZone)}. You are reminded before.`,
-  ].join("\n");
+  ];
 }

@@ -51,7 +51,7 @@ async function obey(deps: InteractionDeps, call: Call, { name, options }: Pick<C
   const run = async (): Promise<Note | null> => {
     const called = await namesIn(deps, call, { name, options });
     const note = await deps.events.command({ name, options, ...called, ...(await common(deps, call)) });
-    const channels = options.channels?.split(" ") ?? [];
+    const channels = note?.actions?.find(({ picks }) => picks === "channels")?.picked ?? [];
     const form = note && name === "optin" ? offerForm(note, originOf(call), channels) : null;
     if (!form) return note;
     // An offer that came too late for its form is a note with buttons.

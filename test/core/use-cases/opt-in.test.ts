@@ -134,7 +134,7 @@ describe("opting in", () => {
     await optIn(store, "eve");
     const by = caller("eve");
     expect((await terms(by)).note.text).toContain("already opted in");
-    expect((await terms(by)).note.actions).toBeUndefined();
+    expect((await terms(by)).note.actions?.map(({ name }) => name)).toEqual(["choose-channels"]);
     expect((await terms(by, { channels: "dev" })).offer).not.toBe("");
     now = days(170);
     const { offer } = await terms(by);

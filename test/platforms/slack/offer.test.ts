@@ -111,6 +111,19 @@ describe("opting in", () => {
     expect(await command(house.theatre, stand.people.ana, "status")).toContain("Learning from: #leads.");
   });
 
+  test("renewed, the channels chosen before are picked in the form, and stay", async () => {
+    const { leads } = stand.workshop;
+    await ana().submit(await terms(`<#${leads.id}|leads>`));
+    await settled();
+    await house.theatre.database.executeSql("update consents set expires_at = now() + interval '3 days'");
+    const form = await terms();
+    expect(asRead({ blocks: form.blocks })).toContain("will write in #leads.");
+    expect(JSON.stringify(form.blocks)).toContain(`"initial_conversations":["${leads.id}"]`);
+    await ana().submit(form);
+    await settled();
+    expect(await scope()).toEqual({ channels: [leads.id] });
+  });
+
   test("somebody who is in already is told so, without a form", async () => {
     await ana().submit(await terms());
     await settled();
