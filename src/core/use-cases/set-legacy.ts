@@ -1,6 +1,7 @@
 /** `/clone legacy`: what becomes of a member's clone, should they not come back. Nobody sets it up for anybody else. */
 import { type AccountRef, sameAccount } from "#core/model/ids.ts";
 import { EXTENSION_DAYS, type LegacyPlan, LONGEST_WORDS, STEWARD_DAYS } from "#core/model/legacy.ts";
+import type { Member } from "#core/model/member.ts";
 import type { LegacyStore } from "#core/ports/legacy-store.ts";
 import type { CommandCall, Note, Platform } from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
@@ -31,14 +32,15 @@ export async function setLegacy(deps: LegacyDeps, call: CommandCall): Promise<No
   const { plan = "" } = call.options;
   const named = plan.trim().toLowerCase();
   const { words: typed, steward } = whoIsNamed(call);
-  if (!named) return { text: legacyLines(state, before).join("\n") };
-  if (named === "off") return remove(deps, state);
+  if (!named) return { text: (await planLines(deps, state, before)).join("\n") };
+  if (named === "off") return remove(deps, state, before);
   const words = readWords(state, typed) ?? { words: before?.words ?? null };
   if ("problem" in words) return { text: `${words.problem} Nothing was changed.` };
-  if (named === "retire") return retire(deps, state, words.words);
+  if (named === "retire") return retire(deps, state, words.words, before);
   if (named !== "steward") return { text: `There is no plan ${plan}. There are retire, steward and off. Nothing was changed.` };
   if (!steward) return { text: "Name the steward: /clone legacy steward @somebody. Nothing was changed." };
-  return askSteward(deps, state, { ...state.member.account, account: steward }, words.words, before);
+  const called = call.called?.[steward];
+  return askSteward(deps, state, { ref: { ...state.member.account, account: steward }, called }, words.words, before);
 }
 
 /** `/clone legacy steward @Bea`, typed: the name stands where the words would. */
@@ -48,17 +50,35 @@ function whoIsNamed({ options }: CommandCall): { readonly words: string | undefi
   return account ? { words: undefined, steward: account } : { words, steward: member };
 }
 
-async function remove(deps: LegacyDeps, { member }: MemberState): Promise<Note> {
+async function remove(deps: LegacyDeps, { member }: MemberState, before: LegacyPlan | null): Promise<Note> {
   if (!(await deps.legacies.remove(member.id))) return { text: "You had left no plan, so nothing was changed." };
   await deps.audit.add(memberEvent(member, "legacy-set", deps.now(), { reason: "off" }));
-  return { text: "Your plan is erased. Should your consent run out, everything kept about you is erased without a word." };
+  const erased = "Your plan is erased. Should your consent run out, everything kept about you is erased without a word.";
+  return { text: [erased, ...(await release(deps, member, before?.steward))].join("\n") };
 }
 
-async function retire(deps: LegacyDeps, state: MemberState, words: string | null): Promise<Note> {
+async function retire(deps: LegacyDeps, state: MemberState, words: string | null, before: LegacyPlan | null): Promise<Note> {
   const { id } = state.member;
   await deps.legacies.set({ memberId: id, words, steward: null }, deps.now());
   await deps.audit.add(memberEvent(state.member, "legacy-set", deps.now(), { reason: "retire" }));
-  return { text: legacyLines(state, await deps.legacies.find(id)).join("\n") };
+  const released = await release(deps, state.member, before?.steward);
+  return { text: [...(await planLines(deps, state, await deps.legacies.find(id))), ...released].join("\n") };
+}
+
+/** Tells whoever was a steward, or was asked to be one, that they are not any more; what the member reads of that. */
+async function release(deps: LegacyDeps, member: Member, steward: AccountRef | null | undefined): Promise<readonly string[]> {
+  if (!steward || (await deps.ignored.among([steward])).length > 0) return [];
+  const who = plainName(member.name);
+  const text = `${who} has made another plan, so you are not asked to be the steward of their clone any more. Thank you; there is nothing left to do.`;
+  const told = await deliverTo(deps, steward, { text }, member.id);
+  return told
+    ? [`${await nameOf(deps, steward)}, whom you had asked before, was told that they are not your steward any more.`]
+    : [];
+}
+
+/** As they were called when they were named, else as a member; an account's id where the bot knows no more. */
+async function nameOf({ members }: Pick<LegacyDeps, "members">, steward: AccountRef, called?: string): Promise<string> {
+  return plainName(called ?? (await members.find(steward))?.member.name ?? steward.account);
 }
 
 /** Each is sent a note they did not ask for. */
@@ -73,24 +93,27 @@ async function askedOften({ audit, now }: LegacyDeps, { member }: MemberState): 
 async function askSteward(
   deps: LegacyDeps,
   state: MemberState,
-  steward: AccountRef,
+  { ref: steward, called }: { readonly ref: AccountRef; readonly called: string | undefined },
   words: string | null,
   before: LegacyPlan | null,
 ): Promise<Note> {
   const { member } = state;
   if (sameAccount(steward, member.account)) return { text: "You cannot be your own steward. Nothing was changed." };
   const same = before?.steward && sameAccount(before.steward, steward);
-  if (same && before.words === words) return { text: legacyLines(state, before).join("\n") };
+  if (same && before.words === words) return { text: (await planLines(deps, state, before, called)).join("\n") };
   if (await askedOften(deps, state))
     return { text: `Only ${MOST_ASKED} people a day can be asked to be your steward. Nothing was changed; try again tomorrow.` };
   if ((await deps.ignored.among([steward])).length > 0) return { text: "They cannot be asked. Nothing was changed." };
   await deps.legacies.set({ memberId: member.id, words, steward }, deps.now());
+  const released = same ? [] : await release(deps, member, before?.steward);
   if (!(await deliverTo(deps, steward, requestTo(member.name, member.id), member.id))) {
     await deps.legacies.withdraw(member.id, steward);
-    return { text: "I could not reach them, so nobody is your steward. Until you name another, your clone is to retire." };
+    const unreached = "I could not reach them, so nobody is your steward. Until you name another, your clone is to retire.";
+    return { text: [unreached, ...released].join("\n") };
   }
   await deps.audit.add(memberEvent(member, "legacy-set", deps.now(), { reason: "steward" }));
-  return { text: legacyLines(state, await deps.legacies.find(member.id)).join("\n") };
+  const lines = await planLines(deps, state, await deps.legacies.find(member.id), called);
+  return { text: [...lines, ...released].join("\n") };
 }
 
 function requestTo(name: string, target: string): Note {
@@ -132,24 +155,33 @@ const problems: Readonly<Partial<Record<ScreenRule, string>>> = {
   empty: "there is nothing to read in it",
 };
 
-/** What there is, for its member to read. */
-export function legacyLines({ member, consent }: MemberState, plan: LegacyPlan | null): readonly string[] {
+/** What there is, for its member to read. `called`: what the steward is called, where that was told just now. */
+export async function planLines(
+  deps: Pick<LegacyDeps, "members">,
+  { member, consent }: MemberState,
+  plan: LegacyPlan | null,
+  called?: string,
+): Promise<readonly string[]> {
   const extended = extensionLine(consent, member.timeZone);
-  if (!plan) return [...extended, "Legacy: no plan, so everything is erased without a word should your consent run out."];
+  if (!plan) return [...extended, noPlan];
   const { words, steward, acceptedAt } = plan;
   const last = `says once, where it spoke last, ${words ? `“${words}”` : "that it stops here"}; then everything is erased.`;
   const retiring = `Legacy: should your consent run out while you are away, your clone ${last}`;
-  const asked = acceptedAt ? "Your steward has accepted" : "Your steward has not answered yet, and counts only once they accept";
+  const who = steward && (await nameOf(deps, steward, called));
+  const answer = acceptedAt ? "has accepted" : "has not answered yet, and counts only once they accept";
   return [
     ...extended,
     retiring,
     ...(steward
       ? [
-          `${asked}: asked ${STEWARD_DAYS} days before, they may end it, or extend it once by ${EXTENSION_DAYS} days. They see nothing of what is kept.`,
+          `Your steward, ${who}, ${answer}: asked ${STEWARD_DAYS} days before, they may end it, or extend it once by ${EXTENSION_DAYS} days. They see nothing of what is kept.`,
         ]
       : []),
   ];
 }
+
+const noPlan =
+  "Legacy: no plan, so everything is erased without a word should your consent run out. To leave one, run /clone legacy plan: retire, or plan: steward with a member.";
 
 function extensionLine({ extendedBy, expiresAt }: MemberState["consent"], timeZone: string | null): readonly string[] {
   if (extendedBy === undefined) return [];

@@ -30,7 +30,7 @@ import { noClone } from "./no-clone.ts";
 import { readingLine } from "./reading-progress.ts";
 import { scopeInWords } from "./scope-in-words.ts";
 import { boundLines } from "./set-bounds.ts";
-import { legacyLines } from "./set-legacy.ts";
+import { planLines } from "./set-legacy.ts";
 import { modeLines } from "./set-mode.ts";
 import { scheduleLines } from "./set-schedule.ts";
 import { spanInWords } from "./span.ts";
@@ -122,7 +122,7 @@ async function memberLines(deps: StatusDeps, state: MemberState, timeZone: strin
     ...hintLines(hints),
     ...modes,
     ...never,
-    ...legacyLines(state, plan),
+    ...(await planLines(deps, state, plan)),
     persona
       ? `How your clone hears you, as of ${sayDay(persona.builtAt, timeZone)}:\n${persona.card}`
       : "How you write has not been described yet.",

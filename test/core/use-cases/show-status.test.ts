@@ -79,7 +79,7 @@ test("status tells the plan for the clone, and that a steward extended it", asyn
   await store.legacies.extend(fay.id, account("ben"), "Ben", days(180), days(270));
   const text = await status("fay");
   expect(text).toContain("says once, where it spoke last, “so long”");
-  expect(text).toContain("Your steward has accepted");
+  expect(text).toContain("has accepted: asked 7 days before");
   expect(text).toContain("Ben extended your clone until 17 August 2027");
 });
 

@@ -123,6 +123,36 @@ describe("a steward", () => {
     expect(await at.plans({ plan: "steward", words: "somebody" })).toMatch(/^Name the steward: /);
   });
 
+  test("is named wherever the plan is told, by their name as a member where they are one", async () => {
+    expect(await at.plans({})).toContain("To leave one, run /clone legacy plan: retire, or plan: steward with a member.");
+    await at.hasSteward();
+    expect(await at.plans({})).toContain("Your steward, bea, has accepted");
+    await at.store.members.grant(account("bea"), "Bea B.", null, { ...(await at.consent())!, scope: { channels: "public" } });
+    expect(await at.plans({})).toContain("Your steward, Bea B., has accepted");
+  });
+
+  test.each([
+    ["another", { plan: "steward", member: "cy" }],
+    ["one who cannot be reached", { plan: "steward", member: "dan" }],
+    ["the last words alone", { plan: "retire" }],
+    ["no plan", { plan: "off" }],
+  ])("in whose place there is %s is told, and the member hears so", async (_, options) => {
+    await at.hasSteward();
+    at.platform.unreachable.push(account("dan"));
+    expect(await at.plans(options)).toContain(
+      "bea, whom you had asked before, was told that they are not your steward any more.",
+    );
+    expect(at.told("bea")).toBe(
+      "ana has made another plan, so you are not asked to be the steward of their clone any more. Thank you; there is nothing left to do.",
+    );
+  });
+
+  test("asked again with other words is not told that they are none", async () => {
+    await at.hasSteward();
+    expect(await at.plans({ plan: "steward", member: "bea", words: "so long" })).not.toContain("was told");
+    expect(at.told("bea")).toContain("asks you to be the steward");
+  });
+
   test("no more than three people a day are asked, whatever becomes of the plans", async () => {
     for (const member of ["bea", "cy", "bea"]) {
       await at.plans({ plan: "steward", member });
@@ -133,7 +163,7 @@ describe("a steward", () => {
     expect(await at.plan()).toBeNull();
     expect(at.platform.toldTo(account("bea"))).toHaveLength(asked);
     at.now = days(1.01);
-    expect(await at.plans({ plan: "steward", member: "bea" })).toContain("Your steward has not answered yet");
+    expect(await at.plans({ plan: "steward", member: "bea" })).toContain("Your steward, bea, has not answered yet");
   });
 
   test("who cannot be reached is none", async () => {
