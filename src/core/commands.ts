@@ -131,7 +131,7 @@ export const commands = [
   },
   {
     name: "ask",
-    help: "Ask an absent member's clone",
+    help: "Ask an absent member's clone here; question and answer are for all to see",
     who: "anyone",
     options: [option("member", "member", "required", "Whom to ask"), option("question", "text", "required", "What to ask")],
   },

@@ -18,7 +18,8 @@ onEveryStage("the absent hear everything", (stage) => {
     await boss(house.theatre);
     return mention(house.theatre, by, cast().ana, what);
   };
-  const bodies = (texts: readonly string[]) => texts.map((text) => text.replace(/^\[Ana's clone\] /, ""));
+  const bodies = (texts: readonly string[]) =>
+    texts.map((text) => text.replace(/^\[Ana's clone\] (?:\w+ asked: “[^”]*”\s)?/, ""));
 
   test("every message since they went away is in it, what was left to them first, across a restart", async () => {
     await anaIsAway(house.theatre);
@@ -37,6 +38,22 @@ onEveryStage("the absent hear everything", (stage) => {
     expect(entries[0]).toContain("an approval");
     for (const body of bodies(said))
       expect(entries.filter((entry) => entry.includes(`“${body}”`)).length, body).toBeGreaterThan(0);
+  });
+
+  test("a question put by command stands in the reply the digest leads to, and in the correction of it", async () => {
+    const { theatre } = house;
+    await anaIsAway(theatre);
+    await command(theatre, cast().boss, "ask", { member: cast().ana.account, question: "can you :ok: approve_it?" });
+    const asked = "[Ana's clone] Boss asked: “can you :ok: approve it?”";
+    const [reply] = await cloneMessages(theatre, open());
+    expect(reply?.text.startsWith(asked), reply?.text).toBe(true);
+    const [, entry] = await digestOf(theatre);
+    expect(entry).toContain(theatre.stand.platform.link(reply!.ref));
+    await theatre.stand.humans.press(cast().ana, "note", "correct", { text: "yes, on monday" });
+    const now = (await cloneMessages(theatre, open())).map(({ text }) => text);
+    expect(now).toHaveLength(1);
+    expect(now[0]?.startsWith(asked), now[0]).toBe(true);
+    expect(now[0]?.endsWith("yes, on monday"), now[0]).toBe(true);
   });
 
   test("many are told page by page, none left out, none twice, and all of them in one file", async () => {

@@ -122,13 +122,26 @@ export class FakePlatform implements Platform {
     return { ...page, messages, next: messages.length < page.messages.length ? null : page.next };
   }
 
-  /** What is in the past is there, the rest gone. */
+  /** What is in the past is there, and what was posted and not retracted; the rest is gone. */
   async lookUp(messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {
     if (this.refusesReading) throw new Error("the platform cannot be asked");
     return messages.map((ref) => {
       const past = this.#past.get(conversationKey(ref)) ?? [];
-      return past.find((message) => message.ref.message === ref.message) ?? "gone";
+      return past.find((message) => message.ref.message === ref.message) ?? this.#own(ref) ?? "gone";
     });
+  }
+
+  #own(ref: MessageRef): IncomingMessage | null {
+    const is = ({ message }: MessageRef) => message === ref.message;
+    const post = this.posts.find((one) => is(one.ref));
+    if (!post || this.retracted.some(is)) return null;
+    const { mark, body } = this.amends.findLast(({ posted }) => posted.some(is))?.reply ?? post.reply;
+    const { conversation } = post.target;
+    const place = this.#places.get(conversationKey(conversation));
+    if (!place) return null;
+    const author = { account: { ...conversation, account: "clone" }, name: "clone", kind: "clone" } as const;
+    const text = `${mark} ${body}`;
+    return { ref, place, author, text, mentions: [], replyTo: null, forwarded: false, sentAt: new Date(0) };
   }
 
   async departed(accounts: readonly AccountRef[]): Promise<readonly AccountRef[]> {

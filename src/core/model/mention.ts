@@ -16,6 +16,13 @@ export interface Ask {
   readonly askedAt: Date;
 }
 
+const madeUpKey = /^(?:ask|farewell)-/;
+
+/** The message that asked; null where there is none to be looked up: of `/clone ask`, and of last words. */
+export function askedIn({ question }: Pick<Mention, "question">): MessageRef | null {
+  return madeUpKey.test(question.message) ? null : question;
+}
+
 /**
  * `claimed`: one process works on it. `drafted`: written, and up to the member. `posting`: recorded, about to appear. `posted`, `retracted`: what it says.
  * `refused`: the gate said no. `failed`: the platform did not take it. `interrupted`: the process died meanwhile;

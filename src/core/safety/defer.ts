@@ -10,10 +10,9 @@ import { namingPeople } from "./lexicons/person-names.ts";
 import { portuguese } from "./lexicons/portuguese.ts";
 import { spanish } from "./lexicons/spanish.ts";
 import { wording } from "./lexicons/wording.ts";
-import { mask } from "./mask.ts";
 import { plainName } from "./plain-name.ts";
-import { plainText } from "./plain-text.ts";
 import { judgedByForm } from "./question-form.ts";
+import { quotable } from "./quotable.ts";
 
 export type DeferRule = Rule;
 
@@ -95,36 +94,11 @@ export function neutralLine(name: string, note: string | null): string {
   return withNote(`I have no answer to that from ${called}, so I'll pass it on. It will be first on their list.`, called, note);
 }
 
-/** The line, and the departure note as the member's own words; the line alone where there is no note. */
-export function withNote(line: string, name: string, note: string | null): string {
-  const said = note === null ? "" : quotable(note);
-  return said ? `${line} ${plainName(name)} left a note: “${said}”` : line;
-}
-
 /** What a note may hold that no clone repeats; how to reach somebody is what notes are for. */
 const unspeakable = ["secret", "card"] as const;
 
-/** A note in one line in which nothing links, notifies, gives a secret away or passes for a label or for the end of the quotation. */
-function quotable(note: string): string {
-  const harmless = mask(plainText(note), unspeakable)
-    .replace(/\[(secret|card)\]/g, "($1)")
-    .replace(/[“”„«»]/g, "'")
-    .replace(/<[@#!][^<>]*>/g, " ")
-    .replace(/\b[a-z][a-z0-9+.-]{1,20}:\/\/\S+|\bwww\.\S+|\b(?:[\w-]{1,63}\.){1,4}[a-z]{2,10}\/\S*/gi, "(link)")
-    .replace(/[<>[\]{}|`*_~\\]/g, " ")
-    .replace(/(?<=\w)@+(?=\w)/g, " (at) ")
-    .replace(/@/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
-  return shortened(harmless);
-}
-
-function shortened(text: string): string {
-  const characters = [...text];
-  return characters.length <= LONGEST_NOTE
-    ? text
-    : `${characters
-        .slice(0, LONGEST_NOTE - 1)
-        .join("")
-        .trimEnd()}…`;
+/** The line, and the departure note as the member's own words; the line alone where there is no note. */
+export function withNote(line: string, name: string, note: string | null): string {
+  const said = note === null ? "" : quotable(note, LONGEST_NOTE, unspeakable);
+  return said ? `${line} ${plainName(name)} left a note: “${said}”` : line;
 }

@@ -19,6 +19,7 @@ import { replyActions } from "./reply-actions.ts";
 import { deliverOnce } from "./return-digest.ts";
 import { tellOfProbing } from "./tell-of-probing.ts";
 import type { TellOnceDeps } from "./tell-once.ts";
+import { withQuestion } from "./with-question.ts";
 
 export interface AnswerDeps extends DraftDeps, TellOnceDeps {
   readonly mentions: MentionStore;
@@ -79,7 +80,7 @@ async function postDraft(deps: AnswerDeps, id: MentionId, ask: Ask, draft: Draft
   const asked = { ...ask, place };
   const go = await deps.mentions.startPosting(id, asked, draft, (facts) => mayAnswer(asked, facts, deps.now()));
   if (!go.go) return giveUp(deps, id, "refused", go.because);
-  const reply = label(go.grant, draft.body, replyActions(id));
+  const reply = label(go.grant, withQuestion(ask, draft), replyActions(id));
   const inTime = AbortSignal.timeout(Math.max(0, go.until.getTime() - Date.now()));
   try {
     const posted = await deps.platform.post(reply, { conversation: place.conversation, replyTo: ask.message }, id, inTime);

@@ -29,7 +29,7 @@ function offerToAsk(author: MemberState | null): Note {
   if (!author) return nobody;
   const name = plainName(author.member.name);
   return {
-    text: `This message names nobody who has a clone. You can ask ${name}'s own clone something; it answers here, for all to see.`,
+    text: `This message names nobody who has a clone. You can ask ${name}'s own clone something; your question and its answer appear here, for all to see.`,
     actions: [{ name: "ask", target: author.member.id, label: `Ask ${name}'s clone`, asks: "What do you want to ask?" }],
   };
 }

@@ -4,7 +4,7 @@ import { sameWorkspace } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Ask } from "#core/model/mention.ts";
 import type { ActionCall, Caller, CommandCall, Note } from "#core/ports/platform.ts";
-import { type AnswerDeps, answerMention } from "./answer-mention.ts";
+import { type AnswerDeps, answerMention, type Outcome } from "./answer-mention.ts";
 import { cannotWriteHere, outcomeInWords } from "./ask-outcome.ts";
 
 const noQuestion: Note = { text: "Add what to ask: /clone ask member question" };
@@ -42,5 +42,10 @@ async function ask(deps: AnswerDeps, member: Member, { caller, place, key, quest
     question,
     askedAt: deps.now(),
   });
-  return { text: outcomeInWords(outcome, member.name) };
+  return { text: outcomeInWords(outcome, member.name) + (standsNowhere(outcome) ? " Your question was not passed on." : "") };
+}
+
+/** Nothing was posted that holds the question, and nobody was shown it. */
+function standsNowhere(outcome: Outcome): boolean {
+  return outcome.said === null && !["asked-oneself", "drafted", "already-claimed"].includes(outcome.because);
 }

@@ -1,6 +1,7 @@
 /** One question of a digest: who asked where, what became of it, and what its member can make of it. */
 import type { DigestEntry } from "#core/model/digest.ts";
 import type { Member } from "#core/model/member.ts";
+import { askedIn } from "#core/model/mention.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { Action } from "#core/safety/label.ts";
 import { plainName } from "#core/safety/plain-name.ts";
@@ -34,7 +35,8 @@ export function entryText(
   const first = entry.passedOn ? "Passed on to you. " : "";
   const who = entry.askerName === null ? "Someone" : plainName(entry.askerName);
   const [answer] = entry.status === "posted" ? entry.posted : [];
-  const where = `#${entry.channelName}, ${sayTime(entry.askedAt, timeZone)}: ${platform.link(answer ?? entry.question)}`;
+  const behind = answer ?? askedIn(entry);
+  const where = `#${entry.channelName}, ${sayTime(entry.askedAt, timeZone)}${behind ? `: ${platform.link(behind)}` : ", by /clone ask"}`;
   return [`${first}${who} asked in ${where}`, `${outcome(entry, longest)}${verdictWords(entry)}`];
 }
 

@@ -12,6 +12,7 @@ import type { Clock, Log } from "#core/ports/runtime.ts";
 import type { SnippetStore } from "#core/ports/snippet-store.ts";
 import type { IgnoreStore, MemberStore, PersonaStore } from "#core/ports/store.ts";
 import { plainText } from "#core/safety/plain-text.ts";
+import { questionLineIn } from "#core/safety/question-line.ts";
 import { correctedFirst } from "#core/voice/corrected-first.ts";
 import { fuse } from "#core/voice/fuse.ts";
 import { lexemes } from "#core/voice/lexemes.ts";
@@ -163,6 +164,15 @@ export function transcript(
     .filter((m) => m.author.kind !== "bot")
     .map((m) => ({
       speaker: m.author.kind === "clone" ? "clone" : nameOf(m.author.account.account),
-      text: plainText(m.text.replace(mentionPattern, (_, account: string) => `@${nameOf(account)}`)).slice(0, LONGEST_QUESTION),
+      text: plainText(spoken(m).replace(mentionPattern, (_, account: string) => `@${nameOf(account)}`)).slice(
+        0,
+        LONGEST_QUESTION,
+      ),
     }));
+}
+
+/** A question that stands in a clone's reply is somebody else's words, under their name. */
+function spoken({ author, text }: IncomingMessage): string {
+  const line = author.kind === "clone" ? questionLineIn(text) : null;
+  return line ? text.replaceAll("\\", "").replace(line, "") : text;
 }

@@ -7,6 +7,9 @@ import type { Note, Platform } from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
 import type { MemberStore } from "#core/ports/store.ts";
 import { mayAnswer, type Refusal } from "#core/safety/may-answer.ts";
+import { plainName } from "#core/safety/plain-name.ts";
+import { quotable } from "#core/safety/quotable.ts";
+import { questionText } from "./gather.ts";
 import { LONGEST_CORRECTION } from "./judge-reply.ts";
 import { deliver } from "./return-digest.ts";
 import { sayTime } from "./when.ts";
@@ -39,13 +42,19 @@ export async function holdDraft(deps: HoldDeps, id: MentionId, ask: Ask, draft: 
   return "draft-not-delivered";
 }
 
-function draftNote({ platform }: HoldDeps, id: MentionId, { place, message }: Ask, { kind, body }: Draft, until: string): Note {
-  const where = message ? `#${place.name}: ${platform.link(message)}` : `#${place.name}, by /clone ask.`;
+/** Of a question that stands nowhere else, at most so many characters. */
+const LONGEST_QUESTION = 1_000;
+
+function draftNote({ platform }: HoldDeps, id: MentionId, ask: Ask, { kind, body }: Draft, until: string): Note {
+  const { asker, place, message } = ask;
+  const question = message ? platform.link(message) : `“${quotable(questionText(ask), LONGEST_QUESTION)}”`;
   const what = kind === "said" ? "Your clone would answer" : "Your clone would leave it to you";
   return {
-    text: [`You were asked in ${where}`, `${what}: “${body}”`, `Nothing is posted unless you post it, until ${until}.`].join(
-      "\n",
-    ),
+    text: [
+      `${plainName(asker.name)} asked you in #${place.name}${message ? "" : ", by /clone ask"}: ${question}`,
+      `${what}: “${body}”`,
+      `Nothing is posted unless you post it, until ${until}.`,
+    ].join("\n"),
     actions: [
       { name: "post-draft", target: id, label: "Post" },
       { name: "edit-draft", target: id, label: "Edit", asks: `What should it say? At most ${LONGEST_CORRECTION} characters.` },

@@ -11,6 +11,7 @@ import { type LearnCorrectionDeps, learnCorrection } from "./learn-correction.ts
 import { memberEvent } from "./member-event.ts";
 import { replyNotOnRecord } from "./no-clone.ts";
 import { replyActions } from "./reply-actions.ts";
+import { belowQuestion } from "./with-question.ts";
 
 export const LONGEST_CORRECTION = 800;
 
@@ -77,7 +78,8 @@ export async function deleteReply(deps: JudgeDeps, call: ActionCall): Promise<No
 
 /** The platform goes first: a verdict on record that nobody can see would be worse than one to be pressed again. */
 async function amend(deps: JudgeDeps, { mention, grant }: Judged, body: string): Promise<void> {
-  await deps.platform.amend(label(grant, body, replyActions(mention.id)), mention.posted);
+  const words = await belowQuestion(deps, mention, body);
+  await deps.platform.amend(label(grant, words, replyActions(mention.id)), mention.posted);
 }
 
 const outOfReach: Note = {

@@ -1,6 +1,6 @@
 /** Keeps a member's correction of a reply as the strongest example of what they say when asked such a thing. */
 import { conversationOf } from "#core/model/ids.ts";
-import type { Mention } from "#core/model/mention.ts";
+import { askedIn, type Mention } from "#core/model/mention.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { Jobs, Log } from "#core/ports/runtime.ts";
@@ -60,8 +60,9 @@ async function asWritten(
 }
 
 /** Its words are not kept until now, so it is looked up; none where it is gone, or its asker is to be forgotten. */
-async function questionOf({ platform }: LearnCorrectionDeps, { question, asker }: Mention): Promise<HeardCue | null> {
-  if (!asker) return null;
+async function questionOf({ platform }: LearnCorrectionDeps, mention: Mention): Promise<HeardCue | null> {
+  const [question, { asker }] = [askedIn(mention), mention];
+  if (!asker || !question) return null;
   const [found] = await platform.lookUp([question]).catch(() => []);
   if (!found || typeof found === "string") return null;
   return { kind: "question", lexemes: lexemes(found.text), message: question.message, by: asker };

@@ -95,15 +95,16 @@ async function refused(deps: PostDeps, { id }: Mention, because: Refusal): Promi
 async function post(deps: PostDeps, id: MentionId, ask: Ask, go: ApprovedGo & { readonly go: true }): Promise<Note> {
   const reply = label(go.grant, go.body, replyActions(id));
   const inTime = AbortSignal.timeout(Math.max(0, go.until.getTime() - Date.now()));
+  let posted: readonly MessageRef[];
   try {
     const target = { conversation: ask.place.conversation, replyTo: ask.message };
-    await deps.mentions.posted(id, await deps.platform.post(reply, target, id, inTime));
+    posted = await deps.platform.post(reply, target, id, inTime);
+    await deps.mentions.posted(id, posted);
   } catch (fault) {
     deps.log.error("post-failed", fault, { mention: id });
     await deps.mentions.notPosted(id, inTime.aborted ? "interrupted" : "failed", "platform");
     return { text: "It could not be posted. The question may have been deleted; please look, and answer it yourself." };
   }
-  return {
-    text: `Posted, and labelled as ${go.grant.how} by you. ${deps.platform.link(ask.message ?? { ...ask.place.conversation, message: ask.key })}`,
-  };
+  const where = ask.message ?? posted[0];
+  return { text: `Posted, and labelled as ${go.grant.how} by you.${where ? ` ${deps.platform.link(where)}` : ""}` };
 }

@@ -2,7 +2,7 @@
 import { isAway } from "#core/model/absence.ts";
 import { consentHolds } from "#core/model/consent.ts";
 import type { Member } from "#core/model/member.ts";
-import type { Mention } from "#core/model/mention.ts";
+import { askedIn, type Mention } from "#core/model/mention.ts";
 import type { HintStore, ScheduleStore } from "#core/ports/away-store.ts";
 import type { BackfillStore, PastProgress } from "#core/ports/backfill-store.ts";
 import type { BlockStore } from "#core/ports/block-store.ts";
@@ -151,7 +151,8 @@ function readingLines(past: PastProgress): readonly string[] {
 /** Who asked and what was said stands behind the link, for those who can read it there. */
 function askedLine(platform: Platform, mention: Mention, timeZone: string | null): string {
   const [answer] = mention.status === "posted" ? mention.posted : [];
-  return `- ${sayTime(mention.askedAt, timeZone)}: ${whatBecame(mention)}. ${platform.link(answer ?? mention.question)}`;
+  const behind = answer ?? askedIn(mention);
+  return `- ${sayTime(mention.askedAt, timeZone)}: ${whatBecame(mention)}.${behind ? ` ${platform.link(behind)}` : ""}`;
 }
 
 function consentLine({ consent }: MemberState, now: Date, timeZone: string | null): string {

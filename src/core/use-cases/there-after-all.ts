@@ -13,6 +13,7 @@ import { replyActions } from "./reply-actions.ts";
 import { deliver } from "./return-digest.ts";
 import { noticeReturn, type ReturnDeps } from "./set-absence.ts";
 import { sayTime } from "./when.ts";
+import { belowQuestion } from "./with-question.ts";
 
 /** A reply is struck through where the member answers within this many minutes. */
 export const OVERTAKEN_MINUTES = 2;
@@ -116,7 +117,10 @@ async function strikeOvertaken(deps: ThereDeps, state: MemberState, written: rea
 async function strike(deps: ThereDeps, { member }: MemberState, mention: Mention, message: IncomingMessage): Promise<void> {
   const grant = strikeGrant(member, message.author.account, deps.platform.link(message.ref));
   if (!grant) return;
-  const amend = (body: string) => deps.platform.amend(label(grant, body, replyActions(mention.id)), mention.posted);
+  const amend = async (body: string) => {
+    const words = await belowQuestion(deps, mention, body);
+    await deps.platform.amend(label(grant, words, replyActions(mention.id)), mention.posted);
+  };
   const body = mention.body ?? NOT_KEPT;
   try {
     // Struck through it is longer, and may need more messages than there are.

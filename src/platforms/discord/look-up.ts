@@ -20,7 +20,7 @@ type Found = ReadonlyMap<string, unknown>;
 /** One request for each stretch of a hundred messages that has one of them. */
 export async function lookUp(deps: PastDeps, messages: readonly MessageRef[]): Promise<readonly LookedUp[]> {
   const [first] = messages;
-  if (!first || !deps.messageContent || !deps.directory.guild(first.workspace)) return messages.map(() => "unknown");
+  if (!first || !deps.directory.guild(first.workspace)) return messages.map(() => "unknown");
   const place = await deps.place(conversationOf(first));
   const known = new Map<string, LookedUp>();
   let rest = messages.map(({ message }) => BigInt(message)).sort((a, b) => (a < b ? -1 : 1));
@@ -34,9 +34,10 @@ export async function lookUp(deps: PastDeps, messages: readonly MessageRef[]): P
   return messages.map(({ message }) => known.get(message) ?? "unknown");
 
   function whatOf(found: Found, id: string): LookedUp {
-    if (!found.has(id)) return "gone";
+    if (!found.has(id)) return deps.messageContent ? "gone" : "unknown";
     const read = messageShape.safeParse(found.get(id));
-    return read.success && isSaid(read.data) ? incoming(given(read.data, deps), place, deps.self) : "unknown";
+    const told = read.success && isSaid(read.data) && (deps.messageContent || read.data.author.id === deps.self);
+    return told ? incoming(given(read.data, deps), place, deps.self) : "unknown";
   }
 }
 

@@ -194,6 +194,7 @@ test("the bot's own change of its reply, told or looked up, takes nothing away",
   await recheckSnippets({ ...deps(), stopping: new AbortController().signal }, at.platform, [state], days(-1));
   expect(await correction(id)).toMatchObject({ text: RIGHT, cue: { kind: "question" } });
   at.platform.changePast(reply.ref, null);
+  await at.platform.retract([reply.ref]);
   await recheckSnippets({ ...deps(), stopping: new AbortController().signal }, at.platform, [state], days(-1));
   expect(await correction(id)).toBeUndefined();
 });
