@@ -1,5 +1,6 @@
 /** A member who is marked away and writes all the same: the absence ends or pauses, and what their clone just said there is struck through. */
 import { isAway } from "#core/model/absence.ts";
+import type { Digest } from "#core/model/digest.ts";
 import { accountKey, type MemberId } from "#core/model/ids.ts";
 import type { Mention } from "#core/model/mention.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
@@ -42,11 +43,11 @@ export async function noticeWriting(
   );
   for (const state of states) {
     const written = wrote.get(state.member.id) ?? [];
-    const strike = async () => {
-      if (spoken.has(state.member.id)) await strikeOvertaken(deps, state, written);
+    const strike = async (told: Digest | null = null) => {
+      if (spoken.has(state.member.id)) await strikeOvertaken(deps, state, written, told);
     };
     if (isAway(state.absence, now)) await whileAway(deps, state, written, before.get(state.member.id) ?? null, strike);
-    else await strike();
+    else await strike(await deps.digests.latest(state.member.id));
   }
 }
 
@@ -104,12 +105,22 @@ async function tellPaused(deps: ThereDeps, { member }: MemberState, until: Date)
   await deliver(deps, member, { text });
 }
 
-/** Each reply once, with a pointer to the first message that follows it. */
-async function strikeOvertaken(deps: ThereDeps, state: MemberState, written: readonly IncomingMessage[]): Promise<void> {
+/** What a message of the member's does not take the place of, whatever it says. */
+const standing: ReadonlySet<string | null> = new Set(["crisis", "identity"]);
+
+/** Each reply once, with a pointer to the first message that follows it; none of an absence that had ended before, which was `told`. */
+async function strikeOvertaken(
+  deps: ThereDeps,
+  state: MemberState,
+  written: readonly IncomingMessage[],
+  told: Digest | null,
+): Promise<void> {
   for (const message of written) {
     const { ref, sentAt } = message;
     const said = await deps.mentions.justBefore(state.member.id, ref, sentAt, minutesBefore(sentAt, OVERTAKEN_MINUTES));
-    for (const mention of said) await strike(deps, state, mention, message);
+    const ended = told && told.until < sentAt ? told.until : null;
+    const overtaken = said.filter(({ reason, askedAt }) => !standing.has(reason) && !(ended && askedAt <= ended));
+    for (const mention of overtaken) await strike(deps, state, mention, message);
   }
 }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { IncomingMessage } from "#core/model/message.ts";
 import { ACTIVE_MINUTES, PAUSE_MINUTES } from "#core/safety/may-answer.ts";
 import { answerMention } from "#core/use-cases/answer-mention.ts";
-import { goAway } from "#core/use-cases/set-absence.ts";
+import { comeBack, goAway } from "#core/use-cases/set-absence.ts";
 import { forgetPresence, noticeWriting, OVERTAKEN_MINUTES } from "#core/use-cases/there-after-all.ts";
 import { type Answering, openAnswering, openShared } from "#test/support/answering.ts";
 import { caller, command } from "#test/support/calls.ts";
@@ -193,11 +193,27 @@ describe("their answer and the clone's", () => {
     expect(await verdicts()).toEqual([null]);
   });
 
-  test("a member who is back already strikes all the same", async () => {
+  test("a member whom that very message brought back, as another process heard, strikes all the same", async () => {
     await asks();
     await at.opened.store.absences.end((await ana()).member.id, at.clock.now);
     await writes();
     expect(at.platform.amends).toHaveLength(1);
+  });
+
+  test("not what was said in an absence that they had ended before", async () => {
+    await asks();
+    await comeBack(at.deps, { caller: caller("ana") });
+    at.clock.now = minutes(1);
+    await writes();
+    expect(at.platform.amends).toEqual([]);
+    expect(await verdicts()).toEqual([null]);
+  });
+
+  test.each(["i want to die", "are you a bot?"])("not the fixed line to %j, which stands", async (question) => {
+    await asks(publicPlace(), { question });
+    expect(at.platform.posts).toHaveLength(1);
+    await writes();
+    expect(at.platform.amends).toEqual([]);
   });
 
   test("what does not fit struck through is shortened; what cannot be changed is tried again with the next message", async () => {
