@@ -35,7 +35,7 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
       byId: () => store.members.byId(id),
       offer: () => store.members.offer(her, { channels: "public" }, TERMS_VERSION, FAR),
       takeOffer: () => store.members.takeOffer(offer, her, NOW),
-      removeExpiredOffers: () => store.members.removeExpiredOffers(NOW),
+      removeExpiredOffers: () => store.members.removeExpiredOffers(FAR),
       all: () => store.members.all(workspace),
       grant: () => store.members.grant(her, "ana", null, consent),
       consentEndingBefore: () => store.members.consentEndingBefore(FAR),

@@ -2,7 +2,10 @@
 import { type Absence, type AbsenceCause, isAway, LONGEST_ABSENCE_DAYS, LONGEST_NOTE } from "#core/model/absence.ts";
 import { consentHolds } from "#core/model/consent.ts";
 import type { Digest } from "#core/model/digest.ts";
-import type { Caller, CommandCall, Note } from "#core/ports/platform.ts";
+import type { Member } from "#core/model/member.ts";
+import { type Mode, modeIn, type Settings } from "#core/model/settings.ts";
+import type { BoundStore } from "#core/ports/bound-store.ts";
+import type { Caller, CommandCall, Note, Platform } from "#core/ports/platform.ts";
 import type { PresenceStore } from "#core/ports/presence-store.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
 import type { SettingsStore } from "#core/ports/settings-store.ts";
@@ -14,6 +17,8 @@ import type { InFlight } from "./in-flight.ts";
 import { memberEvent, workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
 import { type DigestDeps, digestOnCommand, tellDigest, tellLastDigest } from "./return-digest.ts";
+import { boundLines } from "./set-bounds.ts";
+import { channelLines } from "./set-mode.ts";
 import { tellAskers } from "./tell-untold.ts";
 import { zoneLines, zoneOf } from "./time-zone.ts";
 import { daysLater, readTime, sayDay, sayTime } from "./when.ts";
@@ -32,6 +37,7 @@ interface GoAwayDeps extends ReturnDeps {
   readonly presence: PresenceStore;
   readonly settings: SettingsStore;
   readonly switches: SwitchStore;
+  readonly bounds: BoundStore;
 }
 
 /** `/clone away`. Going away again while away changes the end and the note; the digest still covers all of it. */
@@ -55,10 +61,9 @@ export async function goAway(deps: GoAwayDeps, call: CommandCall): Promise<Note>
   await deps.audit.add(memberEvent(state.member, "away", now));
   return {
     text: [
-      ...awayLines(deps, absence, end.why, timeZone),
-      await stopLine(deps, absence),
+      ...(await awayLines(deps, state, absence, end.why, timeZone)),
       ...zoneLines(state.member, call.caller),
-      ...(await warnings(deps, state, absence, timeZone)),
+      ...expiryLines(state, absence, timeZone),
     ].join("\n"),
   };
 }
@@ -174,48 +179,67 @@ function readEnd(text: string | undefined, now: Date, timeZone: string | null): 
   return { at: longest, why: `An absence lasts at most ${LONGEST_ABSENCE_DAYS} days, so it was shortened.` };
 }
 
-const answersMentions =
-  "Where somebody mentions you, your clone answers, labelled as a clone, from what you wrote before. What needs you yourself it passes on to you.";
-const answersWhenAsked =
-  "Where somebody asks your clone, by /clone ask or Ask their clone, it answers, labelled as a clone. What needs you yourself it passes on to you. " +
-  "A mention alone it does not hear, as this bot is not given what people write here.";
-
-function awayLines(
-  { platform, now }: GoAwayDeps,
+/** What the clone does in that time; of one that is silent wherever it is asked, nothing that is true of others only. */
+async function awayLines(
+  deps: GoAwayDeps,
+  state: MemberState,
   absence: Absence,
   why: string | null,
   timeZone: string | null,
-): readonly string[] {
+): Promise<readonly string[]> {
+  const until = `You are away until ${sayTime(absence.until, timeZone, deps.now())}.${why ? ` ${why}` : ""}`;
+  const chosen = await deps.settings.of(absence.memberId);
+  const off = await offLines(deps, state.member);
+  const channels = await channelLines(deps, state);
+  const isSilent = off.length > 0 || (modeIn(chosen, null) === "off" && channels.length === 0);
+  const stands = absence.note ? "It may tell people your note." : "You left no note, so it says only that you are away.";
   return [
-    `You are away until ${sayTime(absence.until, timeZone, now())}.${why ? ` ${why}` : ""}`,
-    platform.wordless ? answersWhenAsked : answersMentions,
-    absence.note ? "It may tell people your note." : "You left no note, so it says only that you are away.",
+    until,
+    ...(off.length > 0 ? off : [doesLine(modeIn(chosen, null), deps.platform), ...channels]),
+    ...(off.length > 0 ? [] : boundLines(await deps.bounds.find(workspaceOf(state.member.account)))),
+    ...(isSilent ? [backLine(chosen)] : [stands, stopLine(chosen)]),
   ];
 }
 
-async function stopLine({ settings }: GoAwayDeps, { memberId }: Absence): Promise<string> {
-  const { onWriting } = await settings.of(memberId);
+function doesLine(mode: Mode, { wordless }: Platform): string {
+  if (mode === "off") return "Your clone says nothing, as its mode is off. To have it answer, run /clone mode auto.";
+  const where = wordless ? "Where somebody asks your clone, by /clone ask or Ask their clone," : "Where somebody mentions you,";
+  const does =
+    mode === "draft"
+      ? "it shows you its answer first, and posts what you approve."
+      : `it answers, labelled as a clone${wordless ? "" : ", from what you wrote before"}. What needs you yourself it passes on to you.`;
+  const deaf = wordless ? " A mention alone it does not hear, as this bot is not given what people write here." : "";
+  return `${where} ${wordless ? does : does.replace(/^it/, "your clone")}${deaf}`;
+}
+
+function stopLine({ onWriting }: Settings): string {
   return onWriting === "ends"
     ? "It stops when you write anything, or run /clone back or /clone off. Then you see all it said."
     : `It is silent for ${PAUSE_MINUTES} minutes when you write anything, and stops when you run /clone back or /clone off. Then you see all it said.`;
 }
 
-async function warnings(
-  deps: GoAwayDeps,
-  { member, consent }: MemberState,
-  absence: Absence,
-  timeZone: string | null,
-): Promise<readonly string[]> {
-  const lines: string[] = [];
-  const workspace = workspaceOf(member.account);
-  const everyone = await deps.switches.offBy({ workspace, account: null });
-  const mine = await deps.switches.offBy({ workspace, account: member.account });
-  if (everyone.length > 0)
-    lines.push("Clones are switched off in this workspace, so yours stays silent until an admin runs /clone on.");
-  if (mine.includes("admin")) lines.push("An admin switched your clone off, so it stays silent until an admin switches it on.");
-  if (mine.includes("member")) lines.push("You switched your clone off, so it stays silent until you run /clone on.");
-  if (consent.expiresAt < absence.until) {
-    lines.push(`Your consent ends before, on ${sayDay(consent.expiresAt, timeZone)}. To renew it, run /clone optin.`);
-  }
-  return lines;
+function backLine({ onWriting }: Settings): string {
+  return onWriting === "ends"
+    ? "You are back when you write anything, or run /clone back."
+    : "You are back when you run /clone back.";
+}
+
+async function offLines({ switches }: GoAwayDeps, { account }: Member): Promise<readonly string[]> {
+  const workspace = workspaceOf(account);
+  const [everyone, mine] = await Promise.all([
+    switches.offBy({ workspace, account: null }),
+    switches.offBy({ workspace, account }),
+  ]);
+  return [
+    ...(everyone.length > 0
+      ? ["Clones are switched off in this workspace, so yours stays silent until an admin runs /clone on."]
+      : []),
+    ...(mine.includes("admin") ? ["An admin switched your clone off, so it stays silent until an admin switches it on."] : []),
+    ...(mine.includes("member") ? ["You switched your clone off, so it stays silent until you run /clone on."] : []),
+  ];
+}
+
+function expiryLines({ consent }: MemberState, absence: Absence, timeZone: string | null): readonly string[] {
+  if (consent.expiresAt >= absence.until) return [];
+  return [`Your consent ends before, on ${sayDay(consent.expiresAt, timeZone)}. To renew it, run /clone optin.`];
 }

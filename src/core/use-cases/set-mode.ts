@@ -80,7 +80,11 @@ function modeInWords({ mode, practice }: Settings): string {
   return "practice; your clone is new, and shows you its answers first. To go on, run /clone practice.";
 }
 
-async function channelLines({ settings }: Pick<ModeDeps, "settings">, { member }: MemberState): Promise<readonly string[]> {
+/** Where the clone does something else. */
+export async function channelLines(
+  { settings }: Pick<ModeDeps, "settings">,
+  { member }: MemberState,
+): Promise<readonly string[]> {
   const own: readonly ChannelMode[] = await settings.channelModes(member.id);
   return own.length === 0
     ? []

@@ -7,7 +7,7 @@ import { comeBack, goAway, noticeReturn } from "#core/use-cases/set-absence.ts";
 import { caller, command, FakeLog } from "#test/support/calls.ts";
 import { engines, openTestStore } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
-import { account, days, minutes, NOW, optIn } from "#test/support/people.ts";
+import { account, days, minutes, NOW, optIn, publicPlace } from "#test/support/people.ts";
 import { answered, question } from "#test/support/replies.ts";
 
 let store: Store;
@@ -48,6 +48,33 @@ describe("going away", () => {
     });
     expect(text).toContain("Mon 23 Nov, 09:00 (Europe/Berlin)");
     expect(text).toContain("labelled as a clone");
+  });
+
+  test("says what the clone does by its mode, the channels' own, the bounds and the switches", async () => {
+    const who = await member("mia");
+    const told = async () => (await away("mia")).text;
+    await store.settings.change(who.id, { mode: "draft" });
+    expect(await told()).toContain("your clone shows you its answer first, and posts what you approve");
+    await store.settings.change(who.id, { mode: "auto", practice: "open" });
+    expect(await told()).toContain("shows you its answer first");
+    await store.settings.change(who.id, { mode: "off" });
+    const off = await told();
+    expect(off).toContain("says nothing, as its mode is off");
+    expect(off).not.toMatch(/answers|your note|no note|It stops/);
+    await store.settings.setChannelMode(who.id, publicPlace("dev"), "auto");
+    expect(await told()).toContain("Otherwise in: #dev (auto)");
+    await store.bounds.setHours(who.account, { from: 480, to: 1200, zone: "Europe/Berlin" });
+    await store.bounds.setChannels(who.account, { rule: "only", channels: ["dev"] });
+    const bounded = await told();
+    await store.bounds.setHours(who.account, null);
+    await store.bounds.setChannels(who.account, null);
+    expect(bounded).toContain("from 08:00 to 20:00 (Europe/Berlin) only");
+    expect(bounded).toContain("in some channels only");
+    await store.settings.change(who.id, { mode: "auto" });
+    await store.switches.turnOff({ workspace: who.account, account: who.account }, "member", NOW);
+    const switched = await told();
+    expect(switched).toContain("You switched your clone off");
+    expect(switched).not.toMatch(/answers|shows you/);
   });
 
   test("without an end, or with one too far, it is 30 days and that is said", async () => {
