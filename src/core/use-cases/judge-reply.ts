@@ -5,6 +5,7 @@ import type { MentionStore } from "#core/ports/mention-store.ts";
 import { type ActionCall, type Note, OutOfReach } from "#core/ports/platform.ts";
 import type { AuditStore, MemberState } from "#core/ports/store.ts";
 import { type AmendGrant, amendGrant, label } from "#core/safety/label.ts";
+import { rules } from "#core/safety/lexicons/lexicon.ts";
 import { plainName } from "#core/safety/plain-name.ts";
 import { plainText } from "#core/safety/plain-text.ts";
 import { type LearnCorrectionDeps, learnCorrection } from "./learn-correction.ts";
@@ -59,10 +60,16 @@ export async function correctReply(deps: JudgeDeps, call: ActionCall): Promise<N
   // Before the record: what an earlier correction was the source of goes with it, and the new words must not.
   const learned = await learnCorrection(deps, judged.owner, judged.mention, body);
   await record(deps, judged, "corrected", body);
-  const kept = learned
-    ? "Asked such a thing again, your clone goes by them first."
-    : "Nothing is learned from them, as what you allow does not reach there.";
+  const kept = learned ? whatFollows(judged.mention) : "Nothing is learned from them, as what you allow does not reach there.";
   return { text: `Done. The reply now has your words, and says that you corrected it. ${kept}` };
+}
+
+/** To what a rule defers, no example is an answer. */
+function whatFollows({ reason }: Mention): string {
+  if (reason === "identity") return "Asked whether it is a bot, your clone still says that it is.";
+  return (rules as readonly (string | null)[]).includes(reason) || reason === "order"
+    ? "Your clone learns from them how you write; such questions it still leaves to you."
+    : "Asked such a thing again, your clone goes by them first.";
 }
 
 /** The reply disappears where it was posted, and what it said is no longer kept; nor is a correction of it. */

@@ -7,7 +7,7 @@ import { correctReply, deleteReply, standBy } from "#core/use-cases/judge-reply.
 import { admin, caller, FakeJobs, FakeLog, press } from "#test/support/calls.ts";
 import { openTestStore } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
-import { goAway, NOW, optIn } from "#test/support/people.ts";
+import { goAway, NOW, optIn, publicPlace } from "#test/support/people.ts";
 import { answered, interrupted } from "#test/support/replies.ts";
 
 let store: Store;
@@ -122,4 +122,16 @@ test("a reply out of the bot's reach is not told as changed, and it is said what
     expect(text).toContain("Invite me again");
   }
   expect(await store.mentions.byId(id)).toMatchObject({ verdict: null, body: "in the vault", status: "posted" });
+});
+
+test.each([
+  ["approval", "such questions it still leaves to you"],
+  ["order", "such questions it still leaves to you"],
+  ["identity", "still says that it is"],
+  ["nothing-to-say", "goes by them first"],
+])("correcting a reply of the rule %s says what follows from it", async (rule, follows) => {
+  const deferred = await answered(store, platform, "ana", { kind: "deferred", method: "fixed", rule });
+  const place = publicPlace(platform.posts.at(-1)?.target.conversation.channel);
+  platform.addPlace(place);
+  expect((await correctReply(deps(), press("correct", deferred, ana, "on monday"))).text).toContain(follows);
 });
