@@ -24,7 +24,6 @@ function whyNot(because: (Outcome & { readonly said: null })["because"], name: s
       return `${name} is not marked away. Mention them, and they will see it themselves.`;
     case "answered-in-person":
     case "active-here":
-    case "paused":
       return `${name} has just written something, so the clone keeps quiet. Mention ${name}, and they will see it themselves.`;
     case "drafted":
       return `${name}'s clone has written an answer; ${name} reads it first, and may post it.`;
@@ -53,6 +52,7 @@ function whyNot(because: (Outcome & { readonly said: null })["because"], name: s
       return "Clones do not speak here: it is private, shared with another organisation, or its readers cannot be told.";
     case "already-claimed":
       return `${name}'s clone has dealt with this message already.`;
+    // A pause says that they wrote, maybe where the asker may not read.
     default:
       return `${name}'s clone could not answer. Mention ${name} to leave the question for them.`;
   }

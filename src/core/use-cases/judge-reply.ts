@@ -67,7 +67,7 @@ export async function correctReply(deps: JudgeDeps, call: ActionCall): Promise<N
 /** To what a rule defers, no example is an answer. */
 function whatFollows({ reason }: Mention): string {
   if (reason === "identity") return "Asked whether it is a bot, your clone still says that it is.";
-  return (rules as readonly (string | null)[]).includes(reason) || reason === "order"
+  return (rules as readonly (string | null)[]).includes(reason)
     ? "Your clone learns from them how you write; such questions it still leaves to you."
     : "Asked such a thing again, your clone goes by them first.";
 }

@@ -48,6 +48,16 @@ test("whoever may not write in the place gets no clone to write there", async ()
   expect(at.platform.posts).toHaveLength(0);
 });
 
+test("of a clone that is paused it is not said that its member wrote somewhere", async () => {
+  const { member } = (await at.opened.store.members.find(account("ana"))) ?? {};
+  if (!member) throw new Error("ana is a member");
+  await at.opened.store.settings.change(member.id, { onWriting: "pauses" });
+  await at.opened.store.presence.note([{ member: member.id, place: privatePlace(), at: NOW }]);
+  const note = await askMember(at.deps, command("ask", caller("sam"), { member: "ana", question: "soup?" }));
+  expect(note.text).toContain("could not answer");
+  expect(note.text).not.toMatch(/wr(?:o|i)t/);
+});
+
 const asks = (question: string, key = "k") =>
   askMember(at.deps, { ...command("ask", { ...caller("sam"), name: "Sam" }, { member: "ana", question }), key });
 const ana = async () => {
