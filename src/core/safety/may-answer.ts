@@ -187,12 +187,14 @@ export function silenced(facts: GateFacts, now: Date): Refusal | null {
   return facts.askerBlocked ? "asker-blocked" : null;
 }
 
-/** The member speaks for themself where they just did. */
+/** The member speaks for themself where they just did. A pause elsewhere holds back no line to somebody in distress. */
 function thereAfterAll(ask: Ask, { wrote, settings }: GateFacts, now: Date): Refusal | null {
   const within = (last: Date | null, minutes: number) => last !== null && now.getTime() - last.getTime() < minutes * 60_000;
   if (wrote.inConversation && wrote.inConversation > ask.askedAt) return "answered-in-person";
   if (within(wrote.inChannel, ACTIVE_MINUTES)) return "active-here";
-  return settings.onWriting === "pauses" && within(wrote.anywhere, PAUSE_MINUTES) ? "paused" : null;
+  return settings.onWriting === "pauses" && within(wrote.anywhere, PAUSE_MINUTES) && !isCryForHelp(ask.question)
+    ? "paused"
+    : null;
 }
 
 /** Nothing is made that could not be posted. Of a cry for help the member hears by that very attempt. */

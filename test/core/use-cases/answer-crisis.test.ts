@@ -93,6 +93,18 @@ describe("a cry for help", () => {
     expect(await asking(cry)).toMatchObject({ said: "deferred" });
   });
 
+  test("is answered though the member's writing elsewhere pauses the clone, and they are told; where they write it is not", async () => {
+    const member = (await at.opened.store.members.find(account("ana")))?.member;
+    if (!member) throw new Error("ana is a member");
+    await at.opened.store.settings.change(member.id, { onWriting: "pauses" });
+    await at.opened.store.presence.note([{ member: member.id, place: publicPlace("dev"), at: minutes(-1) }]);
+    expect(await asking("where is it?", { key: "other" })).toMatchObject({ because: "paused" });
+    expect(await asking(cry)).toMatchObject({ said: "deferred" });
+    expect(at.platform.toldTo(account("ana")).join()).toContain("may be in distress");
+    await at.opened.store.presence.note([{ member: member.id, place: publicPlace(), at: minutes(-1) }]);
+    expect(await asking(cry, { key: "here" })).toMatchObject({ because: "active-here" });
+  });
+
   test("switched off is off: then nothing is said", async () => {
     await at.opened.store.switches.turnOff({ workspace: account("ana"), account: account("ana") }, "member", minutes(-1));
     expect(await asking(cry)).toMatchObject({ said: null });
