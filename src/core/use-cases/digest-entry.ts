@@ -75,6 +75,12 @@ function outcome(entry: DigestEntry, longest: number): string {
 }
 
 function said(entry: DigestEntry, longest: number): string {
+  if (entry.verdict === "corrected")
+    return entry.body === null
+      ? "Answered in your own words, which are no longer kept."
+      : `Answered in your own words: “${shortened(entry.body, longest)}”`;
+  const gone = entry.body === null && entry.kind !== "deferred";
+  if (gone) return "Your clone answered. What it said is no longer kept, because a message it came from is gone.";
   const head =
     entry.kind === "deferred"
       ? `Your clone left it to you: ${deferralInWords(entry)}.`
@@ -90,7 +96,7 @@ function shortened(text: string, longest: number): string {
 function verdictWords({ status, verdict }: DigestEntry): string {
   if (status !== "posted" || !verdict) return "";
   if (verdict === "overtaken") return " You answered right after, so it is struck through.";
-  return verdict === "confirmed" ? " You stood by it." : " These are your words.";
+  return verdict === "confirmed" ? " You stood by it." : "";
 }
 
 /** In a row of their own; `number` tells them apart from other entries', and is 0 where there is one entry only. */

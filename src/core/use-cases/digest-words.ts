@@ -66,6 +66,7 @@ export function whatBecame(mention: Mention): string {
   switch (mention.status) {
     case "posted":
       if (mention.reason === "farewell") return "its last words, as you planned";
+      if (mention.verdict === "corrected") return "answered in your own words";
       return mention.kind === "deferred"
         ? `left to you, because ${deferralInWords(mention)}`
         : `answered, ${methodInWords(mention)}${verdicts[mention.verdict ?? ""] ?? ""}`;
@@ -87,6 +88,5 @@ export function whatBecame(mention: Mention): string {
 
 const verdicts: Readonly<Record<string, string>> = {
   confirmed: ", and you stood by it",
-  corrected: ", and now in your words",
   overtaken: ", and then you answered yourself",
 };

@@ -26,28 +26,47 @@ export async function whoIsThis(deps: WhoDeps, call: ActionCall): Promise<Note> 
   const name = plainName(state.member.name);
   return {
     text: [
-      `This was written by an AI stand-in for ${name}, not by ${name}. ${name} asked for it and can end it at any time.`,
+      `${whose(mention, name)} ${name} asked for it and can end it at any time.`,
       awayLine(state, name, deps.now(), call.caller.timeZone),
-      `${howMade(mention, name, deps.model)} ${name} gets to see it on return and can confirm, correct or delete it.${verdictLine(mention, name)}`,
-      `To get ${name}'s own answer, press Pass it on.`,
+      [howMade(mention, name, deps.model), ...judgedLine(mention, name)].join(" "),
+      ...(isTheirAnswer(mention) ? [] : [`To get ${name}'s own answer, press Pass it on.`]),
       `To stop it: ${name} and any admin can press Turn off. To have clones leave you alone, run /clone ignore-me.`,
     ].join("\n"),
   };
 }
 
+/** There is an answer of their own: in its place, or right after it. */
+const isTheirAnswer = ({ verdict }: Mention): boolean => verdict === "corrected" || verdict === "overtaken";
+
+function whose({ verdict, method }: Mention, name: string): string {
+  if (verdict === "corrected") return `This was posted by an AI stand-in for ${name}; the words are ${name}'s own.`;
+  return `This was ${method === "quote" ? "posted" : "written"} by an AI stand-in for ${name}, not by ${name}.`;
+}
+
 function awayLine({ absence }: MemberState, name: string, now: Date, timeZone: string | null): string {
   if (isAway(absence, now)) return `${name} has been away since ${sayTime(absence.since, timeZone)}.`;
-  return `${name} was away when this was written, and is back now.`;
+  return `${name} was away when this was asked, and is back now.`;
 }
 
 function howMade({ method, verdict }: Mention, name: string, model: ModelName): string {
-  if (verdict === "corrected") return `${name} has since put their own words in its place.`;
+  if (verdict === "corrected") return `${name} put their own words in place of what it had written.`;
   if (method === "quote") return `It quotes what ${name} wrote before; no model was used.`;
   if (method === "fixed") return "It is a fixed line of this bot; no model wrote it.";
   const which = model ? `the model ${model.name}` : "a language model";
   return `It was made by ${which}, from what ${name} wrote before.`;
 }
 
-function verdictLine({ verdict }: Mention, name: string): string {
-  return verdict === "confirmed" ? ` ${name} has confirmed it.` : "";
+/** Whoever judged it has seen it. */
+function judgedLine({ verdict }: Mention, name: string): readonly string[] {
+  switch (verdict) {
+    case null:
+      return [`${name} gets to see it, and can confirm, correct or delete it.`];
+    case "confirmed":
+      return [`${name} has read and confirmed it, and can still correct or delete it.`];
+    case "overtaken":
+      return [`It is withdrawn, as ${name} answered in person right after.`];
+    case "corrected":
+    case "deleted":
+      return [];
+  }
 }

@@ -205,3 +205,18 @@ test("what is asked in the next absence is in the next digest, and the last one 
   if (!second) throw new Error("not away");
   expect((await digestPage(deps(), ida, second.digest, 0)).text).toMatch(/in the second/);
 });
+
+test("what is in their own words is not told as the clone's, nor what they disowned as a quotation", async () => {
+  const mia = await absent("mia");
+  const edited = await answered(store, platform, "mia", { kind: "deferred", rule: "approval", method: "fixed" });
+  await store.mentions.judge(edited, "corrected", "by hand, for now");
+  await store.snippets.append([await snippet(store, "mia", "in the vault")]);
+  const [source] = await store.snippets.newest(mia.id, 1);
+  if (!source) throw new Error("it was kept");
+  await answered(store, platform, "mia", { sources: [source.id] });
+  await store.snippets.removeOf(mia.id, { message: source.source });
+  const { note } = await pageOf(mia);
+  expect(note.text).toContain("Answered in your own words: “by hand, for now”");
+  expect(note.text).toContain("Your clone answered. What it said is no longer kept");
+  expect(note.text).not.toMatch(/quoting you|left it to you|These are your words/);
+});

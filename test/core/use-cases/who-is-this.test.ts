@@ -51,12 +51,23 @@ describe("who is this", () => {
     await store.mentions.judge(id, "confirmed", null);
     await store.absences.end(ana.id, NOW);
     expect(await who(id)).toContain("is back now");
-    expect(await who(id)).toContain("ana has confirmed it");
+    expect(await who(id)).toContain("has read and confirmed it");
+    expect(await who(id)).not.toContain("gets to see it");
     await store.mentions.judge(id, "corrected", "mine");
-    expect(await who(id)).toContain("put their own words");
+    const corrected = await who(id);
+    expect(corrected).toContain("put their own words");
+    expect(corrected).not.toMatch(/not by ana|gets to see it|press Pass it on/);
     await store.members.erase(ana.account);
     expect(await who(id)).toContain("written by an AI stand-in");
   });
+});
+
+test("who is this, of a reply that was withdrawn", async () => {
+  const id = await answered(store, platform, "ana");
+  await store.mentions.overtake(id);
+  const text = await who(id);
+  expect(text).toContain("withdrawn, as ana answered in person");
+  expect(text).not.toMatch(/gets to see it|press Pass it on/);
 });
 
 describe("pass it on", () => {
