@@ -20,6 +20,11 @@ export interface Absence {
 
 export type AbsenceCause = "schedule" | HintKind;
 
+/** A note that was replaced, or an absence that was ended and begun anew, makes it another. Its end may have moved. */
+export function isSameAbsence(one: Absence, other: Absence): boolean {
+  return one.since.getTime() === other.since.getTime() && one.note === other.note;
+}
+
 export function isAway(absence: Absence | null, now: Date): absence is Absence {
   return absence !== null && absence.since <= now && now < absence.until;
 }

@@ -1,5 +1,5 @@
 /** The gate: whether the clone may speak, decided from facts alone. Asked before anything is made and again at the post. */
-import { type Absence, isAway } from "#core/model/absence.ts";
+import { type Absence, isAway, isSameAbsence } from "#core/model/absence.ts";
 import type { Hours } from "#core/model/bounds.ts";
 import { type Consent, consentHolds, type Extension, extensionOf } from "#core/model/consent.ts";
 import { type AccountRef, sameAccount } from "#core/model/ids.ts";
@@ -149,6 +149,12 @@ export function mayAnswer(ask: Ask, facts: GateFacts, now: Date): Decision {
   return modeIn(facts.settings, facts.channelMode) === "draft" && !isCryForHelp(ask.question)
     ? { answer: "privately", grant: grant as DraftingGrant }
     : { answer: true, grant: grant as SpeakingGrant };
+}
+
+/** Whether an answer that was made in this absence may still appear: in another one it would tell what was said of the first. */
+export function mayStillAnswer(ask: Ask, madeIn: Absence, facts: GateFacts, now: Date): Decision {
+  const decision = mayAnswer(ask, facts, now);
+  return decision.answer && !isSameAbsence(decision.grant.absence, madeIn) ? no("stopped") : decision;
 }
 
 /** Whether a draft may be posted: all but the absence, since the member is there and says so. Nobody else's yes counts. */

@@ -9,11 +9,11 @@ import { cloneStreak } from "#core/safety/clone-streak.ts";
 import { isCryForHelp } from "#core/safety/defer.ts";
 import { label } from "#core/safety/label.ts";
 import { limits } from "#core/safety/limits.ts";
-import { mayAnswer, type Refusal } from "#core/safety/may-answer.ts";
+import { mayAnswer, mayStillAnswer, type Refusal } from "#core/safety/may-answer.ts";
 import { plainName } from "#core/safety/plain-name.ts";
 import { type DraftDeps, draftAnswer } from "./draft-answer.ts";
 import { recentMessages } from "./gather.ts";
-import { holdDraft } from "./hold-draft.ts";
+import { type Answered, holdDraft } from "./hold-draft.ts";
 import type { InFlight } from "./in-flight.ts";
 import { replyActions } from "./reply-actions.ts";
 import { deliverOnce } from "./return-digest.ts";
@@ -61,7 +61,7 @@ async function answerClaimed(
     const draft = { ...said, madeFrom: revision };
     composed.abort();
     if (signal.aborted) return await giveUp(deps, id, "refused", "stopped");
-    const outcome = await (privately ? holdForMember(deps, id, ask, draft) : postDraft(deps, id, ask, draft));
+    const outcome = await (privately ? holdForMember : postDraft)(deps, { id, ask, absence }, draft);
     if (draft.rule === "crisis") await tellAtOnce(deps, member, ask, { id, told: outcome.said !== null });
     return outcome;
   } catch (fault) {
@@ -74,11 +74,11 @@ async function answerClaimed(
 }
 
 /** The gate has the last word, on the place as it is now; then nothing but the post itself. */
-async function postDraft(deps: AnswerDeps, id: MentionId, ask: Ask, draft: Draft): Promise<Outcome> {
+async function postDraft(deps: AnswerDeps, { id, ask, absence }: Answered, draft: Draft): Promise<Outcome> {
   const place = await deps.platform.place(ask.place.conversation);
   if (isReadByOthers(place, ask.place)) return giveUp(deps, id, "refused", "audience-changed");
   const asked = { ...ask, place };
-  const go = await deps.mentions.startPosting(id, asked, draft, (facts) => mayAnswer(asked, facts, deps.now()));
+  const go = await deps.mentions.startPosting(id, asked, draft, (facts) => mayStillAnswer(asked, absence, facts, deps.now()));
   if (!go.go) return giveUp(deps, id, "refused", go.because);
   const reply = label(go.grant, withQuestion(ask, draft), replyActions(id));
   const inTime = AbortSignal.timeout(Math.max(0, go.until.getTime() - Date.now()));
@@ -93,9 +93,9 @@ async function postDraft(deps: AnswerDeps, id: MentionId, ask: Ask, draft: Draft
 }
 
 /** Shown to the member, and to nobody else. */
-async function holdForMember(deps: AnswerDeps, id: MentionId, ask: Ask, draft: Draft): Promise<Outcome> {
-  const because = await holdDraft(deps, id, ask, draft);
-  return because ? giveUp(deps, id, "refused", because) : { said: null, because: "drafted" };
+async function holdForMember(deps: AnswerDeps, answered: Answered, draft: Draft): Promise<Outcome> {
+  const because = await holdDraft(deps, answered, draft);
+  return because ? giveUp(deps, answered.id, "refused", because) : { said: null, because: "drafted" };
 }
 
 /** Whoever is away may want to know that somebody is in distress before they return. It holds nothing of what was said. */

@@ -1,4 +1,5 @@
 /** Shows the absent member what their clone would answer, where they chose to approve it first. */
+import type { Absence } from "#core/model/absence.ts";
 import type { MentionId } from "#core/model/ids.ts";
 import type { Ask, Draft } from "#core/model/mention.ts";
 import { isReadByOthers } from "#core/model/place.ts";
@@ -6,7 +7,7 @@ import type { MentionStore } from "#core/ports/mention-store.ts";
 import type { Note, Platform } from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
 import type { MemberStore } from "#core/ports/store.ts";
-import { mayAnswer, type Refusal } from "#core/safety/may-answer.ts";
+import { type GateFacts, mayStillAnswer, type Refusal } from "#core/safety/may-answer.ts";
 import { plainName } from "#core/safety/plain-name.ts";
 import { quotable } from "#core/safety/quotable.ts";
 import { questionText } from "./gather.ts";
@@ -25,13 +26,21 @@ interface HoldDeps {
   readonly log: Log;
 }
 
+/** A claimed question, and the absence it was claimed in. */
+export interface Answered {
+  readonly id: MentionId;
+  readonly ask: Ask;
+  readonly absence: Absence;
+}
+
 /** Null once the member has it; else why they have not, and then it is kept no more. */
-export async function holdDraft(deps: HoldDeps, id: MentionId, ask: Ask, draft: Draft): Promise<Refusal | null> {
+export async function holdDraft(deps: HoldDeps, { id, ask, absence }: Answered, draft: Draft): Promise<Refusal | null> {
   const place = await deps.platform.place(ask.place.conversation);
   if (isReadByOthers(place, ask.place)) return "audience-changed";
   const until = new Date(deps.now().getTime() + DRAFT_HOURS * 60 * 60_000);
   const asked = { ...ask, place };
-  const because = await deps.mentions.hold(id, asked, draft, (facts) => mayAnswer(asked, facts, deps.now()), until);
+  const gate = (facts: GateFacts) => mayStillAnswer(asked, absence, facts, deps.now());
+  const because = await deps.mentions.hold(id, asked, draft, gate, until);
   if (because) return because;
   const state = await deps.members.find(ask.member);
   if (!state) return "no-member";
