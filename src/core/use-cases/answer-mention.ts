@@ -1,5 +1,5 @@
 /** The one way out for words: a question to an absent member becomes one labelled reply, or nothing. */
-import type { MentionId, MessageRef } from "#core/model/ids.ts";
+import type { MentionId } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Ask, Draft } from "#core/model/mention.ts";
 import { isReadByOthers } from "#core/model/place.ts";
@@ -15,6 +15,7 @@ import { type DraftDeps, draftAnswer } from "./draft-answer.ts";
 import { recentMessages } from "./gather.ts";
 import { type Answered, holdDraft } from "./hold-draft.ts";
 import type { InFlight } from "./in-flight.ts";
+import { postReply } from "./post-reply.ts";
 import { replyActions } from "./reply-actions.ts";
 import { deliverOnce } from "./return-digest.ts";
 import { tellOfProbing } from "./tell-of-probing.ts";
@@ -55,17 +56,16 @@ async function answerClaimed(
   try {
     if (!privately) deps.platform.composing(ask.place.conversation, AbortSignal.any([signal, composed.signal]));
     const recent = await recentMessages(deps, ask.place.conversation, ask);
-    if (cloneStreak(recent) >= limits.streak && !isCryForHelp(ask.question))
-      return await giveUp(deps, id, "refused", "clone-streak");
+    if (cloneStreak(recent) >= limits.streak && !isCryForHelp(ask.question)) return await giveUp(deps, id, "clone-streak");
     const said = await draftAnswer(deps, { member, absence, ask, recent, seed: id, signal });
     const draft = { ...said, madeFrom: revision };
     composed.abort();
-    if (signal.aborted) return await giveUp(deps, id, "refused", "stopped");
+    if (signal.aborted) return await giveUp(deps, id, "stopped");
     const outcome = await (privately ? holdForMember : postDraft)(deps, { id, ask, absence }, draft);
     if (draft.rule === "crisis") await tellAtOnce(deps, member, ask, { id, told: outcome.said !== null });
     return outcome;
   } catch (fault) {
-    if (fault instanceof ModelFault) return giveUp(deps, id, "refused", "stopped");
+    if (fault instanceof ModelFault) return giveUp(deps, id, "stopped");
     await deps.mentions.notPosted(id, "failed", "fault");
     throw fault;
   } finally {
@@ -76,26 +76,21 @@ async function answerClaimed(
 /** The gate has the last word, on the place as it is now; then nothing but the post itself. */
 async function postDraft(deps: AnswerDeps, { id, ask, absence }: Answered, draft: Draft): Promise<Outcome> {
   const place = await deps.platform.place(ask.place.conversation);
-  if (isReadByOthers(place, ask.place)) return giveUp(deps, id, "refused", "audience-changed");
+  if (isReadByOthers(place, ask.place)) return giveUp(deps, id, "audience-changed");
   const asked = { ...ask, place };
   const go = await deps.mentions.startPosting(id, asked, draft, (facts) => mayStillAnswer(asked, absence, facts, deps.now()));
-  if (!go.go) return giveUp(deps, id, "refused", go.because);
+  if (!go.go) return giveUp(deps, id, go.because);
   const reply = label(go.grant, withQuestion(ask, draft), replyActions(id));
-  const inTime = AbortSignal.timeout(Math.max(0, go.until.getTime() - Date.now()));
-  try {
-    const posted = await deps.platform.post(reply, { conversation: place.conversation, replyTo: ask.message }, id, inTime);
-    await record(deps, id, posted);
-  } catch (fault) {
-    deps.log.error("post-failed", fault, { mention: id });
-    return giveUp(deps, id, inTime.aborted ? "interrupted" : "failed", "platform");
-  }
+  const target = { conversation: place.conversation, replyTo: ask.message };
+  const posted = await postReply(deps, { id, reply, target, until: go.until });
+  if (!posted) return refused(deps, "failed");
   return { said: draft.kind, mention: id };
 }
 
 /** Shown to the member, and to nobody else. */
 async function holdForMember(deps: AnswerDeps, answered: Answered, draft: Draft): Promise<Outcome> {
   const because = await holdDraft(deps, answered, draft);
-  return because ? giveUp(deps, answered.id, "refused", because) : { said: null, because: "drafted" };
+  return because ? giveUp(deps, answered.id, because) : { said: null, because: "drafted" };
 }
 
 /** Whoever is away may want to know that somebody is in distress before they return. It holds nothing of what was said. */
@@ -113,23 +108,9 @@ async function tellAtOnce(
   await deliverOnce(deps, member, { text, key: `crisis-${id}` });
 }
 
-/** What was said is on record since before it was said; where the store fails now, the sweep finds it. */
-async function record(deps: AnswerDeps, id: MentionId, posted: readonly MessageRef[]): Promise<void> {
-  try {
-    await deps.mentions.posted(id, posted);
-  } catch (fault) {
-    deps.log.error("post-not-confirmed", fault, { mention: id });
-  }
-}
-
-async function giveUp(
-  deps: AnswerDeps,
-  id: MentionId,
-  status: "failed" | "interrupted" | "refused",
-  reason: Refusal | "platform",
-): Promise<Outcome> {
-  await deps.mentions.notPosted(id, status, reason);
-  return refused(deps, reason === "platform" ? "failed" : reason);
+async function giveUp(deps: AnswerDeps, id: MentionId, reason: Refusal): Promise<Outcome> {
+  await deps.mentions.notPosted(id, "refused", reason);
+  return refused(deps, reason);
 }
 
 function refused(deps: AnswerDeps, because: Refusal | "failed"): Outcome {

@@ -13,6 +13,7 @@ import { plainText } from "#core/safety/plain-text.ts";
 import { refusalInWords } from "./digest-words.ts";
 import { LONGEST_CORRECTION } from "./judge-reply.ts";
 import { replyNotOnRecord } from "./no-clone.ts";
+import { postReply } from "./post-reply.ts";
 import { replyActions } from "./reply-actions.ts";
 
 interface PostDeps {
@@ -94,17 +95,10 @@ async function refused(deps: PostDeps, { id }: Mention, because: Refusal): Promi
 
 async function post(deps: PostDeps, id: MentionId, ask: Ask, go: ApprovedGo & { readonly go: true }): Promise<Note> {
   const reply = label(go.grant, go.body, replyActions(id));
-  const inTime = AbortSignal.timeout(Math.max(0, go.until.getTime() - Date.now()));
-  let posted: readonly MessageRef[];
-  try {
-    const target = { conversation: ask.place.conversation, replyTo: ask.message };
-    posted = await deps.platform.post(reply, target, id, inTime);
-    await deps.mentions.posted(id, posted);
-  } catch (fault) {
-    deps.log.error("post-failed", fault, { mention: id });
-    await deps.mentions.notPosted(id, inTime.aborted ? "interrupted" : "failed", "platform");
+  const target = { conversation: ask.place.conversation, replyTo: ask.message };
+  const posted = await postReply(deps, { id, reply, target, until: go.until });
+  if (!posted)
     return { text: "It could not be posted. The question may have been deleted; please look, and answer it yourself." };
-  }
   const where = ask.message ?? posted[0];
   return { text: `Posted, and labelled as ${go.grant.how} by you.${where ? ` ${deps.platform.link(where)}` : ""}` };
 }

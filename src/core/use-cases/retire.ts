@@ -11,6 +11,7 @@ import { label } from "#core/safety/label.ts";
 import { mayRetire } from "#core/safety/may-retire.ts";
 import { plainName } from "#core/safety/plain-name.ts";
 import { type ExpireDeps, platformOf } from "./expire.ts";
+import { postReply } from "./post-reply.ts";
 import { replyActions } from "./reply-actions.ts";
 import { deliver } from "./return-digest.ts";
 
@@ -53,18 +54,8 @@ export async function sayFarewell(deps: RetireDeps, state: MemberState, plan: Le
   const go = await deps.legacies.startFarewell(farewell, body, gate, deps.now());
   if (!go) return null;
   const reply = label(go.grant, body, replyActions(go.id));
-  const inTime = AbortSignal.timeout(Math.max(0, go.until.getTime() - Date.now()));
   const target = { conversation: farewell.place.conversation, replyTo: null };
-  try {
-    const posted = await deps.platform.post(reply, target, go.id, inTime);
-    // On record since before it was said; where the store fails now, the sweep finds it.
-    await deps.mentions.posted(go.id, posted).catch((fault: unknown) => deps.log.error("post-not-confirmed", fault));
-  } catch (fault) {
-    deps.log.error("post-failed", fault, { mention: go.id });
-    await deps.mentions.notPosted(go.id, inTime.aborted ? "interrupted" : "failed", "platform");
-    return null;
-  }
-  return farewell.place;
+  return (await postReply(deps, { id: go.id, reply, target, until: go.until })) ? farewell.place : null;
 }
 
 /** As a question nobody put, where the clone spoke last; null where it never did. */
