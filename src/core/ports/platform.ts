@@ -170,6 +170,15 @@ export class OutOfReach extends Error {
   }
 }
 
+/** A post failed, and whether any of it stands could not be seen, or what stands could not be removed. */
+export class UncertainPost extends Error {
+  override readonly name = "UncertainPost";
+
+  constructor(options: ErrorOptions) {
+    super("the reply was not posted whole, and some of it may stand", options);
+  }
+}
+
 export interface PresencePort {
   readonly tells: readonly PlatformHint[];
   /** How things stand now; what cannot be asked just now is not among what it covers. */
@@ -225,7 +234,8 @@ export interface Platform {
   composing(conversation: ConversationRef, signal: AbortSignal): void;
   /**
    * Posts as the clone; returns every message it became. Must put `reply.mark` first on each of them, notify nobody and
-   * show no link preview. Throws, having posted nothing, if the label cannot be shown or `signal` has fired.
+   * show no link preview. Throws, having posted nothing, if the label cannot be shown or `signal` has fired;
+   * `UncertainPost` where something may stand all the same.
    * `key` is the same for the same reply: a retried post with it appears once.
    */
   post(reply: LabelledReply, target: PostTarget, key: string, signal: AbortSignal): Promise<readonly MessageRef[]>;

@@ -1,7 +1,7 @@
 /** Has the platform say a reply within its lease, and puts on record what became of it. */
 import type { MentionId, MessageRef } from "#core/model/ids.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
-import type { Platform, PostTarget } from "#core/ports/platform.ts";
+import { type Platform, type PostTarget, UncertainPost } from "#core/ports/platform.ts";
 import type { Log } from "#core/ports/runtime.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 
@@ -29,7 +29,8 @@ export async function postReply(deps: ReplyDeps, { id, reply, target, until }: T
     return posted;
   } catch (fault) {
     deps.log.error("post-failed", fault, { mention: id });
-    await deps.mentions.notPosted(id, inTime.aborted ? "interrupted" : "failed", "platform");
+    const mayStand = inTime.aborted || fault instanceof UncertainPost;
+    await deps.mentions.notPosted(id, mayStand ? "interrupted" : "failed", "platform");
     return null;
   }
 }

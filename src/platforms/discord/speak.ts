@@ -4,7 +4,7 @@ import { HTTPError, type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { ConversationRef, MessageRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
-import { OutOfReach, type PostTarget } from "#core/ports/platform.ts";
+import { OutOfReach, type PostTarget, UncertainPost } from "#core/ports/platform.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 import { isArchived, isForbidden, isGone, isRefusal } from "./faults.ts";
 import { messagesAfter } from "./pages.ts";
@@ -38,8 +38,8 @@ export async function post(
       posted.push(await postOne(deps, message, target, nonce(key, part), part === 0 ? target.replyTo : null, signal));
     }
   } catch (fault) {
-    await takeBack(deps, target, rendered, posted, fault);
-    throw fault;
+    if (await takeBack(deps, target, rendered, posted, fault)) throw fault;
+    throw new UncertainPost({ cause: fault });
   }
   return posted;
 }
@@ -85,25 +85,30 @@ export function nonce(key: string, part: number): string {
   return createHash("sha256").update(`${part} ${key}`).digest("base64url").slice(0, NONCE_LENGTH);
 }
 
-/** Nothing may stay of a reply that was not posted whole: not its first messages, nor one Discord took without saying so. */
+/** Nothing may stay of a reply that was not posted whole: not its first messages, nor one Discord took without saying so. False where that is not certain. */
 async function takeBack(
   deps: SpeakDeps,
   target: PostTarget,
   rendered: readonly Rendered[],
   posted: readonly MessageRef[],
   fault: unknown,
-): Promise<void> {
-  const unheardOf = isRefusal(fault) ? [] : await appeared(deps, target, rendered).catch(() => []);
-  const all = [...posted, ...unheardOf.filter(({ message }) => posted.every((known) => known.message !== message))];
-  await retract(deps, all).catch(() => {});
+): Promise<boolean> {
+  const unheardOf = isRefusal(fault) ? [] : await appeared(deps, target, rendered).catch(() => null);
+  const all = [...posted, ...(unheardOf ?? []).filter(({ message }) => posted.every((known) => known.message !== message))];
+  const removed = await retract(deps, all).then(
+    () => true,
+    () => false,
+  );
+  return removed && unheardOf !== null;
 }
 
+/** Null where it cannot be told: nothing says from where on to look. */
 async function appeared(
   deps: SpeakDeps,
   { conversation, replyTo }: PostTarget,
   rendered: readonly Rendered[],
-): Promise<readonly MessageRef[]> {
-  if (!replyTo) return [];
+): Promise<readonly MessageRef[] | null> {
+  if (!replyTo) return null;
   const { messages } = await messagesAfter(deps, channelId(conversation), replyTo.message);
   const ours = messages.filter(
     ({ author, content }) => author.id === deps.self && rendered.some((one) => one.content === content),

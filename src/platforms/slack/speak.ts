@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { ConversationRef, MessageRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
-import { OutOfReach, type PostTarget } from "#core/ports/platform.ts";
+import { OutOfReach, type PostTarget, UncertainPost } from "#core/ports/platform.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 import { isClosed, isMessageGone, isRefusal, refusalOf } from "./faults.ts";
 import { type Message, messageShape, readable } from "./payloads.ts";
@@ -53,8 +53,8 @@ export async function post(
       if (ref.thread !== thread) throw new Error("the question is gone");
     }
   } catch (fault) {
-    await takeBack(deps, where, key, posted, fault);
-    throw fault;
+    if (await takeBack(deps, where, key, posted, fault)) throw fault;
+    throw new UncertainPost({ cause: fault });
   }
   remember(deps.posted, key, posted);
   return posted;
@@ -77,7 +77,10 @@ async function postOne(deps: SpeakDeps, message: RenderedReply, where: Where, si
     return refTo(where, await named());
   } catch (fault) {
     if (signal.aborted || isRefusal(fault)) throw fault;
-    const there = await appeared(deps, where, message.metadata.event_payload.key as string, signal);
+    // A look that is refused says nothing of the message.
+    const there = await appeared(deps, where, message.metadata.event_payload.key as string, signal).catch(() => {
+      throw fault;
+    });
     const same = there.find(({ part }) => part === message.metadata.event_payload.part);
     return same ? same.ref : refTo(where, await named());
   }
@@ -95,21 +98,23 @@ function remember(all: SpeakDeps["posted"], key: string, posted: readonly Messag
   all.set(key, posted);
 }
 
-/** Nothing may stay of a reply that was not posted whole: not its first messages, nor one Slack took without saying so. */
+/** Nothing may stay of a reply that was not posted whole: not its first messages, nor one Slack took without saying so. False where that is not certain. */
 async function takeBack(
   deps: SpeakDeps,
   where: Where,
   key: string,
   posted: readonly MessageRef[],
   fault: unknown,
-): Promise<void> {
-  await retract(deps, posted).catch(() => {});
-  if (isRefusal(fault)) return;
-  const left = await appeared(deps, where, key).catch(() => []);
-  await retract(
-    deps,
-    left.map(({ ref }) => ref),
-  ).catch(() => {});
+): Promise<boolean> {
+  const removed = (refs: readonly MessageRef[]) =>
+    retract(deps, refs).then(
+      () => true,
+      () => false,
+    );
+  const known = await removed(posted);
+  if (isRefusal(fault)) return known;
+  const left = await appeared(deps, where, key).catch(() => null);
+  return left !== null && (await removed(left.map(({ ref }) => ref))) && known;
 }
 
 /** The messages of a reply that can be read in the place, by the key they carry. */

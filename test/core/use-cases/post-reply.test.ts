@@ -1,5 +1,6 @@
 /** What became of a reply is on record as everybody saw it, though the store or the platform failed on the way. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { UncertainPost } from "#core/ports/platform.ts";
 import { answerMention } from "#core/use-cases/answer-mention.ts";
 import { postDraft } from "#core/use-cases/post-draft.ts";
 import { setMode } from "#core/use-cases/set-mode.ts";
@@ -41,5 +42,21 @@ describe("a reply that appeared, while the store fails for a moment, is not on r
   test("approved by its member", async () => {
     expect(await approves()).toMatch(/^Posted, and labelled/);
     expect(await record()).toEqual([{ status: "posting", ...said }]);
+  });
+});
+
+describe("a reply of which the platform cannot tell whether it stands is on record as one that may", () => {
+  beforeEach(() => {
+    at.platform.post = () => Promise.reject(new UncertainPost({ cause: new TypeError("fetch failed") }));
+  });
+
+  test("answered at once", async () => {
+    expect(await answers()).toEqual({ said: null, because: "failed" });
+    expect(await record()).toEqual([{ status: "interrupted", ...said }]);
+  });
+
+  test("approved by its member", async () => {
+    expect(await approves()).toMatch(/please look/);
+    expect(await record()).toEqual([{ status: "interrupted", ...said }]);
   });
 });

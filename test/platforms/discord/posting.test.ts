@@ -2,7 +2,7 @@
 import { PermissionFlagsBits } from "discord.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { MessageRef } from "#core/model/ids.ts";
-import { OutOfReach } from "#core/ports/platform.ts";
+import { OutOfReach, UncertainPost } from "#core/ports/platform.ts";
 import { labelledReply, Recorder } from "#test/contracts/harness.ts";
 import type { Channel, Message } from "#test/support/discord/state.ts";
 import { type DiscordStand, openStand } from "./stand.ts";
@@ -83,6 +83,23 @@ describe("posting on Discord", () => {
     stand.fake.faults.fail({ ...POST, status: 503, when, times: 10 });
     await expect(post()).rejects.toThrow();
     expect(posted()).toEqual([]);
+  });
+
+  test("where Discord takes it and then neither answers nor lets it be looked up, it says that it may stand", async () => {
+    stand.fake.faults.cut({ ...POST, when: "after", times: 10 });
+    stand.fake.faults.fail({ method: "GET", route: POST.route, status: 503, times: 10 });
+    await expect(post()).rejects.toThrow(UncertainPost);
+    expect(posted()).toHaveLength(1);
+  });
+
+  test("where a part that stands cannot be removed, it says so", async () => {
+    const stop = stand.fake.faults.hang({ ...POST, when: "after" });
+    const going = post(LONG);
+    await stop.reached;
+    stand.fake.faults.fail({ ...POST, status: 403, code: 50013, times: 10 });
+    stand.fake.faults.fail({ method: "DELETE", route: `${POST.route}/{message_id}`, status: 503, times: 10 });
+    stop.release();
+    await expect(going).rejects.toThrow(UncertainPost);
   });
 
   test("where a later part is refused, the earlier ones go too", async () => {

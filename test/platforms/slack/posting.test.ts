@@ -1,6 +1,7 @@
 /** Posting where Slack limits, fails, breaks off or refuses: what appears appears once and whole, or nothing does. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { MessageRef } from "#core/model/ids.ts";
+import { UncertainPost } from "#core/ports/platform.ts";
 import type { Log } from "#core/ports/runtime.ts";
 import { labelledReply, Recorder } from "#test/contracts/harness.ts";
 import type { Message } from "#test/support/slack/state.ts";
@@ -114,6 +115,14 @@ describe("posting on Slack", () => {
     const refs = await post();
     expect(requests()).toHaveLength(1);
     expect(posted().map(({ ts }) => ts)).toEqual(refs.map(({ message }) => message));
+  });
+
+  test("where Slack takes it and then neither answers nor lets it be looked up, it says that it may stand", async () => {
+    stand.fake.faults.cut({ ...POST, when: "after", times: 10 });
+    for (const method of ["conversations.replies", "conversations.history"])
+      stand.fake.faults.fail({ method, error: "internal_error", times: 10 });
+    await expect(post()).rejects.toThrow(UncertainPost);
+    expect(posted()).toHaveLength(1);
   });
 
   test("where a later part is refused, the earlier ones go too", async () => {
