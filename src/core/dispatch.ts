@@ -62,7 +62,11 @@ const faulty: Note = {
 };
 
 export function createDispatch({ core: earless, reachable, batchDelayMs }: DispatchOptions): Dispatch {
-  const core: Core = { ...earless, ears: { settled: () => intake.flush() } };
+  const ears: Ears = {
+    forget: (account, part) => intake.tracker.forgetOf(account, part),
+    settled: () => intake.flush(),
+  };
+  const core: Core = { ...earless, ears };
   const { log } = core;
   const queues = new ConversationQueues();
   const freshness = new PersonaFreshness();
@@ -131,7 +135,10 @@ export function createDispatch({ core: earless, reachable, batchDelayMs }: Dispa
       return guarded("place-removed", () => intake.flush().then(() => forgetPlace(core, conversation)));
     },
     placesChanged: (places) => guarded("places-changed", () => core.places.changed(places)),
-    accountLeft: (account) => guarded("account-left", () => intake.flush().then(() => forgetAccount(core, account))),
+    accountLeft: (account) => {
+      intake.tracker.forgetOf(account, "everything");
+      return guarded("account-left", () => intake.flush().then(() => forgetAccount(core, account)));
+    },
     workspaceRemoved: (workspace) =>
       guarded("workspace-removed", () => intake.flush().then(() => forgetWorkspace(core, workspace))),
     missed: (since) => {

@@ -49,7 +49,7 @@ export class FakeJobs implements Jobs {
 }
 
 /** Nothing was heard that is not stored. */
-export const quietEars: Ears = { settled: async () => {} };
+export const quietEars: Ears = { forget: () => {}, settled: async () => {} };
 
 /** Keeps the names of what was logged as wrong. */
 export class FakeLog implements Log {

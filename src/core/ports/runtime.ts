@@ -1,5 +1,6 @@
 /** What the core needs from the process it runs in. */
-import type { MemberId, PlatformName } from "#core/model/ids.ts";
+import type { ForgottenPart } from "#core/model/forgotten.ts";
+import type { AccountRef, MemberId, PlatformName } from "#core/model/ids.ts";
 import type { Draft } from "#core/model/mention.ts";
 import type { Refusal } from "#core/safety/may-answer.ts";
 import type { ModelFaultKind } from "./language-model.ts";
@@ -30,8 +31,10 @@ export interface Jobs {
   reconcile(platform: PlatformName, since: Date | null): Promise<void>;
 }
 
-/** What was heard, and is not stored yet. */
+/** What was heard: it is not stored yet, or remembered as what the next message may answer. */
 export interface Ears {
+  /** What the account said, or the part of it, is no cue of anything that is heard from now on. */
+  forget(account: AccountRef, part: ForgottenPart): void;
   /** Resolves when all that was heard until now is stored. */
   settled(): Promise<void>;
 }

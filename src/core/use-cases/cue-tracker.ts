@@ -1,4 +1,5 @@
 /** Remembers, for a short while and only in memory, what was said lately, so that a message can be told what it answered. */
+import type { ForgottenPart } from "#core/model/forgotten.ts";
 import { type AccountRef, conversationKey, type MessageRef, sameAccount } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Cue } from "#core/model/snippet.ts";
@@ -21,6 +22,7 @@ export interface Heard {
 }
 
 interface Said extends HeardCue {
+  readonly channel: string;
   readonly at: number;
 }
 
@@ -46,6 +48,17 @@ export class CueTracker {
     const said = this.#conversations.get(conversationKey(ref));
     const index = said?.findIndex((s) => s.message === ref.message) ?? -1;
     if (index >= 0) said?.splice(index, 1);
+  }
+
+  /** What an account said is to be forgotten, or a part of it. */
+  forgetOf(account: AccountRef, part: ForgottenPart): void {
+    const goes = (s: Said) => sameAccount(s.by, account) && isPart(s, part);
+    for (const [key, said] of this.#conversations)
+      if (said.some(goes))
+        this.#conversations.set(
+          key,
+          said.filter((s) => !goes(s)),
+        );
   }
 
   /** Any of it may have been deleted or edited meanwhile. */
@@ -76,9 +89,16 @@ function answered(message: IncomingMessage, said: readonly Said[]): HeardCue | n
   return last && sentAt.getTime() - last.at <= ANSWERED_WITHIN_MS ? last : null;
 }
 
+function isPart({ channel, message, at }: Said, part: ForgottenPart): boolean {
+  if (part === "everything") return true;
+  if ("since" in part) return at >= part.since.getTime();
+  return "channel" in part ? channel === part.channel : channel === part.message.channel && message === part.message.message;
+}
+
 function remember(said: Said[], { ref, author, text, sentAt }: IncomingMessage): readonly string[] {
   const found = lexemes(text);
-  said.push({ kind: cueKind(text), lexemes: found, message: ref.message, by: author.account, at: sentAt.getTime() });
+  const { channel, message } = ref;
+  said.push({ kind: cueKind(text), lexemes: found, message, by: author.account, channel, at: sentAt.getTime() });
   if (said.length > SAID_EACH) said.shift();
   return found;
 }

@@ -108,6 +108,7 @@ async function erasePart(deps: ForgetDeps, state: MemberState, part: ForgottenPa
 
 /** What was heard before goes too. On record, and, where anything went, followed by a description made anew from what is left. */
 export async function erase(deps: ForgetDeps, { member }: MemberState, part: ForgottenPart): Promise<Forgotten> {
+  deps.ears.forget(member.account, part);
   await deps.ears.settled();
   const gone = await deps.snippets.removeOf(member.id, part);
   if (gone.messages === 0) return gone;

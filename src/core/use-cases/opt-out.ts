@@ -1,7 +1,7 @@
 /** Opting out: the clone stops, and everything kept about the member goes. */
 import type { AccountRef } from "#core/model/ids.ts";
 import type { Caller, Note } from "#core/ports/platform.ts";
-import type { Clock } from "#core/ports/runtime.ts";
+import type { Clock, Ears } from "#core/ports/runtime.ts";
 import type { AuditStore, MemberStore } from "#core/ports/store.ts";
 import { countOf } from "./count-of.ts";
 import type { InFlight } from "./in-flight.ts";
@@ -11,15 +11,18 @@ interface OptOutDeps {
   readonly members: MemberStore;
   readonly audit: AuditStore;
   readonly inFlight: InFlight;
+  readonly ears: Ears;
   readonly now: Clock;
 }
 
 /** `/clone optout`. Once it resolves no reply of the clone will appear. The audit event that stays names nobody. */
 export async function optOut(deps: OptOutDeps, call: { readonly caller: Caller }): Promise<Note> {
   const { account } = call.caller;
+  deps.ears.forget(account, "everything");
   const state = await deps.members.find(account);
   if (!state) return forgetBystander(deps, account);
   deps.inFlight.cancelMember(state.member.id);
+  await deps.ears.settled();
   const erased = await deps.members.erase(account);
   const event = { memberId: null, at: deps.now(), kind: "opted-out", reason: null, channel: null } as const;
   await deps.audit.add({ workspace: workspaceOf(account), ...event });
@@ -32,7 +35,8 @@ export async function optOut(deps: OptOutDeps, call: { readonly caller: Caller }
 }
 
 /** Others' clones may have noted who asked them, and what their members answered. */
-async function forgetBystander({ members }: OptOutDeps, account: AccountRef): Promise<Note> {
+async function forgetBystander({ members, ears }: OptOutDeps, account: AccountRef): Promise<Note> {
+  await ears.settled();
   await members.erase(account);
   return {
     text: "You are not opted in. Your name is off the questions you asked clones; only off switches and wishes to be left alone stay, as codes that name nobody.",

@@ -127,7 +127,7 @@ test("another's message, one nothing was kept of, and what is no link, erase not
 
 test("what was heard and is only now being stored goes too", async () => {
   const late = await snippet(store, "ana", "just said", { place: publicPlace("dev") });
-  const ears = { settled: async () => void (await store.snippets.append([late])) };
+  const ears = { ...quietEars, settled: async () => void (await store.snippets.append([late])) };
   expect((await forget({ ...deps(), ears }, command("forget", caller("ana"), { channel: "dev" }))).text).toContain("3 messages");
   expect(await kept()).toEqual(["chat"]);
 });

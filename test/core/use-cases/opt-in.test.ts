@@ -6,7 +6,7 @@ import type { Store } from "#core/ports/store.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
 import { cancelOffer, chooseChannels, confirmOptIn, type ModelName, showTerms } from "#core/use-cases/opt-in.ts";
 import { optOut } from "#core/use-cases/opt-out.ts";
-import { caller, command, FakeJobs, press } from "#test/support/calls.ts";
+import { caller, command, FakeJobs, press, quietEars } from "#test/support/calls.ts";
 import { openTestStore } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
 import { account, days, goAway, minutes, NOW, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
@@ -34,7 +34,7 @@ beforeEach(() => {
 
 const deps = (model: ModelName = null, embedder: ModelName = null) => ({
   ...store,
-  ...{ platform, jobs, inFlight, model, embedder },
+  ...{ platform, jobs, inFlight, model, embedder, ears: quietEars },
   now: () => now,
 });
 

@@ -210,7 +210,7 @@ test("ignore-me reaches what was read before it and is only now being stored", a
   const [by = null] = await store.members.pseudonyms([account("loud")]);
   const cue = { kind: "question", lexemes: ["zeppelin"], message: "q1", by } as const;
   const late = await snippet(store, "eva", "it is late", { cue });
-  const ears = { settled: async () => void (await store.snippets.append([late])) };
+  const ears = { ...quietEars, settled: async () => void (await store.snippets.append([late])) };
   await ignoreMe({ ...store, ears }, { caller: caller("loud") });
   const [kept] = await store.snippets.newest(late.grant.memberId, 1);
   expect(kept).toMatchObject({ text: "it is late", cue: { kind: "none", lexemes: [], by: null } });
