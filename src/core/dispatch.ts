@@ -112,6 +112,7 @@ export function createDispatch({ core: earless, reachable, batchDelayMs }: Dispa
     },
     edited: (message) =>
       guarded("edited", async () => {
+        intake.gone.messages([message.ref]);
         await intake.flush();
         intake.tracker.forget(message.ref);
         await relearnMessage(core, { message, cue: null });
@@ -131,6 +132,7 @@ export function createDispatch({ core: earless, reachable, batchDelayMs }: Dispa
         behindReactions(gone);
       }),
     placeRemoved: (conversation) => {
+      intake.gone.place(conversation, core.now());
       intake.tracker.forgetAll();
       return guarded("place-removed", () => intake.flush().then(() => forgetPlace(core, conversation)));
     },

@@ -1,7 +1,8 @@
 /** Gathers live messages into batches: at most 500, at most 250 ms old. They are stored in the order they were heard. */
-import { conversationKey, type MessageRef } from "#core/model/ids.ts";
+import type { MessageRef } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Log } from "#core/ports/runtime.ts";
+import { GoneLately, messageKey } from "./gone-lately.ts";
 import { CueTracker, type Heard } from "./use-cases/cue-tracker.ts";
 
 /** A batch of which is known what to keep. Where a step throws, all are done again, with parts of the batch. */
@@ -37,6 +38,7 @@ const MOST_PENDING = 50_000;
 
 export class Intake {
   readonly tracker = new CueTracker();
+  readonly gone = new GoneLately();
   readonly #options: IntakeOptions;
   #waiting: Waiting[] = [];
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -55,6 +57,7 @@ export class Intake {
 
   /** Resolves when the message is stored (or there was nothing to keep of it): from then on a crash does not lose it. */
   add(message: IncomingMessage): Promise<void> {
+    if (this.gone.has(message)) return Promise.resolve();
     if (this.#pending >= MOST_PENDING) {
       this.#options.log.warn("learning-lost", { messages: 1 });
       return Promise.resolve();
@@ -85,11 +88,12 @@ export class Intake {
     return this.flush();
   }
 
-  /** Takes out what waits and is deleted meanwhile. */
+  /** Takes out what waits and is deleted meanwhile; what comes only now is not taken in. */
   drop(messages: readonly MessageRef[]): void {
-    const gone = new Set(messages.map(keyOf));
+    const gone = new Set(messages.map(messageKey));
+    this.gone.messages(messages);
     for (const ref of messages) this.tracker.forget(ref);
-    const dropped = this.#waiting.filter(({ heard }) => gone.has(keyOf(heard.message.ref)));
+    const dropped = this.#waiting.filter(({ heard }) => gone.has(messageKey(heard.message.ref)));
     this.#waiting = this.#waiting.filter((waiting) => !dropped.includes(waiting));
     this.#settle(dropped);
   }
@@ -164,5 +168,3 @@ export class Intake {
     await this.#take(batch.slice(middle));
   }
 }
-
-const keyOf = (ref: MessageRef): string => `${conversationKey(ref)} ${ref.message}`;

@@ -44,11 +44,17 @@ export async function insertSnippets(
  * Most batches are all new, which takes one statement; where one is not, what follows from it and it are one transaction. Places are
  * made before it: transactions that make several of the same, in any order, would wait for each other.
  */
-export async function appendSnippets(db: Db, rows: PlaceRows, batch: readonly NewSnippet[], at: Date): Promise<number> {
+export async function appendSnippets(
+  db: Db,
+  rows: PlaceRows,
+  batch: readonly NewSnippet[],
+  at: Date,
+  overwriting: Overwriting = "latest",
+): Promise<number> {
   const given = await placed(db, rows, batch);
   const corrects = given.some(({ snippet }) => snippet.corrects);
   const fresh = corrects ? 0 : (await insertPlaced(db, given, at, "new-only")).stored;
-  if (fresh === given.length) return fresh;
+  if (fresh === given.length || overwriting === "new-only") return fresh;
   return fresh + (await db.transaction((tx) => insertWithDerived(tx, given, at, "latest")));
 }
 

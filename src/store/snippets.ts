@@ -34,9 +34,9 @@ import { snippetOf, snippetRows } from "./snippet-rows.ts";
 export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore {
   const search = new SnippetSearch(db);
   return {
-    async append(batch) {
+    async append(batch, overwriting) {
       if (batch.length === 0) return 0;
-      return rows.relying(() => appendSnippets(db, rows, batch, now()));
+      return rows.relying(() => appendSnippets(db, rows, batch, now(), overwriting));
     },
 
     async removeSources(messages, why) {

@@ -14,8 +14,11 @@ export interface SnippetQuery extends Usable {
 }
 
 export interface SnippetStore {
-  /** Stores those whose member still consents, in one transaction. A message already stored is replaced, its cue kept. Returns how many. */
-  append(snippets: readonly NewSnippet[]): Promise<number>;
+  /**
+   * Stores those whose member still consents, in one transaction. A message already stored is replaced, its cue kept; with
+   * `new-only` it stays as it is. Returns how many.
+   */
+  append(snippets: readonly NewSnippet[], overwriting?: "new-only"): Promise<number>;
   /**
    * Removes what came from these messages, derived things and cues included. What is `gone` is not learned again; what has
    * `changed` may be, as it is now. Returns how many snippets.

@@ -35,8 +35,9 @@ export async function readMessages(deps: PrepareDeps, heard: readonly Heard[]): 
   return { states, snippets: await prepareSnippets(deps, heard, states) };
 }
 
+/** What is there already stays: a message that is told again may be told as it was before an edit, which is learned elsewhere. */
 export async function keepSnippets(deps: Pick<LearnDeps, "snippets" | "meter">, snippets: readonly NewSnippet[]): Promise<void> {
-  const stored = await deps.snippets.append(snippets);
+  const stored = await deps.snippets.append(snippets, "new-only");
   if (stored > 0) deps.meter.learned(stored);
 }
 
