@@ -13,6 +13,11 @@ export class ConversationQueues {
     return result;
   }
 
+  /** Resolves when all that is queued by now has run. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#tails.values());
+  }
+
   /** Resolves when nothing is queued. */
   async idle(): Promise<void> {
     while (this.#tails.size > 0) await Promise.all(this.#tails.values());

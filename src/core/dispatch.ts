@@ -1,7 +1,7 @@
 /** From what a platform reports to the use case it means; the last place where faults of events are caught. */
 import { ConversationQueues } from "./conversation-queues.ts";
 import { Intake, type PreparedBatch } from "./intake.ts";
-import { type AccountRef, conversationKey, sameAccount } from "./model/ids.ts";
+import { type AccountRef, accountKey, conversationKey, sameAccount } from "./model/ids.ts";
 import type { Ask } from "./model/mention.ts";
 import type { IncomingMessage } from "./model/message.ts";
 import type { ReactionsGone } from "./model/reaction.ts";
@@ -17,7 +17,14 @@ import type { Store } from "./ports/store.ts";
 import { runAction, runCommand, runMessageCommand } from "./run-command.ts";
 import { answerMention } from "./use-cases/answer-mention.ts";
 import type { Heard } from "./use-cases/cue-tracker.ts";
-import { forgetAccount, forgetPlace, forgetWorkspace, relearnMessage, unlearnMessages } from "./use-cases/follow-source.ts";
+import {
+  forgetAccount,
+  forgetAsker,
+  forgetPlace,
+  forgetWorkspace,
+  relearnMessage,
+  unlearnMessages,
+} from "./use-cases/follow-source.ts";
 import { heedPresence } from "./use-cases/heed-presence.ts";
 import type { InFlight } from "./use-cases/in-flight.ts";
 import { keepSnippets, readMessages } from "./use-cases/learn-messages.ts";
@@ -72,6 +79,7 @@ export function createDispatch({ core: earless, reachable, batchDelayMs }: Dispa
   const freshness = new PersonaFreshness();
   const pace = new ReactionPace();
   const reacting = new ConversationQueues();
+  const leaving = new ConversationQueues();
   const prepare = (batch: readonly Heard[]) => learning(core, freshness, batch);
   const intake = new Intake({ prepare, reachable, log, ...(batchDelayMs === undefined ? {} : { delayMs: batchDelayMs }) });
 
@@ -98,6 +106,12 @@ export function createDispatch({ core: earless, reachable, batchDelayMs }: Dispa
   const behindReactions = (gone: ReactionsGone): void => {
     const [first] = gone.messages;
     if (first) void guarded("reactions-gone", () => reacting.run(conversationKey(first), () => core.reactions.remove(gone)));
+  };
+
+  /** Again, once the questions that wait have been dealt with: each puts on record who asked. Nobody waits for that. */
+  const behindQuestions = (account: AccountRef): void => {
+    const again = () => queues.settled().then(() => forgetAsker(core, account));
+    void guarded("account-left", () => leaving.run(accountKey(account), again));
   };
 
   const events: PlatformEvents = {
@@ -139,7 +153,11 @@ export function createDispatch({ core: earless, reachable, batchDelayMs }: Dispa
     placesChanged: (places) => guarded("places-changed", () => core.places.changed(places)),
     accountLeft: (account) => {
       intake.tracker.forgetOf(account, "everything");
-      return guarded("account-left", () => intake.flush().then(() => forgetAccount(core, account)));
+      return guarded("account-left", async () => {
+        await intake.flush();
+        await forgetAccount(core, account);
+        behindQuestions(account);
+      });
     },
     workspaceRemoved: (workspace) =>
       guarded("workspace-removed", () => intake.flush().then(() => forgetWorkspace(core, workspace))),
@@ -148,7 +166,12 @@ export function createDispatch({ core: earless, reachable, batchDelayMs }: Dispa
       return guarded("missed", () => core.jobs.reconcile(core.platform.name, since));
     },
     presence: (presence) => guarded("presence", () => heedPresence(core, presence)),
-    command: (call) => once(call, () => runCommand(core, call)),
+    command: (call) =>
+      once(call, async () => {
+        const note = await runCommand(core, call);
+        if (call.name === "optout") behindQuestions(call.caller.account);
+        return note;
+      }),
     action: (call) => once(call, () => runAction(core, call)),
     messageCommand: (call) => once(call, () => runMessageCommand(core, call)),
     async suggest(call) {
@@ -165,6 +188,7 @@ export function createDispatch({ core: earless, reachable, batchDelayMs }: Dispa
     core.inFlight.cancelAll();
     await queues.idle();
     await reacting.idle();
+    await leaving.idle();
     await intake.close();
   };
   return { events, drain };
