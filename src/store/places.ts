@@ -1,13 +1,13 @@
 /** Places, with who can read them now. */
-import { and, eq, or, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, or, sql } from "drizzle-orm";
 import type { ConversationRef } from "#core/model/ids.ts";
 import { conversationKey } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
 import type { PlaceStore } from "#core/ports/store.ts";
-import { type Db, storable } from "./database.ts";
+import { type Db, rowsOf, storable } from "./database.ts";
 import { dropDerived, removeWhere } from "./removal.ts";
 import { ensureWorkspace, type Tx, workspaceIdOf } from "./rows.ts";
-import { places, snippets } from "./schema.ts";
+import { members, places, snippets } from "./schema.ts";
 
 /** Row ids of places seen lately. Only a hint: a row that is gone shows as a foreign key fault, and the hint is dropped. */
 const CACHE_LIMIT = 10_000;
@@ -70,13 +70,13 @@ async function upsert(tx: Tx, place: Place): Promise<number> {
     name,
     audience,
   };
-  const narrower = sql`case when excluded.audience = 'public' then ${places.audience} else excluded.audience end`;
   const [row] = await tx
     .insert(places)
     .values(values)
-    .onConflictDoUpdate({ target: [places.workspaceId, places.channel, places.thread], set: { name, audience: narrower } })
-    .returning({ id: places.id });
+    .onConflictDoUpdate({ target: [places.workspaceId, places.channel, places.thread], set: { name } })
+    .returning({ id: places.id, audience: places.audience });
   if (!row) throw new Error("the place was not kept");
+  if (audience !== "public" && row.audience !== audience) await follow(tx, place, row.audience);
   return row.id;
 }
 
@@ -87,17 +87,42 @@ const within = (ref: ConversationRef) =>
     ref.thread === null ? undefined : eq(places.thread, ref.thread),
   );
 
-/** A channel's threads follow it, except those with readers of their own. One the bot cannot see keeps the name it had. */
+/**
+ * A channel's threads follow it, except those with readers of their own. One the bot cannot see keeps the name it had. What was made
+ * of words that not everybody can read any more is void.
+ */
 async function follow(tx: Tx, { conversation, audience, name }: Place, before: string): Promise<void> {
-  await tx
-    .update(places)
-    .set({ audience, ...(audience === "unknown" ? {} : { name: storable(name) }) })
-    .where(and(within(conversation), eq(places.thread, conversation.thread ?? "")));
-  if (conversation.thread !== null) return;
-  await tx
+  const itself = eq(places.thread, conversation.thread ?? "");
+  const following = conversation.thread === null ? or(eq(places.audience, "public"), eq(places.audience, before)) : undefined;
+  const narrowed = await tx
     .update(places)
     .set({ audience })
-    .where(and(within(conversation), or(eq(places.audience, "public"), eq(places.audience, before))));
+    .where(and(within(conversation), ne(places.audience, audience), or(itself, following)))
+    .returning({ id: places.id });
+  if (audience !== "unknown")
+    await tx
+      .update(places)
+      .set({ name: storable(name) })
+      .where(and(within(conversation), itself));
+  if (audience !== "public")
+    await dropMadeFrom(
+      tx,
+      narrowed.map(({ id }) => id),
+    );
+}
+
+/** Whose words of these places may be in a description, a draft or an answer under way; locked in one order. */
+async function dropMadeFrom(tx: Tx, placeIds: readonly number[]): Promise<void> {
+  if (placeIds.length === 0) return;
+  const theirs = sql`select member_id from ${snippets} where ${inArray(snippets.placeId, [...placeIds])}`;
+  const rows = await rowsOf<{ id: string }>(
+    tx,
+    sql`select id from ${members} where id in (${theirs}) order by id for no key update`,
+  );
+  await dropDerived(
+    tx,
+    rows.map(({ id }) => id),
+  );
 }
 
 export function placeStore(db: Db, rows: PlaceRows): PlaceStore {
