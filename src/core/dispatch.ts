@@ -150,7 +150,7 @@ export function createDispatch({ core: earless, reachable, batchDelayMs }: Dispa
       intake.tracker.forgetAll();
       return guarded("place-removed", () => intake.flush().then(() => forgetPlace(core, conversation)));
     },
-    placesChanged: (places) => guarded("places-changed", () => core.places.changed(places)),
+    placesChanged: (places) => guarded("places-changed", () => intake.flush().then(() => core.places.changed(places))),
     accountLeft: (account) => {
       intake.tracker.forgetOf(account, "everything");
       return guarded("account-left", async () => {

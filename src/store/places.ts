@@ -1,5 +1,5 @@
 /** Places, with who can read them now. */
-import { and, eq, inArray, ne, or, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import type { ConversationRef } from "#core/model/ids.ts";
 import { conversationKey } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
@@ -58,7 +58,7 @@ function keyOf({ conversation, name, audience }: Place): string {
 
 /**
  * A place handed in with a message may be older than what `changed` said of it since: it can make the place narrower, never
- * public again.
+ * public again; and a thread that is new is no more public than its channel.
  */
 async function upsert(tx: Tx, place: Place): Promise<number> {
   const { conversation, audience } = place;
@@ -68,7 +68,7 @@ async function upsert(tx: Tx, place: Place): Promise<number> {
     channel: conversation.channel,
     thread: conversation.thread ?? "",
     name,
-    audience,
+    audience: audience === "public" && conversation.thread !== null ? asItsChannel(conversation) : audience,
   };
   const [row] = await tx
     .insert(places)
@@ -78,6 +78,11 @@ async function upsert(tx: Tx, place: Place): Promise<number> {
   if (!row) throw new Error("the place was not kept");
   if (audience !== "public" && row.audience !== audience) await follow(tx, place, row.audience);
   return row.id;
+}
+
+function asItsChannel(conversation: ConversationRef): SQL<string> {
+  const channel = within({ ...conversation, thread: "" });
+  return sql`coalesce((select ${places.audience} from ${places} where ${channel}), 'public')`;
 }
 
 const within = (ref: ConversationRef) =>

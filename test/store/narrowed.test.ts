@@ -55,4 +55,12 @@ describe.each(engines)("a place that turned private on %s", (engine) => {
     await store.places.changed([closed(kitchen)]);
     expect(await audiences()).toEqual([{ audience: "secret" }, { audience: "secret" }]);
   });
+
+  test("has a thread that begins there no more public than itself", async () => {
+    const { store } = opened;
+    await store.places.changed([closed(kitchen)]);
+    await store.snippets.append([await snippet(store, "ana", "heard before, stored after", { place: inThread(kitchen) })]);
+    expect(await audiences()).toEqual([{ audience: "secret" }, { audience: "secret" }]);
+    expect(await store.snippets.newest(ana.id, 10)).toEqual([]);
+  });
 });
