@@ -7,7 +7,7 @@ import { saysYes } from "./cast.ts";
 import { tracesOf } from "./traces.ts";
 
 const database = await openTestDatabase("pglite");
-const stage = { platform: "console", engine: "pglite", open: () => openStand(() => new Date()) } as const;
+const stage = { platform: "console", engine: "pglite", open: async () => openStand(() => new Date()) } as const;
 const ASKED = "who still needs the vexalor adapter at their desk?";
 let theatre: Theatre;
 
