@@ -1,6 +1,7 @@
 /** Stores a batch of snippets, under consents locked and read by the very statement that stores. */
 import { inArray, sql } from "drizzle-orm";
 import { TERMS_VERSION } from "#core/model/consent.ts";
+import type { Place } from "#core/model/place.ts";
 import type { NewSnippet } from "#core/model/snippet.ts";
 import { type Db, jsonColumn, rowsOf } from "./database.ts";
 import { messageHash } from "./forgotten.ts";
@@ -37,12 +38,12 @@ export async function insertSnippets(
   at: Date,
   overwriting: Overwriting = "latest",
 ): Promise<number> {
-  return insertWithDerived(tx, await placed(tx, rows, batch), at, overwriting);
+  return insertWithDerived(tx, await placed(rows, batch, (place) => rows.id(tx, place)), at, overwriting);
 }
 
 /**
  * Most batches are all new, which takes one statement; where one is not, what follows from it and it are one transaction. Places are
- * made before it: transactions that make several of the same, in any order, would wait for each other.
+ * made before it, one by one: transactions that make several of the same, in any order, would wait for each other.
  */
 export async function appendSnippets(
   db: Db,
@@ -51,7 +52,7 @@ export async function appendSnippets(
   at: Date,
   overwriting: Overwriting = "latest",
 ): Promise<number> {
-  const given = await placed(db, rows, batch);
+  const given = await placed(rows, batch, (place) => db.transaction((tx) => rows.id(tx, place)));
   const corrects = given.some(({ snippet }) => snippet.corrects);
   const fresh = corrects ? 0 : (await insertPlaced(db, given, at, "new-only")).stored;
   if (fresh === given.length || overwriting === "new-only") return fresh;
@@ -67,10 +68,14 @@ async function insertWithDerived(tx: Tx, batch: readonly Placed[], at: Date, ove
 }
 
 /** Each message once, as it was last. */
-async function placed(tx: Tx, rows: PlaceRows, batch: readonly NewSnippet[]): Promise<readonly Placed[]> {
+async function placed(
+  rows: PlaceRows,
+  batch: readonly NewSnippet[],
+  make: (place: Place) => Promise<number>,
+): Promise<readonly Placed[]> {
   const latest = new Map<string, Placed>();
   for (const snippet of batch) {
-    const placeId = rows.known(snippet.place) ?? (await rows.id(tx, snippet.place));
+    const placeId = rows.known(snippet.place) ?? (await make(snippet.place));
     latest.set(`${placeId} ${snippet.message}`, { snippet, placeId });
   }
   return [...latest.values()];
