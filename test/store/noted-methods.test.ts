@@ -37,7 +37,7 @@ const notNoted = {
   "is a sign that is over": ["hints.end", "hints.takeDue"],
   "is set anew": ["hints.set"],
   "forbade something: in a copy from before it does so again": ["practice.sayAgain"],
-  "is derived, and made again": ["practice.put", "snippets.append", "embeddings.keepOnly", "embeddings.save"],
+  "is derived, and made again": ["practice.put", "snippets.append", "places.changed", "embeddings.keepOnly", "embeddings.save"],
 };
 
 /** Says of every row that goes, and of every value that is emptied, in which table that was. */
