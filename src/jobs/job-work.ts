@@ -39,6 +39,7 @@ export async function takeUpWork(deps: WorkDeps, platforms: readonly Platform[],
   // Whatever happened since was heard by none.
   if (heardUntil) for (const { name } of platforms) await deps.jobs.reconcile(name, heardUntil);
   await deps.mentions.sweep(deps.now());
+  await deps.members.finishErasures();
   for (const id of await deps.backfills.unfinished()) await deps.jobs.backfill(id);
   await tellUntold({ ...deps, platforms }, deps.now());
   await expireImports(deps);

@@ -52,6 +52,7 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
     { name: "ask-stewards", when: "6 * * * *", work: () => askStewards(deps) },
     { name: "say-farewells", when: "8 * * * *", work: () => sayFarewells(deps) },
     { name: "expire-consents", when: "10 * * * *", work: () => expireConsents(deps) },
+    { name: "finish-erasures", when: "12 * * * *", work: () => deps.members.finishErasures() },
     { name: "expire-imports", when: "15 * * * *", work: () => expireImports(deps) },
     { name: "housekeeping", when: "30 4 * * *", work: () => deps.maintain("all") },
     { name: "reconcile", when: "50 3 * * *", work: reconcile },

@@ -1,5 +1,5 @@
 /** Takes a person out of everything: their own rows, and their name and words from what is others'. */
-import { and, count, eq, isNotNull, sql } from "drizzle-orm";
+import { and, count, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { AccountRef, MemberId } from "#core/model/ids.ts";
 import type { Erased } from "#core/ports/store.ts";
 import { blockedPeople } from "./blocked-schema.ts";
@@ -8,7 +8,7 @@ import { forgetSteward } from "./legacies.ts";
 import { lockAgainstPosting, untilPosted } from "./posting.ts";
 import { clearCues } from "./removal.ts";
 import { pseudonymOf, type Tx, workspaceIdOf } from "./rows.ts";
-import { consentOffers, consents, members, mentions, snippets } from "./schema.ts";
+import { consentOffers, consents, members, mentions, snippets, workspaces } from "./schema.ts";
 
 /** First the consent, so that nothing more is said or learned; then, when all that was being said is out, the rest. */
 export async function eraseAccount(db: Db, account: AccountRef, at: Date): Promise<Erased> {
@@ -16,41 +16,76 @@ export async function eraseAccount(db: Db, account: AccountRef, at: Date): Promi
     .select({ id: members.id })
     .from(members)
     .where(and(eq(members.workspaceId, workspaceIdOf(account)), eq(members.account, account.account)));
-  if (member) await withdrawConsent(db, member.id as MemberId);
+  const erased = member ? await withdrawConsent(db, member.id as MemberId) : { snippets: 0, replies: 0 };
   await forgetSteward(db, account, at);
-  return db.transaction(async (tx) => {
-    const erased = member ? await eraseMember(tx, member.id) : { snippets: 0, replies: 0 };
-    await forgetCues(tx, account);
-    await tx
-      .update(mentions)
-      .set({ asker: null, askerName: null })
-      .where(and(eq(mentions.workspaceId, workspaceIdOf(account)), eq(mentions.asker, account.account)));
-    await tx
-      .update(blockedPeople)
-      .set({ account: null, name: null })
-      .where(eq(blockedPeople.person, sql`${pseudonymOf(account)}`));
-    await tx
-      .delete(consentOffers)
-      .where(and(eq(consentOffers.workspaceId, workspaceIdOf(account)), eq(consentOffers.account, account.account)));
-    return erased;
+  await db.transaction(async (tx) => {
+    if (member) await tx.delete(members).where(eq(members.id, member.id));
+    await eraseFromOthers(tx, account);
   });
+  return erased;
 }
 
-async function withdrawConsent(db: Db, id: MemberId): Promise<void> {
-  await db.transaction(async (tx) => {
+/**
+ * Erases the rest of those whose process ended between the two: nobody else is without a consent. Another process may be at the
+ * second just now, and finds nothing left; who has said yes again meanwhile stays. Returns how many.
+ */
+export async function finishErasures(db: Db, at: Date): Promise<number> {
+  const left = await db
+    .select({ id: members.id, platform: workspaces.platform, workspace: workspaces.external, account: members.account })
+    .from(members)
+    .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
+    .leftJoin(consents, eq(consents.memberId, members.id))
+    .where(isNull(consents.memberId));
+  let finished = 0;
+  for (const { id, ...account } of left) {
+    await untilPosted(db, { member: id as MemberId });
+    await forgetSteward(db, account, at);
+    if (await db.transaction((tx) => finish(tx, id, account))) finished += 1;
+  }
+  return finished;
+}
+
+async function finish(tx: Tx, id: string, account: AccountRef): Promise<boolean> {
+  // A yes that is being written holds the member, or waits here and makes another.
+  const held = await tx.select({ id: members.id }).from(members).where(eq(members.id, id)).for("update");
+  const consent = await tx.select({ id: consents.memberId }).from(consents).where(eq(consents.memberId, id));
+  if (held.length === 0 || consent.length > 0) return false;
+  await tx.delete(members).where(eq(members.id, id));
+  await eraseFromOthers(tx, account);
+  return true;
+}
+
+async function eraseFromOthers(tx: Tx, account: AccountRef): Promise<void> {
+  await forgetCues(tx, account);
+  await tx
+    .update(mentions)
+    .set({ asker: null, askerName: null })
+    .where(and(eq(mentions.workspaceId, workspaceIdOf(account)), eq(mentions.asker, account.account)));
+  await tx
+    .update(blockedPeople)
+    .set({ account: null, name: null })
+    .where(eq(blockedPeople.person, sql`${pseudonymOf(account)}`));
+  await tx
+    .delete(consentOffers)
+    .where(and(eq(consentOffers.workspaceId, workspaceIdOf(account)), eq(consentOffers.account, account.account)));
+}
+
+async function withdrawConsent(db: Db, id: MemberId): Promise<Erased> {
+  const kept = await db.transaction(async (tx) => {
     await lockAgainstPosting(tx, { member: id });
     await tx.delete(consents).where(eq(consents.memberId, id));
+    return keptOf(tx, id);
   });
   await untilPosted(db, { member: id });
+  return kept;
 }
 
-async function eraseMember(tx: Tx, id: string): Promise<Erased> {
+async function keptOf(tx: Tx, id: string): Promise<Erased> {
   const [kept] = await tx.select({ n: count() }).from(snippets).where(eq(snippets.memberId, id));
   const [said] = await tx
     .select({ n: count() })
     .from(mentions)
     .where(and(eq(mentions.memberId, id), isNotNull(mentions.body)));
-  await tx.delete(members).where(eq(members.id, id));
   return { snippets: kept?.n ?? 0, replies: said?.n ?? 0 };
 }
 
