@@ -61,8 +61,8 @@ export async function appendSnippets(
 
 async function insertWithDerived(tx: Tx, batch: readonly Placed[], at: Date, overwriting: Overwriting): Promise<number> {
   const done = await insertPlaced(tx, batch, at, overwriting);
-  await dropMadeOf(tx, done.replaced ?? []);
   await dropDerived(tx, done.members ?? []);
+  await dropMadeOf(tx, done.replaced ?? []);
   await sourceReplies(tx, batch);
   return done.stored;
 }

@@ -10,8 +10,13 @@ import { mentionSources } from "./replies-schema.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
 import { consents, members, mentions, personas, places, snippets } from "./schema.ts";
 
-/** Removes snippets, and what replies said that were made from them. Returns whose they were, one entry a snippet. */
+/**
+ * Removes snippets, and what replies said that were made from them. Returns whose they were, one entry a snippet. Whoever is just putting
+ * an answer of theirs on record is waited for, so that what it says goes too.
+ */
 export async function removeWhere(tx: Tx, gone: SQL): Promise<readonly string[]> {
+  await tx.execute(sql`select id from ${members} where id in (select ${snippets.memberId} from ${snippets} where ${gone})
+    order by id for no key update`);
   await tx.execute(sql`update ${mentions} set body = null where id in
     (select mention_id from ${mentionSources} join ${snippets} on ${snippets.id} = snippet_id where ${gone})`);
   const rows = await rowsOf<{ member_id: string }>(tx, sql`delete from ${snippets} where ${gone} returning member_id`);
@@ -30,7 +35,10 @@ export function leftOutOlderThanKept(at: Date): SQL {
     and c.member_id = ${leftOut.memberId})`;
 }
 
-/** What was made of these snippets, whose text is no longer the same: what replies said, and vectors. */
+/**
+ * What was made of these snippets, whose text is no longer the same: what replies said, and vectors. To be called after `dropDerived`, which
+ * waits for answers that are just being put on record.
+ */
 export async function dropMadeOf(tx: Tx, snippetIds: readonly string[]): Promise<void> {
   if (snippetIds.length === 0) return;
   const made = sql`select mention_id from ${mentionSources} where ${inArray(mentionSources.snippetId, snippetIds.map(Number))}`;

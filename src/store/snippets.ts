@@ -125,11 +125,11 @@ async function revise(tx: Tx, before: Snippet, now: NewSnippet): Promise<boolean
     .where(and(eq(snippets.id, Number(before.id)), eq(snippets.text, before.text), ne(snippets.text, text)))
     .returning({ member: snippets.memberId });
   if (revised.length === 0) return false;
-  await dropMadeOf(tx, [before.id]);
   await dropDerived(
     tx,
     revised.map(({ member }) => member),
   );
+  await dropMadeOf(tx, [before.id]);
   return true;
 }
 
