@@ -40,7 +40,10 @@ export function draftStore(db: Db, now: Clock): DraftStore {
       return { expiresAt, audience, guests, replyTo };
     },
 
-    approve: (id, ask, yes, gate) => db.transaction((tx) => approve(tx, id, ask, yes, { gate, at: now() })),
+    async approve(id, ask, yes, gate) {
+      const until = new Date(Date.now() + LEASE_SECONDS * 1000);
+      return db.transaction((tx) => approve(tx, id, ask, yes, { gate, at: now(), until }));
+    },
 
     async discard(id, reason) {
       if (!isUuid(id)) return false;
@@ -85,7 +88,7 @@ async function approve(
   id: MentionId,
   ask: Ask,
   yes: Yes,
-  { gate, at }: { readonly gate: ApprovalGate; readonly at: Date },
+  { gate, at, until }: { readonly gate: ApprovalGate; readonly at: Date; readonly until: Date },
 ): Promise<ApprovedGo> {
   const row = await lockForPosting(tx, id);
   if (!row) return { go: false, because: "no-consent" };
@@ -104,7 +107,7 @@ async function approve(
   const body = yes.how === "edited" ? yes.body : held.mention.body;
   if (body === null) return { go: false, because: "source-gone" };
   await said(tx, id, body, yes, { at, ...row, channel: ask.place.conversation.channel });
-  return { go: true, grant: approval.grant, body, until: new Date(Date.now() + LEASE_SECONDS * 1000) };
+  return { go: true, grant: approval.grant, body, until };
 }
 
 interface Where {
