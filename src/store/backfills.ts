@@ -18,12 +18,10 @@ const anyRevision = sql`floor(random() * 1000000000)::int`;
 export function backfillStore(db: Db, now: Clock, rows: PlaceRows): BackfillStore {
   /** Nothing where the member is gone. */
   const withPlace = <T>(member: MemberId, place: Place, work: (tx: Tx, placeId: number) => Promise<T>) =>
-    rows.relying(() =>
-      db.transaction(async (tx) => {
-        const [alive] = await tx.select({ id: members.id }).from(members).where(eq(members.id, member)).for("key share");
-        return alive && work(tx, await rows.id(tx, place));
-      }),
-    );
+    rows.transaction(db, async (tx, placed) => {
+      const [alive] = await tx.select({ id: members.id }).from(members).where(eq(members.id, member)).for("key share");
+      return alive && work(tx, await placed.id(tx, place));
+    });
   return {
     ...backfillTurns(db),
 
@@ -65,9 +63,9 @@ export function backfillStore(db: Db, now: Clock, rows: PlaceRows): BackfillStor
       return was ?? "unread";
     },
 
-    beside: (page) => rows.relying(() => db.transaction((tx) => storeBeside(tx, rows, page, now()))),
+    beside: (page) => rows.transaction(db, (tx, placed) => storeBeside(tx, placed, page, now())),
 
-    page: (page) => rows.relying(() => db.transaction((tx) => storePage(tx, rows, page, now()))),
+    page: (page) => rows.transaction(db, (tx, placed) => storePage(tx, placed, page, now())),
 
     async skip(member, at) {
       await db

@@ -64,7 +64,7 @@ export function importStore(db: Db, now: Clock, rows: PlaceRows): ImportStore {
       return (await db.update(imports).set(change).where(asked).returning({ id: imports.id })).length > 0;
     },
 
-    batch: (batch) => rows.relying(() => batchOnce(db, rows, batch, now())),
+    batch: (batch) => rows.transaction(db, (tx, placed) => batchOnce(tx, placed, batch, now())),
 
     async finish(id, status, end) {
       const change = { status, ended: end, told: false, updatedAt: now() };
@@ -108,14 +108,12 @@ export function importStore(db: Db, now: Clock, rows: PlaceRows): ImportStore {
 }
 
 /** The member first, as an erasure does: neither waits for the other then. */
-async function batchOnce(db: Db, rows: PlaceRows, batch: ImportBatch, at: Date): Promise<Import | null> {
-  return db.transaction(async (tx) => {
-    const owner = tx.select({ id: imports.memberId }).from(imports).where(eq(imports.id, batch.id));
-    await tx.select({ id: members.id }).from(members).where(inArray(members.id, owner)).for("key share");
-    const [row] = await tx.select().from(imports).where(eq(imports.id, batch.id)).for("update");
-    if (row?.status !== "confirmed" || row.position !== batch.from) return null;
-    return keepBatch(tx, rows, row, batch, at);
-  });
+async function batchOnce(tx: Tx, rows: PlaceRows, batch: ImportBatch, at: Date): Promise<Import | null> {
+  const owner = tx.select({ id: imports.memberId }).from(imports).where(eq(imports.id, batch.id));
+  await tx.select({ id: members.id }).from(members).where(inArray(members.id, owner)).for("key share");
+  const [row] = await tx.select().from(imports).where(eq(imports.id, batch.id)).for("update");
+  if (row?.status !== "confirmed" || row.position !== batch.from) return null;
+  return keepBatch(tx, rows, row, batch, at);
 }
 
 async function keepBatch(tx: Tx, rows: PlaceRows, row: Row, batch: ImportBatch, at: Date): Promise<Import | null> {

@@ -40,16 +40,16 @@ const worthRecording: readonly Refusal[] = [
 const revisionOfOwner = sql<number>`(select revision from ${members} where id = ${mentions.memberId})`;
 
 export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStore {
-  const keepAsk = async (tx: Tx, ask: Ask, facts: GateFacts, status: "claimed" | "refused", reason: string | null) => {
+  const keepAsk = async (tx: Tx, rows: PlaceRows, ask: Ask, facts: GateFacts, reason: Refusal | null) => {
     if (!facts.member) throw new Error("a mention belongs to a member");
     const values = {
       workspaceId: workspaceIdOf(ask.member),
       memberId: facts.member.id,
-      placeId: await places.id(tx, ask.place),
+      placeId: await rows.id(tx, ask.place),
       question: ask.key,
       asker: ask.asker.account.account,
       askerName: storable(ask.asker.name),
-      status,
+      status: reason === null ? "claimed" : "refused",
       reason,
       askedAt: ask.askedAt,
       createdAt: now(),
@@ -66,7 +66,7 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
     const facts = await gateFacts(db, ask, now(), null);
     const decision = gate(facts);
     if (decision.answer) {
-      const row = await keepAsk(db, ask, facts, "claimed", null);
+      const row = await keepAsk(db, places, ask, facts, null);
       if (!row) return { claimed: null, because: "already-claimed" };
       const claimed = { claimed: row.id as MentionId, revision: row.revision };
       return decision.answer === "privately"
@@ -75,14 +75,14 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
     }
     const { because } = decision;
     const isRecorded = worthRecording.includes(because) && isAway(facts.absence, now());
-    const alert = isRecorded && (await db.transaction((tx) => keepRefusal(tx, ask, facts, because)));
+    const alert = isRecorded && (await places.transaction(db, (tx, rows) => keepRefusal(tx, rows, ask, facts, because)));
     return { claimed: null, because, ...(alert ? { alert } : {}) };
   };
 
   /** Whether the member is to be told of it. */
-  const keepRefusal = async (tx: Tx, ask: Ask, facts: GateFacts, because: Refusal): Promise<boolean> => {
+  const keepRefusal = async (tx: Tx, rows: PlaceRows, ask: Ask, facts: GateFacts, because: Refusal): Promise<boolean> => {
     const alert = because === "asker-probing" && facts.member !== null && (await isFirst(tx, facts.member.id, ask, now()));
-    const row = await keepAsk(tx, ask, facts, "refused", because);
+    const row = await keepAsk(tx, rows, ask, facts, because);
     if (!row) return false;
     const { channel } = ask.place.conversation;
     await tx.insert(auditEvents).values({ ...owner(row), at: now(), kind: "refused", reason: because, channel });

@@ -13,7 +13,12 @@ import { members, places, snippets } from "./schema.ts";
 const CACHE_LIMIT = 10_000;
 
 export class PlaceRows {
-  readonly #ids = new Map<string, number>();
+  #ids = new Map<string, number>();
+  readonly #before: ReadonlyMap<string, number>;
+
+  constructor(before: ReadonlyMap<string, number> = new Map()) {
+    this.#before = before;
+  }
 
   /** The place's row, made or brought up to date. */
   async id(tx: Tx, place: Place): Promise<number> {
@@ -21,18 +26,32 @@ export class PlaceRows {
   }
 
   known(place: Place): number | undefined {
-    return this.#ids.get(keyOf(place));
+    return this.#ids.get(keyOf(place)) ?? this.#before.get(keyOf(place));
   }
 
   async #make(tx: Tx, place: Place): Promise<number> {
+    const ids = this.#ids;
     const id = await upsert(tx, place);
-    if (this.#ids.size >= CACHE_LIMIT) this.#ids.clear();
-    this.#ids.set(keyOf(place), id);
+    keep(ids, keyOf(place), id);
     return id;
   }
 
   forget(): void {
-    this.#ids.clear();
+    this.#ids = new Map();
+  }
+
+  /** A transaction may be given up and done again: what it makes of places counts for others once it has been committed. */
+  transaction<T>(db: Db, work: (tx: Tx, rows: PlaceRows) => Promise<T>): Promise<T> {
+    return this.relying(async () => {
+      const ids = this.#ids;
+      let own = new PlaceRows();
+      const done = await db.transaction((tx) => {
+        own = new PlaceRows(ids);
+        return work(tx, own);
+      });
+      for (const [key, id] of own.#ids) keep(ids, key, id);
+      return done;
+    });
   }
 
   /** Does the work once more where a place it relied on turns out to be gone. */
@@ -45,6 +64,12 @@ export class PlaceRows {
       return work();
     }
   }
+}
+
+/** What was forgotten since `ids` was taken stays forgotten. */
+function keep(ids: Map<string, number>, key: string, id: number): void {
+  if (ids.size >= CACHE_LIMIT) ids.clear();
+  ids.set(key, id);
 }
 
 function isForeignKeyFault(fault: unknown): boolean {

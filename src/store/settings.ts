@@ -46,9 +46,10 @@ export function settingsStore(db: Db, now: Clock, rows: PlaceRows): SettingsStor
 
     async setChannelMode(member, channel, mode) {
       const target = [channelModes.memberId, channelModes.placeId];
-      await rows.relying(() =>
-        excludingPosts(db, member, async (tx) => {
-          const placeId = await rows.id(tx, channel);
+      await rows.relying(async () => {
+        // Before the transaction, which may be done again.
+        const placeId = await rows.id(db, channel);
+        await excludingPosts(db, member, async (tx) => {
           const own = and(eq(channelModes.memberId, member), eq(channelModes.placeId, placeId));
           if (mode)
             await tx
@@ -58,8 +59,8 @@ export function settingsStore(db: Db, now: Clock, rows: PlaceRows): SettingsStor
           else await tx.delete(channelModes).where(own);
           if ((mode ?? (await modeElsewhere(tx, member))) === "off")
             await voidDrafts(tx, and(eq(mentions.memberId, member), inChannel(channel)), "mode-off", now());
-        }),
-      );
+        });
+      });
     },
   };
 }
