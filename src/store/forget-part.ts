@@ -9,6 +9,7 @@ import { fromAny } from "./from-any.ts";
 import { noteGone } from "./imports-gone.ts";
 import { imports } from "./imports-schema.ts";
 import { leftOut } from "./left-out-schema.ts";
+import { lockAgainstPosting } from "./posting.ts";
 import { reactions } from "./reactions-schema.ts";
 import { backfills } from "./reading-schema.ts";
 import { clearCues, dropDerived, removeWhere, voidPagesBeingRead } from "./removal.ts";
@@ -17,6 +18,7 @@ import { hashIn, type Tx } from "./rows.ts";
 import { members, mentions, personas, places, snippets, workspaces } from "./schema.ts";
 
 export async function forgetPart(tx: Tx, member: MemberId, what: ForgottenPart): Promise<Forgotten> {
+  await lockAgainstPosting(tx, { member });
   await endReading(tx, member, what);
   const gone = snippetsIn(member, what);
   if (what !== "everything" && "message" in what) await markForgotten(tx, member, what.message);
@@ -36,7 +38,7 @@ export function snippetsIn(member: MemberId, what: ForgottenPart): SQL {
   return and(eq(snippets.memberId, member), within(what, snippets)) ?? sql`false`;
 }
 
-/** First, and locking cursor and import: what is being stored is waited for and then removed with the rest. */
+/** Before anything goes, and locking cursor and import: what is being stored is waited for and then removed with the rest. */
 async function endReading(tx: Tx, member: MemberId, what: ForgottenPart): Promise<void> {
   if (what !== "everything" && "message" in what) {
     await voidPagesBeingRead(tx, [what.message]);

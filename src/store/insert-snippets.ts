@@ -9,7 +9,7 @@ import type { PlaceRows } from "./places.ts";
 import { dropDerived, dropMadeOf } from "./removal.ts";
 import { mentionSources } from "./replies-schema.ts";
 import type { Tx } from "./rows.ts";
-import { consents, forgottenMessages, places, snippets, workspaces } from "./schema.ts";
+import { consents, forgottenMessages, ignoredPeople, places, snippets, workspaces } from "./schema.ts";
 
 interface Placed {
   readonly snippet: NewSnippet;
@@ -28,7 +28,7 @@ export type Overwriting = "latest" | "new-only";
 
 /**
  * An erasure waits for the consent's lock, or nothing is stored. Nor is what its scope leaves out by now, is older than it may be kept,
- * or was to be forgotten.
+ * or was to be forgotten; nor, as what was answered, the words of somebody who wants to be left alone.
  * Returns how many were stored; of a message the last counts.
  */
 export async function insertSnippets(
@@ -89,8 +89,10 @@ async function insertPlaced(tx: Tx, batch: readonly Placed[], at: Date, overwrit
       consenting as (select member_id, keep_days, scope -> 'channels' as channels from ${consents} where member_id in (select distinct member_id from input)
         and terms = ${TERMS_VERSION} and expires_at > ${at.toISOString()}::timestamptz for share),
       kept as (insert into ${snippets} as kept (member_id, place_id, message, audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by, corrects)
-      select member_id, place_id, message, input.audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by, corrects
+      select member_id, place_id, message, input.audience, sent_at, text, language, words, case when i.person is null then cue_kind else 'none' end,
+          case when i.person is null then cue else '{}' end, case when i.person is null then cue_message end, case when i.person is null then cue_by end, corrects
         from input join consenting using (member_id) left join ${places} p on p.id = place_id left join ${workspaces} w on w.id = p.workspace_id
+          left join ${ignoredPeople} i on i.workspace_id = p.workspace_id and i.person = cue_by
         where sent_at >= ${at.toISOString()}::timestamptz - keep_days * interval '1 day'
           and (p.id is null or case when channels = '"public"' then input.audience = 'public' else channels ? p.channel end)
           and not exists (select 1 from ${forgottenMessages} f

@@ -15,6 +15,7 @@ import { appendSnippets } from "./insert-snippets.ts";
 import { isPublic } from "./is-usable.ts";
 import { leftOut } from "./left-out-schema.ts";
 import type { PlaceRows } from "./places.ts";
+import { untilPosted } from "./posting.ts";
 import { reactionsOlderThanKept } from "./reactions.ts";
 import { reactions } from "./reactions-schema.ts";
 import {
@@ -61,7 +62,11 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
       });
     },
 
-    removeOf: (member, what) => db.transaction((tx) => forgetPart(tx, member, what)),
+    async removeOf(member, what) {
+      const forgotten = await db.transaction((tx) => forgetPart(tx, member, what));
+      await untilPosted(db, { member });
+      return forgotten;
+    },
 
     async count(member, what = "everything") {
       const [row] = await db.select({ n: count() }).from(snippets).where(snippetsIn(member, what));

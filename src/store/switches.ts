@@ -61,12 +61,14 @@ export function ignoreStore(db: Db): IgnoreStore {
     async add(account) {
       await db.transaction(async (tx) => {
         const workspaceId = await ensureWorkspace(tx, account);
+        await lockAgainstPosting(tx, { workspace: account });
         await tx
           .insert(ignoredPeople)
           .values({ workspaceId, person: pseudonymOf(account) })
           .onConflictDoNothing();
         await forgetCues(tx, account);
       });
+      await untilPosted(db, { workspace: account });
     },
 
     async remove(account) {

@@ -33,6 +33,19 @@ describe.each(engines)("snippets on %s", (engine) => {
     expect(await search(ana, "what about 'quotes' & \\ operators | ! <->")).toEqual([]);
   });
 
+  test("what somebody said who wants to be left alone is no cue, though it was prepared before they did", async () => {
+    await optIn(store, "pat");
+    const [by = ""] = await store.members.pseudonyms([account("kim")]);
+    const cue = { kind: "question" as const, lexemes: ["vexalor"], message: "v1", by };
+    const prepared = await snippet(store, "pat", "not me, ask the others", { cue });
+    await store.ignored.add(account("kim"));
+    expect(await store.snippets.append([prepared])).toBe(1);
+    const { rows } = await database.executeSql(
+      "select cue, cue_kind, cue_message, cue_by from snippets where text = 'not me, ask the others'",
+    );
+    expect(rows).toEqual([{ cue: [], cue_kind: "none", cue_message: null, cue_by: null }]);
+  });
+
   test("of a member who wrote very much the rare words are searched, and a rare one nobody used hides none", async () => {
     const max = await optIn(store, "max");
     const [first] = [await snippet(store, "max", "the zeppelin lands at noon")];

@@ -125,7 +125,7 @@ export interface SwitchStore {
 }
 
 export interface IgnoreStore {
-  /** From now on; also erases what was derived from the person's words as a bystander. */
+  /** From now on; also erases what was derived from the person's words as a bystander. Waits for replies being posted in the workspace. */
   add(account: AccountRef): Promise<void>;
   /** False if the person was not ignored. */
   remove(account: AccountRef): Promise<boolean>;
