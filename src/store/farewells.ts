@@ -1,6 +1,8 @@
 /** A clone's last words on record, once: a mention nobody asked, under the locks and the lease of every other. */
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import type { Consent } from "#core/model/consent.ts";
 import type { ConversationRef, MemberId, MentionId } from "#core/model/ids.ts";
+import type { LegacyPlan } from "#core/model/legacy.ts";
 import type { Ask } from "#core/model/mention.ts";
 import type { LegacyStore } from "#core/ports/legacy-store.ts";
 import type { Db } from "./database.ts";
@@ -12,7 +14,10 @@ import { LEASE_SECONDS } from "./posting.ts";
 import type { Tx } from "./rows.ts";
 import { auditEvents, members, mentions, workspaces } from "./schema.ts";
 
-export function farewells(db: Db, places: PlaceRows): Pick<LegacyStore, "spokeLast" | "startFarewell"> {
+/** How the member's plan stands; nothing where there is none. */
+type FindPlan = (tx: Tx, member: SQL) => Promise<readonly { readonly plan: LegacyPlan; readonly consent: Consent }[]>;
+
+export function farewells(db: Db, places: PlaceRows, find: FindPlan): Pick<LegacyStore, "spokeLast" | "startFarewell"> {
   return {
     async spokeLast(member) {
       const [row] = await mentionRows(db)
@@ -24,30 +29,31 @@ export function farewells(db: Db, places: PlaceRows): Pick<LegacyStore, "spokeLa
       return conversation satisfies ConversationRef;
     },
 
-    async startFarewell(farewell, body, gate, at) {
+    async startFarewell(farewell, body, listed, gate, at) {
       const until = new Date(Date.now() + LEASE_SECONDS * 1000);
-      return places.relying(() =>
-        db.transaction(async (tx) => {
-          const owner = await lockMember(tx, farewell);
-          if (!owner) return null;
-          const decision = gate(await gateFacts(tx, farewell, at, null));
-          if (!decision.retire || !(await takeFarewell(tx, owner.memberId as MemberId, at))) return null;
-          const placeId = await places.id(tx, farewell.place);
-          const [row] = await tx
-            .insert(mentions)
-            .values({
-              ...owner,
-              ...{ placeId, question: farewell.key, body, askedAt: at, createdAt: at, saidAt: at },
-              ...{ status: "posting", kind: "said", method: "fixed", reason: "farewell" },
-              leaseUntil: sql`clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'`,
-            })
-            .returning({ id: mentions.id });
-          if (!row) throw new Error("the last words were not kept");
-          const event = { at, kind: "retired", reason: null, channel: farewell.place.conversation.channel };
-          await tx.insert(auditEvents).values({ ...owner, ...event });
-          return { id: row.id as MentionId, grant: decision.grant, until };
-        }),
-      );
+      return places.transaction(db, async (tx, placed) => {
+        const owner = await lockMember(tx, farewell);
+        if (!owner) return null;
+        const [now] = await find(tx, eq(members.id, owner.memberId));
+        if (!now?.plan.gone || now.plan.words !== listed.words) return null;
+        if (now.consent.expiresAt.getTime() !== listed.expiresAt.getTime()) return null;
+        const decision = gate(await gateFacts(tx, farewell, at, null));
+        if (!decision.retire || !(await takeFarewell(tx, owner.memberId as MemberId, at))) return null;
+        const placeId = await placed.id(tx, farewell.place);
+        const [row] = await tx
+          .insert(mentions)
+          .values({
+            ...owner,
+            ...{ placeId, question: farewell.key, body, askedAt: at, createdAt: at, saidAt: at },
+            ...{ status: "posting", kind: "said", method: "fixed", reason: "farewell" },
+            leaseUntil: sql`clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'`,
+          })
+          .returning({ id: mentions.id });
+        if (!row) throw new Error("the last words were not kept");
+        const event = { at, kind: "retired", reason: null, channel: farewell.place.conversation.channel };
+        await tx.insert(auditEvents).values({ ...owner, ...event });
+        return { id: row.id as MentionId, grant: decision.grant, until };
+      });
     },
   };
 }

@@ -87,7 +87,7 @@ export function legacyStore(db: Db, places: PlaceRows): LegacyStore {
       return extended.length > 0;
     },
 
-    ...farewells(db, places),
+    ...farewells(db, places, planned),
   };
 }
 

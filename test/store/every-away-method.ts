@@ -52,7 +52,7 @@ export function awayMethods(store: Store, { ana }: Filled): Pick<EveryMethod, "a
       asked: () => store.legacies.asked(id, NOW),
       extend: () => store.legacies.extend(id, account("dot"), "Dot", ana.consent.expiresAt, FAR),
       spokeLast: () => store.legacies.spokeLast(id),
-      startFarewell: () => store.legacies.startFarewell(asked, "bye", retires, NOW),
+      startFarewell: () => store.legacies.startFarewell(asked, "bye", { ...ana.consent, words: "so long" }, retires, NOW),
     },
   };
 }

@@ -1,4 +1,5 @@
 /** What is kept of the plans members leave for their clones. */
+import type { Consent } from "#core/model/consent.ts";
 import type { AccountRef, ConversationRef, MemberId, MentionId } from "#core/model/ids.ts";
 import type { LegacyPlan } from "#core/model/legacy.ts";
 import type { Ask } from "#core/model/mention.ts";
@@ -32,12 +33,13 @@ export interface LegacyStore {
   /** Where the clone spoke last; null where it never did. */
   spokeLast(member: MemberId): Promise<ConversationRef | null>;
   /**
-   * Puts the last words on record with their lease, as `MentionStore.startPosting` does an answer; null where the gate says no, or they
-   * were said before.
+   * Puts the last words on record with their lease, as `MentionStore.startPosting` does an answer; null where the gate says no, they
+   * were said before, or the member is there after all, has renewed their consent or left other words since the plan was `listed`.
    */
   startFarewell(
     farewell: Ask,
     body: string,
+    listed: Pick<LegacyPlan, "words"> & Pick<Consent, "expiresAt">,
     gate: (facts: GateFacts) => Retirement,
     at: Date,
   ): Promise<{ readonly id: MentionId; readonly grant: RetiringGrant; readonly until: Date } | null>;

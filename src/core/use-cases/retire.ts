@@ -51,7 +51,13 @@ export async function sayFarewell(deps: RetireDeps, state: MemberState, plan: Le
   if (!farewell) return null;
   const body = plan.words ?? `I stop here. Nobody answers for ${plainName(state.member.name)} from now on.`;
   const gate = (facts: Parameters<typeof mayRetire>[1]) => mayRetire(farewell.place, facts, deps.now());
-  const go = await deps.legacies.startFarewell(farewell, body, gate, deps.now());
+  const go = await deps.legacies.startFarewell(
+    farewell,
+    body,
+    { words: plan.words, expiresAt: state.consent.expiresAt },
+    gate,
+    deps.now(),
+  );
   if (!go) return null;
   const reply = label(go.grant, body, replyActions(go.id));
   const target = { conversation: farewell.place.conversation, replyTo: null };

@@ -128,3 +128,34 @@ test("a plan goes with its member, and a new yes brings none back", async () => 
   });
   expect(await at.plans({})).toContain("no plan");
 });
+
+describe("between the look at whose consent ends and the last words", () => {
+  beforeEach(async () => {
+    await at.plans({ plan: "retire", words: "the old words" });
+    await at.goes();
+  });
+
+  const renews = () =>
+    at.store.members.grant(account("ana"), "ana", null, {
+      ...{ since: LAST_HOUR, expiresAt: days(180, END), terms: TERMS_VERSION, scope: { channels: "public" } },
+    });
+  const isAway = () =>
+    at.store.absences.begin({ memberId: at.ana.id, since: minutes(-60, END), until: days(3, END), note: null });
+
+  test.each<[string, () => Promise<unknown>, () => Promise<unknown>]>([
+    ["is back", isAway, () => at.store.absences.end(at.ana.id, LAST_HOUR)],
+    ["renews their consent", async () => {}, renews],
+    ["leaves other words", async () => {}, () => at.plans({ plan: "retire", words: "the new words" })],
+  ])("the member who %s is not spoken for", async (_, before, happens) => {
+    await before();
+    at.now = LAST_HOUR;
+    const place = at.platform.place.bind(at.platform);
+    at.platform.place = async (where) => {
+      at.platform.place = place;
+      await happens();
+      return place(where);
+    };
+    expect(await sayFarewells(at.deps)).toBe(0);
+    expect(at.said).toEqual([]);
+  });
+});
