@@ -9,7 +9,7 @@ export function withFiles(store: Store, files: ImportFiles): Store {
   const taking = async <T>(of: AccountRef | WorkspaceRef, erase: () => Promise<T>): Promise<T> => {
     const theirs = await imports.files(of);
     const erased = await erase();
-    for (const file of theirs) await files.remove(file);
+    if (erased !== null) for (const file of theirs) await files.remove(file);
     return erased;
   };
   return {
@@ -17,6 +17,7 @@ export function withFiles(store: Store, files: ImportFiles): Store {
     members: {
       ...members,
       erase: (account) => taking(account, () => members.erase(account)),
+      eraseUnlessRenewed: (account, endsAt) => taking(account, () => members.eraseUnlessRenewed(account, endsAt)),
       removeWorkspace: (workspace) => taking(workspace, () => members.removeWorkspace(workspace)),
     },
   };

@@ -1,5 +1,5 @@
 /** Takes a person out of everything: their own rows, and their name and words from what is others'. */
-import { and, count, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, count, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { AccountRef, MemberId } from "#core/model/ids.ts";
 import type { Erased } from "#core/ports/store.ts";
 import { blockedPeople } from "./blocked-schema.ts";
@@ -10,19 +10,38 @@ import { clearCues } from "./removal.ts";
 import { pseudonymOf, type Tx, workspaceIdOf } from "./rows.ts";
 import { consentOffers, consents, members, mentions, snippets, workspaces } from "./schema.ts";
 
+const nothing: Erased = { snippets: 0, replies: 0 };
+
 /** First the consent, so that nothing more is said or learned; then, when all that was being said is out, the rest. */
 export async function eraseAccount(db: Db, account: AccountRef, at: Date): Promise<Erased> {
+  const member = await memberOf(db, account);
+  const erased = member && (await withdrawConsent(db, member));
+  await eraseRest(db, account, member, at);
+  return erased ?? nothing;
+}
+
+/** The same where the consent still ends at that time; null where it does not. */
+export async function eraseUnlessRenewed(db: Db, account: AccountRef, endsAt: Date, at: Date): Promise<Erased | null> {
+  const member = await memberOf(db, account);
+  const erased = member && (await withdrawConsent(db, member, eq(consents.expiresAt, endsAt)));
+  if (erased) await eraseRest(db, account, member, at);
+  return erased;
+}
+
+async function memberOf(db: Db, account: AccountRef): Promise<MemberId | null> {
   const [member] = await db
     .select({ id: members.id })
     .from(members)
     .where(and(eq(members.workspaceId, workspaceIdOf(account)), eq(members.account, account.account)));
-  const erased = member ? await withdrawConsent(db, member.id as MemberId) : { snippets: 0, replies: 0 };
+  return member ? (member.id as MemberId) : null;
+}
+
+async function eraseRest(db: Db, account: AccountRef, member: MemberId | null, at: Date): Promise<void> {
   await forgetSteward(db, account, at);
   await db.transaction(async (tx) => {
-    if (member) await tx.delete(members).where(eq(members.id, member.id));
+    if (member) await tx.delete(members).where(eq(members.id, member));
     await eraseFromOthers(tx, account);
   });
-  return erased;
 }
 
 /**
@@ -70,11 +89,15 @@ async function eraseFromOthers(tx: Tx, account: AccountRef): Promise<void> {
     .where(and(eq(consentOffers.workspaceId, workspaceIdOf(account)), eq(consentOffers.account, account.account)));
 }
 
-async function withdrawConsent(db: Db, id: MemberId): Promise<Erased> {
+/** Null where there is no such consent. */
+async function withdrawConsent(db: Db, id: MemberId, only?: SQL): Promise<Erased | null> {
   const kept = await db.transaction(async (tx) => {
     await lockAgainstPosting(tx, { member: id });
-    await tx.delete(consents).where(eq(consents.memberId, id));
-    return keptOf(tx, id);
+    const withdrawn = await tx
+      .delete(consents)
+      .where(and(eq(consents.memberId, id), only))
+      .returning({ id: consents.memberId });
+    return withdrawn.length > 0 ? keptOf(tx, id) : null;
   });
   await untilPosted(db, { member: id });
   return kept;

@@ -20,7 +20,8 @@ import { fromAny } from "./from-any.ts";
 import { leftOut } from "./left-out-schema.ts";
 import { legacyPlans } from "./legacy-schema.ts";
 import { reactions } from "./reactions-schema.ts";
-import { absences, members, mentions, snippets, workspaces } from "./schema.ts";
+import { workspaceIdOf } from "./rows.ts";
+import { absences, consents, members, mentions, snippets, workspaces } from "./schema.ts";
 
 type Note = Promise<Erasure | null>;
 
@@ -78,9 +79,25 @@ export function erasureNotes(db: Db, now: Clock) {
     }));
   };
 
+  const person = (account: AccountRef): Note =>
+    inWorkspace(account, (salt) => ({ kind: "person", person: personHash(salt, account.account) }));
+
   return {
-    person: (account: AccountRef) =>
-      inWorkspace(account, (salt) => ({ kind: "person", person: personHash(salt, account.account) })),
+    person,
+    async personUnlessRenewed(account: AccountRef, endsAt: Date): Note {
+      const ending = await db
+        .select({ id: consents.memberId })
+        .from(consents)
+        .innerJoin(members, eq(members.id, consents.memberId))
+        .where(
+          and(
+            eq(members.workspaceId, workspaceIdOf(account)),
+            eq(members.account, account.account),
+            eq(consents.expiresAt, endsAt),
+          ),
+        );
+      return ending.length > 0 ? person(account) : null;
+    },
     workspace: (ref: WorkspaceRef) => inWorkspace(ref, (salt) => ({ kind: "workspace", workspace: hashOf(salt, "workspace") })),
     place: (at: ConversationRef) =>
       inWorkspace(at, (salt) =>

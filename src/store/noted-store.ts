@@ -34,6 +34,7 @@ export function noteErasures(store: Store, db: Db, ledger: ErasureLedger, now: C
     members: {
       ...members,
       erase: noted(members.erase, note.person),
+      eraseUnlessRenewed: noted(members.eraseUnlessRenewed, note.personUnlessRenewed),
       removeWorkspace: noted(members.removeWorkspace, note.workspace),
       grant: noted(members.grant, note.scope),
     },

@@ -19,6 +19,7 @@ export const at = (message: string, place = publicPlace()) => ({ ...place.conver
 
 export const erasuresIn = (here: Here): readonly Erasing[] => [
   ["a member who opted out or left", () => here.store.members.erase(here.ana.account)],
+  ["a member whose consent ran out", () => runsOut(here)],
   ["a bystander who left", () => here.store.members.erase(account("bea"))],
   ["a workspace that removed the bot", () => here.store.members.removeWorkspace(workspace)],
   ["a channel that was removed", () => here.store.places.remove(publicPlace("dev").conversation)],
@@ -51,6 +52,11 @@ export const erasuresIn = (here: Here): readonly Erasing[] => [
   ["someone to be left alone", () => here.store.ignored.add(account("bea"))],
   ["a reply its member deleted", () => here.store.mentions.judge(here.reply, "deleted", null)],
 ];
+
+async function runsOut({ store, ana }: Here): Promise<void> {
+  const state = await store.members.find(ana.account);
+  if (state) await store.members.eraseUnlessRenewed(ana.account, state.consent.expiresAt);
+}
 
 /** Also that it was lost: what the ledger says of it is that the one before is over. */
 async function replansAndLosesIt({ store, ana, database }: Here): Promise<void> {

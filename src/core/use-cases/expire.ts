@@ -100,11 +100,12 @@ const ranOut: Why = {
     "Your consent to a clone has run out, so it has stopped, and everything kept about you is erased. Should you want one again, run /clone optin.",
 };
 
+/** False, and the member stays, where they have renewed their consent since `state` was read. */
 export async function eraseAndTell(deps: ExpireDeps, state: MemberState, why: Why): Promise<boolean> {
   const platform = platformOf(deps, state);
   if (platform) await endAndTellAll({ ...deps, platform }, state, why.absence);
   deps.inFlight.cancelMember(state.member.id);
-  await deps.members.erase(state.member.account);
+  if (!(await deps.members.eraseUnlessRenewed(state.member.account, state.consent.expiresAt))) return false;
   await tell(deps, state, { text: why.erased });
   return true;
 }

@@ -124,9 +124,10 @@ export async function retireClone(deps: StewardDeps, call: ActionCall): Promise<
   if (early) return early;
   const { state, plan } = mine;
   await sayFarewell(deps, state, plan);
-  await eraseAndTell({ ...deps, platforms: [deps.platform] }, state, {
+  const erased = await eraseAndTell({ ...deps, platforms: [deps.platform] }, state, {
     absence: "Your absence ends here, because your steward has ended your clone.",
     erased: `${plainName(call.caller.name)}, your steward, has ended your clone, so everything kept about you is erased. Should you want one again, run /clone optin.`,
   });
+  if (!erased) return { text: `${plainName(state.member.name)} has just renewed their consent, so nothing was erased.` };
   return { text: `${plainName(state.member.name)}'s clone has ended, and everything it was made from is erased.` };
 }

@@ -149,6 +149,19 @@ describe("consents", () => {
     expect(platform.tells).toEqual([]);
   });
 
+  test("renewed since they were read again are left alone", async () => {
+    await consentUntil("ana", minutes(5));
+    now = minutes(6);
+    const find: typeof store.members.find = async (ref) => {
+      const state = await store.members.find(ref);
+      await consentUntil("ana", days(180));
+      return state;
+    };
+    expect(await expireConsents({ ...deps(), members: { ...store.members, find } })).toBe(0);
+    expect(await store.members.find(account("ana"))).not.toBeNull();
+    expect(platform.tells).toEqual([]);
+  });
+
   test("run out though nobody can be told", async () => {
     await consentUntil("ana", minutes(5));
     platform.unreachable.push(account("ana"));
