@@ -1,5 +1,5 @@
 /** Stores a batch of snippets, under consents locked and read by the very statement that stores. */
-import { inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { Place } from "#core/model/place.ts";
 import type { NewSnippet } from "#core/model/snippet.ts";
@@ -9,7 +9,7 @@ import type { PlaceRows } from "./places.ts";
 import { dropDerived, dropMadeOf } from "./removal.ts";
 import { mentionSources } from "./replies-schema.ts";
 import type { Tx } from "./rows.ts";
-import { consents, forgottenMessages, ignoredPeople, places, snippets, workspaces } from "./schema.ts";
+import { consents, forgottenMessages, ignoredPeople, mentions, places, snippets, workspaces } from "./schema.ts";
 
 interface Placed {
   readonly snippet: NewSnippet;
@@ -59,12 +59,26 @@ export async function appendSnippets(
   return fresh + (await db.transaction((tx) => insertWithDerived(tx, given, at, "latest")));
 }
 
-async function insertWithDerived(tx: Tx, batch: readonly Placed[], at: Date, overwriting: Overwriting): Promise<number> {
+async function insertWithDerived(tx: Tx, given: readonly Placed[], at: Date, overwriting: Overwriting): Promise<number> {
+  const batch = await withoutVoid(tx, given);
   const done = await insertPlaced(tx, batch, at, overwriting);
   await dropDerived(tx, done.members ?? []);
   await dropMadeOf(tx, done.replaced ?? []);
   await sourceReplies(tx, batch);
   return done.stored;
+}
+
+/** Without corrections of replies that stand no more, or whose words were forgotten: they are held until the corrections are stored. */
+async function withoutVoid(tx: Tx, batch: readonly Placed[]): Promise<readonly Placed[]> {
+  const replies = batch.flatMap(({ snippet }) => snippet.corrects ?? []);
+  if (replies.length === 0) return batch;
+  const standing = await tx
+    .select({ id: mentions.id })
+    .from(mentions)
+    .where(and(inArray(mentions.id, replies), eq(mentions.status, "posted"), isNotNull(mentions.body)))
+    .for("share");
+  const ids = new Set(standing.map(({ id }) => id));
+  return batch.filter(({ snippet }) => !snippet.corrects || ids.has(snippet.corrects));
 }
 
 /** Each message once, as it was last. */

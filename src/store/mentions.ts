@@ -170,10 +170,12 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
 
     async judge(id, verdict, body) {
       const change = verdict === "confirmed" ? { verdict } : { verdict, body };
-      await db
+      const judged = await db
         .update(mentions)
         .set({ ...change, ...(verdict === "deleted" ? { status: "retracted" } : {}) })
-        .where(eq(mentions.id, id));
+        .where(and(eq(mentions.id, id), eq(mentions.status, "posted")))
+        .returning({ id: mentions.id });
+      return judged.length > 0;
     },
 
     ...overtakenReplies(db),

@@ -60,8 +60,8 @@ export interface MentionStore extends DraftStore {
   recent(member: MemberId, limit: number): Promise<readonly Mention[]>;
   /** False if it was passed on before. */
   passOn(id: MentionId): Promise<boolean>;
-  /** What the member made of it; `body` is their correction, null when they deleted it. */
-  judge(id: MentionId, verdict: Verdict, body: string | null): Promise<void>;
+  /** What the member made of a reply that stands; `body` is their correction, null when they deleted it. False where it stands no more. */
+  judge(id: MentionId, verdict: Verdict, body: string | null): Promise<boolean>;
   /** Those of the members for whom something was said since, or is being said now. */
   speakingSince(members: readonly MemberId[], since: Date): Promise<readonly MemberId[]>;
   /**

@@ -8,13 +8,15 @@ import { type AmendGrant, amendGrant, label } from "#core/safety/label.ts";
 import { rules } from "#core/safety/lexicons/lexicon.ts";
 import { plainName } from "#core/safety/plain-name.ts";
 import { plainText } from "#core/safety/plain-text.ts";
-import { type LearnCorrectionDeps, learnCorrection } from "./learn-correction.ts";
+import { type LearnCorrectionDeps, learnCorrection, prepareCorrection } from "./learn-correction.ts";
 import { memberEvent } from "./member-event.ts";
 import { replyNotOnRecord } from "./no-clone.ts";
 import { replyActions } from "./reply-actions.ts";
 import { belowQuestion } from "./with-question.ts";
 
 export const LONGEST_CORRECTION = 800;
+
+const deletedAlready: Note = { text: "That reply is deleted already." };
 
 interface JudgeDeps extends LearnCorrectionDeps {
   readonly mentions: MentionStore;
@@ -39,7 +41,7 @@ export async function standBy(deps: JudgeDeps, call: ActionCall): Promise<Note> 
   }
   const stands = await unreached(judged, amend(deps, judged, mention.body));
   if (stands) return stands;
-  await record(deps, judged, "confirmed", mention.body);
+  if (!(await record(deps, judged, "confirmed", mention.body))) return deletedAlready;
   return { text: `Done. The reply now says that ${plainName(grant.member.name)} confirmed it.` };
 }
 
@@ -57,10 +59,15 @@ export async function correctReply(deps: JudgeDeps, call: ActionCall): Promise<N
   }
   const stands = await unreached(judged, amend(deps, judged, body));
   if (stands) return stands;
-  // Before the record: what an earlier correction was the source of goes with it, and the new words must not.
-  const learned = await learnCorrection(deps, judged.owner, judged.mention, body);
-  await record(deps, judged, "corrected", body);
-  const kept = learned ? whatFollows(judged.mention) : "Nothing is learned from them, as what you allow does not reach there.";
+  const { owner, mention } = judged;
+  const correction = await prepareCorrection(deps, owner, mention, body);
+  // What an earlier correction said is not what they say any more; what it was the source of goes with it, before the new words are there.
+  await deps.snippets.removeSources(mention.posted, "changed");
+  if (!(await record(deps, judged, "corrected", body))) return deletedAlready;
+  // After the record, which says whether the reply still stands: what is deleted meanwhile takes the words along.
+  const kept = (await learnCorrection(deps, mention, correction))
+    ? whatFollows(mention)
+    : "Nothing is learned from them, as what you allow does not reach there.";
   return { text: `Done. The reply now has your words, and says that you corrected it. ${kept}` };
 }
 
@@ -78,8 +85,9 @@ export async function deleteReply(deps: JudgeDeps, call: ActionCall): Promise<No
   if ("text" in judged) return judged;
   const stands = await unreached(judged, deps.platform.retract(judged.mention.posted));
   if (stands) return stands;
-  await deps.snippets.removeSources(judged.mention.posted, "gone");
+  // Recorded first: a correction that is just being learned is refused from then on, or is there to be removed.
   await record(deps, judged, "deleted", null);
+  await deps.snippets.removeSources(judged.mention.posted, "gone");
   return { text: "Done. The reply is deleted." };
 }
 
@@ -111,15 +119,17 @@ async function unreached({ mention }: Judged, change: Promise<void>): Promise<No
   }
 }
 
+/** False where the reply was deleted meanwhile. */
 async function record(
   deps: JudgeDeps,
   { mention, grant }: Judged,
   verdict: "confirmed" | "corrected" | "deleted",
   body: string | null,
-): Promise<void> {
-  await deps.mentions.judge(mention.id, verdict, body);
+): Promise<boolean> {
+  if (!(await deps.mentions.judge(mention.id, verdict, body))) return false;
   const kind = verdict === "deleted" ? "retracted" : verdict;
   await deps.audit.add(memberEvent(grant.member, kind, deps.now(), { channel: mention.question.channel }));
+  return true;
 }
 
 /** The reply, if it stands and the caller is the member it was given for; else what to tell them. */
@@ -131,7 +141,7 @@ async function judgedBy(deps: JudgeDeps, call: ActionCall, verdict: AmendGrant["
   const grant = caller && amendGrant(owner.member, caller.member, verdict);
   if (!grant)
     return { text: `Only ${plainName(owner.member.name)} can do that. To stop this clone, press Turn off or ask an admin.` };
-  if (mention.status === "retracted") return { text: "That reply is deleted already." };
+  if (mention.status === "retracted") return deletedAlready;
   if (mention.status !== "posted") return { text: "No reply was posted there, so there is nothing to change." };
   return { mention, owner, grant };
 }

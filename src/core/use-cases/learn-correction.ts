@@ -2,6 +2,7 @@
 import { conversationOf } from "#core/model/ids.ts";
 import { askedIn, type Mention } from "#core/model/mention.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
+import type { NewSnippet } from "#core/model/snippet.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { Jobs, Log } from "#core/ports/runtime.ts";
 import type { SnippetStore } from "#core/ports/snippet-store.ts";
@@ -18,31 +19,42 @@ export interface LearnCorrectionDeps extends PrepareDeps {
 }
 
 /**
- * Under the rules of every word of theirs, as if they had written the reply where it stands: consent, channels, masks. It goes as
- * a message does, when the reply is deleted or its channel, its time or itself is forgotten. False where nothing is kept of it;
- * never throws, since the reply is corrected all the same.
+ * Under the rules of every word of theirs, as if they had written the reply where it stands: consent, channels, masks. Null where
+ * nothing is to be kept of it; never throws, since the reply is corrected all the same.
  */
-export async function learnCorrection(
+export async function prepareCorrection(
   deps: LearnCorrectionDeps,
   state: MemberState,
   mention: Mention,
   text: string,
-): Promise<boolean> {
+): Promise<NewSnippet | null> {
   try {
     const message = await asWritten(deps, state, mention, text);
-    if (!message) return false;
-    const heard = { message, cue: await questionOf(deps, mention) };
-    const [snippet] = await prepareSnippets(deps, [heard], [state]);
-    if (!snippet) {
-      // What an earlier correction said is not what they say any more.
-      await deps.snippets.removeSources([message.ref], "changed");
-      return false;
-    }
-    await deps.snippets.append([{ ...snippet, corrects: mention.id }]);
-    await deps.jobs.refreshPersonas([state.member.id]);
-    return (await deps.snippets.correctionOf(mention.id)) !== null;
+    if (!message) return null;
+    const [snippet] = await prepareSnippets(deps, [{ message, cue: await questionOf(deps, mention) }], [state]);
+    return snippet ? { ...snippet, corrects: mention.id } : null;
   } catch (fault) {
     deps.log.error("correction-not-learned", fault, { mention: mention.id });
+    return null;
+  }
+}
+
+/**
+ * It goes as a message does, when the reply is deleted or its channel, its time or itself is forgotten. False where nothing is kept
+ * of it; never throws.
+ */
+export async function learnCorrection(
+  { snippets, jobs, log }: LearnCorrectionDeps,
+  { id, memberId }: Mention,
+  correction: NewSnippet | null,
+): Promise<boolean> {
+  try {
+    if (!correction) return false;
+    await snippets.append([correction]);
+    await jobs.refreshPersonas([memberId]);
+    return (await snippets.correctionOf(id)) !== null;
+  } catch (fault) {
+    log.error("correction-not-learned", fault, { mention: id });
     return false;
   }
 }
