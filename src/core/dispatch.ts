@@ -71,7 +71,10 @@ const faulty: Note = {
 export function createDispatch({ core: earless, reachable, batchDelayMs }: DispatchOptions): Dispatch {
   const ears: Ears = {
     forget: (account, part) => intake.tracker.forgetOf(account, part),
-    settled: () => intake.flush(),
+    settled: async () => {
+      await reacting.idle();
+      await intake.flush();
+    },
   };
   const core: Core = { ...earless, ears };
   const { log } = core;

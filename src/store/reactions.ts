@@ -49,14 +49,17 @@ export function reactionStore(db: Db, now: Clock, rows: PlaceRows): ReactionStor
   };
 }
 
-/** As snippets are stored: under a consent that is read, and locked, by the very statement. */
+/** As snippets are stored: under a consent that is read, and locked, by the very statement, with its scope and its span. */
 async function insert(db: Db, rows: PlaceRows, reaction: KeptReaction, at: Date): Promise<void> {
   const { grant, place, message, emoji, kind, sentAt } = reaction;
   const placeId = await rows.id(db, place);
-  await db.execute(sql`with consenting as (select member_id from ${consents} where member_id = ${grant.memberId}
+  await db.execute(sql`with consenting as (select member_id, keep_days, scope -> 'channels' as channels from ${consents} where member_id = ${grant.memberId}
         and terms = ${TERMS_VERSION} and expires_at > ${at.toISOString()}::timestamptz for share)
     insert into ${reactions} (member_id, place_id, message, emoji, kind, sent_at)
-      select member_id, ${placeId}::int, ${message}, ${storable(emoji)}, ${kind}, ${sentAt.toISOString()}::timestamptz from consenting
+      select member_id, ${placeId}::int, ${message}, ${storable(emoji)}, ${kind}, ${sentAt.toISOString()}::timestamptz
+      from consenting left join ${places} p on p.id = ${placeId}
+      where ${sentAt.toISOString()}::timestamptz >= ${at.toISOString()}::timestamptz - keep_days * interval '1 day'
+        and (p.id is null or case when channels = '"public"' then ${place.audience}::text = 'public' else channels ? p.channel end)
     on conflict do nothing`);
 }
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ModelFault } from "#core/ports/language-model.ts";
 import type { PlatformEvents } from "#core/ports/platform.ts";
 import { openStand } from "#test/platforms/console/stand.ts";
+import { gate } from "#test/support/gate.ts";
 import { anaHasWritten, cloneMessages, command, mention, openTheatre, optIn, type Theatre } from "#test/support/theatre.ts";
 
 let theatre: Theatre;
@@ -59,33 +60,46 @@ describe("learning", () => {
 describe("reactions", () => {
   const count = async () => (await theatre.database.executeSql("select from reactions")).rows.length;
 
+  /** Ana reacts; the message is being looked at until `seen` is called, which resolves once the reaction has been dealt with. */
+  async function lookingAt() {
+    const { bea, ana } = theatre.stand.people;
+    const { platform, places, humans } = theatre.stand;
+    const to = await humans.say(bea, places.open, "where is good soup?");
+    const found = await platform.lookUp([to]);
+    const [looking, answered] = [gate(), gate()];
+    platform.lookUp = async () => {
+      looking.open();
+      await answered.opened;
+      return found;
+    };
+    const reacted = events.reacted({ to, by: ana, emoji: "🍲", at: new Date() });
+    await looking.opened;
+    const seen = async () => {
+      answered.open();
+      await reacted;
+    };
+    return { to, ana, seen };
+  }
+
   test.each(["taken back", "to a message that is deleted"])(
     "one %s while its message is looked at leaves nothing",
     async (how) => {
-      const { bea, ana } = theatre.stand.people;
-      const { platform, places, humans } = theatre.stand;
-      const to = await humans.say(bea, places.open, "where is good soup?");
-      const found = await platform.lookUp([to]);
-      let answer = () => {};
-      const answered = new Promise<void>((resolve) => {
-        answer = resolve;
-      });
-      const looking = new Promise<void>((resolve) => {
-        platform.lookUp = async () => {
-          resolve();
-          await answered;
-          return found;
-        };
-      });
-      const reacted = events.reacted({ to, by: ana, emoji: "🍲", at: new Date() });
-      await looking;
+      const { to, ana, seen } = await lookingAt();
       await (how === "taken back" ? events.reactionsGone({ messages: [to], by: ana, emoji: "🍲" }) : events.deleted([to]));
-      answer();
-      await reacted;
+      await seen();
       await theatre.app.stop();
       expect(await count()).toBe(0);
     },
   );
+
+  test("one of a member who forgets everything while its message is looked at goes with the rest", async () => {
+    const { ana, seen } = await lookingAt();
+    await command(theatre, ana, "forget");
+    const forgetting = theatre.stand.humans.press(ana, "note", "confirm-forget");
+    await seen();
+    await forgetting;
+    expect(await count()).toBe(0);
+  });
 });
 
 describe("asking", () => {

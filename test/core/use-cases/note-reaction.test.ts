@@ -68,6 +68,21 @@ describe("what is kept", () => {
     expect(await kept()).toEqual([]);
   });
 
+  test.each<[string, () => Promise<unknown>]>([
+    ["its channel was left out", () => optIn(at.deps, "ana", ["dev"])],
+    ["what is as old is not kept any more", () => shortens()],
+  ])("nothing where %s while its message was looked at", async (_, meanwhile) => {
+    const lookUp = at.platform.lookUp.bind(at.platform);
+    at.platform.lookUp = async (refs) => {
+      const found = await lookUp(refs);
+      await meanwhile();
+      return found;
+    };
+    await reacts({ at: minutes(-60 * 24 * 2) });
+    expect(await kept()).toEqual([]);
+  });
+  const shortens = () => at.deps.retention.setLimit(account("ana"), 1, at.clock.now);
+
   test("nothing in a place that not everybody reads, though it may be learned from", async () => {
     at.platform.addPast([message("bea", "where is good soup?", { id: "p1", place: privatePlace("leads") })]);
     await optIn(at.deps, "ana", ["general", "leads"]);
