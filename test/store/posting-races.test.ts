@@ -1,4 +1,5 @@
 /** On a server: what another process takes back while this one puts an answer on record, and how long it waits. */
+import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { MemberId, SnippetId } from "#core/model/ids.ts";
@@ -99,6 +100,8 @@ describe.runIf(engines.includes("postgres"))("on a server", () => {
     ["forget", () => other.snippets.removeOf(ana, "everything")],
   ])("%s is over only once what the gate let through has appeared", async (_, stops) => {
     const { id, asked, done, order } = await whilePutOnRecord(/as asker_ignored/, stops);
+    // Nothing tells that it waits for the lease: it has had the time not to.
+    await Promise.race([done, pause(200)]);
     order.push("appeared");
     await answering.mentions.posted(id, [{ ...asked.place.conversation, message: "c1" }]);
     await done;
