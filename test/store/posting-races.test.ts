@@ -101,7 +101,7 @@ describe.runIf(engines.includes("postgres"))("on a server", () => {
   ])("%s is over only once what the gate let through has appeared", async (_, stops) => {
     const { id, asked, done, order } = await whilePutOnRecord(/as asker_ignored/, stops);
     // Nothing tells that it waits for the lease: it has had the time not to.
-    await Promise.race([done, pause(200)]);
+    await Promise.race([done, pause(1_000)]);
     order.push("appeared");
     await answering.mentions.posted(id, [{ ...asked.place.conversation, message: "c1" }]);
     await done;
