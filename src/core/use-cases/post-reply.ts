@@ -20,7 +20,10 @@ interface ToBePosted {
 }
 
 /** The messages it stands in; null where it was not posted whole, and then that is on record. */
-export async function postReply(deps: ReplyDeps, { id, reply, target, until }: ToBePosted): Promise<readonly MessageRef[] | null> {
+export async function postReply(
+  deps: ReplyDeps,
+  { id, reply, target, until }: ToBePosted,
+): Promise<readonly MessageRef[] | null> {
   const inTime = AbortSignal.timeout(Math.max(0, until.getTime() - Date.now()));
   try {
     const posted = await deps.platform.post(reply, target, id, inTime);

@@ -50,12 +50,23 @@ describe("a line", () => {
     expect(said(typed)).toBe(line);
   });
 
-  test.each(["", "soon", "today", "tomorrow", "next week", "in 3 days", "5/11", "18:00-09:00", "mon", "31 Feb", "mon 25:00-26:00", "mon 18:00-18:00", "mon 09:60-10:00"])(
-    "%j is none, or is a whole day",
-    (typed) => {
-      expect(said(typed)).toBe(typed === "mon" ? "mon all day" : `problem: ${typed}`);
-    },
-  );
+  test.each([
+    "",
+    "soon",
+    "today",
+    "tomorrow",
+    "next week",
+    "in 3 days",
+    "5/11",
+    "18:00-09:00",
+    "mon",
+    "31 Feb",
+    "mon 25:00-26:00",
+    "mon 18:00-18:00",
+    "mon 09:60-10:00",
+  ])("%j is none, or is a whole day", (typed) => {
+    expect(said(typed)).toBe(typed === "mon" ? "mon all day" : `problem: ${typed}`);
+  });
 
   test("is read again as it was said", () => {
     for (const typed of ["weekdays 18-9", "fri-mon", "24 Dec - 2 Jan", "1 Jan 2027 - 5 Jan 2027", "24 Dec 6pm-8pm"]) {
