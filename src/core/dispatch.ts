@@ -19,7 +19,6 @@ import { answerMention } from "./use-cases/answer-mention.ts";
 import type { Heard } from "./use-cases/cue-tracker.ts";
 import {
   forgetAccount,
-  forgetAsker,
   forgetPlace,
   forgetWorkspace,
   relearnMessage,
@@ -113,7 +112,7 @@ export function createDispatch({ core: earless, reachable, batchDelayMs }: Dispa
 
   /** Again, once the questions that wait have been dealt with: each puts on record who asked. Nobody waits for that. */
   const behindQuestions = (account: AccountRef): void => {
-    const again = () => queues.settled().then(() => forgetAsker(core, account));
+    const again = () => queues.settled().then(() => core.members.forgetAsker(account));
     void guarded("account-left", () => leaving.run(accountKey(account), again));
   };
 

@@ -26,7 +26,7 @@ export class GoneLately {
     if (this.#messages.size > 0 && this.#messages.has(messageKey(ref))) return true;
     if (this.#places.size === 0) return false;
     const removed = [ref, { ...ref, thread: null }].map((place) => this.#places.get(conversationKey(place)));
-    return removed.some((at) => at !== undefined && sentAt <= at);
+    return removed.some((at) => at !== undefined && sentAt < at);
   }
 }
 

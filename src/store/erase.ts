@@ -74,12 +74,16 @@ async function finish(tx: Tx, id: string, account: AccountRef): Promise<boolean>
   return true;
 }
 
-async function eraseFromOthers(tx: Tx, account: AccountRef): Promise<void> {
-  await forgetCues(tx, account);
-  await tx
+export async function forgetAsker(db: Db | Tx, account: AccountRef): Promise<void> {
+  await db
     .update(mentions)
     .set({ asker: null, askerName: null })
     .where(and(eq(mentions.workspaceId, workspaceIdOf(account)), eq(mentions.asker, account.account)));
+}
+
+async function eraseFromOthers(tx: Tx, account: AccountRef): Promise<void> {
+  await forgetCues(tx, account);
+  await forgetAsker(tx, account);
   await tx
     .update(blockedPeople)
     .set({ account: null, name: null })

@@ -6,7 +6,7 @@ import { SNIPPET_DAYS } from "#core/model/snippet.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { MemberStore } from "#core/ports/store.ts";
 import { type Db, rowsOf } from "./database.ts";
-import { eraseAccount, eraseUnlessRenewed, finishErasures } from "./erase.ts";
+import { eraseAccount, eraseUnlessRenewed, finishErasures, forgetAsker } from "./erase.ts";
 import { exportMember } from "./export.ts";
 import { leftOut } from "./left-out-schema.ts";
 import { legacyPlans } from "./legacy-schema.ts";
@@ -109,6 +109,8 @@ export function memberStore(db: Db, now: Clock): MemberStore {
     },
 
     erase: (account) => eraseAccount(db, account, now()),
+
+    forgetAsker: (account) => forgetAsker(db, account),
 
     eraseUnlessRenewed: (account, endsAt) => eraseUnlessRenewed(db, account, endsAt, now()),
 

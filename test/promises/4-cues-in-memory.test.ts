@@ -29,15 +29,15 @@ describe("remembered as what was said last", () => {
     cast = await opened();
   });
 
-  const sure = async () => {
-    await command(theatre, cast.ana, "forget");
+  const sure = async (options = {}) => {
+    await command(theatre, cast.ana, "forget", options);
     await cast.humans.press(cast.ana, "note", "confirm-forget");
   };
   const ways: Readonly<Record<string, (link: string) => Promise<unknown>>> = {
-    "/clone forget of everything": sure,
+    "/clone forget of everything": () => sure(),
     "/clone forget of the message": (message) => command(theatre, cast.ana, "forget", { message }),
     "/clone forget of the channel": () => command(theatre, cast.ana, "forget", { channel: cast.open.channel }),
-    "/clone forget since": () => command(theatre, cast.ana, "forget", { since: "2 hours" }),
+    "/clone forget since": () => sure({ since: "2 hours" }),
     "/clone optout": () => command(theatre, cast.ana, "optout"),
     leaving: () => cast.humans.leave(cast.ana),
   };

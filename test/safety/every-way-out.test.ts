@@ -58,8 +58,8 @@ test.each([
 describe("on Discord", () => {
   test("only speak.ts writes into channels; tell.ts writes to one person, answers.ts to whoever asked", () => {
     expect(sendsUnder("src/platforms/discord")).toEqual({
-      // As the clone: `post` and `amend`.
-      "speak.ts": ["patch channelMessage", "post channelMessages"],
+      // As the clone: `post` and `amend`, for which an archived thread is opened.
+      "speak.ts": ["patch channel", "patch channelMessage", "post channelMessages"],
       // To one person: their private talk; beside it, the sign that something is being written, which has no text.
       "tell.ts": ["post channelMessages", "post channelTyping", "post userChannels"],
       "answers.ts": ["patch webhookMessage", "post interactionCallback", "post webhook"],
@@ -103,9 +103,7 @@ test("outside of the platforms nothing is sent but to the model endpoints", () =
   expect(network.sort()).toEqual([
     // A member's own calendar: it is asked for, and told nothing.
     "calendars/fetch-feed.ts: request",
-    "core/use-cases/answer-mention.ts: post reply",
-    "core/use-cases/post-draft.ts: post reply",
-    "core/use-cases/retire.ts: post reply",
+    "core/use-cases/post-reply.ts: post reply",
     "llm/embeddings.ts: fetch",
     "llm/openai.ts: fetch",
   ]);
@@ -123,9 +121,7 @@ test("an answer, an approved draft and last words are posted, a judged and an ov
   expect(called.sort()).toEqual([
     "amend in judge-reply.ts",
     "amend in there-after-all.ts",
-    "post in answer-mention.ts",
-    "post in post-draft.ts",
-    "post in retire.ts",
+    "post in post-reply.ts",
     "retract in judge-reply.ts",
     "tell in return-digest.ts",
     "tell in tell-once.ts",

@@ -42,6 +42,7 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
       markReminded: () => store.members.markReminded(id),
       setTimeZone: () => store.members.setTimeZone(id, "Europe/Berlin"),
       erase: () => store.members.erase(her),
+      forgetAsker: () => store.members.forgetAsker(her),
       eraseUnlessRenewed: () => store.members.eraseUnlessRenewed(her, ana.consent.expiresAt),
       finishErasures: () => store.members.finishErasures(),
       removeWorkspace: () => store.members.removeWorkspace(workspace),

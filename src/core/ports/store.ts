@@ -74,6 +74,8 @@ export interface MemberStore {
   setTimeZone(id: MemberId, timeZone: string): Promise<void>;
   /** Removes the member and all that is theirs, and their name from what is others'. Waits for replies being posted. */
   erase(account: AccountRef): Promise<Erased>;
+  /** Takes their account and name off the questions they asked, and nothing else. */
+  forgetAsker(account: AccountRef): Promise<void>;
   /** The same where their consent still ends at that time; null, and nothing done, where it was renewed or somebody erases them already. */
   eraseUnlessRenewed(account: AccountRef, endsAt: Date): Promise<Erased | null>;
   /** Erases the rest of those whose erasure was broken off once their consent was gone. Returns how many. */

@@ -49,11 +49,6 @@ export async function forgetAccount(deps: FollowDeps, account: AccountRef): Prom
   if (state) deps.log.info("member-left", { snippets: erased.snippets, replies: erased.replies });
 }
 
-/** What was put on record of whoever asked and was forgotten meanwhile; nothing of somebody who is a member again. */
-export async function forgetAsker({ members }: Pick<FollowDeps, "members">, account: AccountRef): Promise<void> {
-  if (!(await members.find(account))) await members.erase(account);
-}
-
 export async function forgetWorkspace(deps: FollowDeps, workspace: WorkspaceRef): Promise<void> {
   deps.inFlight.cancelWorkspace(workspace);
   await deps.members.removeWorkspace(workspace);

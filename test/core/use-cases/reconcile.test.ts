@@ -5,7 +5,7 @@ import type { IncomingMessage } from "#core/model/message.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { Store } from "#core/ports/store.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
-import { learnMessages } from "#core/use-cases/learn-messages.ts";
+import { learnMessages, readMessages } from "#core/use-cases/learn-messages.ts";
 import { reconcile } from "#core/use-cases/reconcile.ts";
 import { lexemes } from "#core/voice/lexemes.ts";
 import { Wire } from "#test/promises/wire.ts";
@@ -115,7 +115,8 @@ describe.each(engines)("reconciling on %s", (engine) => {
       await heard([one]);
       const slow = changed({
         lookUp: async () => {
-          await learnMessages(deps(), [{ message: { ...one, text: "at three" }, cue: null }]);
+          const read = await readMessages(deps(), [{ message: { ...one, text: "at three" }, cue: null }]);
+          await store.snippets.append(read.snippets);
           return [{ ...one, text: "at two" }];
         },
       });

@@ -62,7 +62,7 @@ describe("what is registered", () => {
     expect(typeOf("ask", "question")).toMatchObject({ type: Type.String, required: true, max_length: expect.any(Number) });
     const choices = ["propose", "apply", "off"].map((value) => ({ name: value, value }));
     expect(typeOf("hints", "use")).toMatchObject({ type: Type.String, choices });
-    expect(typeOf("mode", "mode")?.choices?.map(({ value }) => value)).toEqual(["auto", "draft", "off"]);
+    expect(typeOf("mode", "mode")?.choices?.map(({ value }) => value)).toEqual(["auto", "draft", "off", "default"]);
     for (const [command, wanted] of [
       ["away", "until"],
       ["forget", "since"],

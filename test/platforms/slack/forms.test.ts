@@ -36,9 +36,9 @@ describe("commands as forms", () => {
     await stand.platform.settled();
     expect(await awayUntil()).toEqual(end);
     const told = asRead(ana().told.at(-1)!);
-    expect(told).toContain("(Pacific/Auckland)");
-    const there = new Intl.DateTimeFormat("en-GB", { timeZone: "Pacific/Auckland", hour: "2-digit", minute: "2-digit" });
-    expect(told).toContain(there.format(end));
+    const there = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Berlin", hour: "2-digit", minute: "2-digit" });
+    expect(told).toContain(`${there.format(end)} (Europe/Berlin)`);
+    expect(told).toContain("Your profile says Pacific/Auckland.");
     expect(await command(house.theatre, stand.people.ana, "status")).toContain("with the note: at <sea> & back");
   });
 
@@ -74,7 +74,9 @@ describe("commands as forms", () => {
     await bea().submit(form, { member: stand.workshop.ana.id, question });
     await stand.platform.settled();
     const said = await cloneMessages(house.theatre, stand.places.open);
-    expect(said.map(({ text }) => text)).toEqual(["[Ana's clone] run ./ship.sh staging from the tools folder"]);
+    expect(said.map(({ text }) => text)).toEqual([
+      "[Ana's clone] Bea asked: “how do we deploy the shop to staging?”\nrun ./ship.sh staging from the tools folder",
+    ]);
   });
 
   test("/clone block: a person is picked, and is on the list by name", async () => {
