@@ -17,13 +17,7 @@ import type { Store } from "./ports/store.ts";
 import { runAction, runCommand, runMessageCommand } from "./run-command.ts";
 import { answerMention } from "./use-cases/answer-mention.ts";
 import type { Heard } from "./use-cases/cue-tracker.ts";
-import {
-  forgetAccount,
-  forgetPlace,
-  forgetWorkspace,
-  relearnMessage,
-  unlearnMessages,
-} from "./use-cases/follow-source.ts";
+import { forgetAccount, forgetPlace, forgetWorkspace, relearnMessage, unlearnMessages } from "./use-cases/follow-source.ts";
 import { heedPresence } from "./use-cases/heed-presence.ts";
 import type { InFlight } from "./use-cases/in-flight.ts";
 import { keepSnippets, readMessages } from "./use-cases/learn-messages.ts";
