@@ -43,11 +43,12 @@ export async function noticeWriting(
   );
   for (const state of states) {
     const written = wrote.get(state.member.id) ?? [];
-    const strike = async (told: Digest | null = null) => {
-      if (spoken.has(state.member.id)) await strikeOvertaken(deps, state, written, told);
+    const { id } = state.member;
+    const strike = async (told: Digest | null) => {
+      if (spoken.has(id)) await strikeOvertaken(deps, state, written, told);
     };
-    if (isAway(state.absence, now)) await whileAway(deps, state, written, before.get(state.member.id) ?? null, strike);
-    else await strike(await deps.digests.latest(state.member.id));
+    if (isAway(state.absence, now)) await whileAway(deps, state, written, before.get(id) ?? null, () => strike(null));
+    else if (spoken.has(id)) await strike(await deps.digests.latest(id));
   }
 }
 
