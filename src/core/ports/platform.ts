@@ -149,36 +149,6 @@ export class PlatformFault extends OperatorFault {
   override readonly name = "PlatformFault";
 }
 
-/** The conversation cannot be read: the bot is not let in, or not any more, or it is gone. */
-export class Unreadable extends Error {
-  override readonly name = "Unreadable";
-
-  constructor(options?: ErrorOptions) {
-    super("the conversation cannot be read", options);
-  }
-}
-
-/** The bot may not change the clone's message where it stands: it is not there any more, or nobody writes there now. */
-export class OutOfReach extends Error {
-  override readonly name = "OutOfReach";
-  /** Whether it may be removed all the same, as in a thread that was put away. */
-  readonly removable: boolean;
-
-  constructor({ removable = false, ...options }: ErrorOptions & { readonly removable?: boolean } = {}) {
-    super("the message is out of the bot's reach", options);
-    this.removable = removable;
-  }
-}
-
-/** A post failed, and whether any of it stands could not be seen, or what stands could not be removed. */
-export class UncertainPost extends Error {
-  override readonly name = "UncertainPost";
-
-  constructor(options: ErrorOptions) {
-    super("the reply was not posted whole, and some of it may stand", options);
-  }
-}
-
 export interface PresencePort {
   readonly tells: readonly PlatformHint[];
   /** How things stand now; what cannot be asked just now is not among what it covers. */

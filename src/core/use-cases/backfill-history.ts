@@ -4,7 +4,8 @@ import { type AccountRef, type ConversationRef, conversationKey, type MemberId, 
 import type { IncomingMessage } from "#core/model/message.ts";
 import { MOST_SNIPPETS } from "#core/model/snippet.ts";
 import type { BackfillStore } from "#core/ports/backfill-store.ts";
-import { type Cursor, type FoundPlace, type HistoryPage, type Platform, Unreadable } from "#core/ports/platform.ts";
+import type { Cursor, FoundPlace, HistoryPage, Platform } from "#core/ports/platform.ts";
+import { Unreadable } from "#core/ports/platform-faults.ts";
 import type { Jobs, Log, Meter } from "#core/ports/runtime.ts";
 import type { SnippetStore } from "#core/ports/snippet-store.ts";
 import type { MemberState } from "#core/ports/store.ts";

@@ -2,7 +2,8 @@
 import type { MentionId } from "#core/model/ids.ts";
 import type { Mention } from "#core/model/mention.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
-import { type ActionCall, type Note, OutOfReach } from "#core/ports/platform.ts";
+import type { ActionCall, Note } from "#core/ports/platform.ts";
+import { OutOfReach } from "#core/ports/platform-faults.ts";
 import type { AuditStore, MemberState } from "#core/ports/store.ts";
 import { type AmendGrant, amendGrant, label } from "#core/safety/label.ts";
 import { rules } from "#core/safety/lexicons/lexicon.ts";

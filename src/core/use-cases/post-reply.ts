@@ -1,7 +1,8 @@
 /** Has the platform say a reply within its lease, and puts on record what became of it. */
 import type { MentionId, MessageRef } from "#core/model/ids.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
-import { type Platform, type PostTarget, UncertainPost } from "#core/ports/platform.ts";
+import type { Platform, PostTarget } from "#core/ports/platform.ts";
+import { UncertainPost } from "#core/ports/platform-faults.ts";
 import type { Log } from "#core/ports/runtime.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 

@@ -2,16 +2,8 @@
 import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import { readable } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
-import {
-  type Cursor,
-  type HistoryPage,
-  type LookedUp,
-  type Note,
-  type Platform,
-  type PlatformEvents,
-  type PostTarget,
-  Unreadable,
-} from "#core/ports/platform.ts";
+import type { Cursor, HistoryPage, LookedUp, Note, Platform, PlatformEvents, PostTarget } from "#core/ports/platform.ts";
+import { Unreadable } from "#core/ports/platform-faults.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 import { labelChunks, strikeLines } from "#core/safety/label-chunks.ts";
 import type { BotSide, Channel } from "./chat.ts";

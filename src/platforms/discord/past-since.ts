@@ -1,6 +1,7 @@
 /** What was said in a conversation since a time, and in which of its threads that were put away since. */
 import type { ConversationRef } from "#core/model/ids.ts";
-import { type Cursor, type FoundPlace, type HistoryPage, Unreadable } from "#core/ports/platform.ts";
+import type { Cursor, FoundPlace, HistoryPage } from "#core/ports/platform.ts";
+import { Unreadable } from "#core/ports/platform-faults.ts";
 import { holdsPosts } from "./audience.ts";
 import { isShut } from "./faults.ts";
 import { LARGEST_PAGE } from "./pages.ts";

@@ -1,7 +1,8 @@
 /** What was said in a channel since a time, in its threads too: Slack tells of a thread only with the message it hangs on, which may be older. */
 import { z } from "zod";
 import type { ConversationRef } from "#core/model/ids.ts";
-import { type Cursor, type HistoryPage, Unreadable } from "#core/ports/platform.ts";
+import type { Cursor, HistoryPage } from "#core/ports/platform.ts";
+import { Unreadable } from "#core/ports/platform-faults.ts";
 import { jsonOf } from "./buttons.ts";
 import { cursorShape, firstThread, isShut, LARGEST_PAGE, type PastDeps, type Reading, read, translated } from "./past.ts";
 import type { Message } from "./payloads.ts";

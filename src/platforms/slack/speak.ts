@@ -2,7 +2,8 @@
 import { z } from "zod";
 import type { ConversationRef, MessageRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
-import { OutOfReach, type PostTarget, UncertainPost } from "#core/ports/platform.ts";
+import type { PostTarget } from "#core/ports/platform.ts";
+import { OutOfReach, UncertainPost } from "#core/ports/platform-faults.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 import { isClosed, isMessageGone, isRefusal, refusalOf } from "./faults.ts";
 import { type Message, messageShape, readable } from "./payloads.ts";

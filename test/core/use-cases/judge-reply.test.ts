@@ -1,7 +1,7 @@
 /** What a member can make of a reply their clone gave. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { MentionId } from "#core/model/ids.ts";
-import { OutOfReach } from "#core/ports/platform.ts";
+import { OutOfReach } from "#core/ports/platform-faults.ts";
 import type { Store } from "#core/ports/store.ts";
 import { correctReply, deleteReply, standBy } from "#core/use-cases/judge-reply.ts";
 import { admin, caller, FakeJobs, FakeLog, press } from "#test/support/calls.ts";

@@ -1,6 +1,6 @@
 /** What became of a reply is on record as everybody saw it, though the store or the platform failed on the way. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { UncertainPost } from "#core/ports/platform.ts";
+import { UncertainPost } from "#core/ports/platform-faults.ts";
 import { answerMention } from "#core/use-cases/answer-mention.ts";
 import { postDraft } from "#core/use-cases/post-draft.ts";
 import { setMode } from "#core/use-cases/set-mode.ts";

@@ -2,7 +2,7 @@
 import { PermissionFlagsBits } from "discord.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { MessageRef } from "#core/model/ids.ts";
-import { OutOfReach, UncertainPost } from "#core/ports/platform.ts";
+import { OutOfReach, UncertainPost } from "#core/ports/platform-faults.ts";
 import { labelledReply, Recorder } from "#test/contracts/harness.ts";
 import type { Channel, Message } from "#test/support/discord/state.ts";
 import { type DiscordStand, openStand } from "./stand.ts";

@@ -1,7 +1,7 @@
 /** A reply in a channel the bot may not write in any more: it stands, and whoever wants it changed is told so. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { MessageRef } from "#core/model/ids.ts";
-import { OutOfReach } from "#core/ports/platform.ts";
+import { OutOfReach } from "#core/ports/platform-faults.ts";
 import { labelledReply, Recorder } from "#test/contracts/harness.ts";
 import { openStand, type SlackStand } from "./stand.ts";
 

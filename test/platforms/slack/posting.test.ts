@@ -1,7 +1,7 @@
 /** Posting where Slack limits, fails, breaks off or refuses: what appears appears once and whole, or nothing does. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { MessageRef } from "#core/model/ids.ts";
-import { UncertainPost } from "#core/ports/platform.ts";
+import { UncertainPost } from "#core/ports/platform-faults.ts";
 import type { Log } from "#core/ports/runtime.ts";
 import { labelledReply, Recorder } from "#test/contracts/harness.ts";
 import type { Message } from "#test/support/slack/state.ts";
