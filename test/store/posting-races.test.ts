@@ -1,5 +1,4 @@
 /** On a server: what another process takes back while this one puts an answer on record, and how long it waits. */
-import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { MemberId, SnippetId } from "#core/model/ids.ts";
@@ -43,6 +42,14 @@ describe.runIf(engines.includes("postgres"))("on a server", () => {
   const rows = async (text: string) => (await database.executeSql(text)).rows;
   const waiting = () =>
     rowsOf(database.db, sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+
+  /** Looks, since then, at whether a reply is being posted. The text is a parameter, so that this very statement is none. */
+  const lookingAtLease = (since: string) =>
+    rowsOf(
+      database.db,
+      sql`select 1 from pg_stat_activity where datname = current_database() and query_start > ${since}::timestamptz
+        and query like ${'%"lease_until" > clock_timestamp()%'}`,
+    );
 
   async function claimed() {
     const asked = question("ana");
@@ -100,8 +107,8 @@ describe.runIf(engines.includes("postgres"))("on a server", () => {
     ["forget", () => other.snippets.removeOf(ana, "everything")],
   ])("%s is over only once what the gate let through has appeared", async (_, stops) => {
     const { id, asked, done, order } = await whilePutOnRecord(/as asker_ignored/, stops);
-    // Nothing tells that it waits for the lease: it has had the time not to.
-    await Promise.race([done, pause(1_000)]);
+    const [{ at }] = (await rows("select clock_timestamp()::text as at")) as [{ at: string }];
+    await Promise.race([done, expect.poll(() => lookingAtLease(at), { interval: 5 }).not.toHaveLength(0)]);
     order.push("appeared");
     await answering.mentions.posted(id, [{ ...asked.place.conversation, message: "c1" }]);
     await done;
