@@ -38,6 +38,8 @@ export interface DiscordOptions {
   readonly now: Clock;
   /** The connection was refused for good while running. */
   readonly lost?: (fault: PlatformFault) => void;
+  /** How long guilds may take to arrive after a session began, milliseconds; 15,000 where not given. */
+  readonly guildPatienceMs?: number;
 }
 
 export interface DiscordPlatform extends Platform {

@@ -29,6 +29,7 @@ export interface ConnectionOptions {
   readonly log: Log;
   readonly now: Clock;
   readonly lost?: (fault: PlatformFault) => void;
+  readonly guildPatienceMs?: number;
 }
 
 /** How much came in up to some moment. */
@@ -37,6 +38,7 @@ export interface Received {
   readonly asked: number;
 }
 
+const GUILD_PATIENCE_MS = 15_000;
 /** More than this is not read back of one channel after a gap. */
 const MOST_PAGES_BACK = 20;
 
@@ -60,7 +62,7 @@ export class Connection {
   #closed = false;
 
   private constructor(options: ConnectionOptions, application: { readonly id: string; readonly account: string }) {
-    const { rest, log, events, now } = options;
+    const { rest, log, events, now, guildPatienceMs = GUILD_PATIENCE_MS } = options;
     this.#options = options;
     this.self = application.account;
     this.pending = new Pending(log);
@@ -72,6 +74,7 @@ export class Connection {
       directory: this.directory,
       now,
       log,
+      patienceMs: guildPatienceMs,
       catchUp: (guild, channel, after) =>
         this.pending.inOrder(channel, () => this.#missed(guild, channel, after), this.#deliverMissed),
       missed: (since) => this.pending.track("missed", events.missed(since)),

@@ -16,10 +16,8 @@ export interface SessionOptions {
   readonly guildGone: (guild: string) => void;
   readonly channelGone: (guild: string, channel: string) => void;
   /** How long guilds may take to arrive after the session began, milliseconds. */
-  readonly patience?: number;
+  readonly patienceMs: number;
 }
-
-const PATIENCE_MS = 15_000;
 
 export class Sessions {
   readonly #options: SessionOptions;
@@ -100,7 +98,7 @@ export class Sessions {
       const timer = setTimeout(() => {
         this.#options.log.warn("guilds-unavailable", { guilds: this.#awaited.size });
         this.#allThere?.();
-      }, this.#options.patience ?? PATIENCE_MS);
+      }, this.#options.patienceMs);
       this.#allThere = () => {
         clearTimeout(timer);
         this.#allThere = null;

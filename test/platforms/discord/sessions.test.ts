@@ -23,12 +23,12 @@ const told = (id: string, channels: readonly object[], threads: readonly object[
   sessions.guildReady(id, shard);
 };
 
-function open(patience = 60_000) {
+function open(patienceMs = 60_000) {
   sessions = new Sessions({
     directory,
     now: () => now,
     log,
-    patience,
+    patienceMs,
     catchUp: (...gap) => caughtUp.push(gap),
     missed: (since) => missed.push(since),
     guildGone: (guild) => gone.push(guild),

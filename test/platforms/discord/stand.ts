@@ -27,6 +27,7 @@ export interface StandOptions {
   /** Of the fake, and of the adapter. */
   readonly now?: () => Date;
   readonly log?: Log;
+  readonly guildPatienceMs?: number;
 }
 
 export async function openStand({
@@ -35,6 +36,7 @@ export async function openStand({
   presence = false,
   now = () => new Date(),
   log = silent,
+  guildPatienceMs = 15_000,
 }: StandOptions = {}): Promise<DiscordStand> {
   const fake = await openCheckedFake({ now, ...options });
   const workshop = addWorkshop(fake);
@@ -46,7 +48,8 @@ export async function openStand({
     return { ...conversation, message: id };
   };
   const direct = fake.places.direct(ana.id);
-  const platform = introduced(createDiscord({ token: fake.token, apiUrl: fake.apiUrl, messageContent, presence, log, now }));
+  const { token, apiUrl } = fake;
+  const platform = introduced(createDiscord({ token, apiUrl, messageContent, presence, log, now, guildPatienceMs }));
   const watch = () => {
     const before = platform.received();
     return async () => {
