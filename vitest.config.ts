@@ -40,7 +40,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: "forks",
-    maxWorkers: 4,
+    maxWorkers: 3,
     isolate: false,
     sequence: { sequencer: LongFirst },
     // Compiling the embedded database for the long run, and collecting little garbage often, took an eighth of the work of all tests.
