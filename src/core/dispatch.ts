@@ -18,7 +18,7 @@ import { runAction, runCommand, runMessageCommand } from "./run-command.ts";
 import { answerMention } from "./use-cases/answer-mention.ts";
 import type { Heard } from "./use-cases/cue-tracker.ts";
 import { forgetAccount, forgetPlace, forgetWorkspace, relearnMessage, unlearnMessages } from "./use-cases/follow-source.ts";
-import { heedPresence } from "./use-cases/heed-presence.ts";
+import { heedSigns } from "./use-cases/heed-signs.ts";
 import type { InFlight } from "./use-cases/in-flight.ts";
 import { keepSnippets, readMessages } from "./use-cases/learn-messages.ts";
 import { noteReaction, ReactionPace } from "./use-cases/note-reaction.ts";
@@ -161,7 +161,7 @@ export function createDispatch({ core: earless, reachable, batchDelayMs }: Dispa
       intake.tracker.forgetAll();
       return guarded("missed", () => core.jobs.reconcile(core.platform.name, since));
     },
-    presence: (presence) => guarded("presence", () => heedPresence(core, presence)),
+    signs: (standing) => guarded("signs", () => heedSigns(core, standing)),
     command: (call) =>
       once(call, async () => {
         const note = await runCommand(core, call);

@@ -6,7 +6,7 @@ import { endAbsences, expireConsents, remindAbsences, remindConsents, removeOld 
 import { expireImports } from "#core/use-cases/expire-imports.ts";
 import { followHints } from "#core/use-cases/follow-hints.ts";
 import { followSchedules } from "#core/use-cases/follow-schedules.ts";
-import { askPresence } from "#core/use-cases/heed-presence.ts";
+import { askSigns } from "#core/use-cases/heed-signs.ts";
 import { readCalendars } from "#core/use-cases/read-calendars.ts";
 import { sayFarewells } from "#core/use-cases/retire.ts";
 import { askStewards } from "#core/use-cases/steward.ts";
@@ -37,7 +37,7 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
     { name: "tell-untold", when: "* * * * *", work: () => tellUntold(deps, new Date(deps.now().getTime() - RETRY_MS)) },
     { name: "follow-schedules", when: "* * * * *", work: () => followSchedules(deps) },
     { name: "follow-hints", when: "* * * * *", work: () => followHints(deps) },
-    { name: "ask-presence", when: "*/5 * * * *", work: () => askPresence(deps) },
+    { name: "ask-signs", when: "*/5 * * * *", work: () => askSigns(deps) },
     { name: "read-calendars", when: "*/15 * * * *", work: () => readCalendars(deps) },
     { name: "sweep-mentions", when: "* * * * *", work: () => deps.mentions.sweep(deps.now()) },
     { name: "expire-drafts", when: "*/5 * * * *", work: () => deps.mentions.expireDrafts(deps.now()) },

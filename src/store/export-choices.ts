@@ -4,8 +4,9 @@ import type { MemberId } from "#core/model/ids.ts";
 import type { ExportPart } from "#core/ports/store.ts";
 import type { Db } from "./database.ts";
 import { neverSaid, practiceAnswers } from "./practice-schema.ts";
-import { channelModes, memberSettings, presences } from "./presence-schema.ts";
+import { presences } from "./presence-schema.ts";
 import { places } from "./schema.ts";
+import { channelModes, memberSettings } from "./settings-schema.ts";
 
 const where = { channel: places.channel, thread: places.thread };
 

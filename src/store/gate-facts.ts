@@ -11,9 +11,10 @@ import { blockedPeople } from "./blocked-schema.ts";
 import { isChannelOff, type KeptChannels } from "./bounds.ts";
 import { rowsOf } from "./database.ts";
 import { hashInSql } from "./erasures.ts";
-import { channelModes, memberSettings, presences } from "./presence-schema.ts";
+import { presences } from "./presence-schema.ts";
 import { hashIn, type Tx } from "./rows.ts";
 import { absences, consents, ignoredPeople, members, mentions, places, switches, workspaces } from "./schema.ts";
+import { channelModes, memberSettings } from "./settings-schema.ts";
 
 interface FactsRow {
   readonly member_id: string | null;

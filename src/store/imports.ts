@@ -7,7 +7,7 @@ import {
   type ImportEnd,
   type ImportId,
   type ImportStatus,
-  type LeftOutCounts,
+  type NotKeptCounts,
 } from "#core/model/import.ts";
 import type { NewSnippet } from "#core/model/snippet.ts";
 import type { ImportBatch, ImportStore } from "#core/ports/import-store.ts";
@@ -125,7 +125,7 @@ async function keepBatch(tx: Tx, rows: PlaceRows, row: Row, batch: ImportBatch, 
   const change = {
     position: batch.to,
     kept: row.kept + stored,
-    leftOut: addCounts(addCounts(row.leftOut as LeftOutCounts, batch.leftOut), more),
+    leftOut: addCounts(addCounts(row.leftOut as NotKeptCounts, batch.leftOut), more),
     progress: batch.progress,
     updatedAt: at,
   };
@@ -133,7 +133,7 @@ async function keepBatch(tx: Tx, rows: PlaceRows, row: Row, batch: ImportBatch, 
   return changed ? importOf(changed) : null;
 }
 
-const counted = (counts: LeftOutCounts): LeftOutCounts =>
+const counted = (counts: NotKeptCounts): NotKeptCounts =>
   Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
 
 function withoutGoneCue(snippet: NewSnippet, gone: ReadonlySet<string>): NewSnippet {
@@ -150,7 +150,7 @@ function importOf(row: Row): Import {
     memberId: memberId as MemberId,
     status: status as ImportStatus,
     end: ended as ImportEnd | null,
-    leftOut: leftOut as LeftOutCounts,
+    leftOut: leftOut as NotKeptCounts,
     progress: progress === null ? null : progressOf(progress as Stored),
   };
 }

@@ -11,13 +11,13 @@ import { exportMember } from "./export.ts";
 import { leftOut } from "./left-out-schema.ts";
 import { legacyPlans } from "./legacy-schema.ts";
 import { memberLookups } from "./member-lookups.ts";
-import { memberSettings } from "./presence-schema.ts";
 import { reactionsOlderThanKept } from "./reactions.ts";
 import { reactions } from "./reactions-schema.ts";
 import { backfills } from "./reading-schema.ts";
 import { dropDerived, leftOutOlderThanKept, olderThanKept, removeWhere } from "./removal.ts";
 import { ensureWorkspace, isUuid, memberRows, memberState, pseudonymsOf, type Tx, workspaceIdOf } from "./rows.ts";
 import { consentOffers, consents, members, places, snippets, workspaces } from "./schema.ts";
+import { memberSettings } from "./settings-schema.ts";
 
 export function memberStore(db: Db, now: Clock): MemberStore {
   return {

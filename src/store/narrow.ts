@@ -9,11 +9,11 @@ import { jsonColumn, rowsOf } from "./database.ts";
 import { type Erasure, type Hash, hashInSql, hashOf } from "./erasures.ts";
 import { membersOf } from "./forget-by-hash.ts";
 import { leftOut } from "./left-out-schema.ts";
-import { channelModes, memberSettings } from "./presence-schema.ts";
 import { reactions } from "./reactions-schema.ts";
 import { dropDerived, removeWhere } from "./removal.ts";
 import type { Tx } from "./rows.ts";
 import { consents, members, places, snippets, workspaces } from "./schema.ts";
+import { channelModes, memberSettings } from "./settings-schema.ts";
 
 type Narrower = Extract<Erasure, { kind: "scope" }>;
 

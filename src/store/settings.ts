@@ -9,9 +9,9 @@ import type { Db } from "./database.ts";
 import { voidDrafts } from "./drafts.ts";
 import type { PlaceRows } from "./places.ts";
 import { lockAgainstPosting, untilPosted } from "./posting.ts";
-import { channelModes, memberSettings } from "./presence-schema.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
 import { mentions, places } from "./schema.ts";
+import { channelModes, memberSettings } from "./settings-schema.ts";
 
 export function settingsStore(db: Db, now: Clock, rows: PlaceRows): SettingsStore {
   return {

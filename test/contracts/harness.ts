@@ -1,7 +1,7 @@
 /** What a platform brings to the contract suite: an adapter on a workspace of three people, and ways to act and look there. */
 import type { CommandName, MessageCommandName } from "#core/commands.ts";
 import { TERMS_VERSION } from "#core/model/consent.ts";
-import type { Presence } from "#core/model/hint.ts";
+import type { Standing } from "#core/model/hint.ts";
 import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
@@ -99,7 +99,7 @@ export class Recorder implements PlatformEvents {
   readonly left: AccountRef[] = [];
   readonly workspacesGone: WorkspaceRef[] = [];
   readonly gaps: Date[] = [];
-  readonly presences: Presence[] = [];
+  readonly standings: Standing[] = [];
   readonly commands: CommandCall[] = [];
   readonly actions: ActionCall[] = [];
   readonly pointed: MessageCommandCall[] = [];
@@ -146,8 +146,8 @@ export class Recorder implements PlatformEvents {
     this.gaps.push(since);
   }
 
-  async presence(presence: Presence): Promise<void> {
-    this.presences.push(presence);
+  async signs(standing: Standing): Promise<void> {
+    this.standings.push(standing);
   }
 
   async command(call: CommandCall): Promise<Note | null> {

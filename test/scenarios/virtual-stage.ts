@@ -84,7 +84,7 @@ export async function openVirtual(
     ...{ ...theatre.store, ...nothing, platforms: [stand.platform], jobs: theatre.app.jobs },
     ...{ inFlight: new InFlight(), now, log: silent, meter: uncounted },
   });
-  const each = ["end-absences", "follow-schedules", "follow-hints", "ask-presence"];
+  const each = ["end-absences", "follow-schedules", "follow-hints", "ask-signs"];
   const ends = ["remind-absences", "remind-consents", "ask-stewards", "say-farewells", "expire-consents"];
   return {
     ...theatre,

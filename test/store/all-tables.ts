@@ -15,6 +15,7 @@ import * as reactions from "#src/store/reactions-schema.ts";
 import * as reading from "#src/store/reading-schema.ts";
 import * as replies from "#src/store/replies-schema.ts";
 import * as tables from "#src/store/schema.ts";
+import * as settings from "#src/store/settings-schema.ts";
 import * as working from "#src/store/working-schema.ts";
 
 export const allTables = {
@@ -32,6 +33,7 @@ export const allTables = {
   ...presence,
   ...reactions,
   ...reading,
+  ...settings,
   ...tables,
   ...working,
   ...replies,

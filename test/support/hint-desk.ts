@@ -1,9 +1,9 @@
 /** A store, a platform that tells of people, calendars and a clock, for tests of hints. */
 import type { PlatformHint, Sign } from "#core/model/hint.ts";
 import type { Calendars, FeedRead } from "#core/ports/calendars.ts";
-import type { PresencePort } from "#core/ports/platform.ts";
+import type { SignsPort } from "#core/ports/platform.ts";
 import type { Store } from "#core/ports/store.ts";
-import { heedPresence } from "#core/use-cases/heed-presence.ts";
+import { heedSigns } from "#core/use-cases/heed-signs.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
 import { comeBack, goAway } from "#core/use-cases/set-absence.ts";
 import { confirmAway, setHints } from "#core/use-cases/set-hints.ts";
@@ -17,7 +17,7 @@ const everything: readonly PlatformHint[] = ["status", "dnd", "offline"];
 export class HintDesk {
   store: Store;
   now = NOW;
-  platform: FakePlatform & { presence?: PresencePort } = new FakePlatform();
+  platform: FakePlatform & { signs?: SignsPort } = new FakePlatform();
   log = new FakeLog();
   /** What the platform says when it is asked. */
   signs: readonly Sign[] = [];
@@ -49,7 +49,7 @@ export class HintDesk {
       reads: 0,
       platform: new FakePlatform(),
     });
-    this.platform.presence = {
+    this.platform.signs = {
       tells: everything,
       of: async (who) => ({ account: who, covers: everything, signs: this.signs }),
     };
@@ -86,7 +86,7 @@ export class HintDesk {
 
   /** How things stand with somebody, as the platform tells it by itself. */
   async tell(id: string, covers: readonly PlatformHint[], signs: readonly Sign[]): Promise<void> {
-    await heedPresence(this.deps, { account: account(id), covers, signs });
+    await heedSigns(this.deps, { account: account(id), covers, signs });
   }
 
   /** The button under the note that was told last. */

@@ -18,7 +18,7 @@ export type Sign =
   | { readonly kind: "offline" };
 
 /** How things stand with one person now. */
-export interface Presence {
+export interface Standing {
   readonly account: AccountRef;
   /** What was looked at: a sign of these that is not there is over. */
   readonly covers: readonly PlatformHint[];

@@ -28,6 +28,11 @@ export interface MessageRef extends ConversationRef {
   readonly message: string;
 }
 
+/** The workspace alone, of anything that names one. */
+export function workspaceOf({ platform, workspace }: WorkspaceRef): WorkspaceRef {
+  return { platform, workspace };
+}
+
 export function sameAccount(a: AccountRef, b: AccountRef): boolean {
   return a.platform === b.platform && a.workspace === b.workspace && a.account === b.account;
 }

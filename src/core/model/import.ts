@@ -12,9 +12,9 @@ export type ImportStatus = "offered" | "confirmed" | "done" | "failed";
 export type ImportEnd = "unreadable" | "consent" | "forgot" | "enough";
 
 /** Why a message of the member's own was not kept. */
-export type LeftOut = NotLearned | DroppedText | "elsewhere" | "too-old" | "gone" | "known" | "enough";
+export type NotKept = NotLearned | DroppedText | "elsewhere" | "too-old" | "gone" | "known" | "enough";
 
-export type LeftOutCounts = Readonly<Partial<Record<LeftOut, number>>>;
+export type NotKeptCounts = Readonly<Partial<Record<NotKept, number>>>;
 
 /** Bytes of the file, and since when it has been read, from which byte on: what a rate is told from. */
 export interface ImportProgress {
@@ -36,7 +36,7 @@ export interface Import {
   /** How many messages of the file have been dealt with: where it goes on after a break. */
   readonly position: number;
   readonly kept: number;
-  readonly leftOut: LeftOutCounts;
+  readonly leftOut: NotKeptCounts;
   /** Null before it is begun. */
   readonly progress: ImportProgress | null;
   readonly createdAt: Date;
@@ -49,8 +49,8 @@ export const OFFER_MS = 24 * 60 * 60_000;
 /** The largest file that is taken in, in bytes. */
 export const LARGEST_IMPORT = 4 * 1024 ** 3;
 
-export function addCounts(counts: LeftOutCounts, more: LeftOutCounts): LeftOutCounts {
-  const sum: Partial<Record<LeftOut, number>> = { ...counts };
-  for (const [reason, count] of Object.entries(more) as [LeftOut, number][]) sum[reason] = (sum[reason] ?? 0) + count;
+export function addCounts(counts: NotKeptCounts, more: NotKeptCounts): NotKeptCounts {
+  const sum: Partial<Record<NotKept, number>> = { ...counts };
+  for (const [reason, count] of Object.entries(more) as [NotKept, number][]) sum[reason] = (sum[reason] ?? 0) + count;
   return sum;
 }

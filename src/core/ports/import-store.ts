@@ -1,7 +1,7 @@
 /** What the core keeps of files on their way in. The words themselves go where all words go: into snippets. */
 
 import type { AccountRef, MemberId, WorkspaceRef } from "#core/model/ids.ts";
-import type { Import, ImportEnd, ImportId, ImportProgress, LeftOutCounts } from "#core/model/import.ts";
+import type { Import, ImportEnd, ImportId, ImportProgress, NotKeptCounts } from "#core/model/import.ts";
 import type { NewSnippet } from "#core/model/snippet.ts";
 
 /** A part of a file: what of it is to be kept, what was left out, and how far it has come. */
@@ -11,7 +11,7 @@ export interface ImportBatch {
   readonly from: number;
   readonly to: number;
   readonly snippets: readonly NewSnippet[];
-  readonly leftOut: LeftOutCounts;
+  readonly leftOut: NotKeptCounts;
   readonly progress: ImportProgress;
 }
 

@@ -1,7 +1,7 @@
 /** What the core needs from a chat platform, and what a platform hands to the core. */
 
 import type { CommandName, MessageCommandName } from "#core/commands.ts";
-import type { PlatformHint, Presence } from "#core/model/hint.ts";
+import type { PlatformHint, Standing } from "#core/model/hint.ts";
 import type { AccountRef, ConversationRef, MessageRef, PlatformName, WorkspaceRef } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
@@ -135,7 +135,7 @@ export interface PlatformEvents {
   /** Since then things may have happened that nobody told. */
   missed(since: Date): Promise<void>;
   /** How things stand with somebody changed; people nobody asks about may be told of too. */
-  presence(presence: Presence): Promise<void>;
+  signs(standing: Standing): Promise<void>;
   /** Returns what only the caller sees; null where the same call was delivered before, to whichever process. */
   command(call: CommandCall): Promise<Note | null>;
   action(call: ActionCall): Promise<Note | null>;
@@ -149,10 +149,10 @@ export class PlatformFault extends OperatorFault {
   override readonly name = "PlatformFault";
 }
 
-export interface PresencePort {
+export interface SignsPort {
   readonly tells: readonly PlatformHint[];
   /** How things stand now; what cannot be asked just now is not among what it covers. */
-  of(account: AccountRef): Promise<Presence>;
+  of(account: AccountRef): Promise<Standing>;
 }
 
 export interface Platform {
@@ -162,7 +162,7 @@ export interface Platform {
   /** How people hand files to the bot: with the command itself, or by sending them in their private talk with it. Not at all where not given. */
   readonly takesFiles?: "with-command" | "in-private-talk";
   /** What it can tell of whether somebody is there. Nothing where not given. */
-  readonly presence?: PresencePort;
+  readonly signs?: SignsPort;
   start(events: PlatformEvents): Promise<void>;
   /** Delivers nothing more once it resolves. */
   stop(): Promise<void>;

@@ -45,6 +45,6 @@ function meaning({ kind, minutes }: Hint): string {
 export function availability(kind: HintKind, platform: Platform, calendars: boolean): string | null {
   if (kind === "calendar")
     return calendars ? null : "This bot has no key to keep a feed's address under (SECRET_KEY), so it reads no calendars.";
-  if (platform.presence?.tells.includes(kind)) return null;
+  if (platform.signs?.tells.includes(kind)) return null;
   return `The ${kind} hint is not available here: this bot is not told of it.`;
 }

@@ -1,7 +1,7 @@
 /** What of a part of a file of a member's past may be learned, and why the rest may not. */
 import { learningGrant } from "#core/model/consent.ts";
 import { type ConversationRef, conversationKey } from "#core/model/ids.ts";
-import type { LeftOut, LeftOutCounts } from "#core/model/import.ts";
+import type { NotKept, NotKeptCounts } from "#core/model/import.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
 import type { NewSnippet } from "#core/model/snippet.ts";
@@ -14,7 +14,7 @@ import { type PrepareDeps, prepareSnippets } from "./learn-messages.ts";
 
 export interface Sifted {
   readonly snippets: readonly NewSnippet[];
-  readonly leftOut: LeftOutCounts;
+  readonly leftOut: NotKeptCounts;
 }
 
 /** Reads one file's messages in their order; remembers what was said just before, and places that cannot be read. */
@@ -31,8 +31,8 @@ export class ImportSieve {
 
   /** Under the consent as it is now, in places as they are now; at most `room` are kept. */
   async sift(batch: readonly ImportedMessage[], state: MemberState, room: number): Promise<Sifted> {
-    const leftOut: Partial<Record<LeftOut, number>> = {};
-    const leave = (why: LeftOut) => {
+    const leftOut: Partial<Record<NotKept, number>> = {};
+    const leave = (why: NotKept) => {
       leftOut[why] = (leftOut[why] ?? 0) + 1;
     };
     const own: Heard[] = [];
@@ -67,7 +67,7 @@ export class ImportSieve {
   }
 
   /** Each place is asked of the platform once in each part of the file; what could not be read is not asked again. */
-  async #placeOf(written: ImportedMessage, state: MemberState, places: Map<string, Place>): Promise<Place | LeftOut> {
+  async #placeOf(written: ImportedMessage, state: MemberState, places: Map<string, Place>): Promise<Place | NotKept> {
     const { platform, workspace } = state.member.account;
     if (written.direct) return "direct";
     if (written.workspace !== null && written.workspace !== workspace) return "elsewhere";
@@ -84,7 +84,7 @@ export class ImportSieve {
 const keyOf = ({ place, message }: Pick<NewSnippet, "place" | "message">): string =>
   `${conversationKey(place.conversation)} ${message}`;
 
-function whyDropped(message: IncomingMessage): LeftOut {
+function whyDropped(message: IncomingMessage): NotKept {
   const text = snippetText(message);
   return "dropped" in text ? text.dropped : "no-consent";
 }

@@ -1,10 +1,10 @@
 /** How a file of a member's past is told of: what was kept and left out, and how far it has been read. */
-import type { Import, LeftOut, LeftOutCounts } from "#core/model/import.ts";
+import type { Import, NotKept, NotKeptCounts } from "#core/model/import.ts";
 import { MOST_SNIPPETS } from "#core/model/snippet.ts";
 import type { Note } from "#core/ports/platform.ts";
 import { countOf } from "./count-of.ts";
 
-const reasons: Readonly<Record<LeftOut, string>> = {
+const reasons: Readonly<Record<NotKept, string>> = {
   known: "kept already or forgotten",
   elsewhere: "from elsewhere",
   direct: "from private conversations",
@@ -51,8 +51,8 @@ export function keptLine({ kept, leftOut }: Pick<Import, "kept" | "leftOut">): s
   return `Kept: ${countOf(kept, "message")} of yours.${left ? ` Left out: ${left}.` : ""}`;
 }
 
-function leftOutInWords(counts: LeftOutCounts): string {
-  const found = Object.entries(counts) as [LeftOut, number][];
+function leftOutInWords(counts: NotKeptCounts): string {
+  const found = Object.entries(counts) as [NotKept, number][];
   return found
     .sort(([, a], [, b]) => b - a)
     .map(([why, count]) => `${countOf(count, reasons[why], reasons[why])}`)

@@ -1,6 +1,6 @@
 /** Makes audit events about a member. */
 import type { AuditEvent, AuditKind } from "#core/model/audit.ts";
-import type { WorkspaceRef } from "#core/model/ids.ts";
+import { workspaceOf } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 
 /** `reason` is one of our own words, `channel` an id; never what anyone wrote. */
@@ -12,9 +12,4 @@ export function memberEvent(
 ): AuditEvent {
   const { reason = null, channel = null } = where;
   return { workspace: workspaceOf(member.account), memberId: member.id, at, kind, reason, channel };
-}
-
-/** The workspace alone, of anything that names one. */
-export function workspaceOf({ platform, workspace }: WorkspaceRef): WorkspaceRef {
-  return { platform, workspace };
 }

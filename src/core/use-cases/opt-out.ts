@@ -1,11 +1,10 @@
 /** Opting out: the clone stops, and everything kept about the member goes. */
-import type { AccountRef } from "#core/model/ids.ts";
+import { type AccountRef, workspaceOf } from "#core/model/ids.ts";
 import type { Caller, Note } from "#core/ports/platform.ts";
 import type { Clock, Ears } from "#core/ports/runtime.ts";
 import type { AuditStore, MemberStore } from "#core/ports/store.ts";
 import { countOf } from "./count-of.ts";
 import type { InFlight } from "./in-flight.ts";
-import { workspaceOf } from "./member-event.ts";
 
 interface OptOutDeps {
   readonly members: MemberStore;

@@ -4,7 +4,7 @@ import type { Calendars, OutOfOffice } from "#core/ports/calendars.ts";
 import type { MemberState } from "#core/ports/store.ts";
 import { platformOf } from "./expire.ts";
 import { type FollowHintsDeps, signed, signOver } from "./follow-hints.ts";
-import type { HeedDeps } from "./heed-presence.ts";
+import type { HeedDeps } from "./heed-signs.ts";
 
 export type ReadCalendarsDeps = FollowHintsDeps & { readonly calendars: Calendars | null };
 

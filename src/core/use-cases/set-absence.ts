@@ -1,7 +1,9 @@
 /** Going away and coming back: the time in which the clone stands in. */
+
 import { type Absence, type AbsenceCause, isAway, LONGEST_ABSENCE_DAYS, LONGEST_NOTE } from "#core/model/absence.ts";
 import { consentHolds } from "#core/model/consent.ts";
 import type { Digest } from "#core/model/digest.ts";
+import { workspaceOf } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import { type Mode, modeIn, type Settings } from "#core/model/settings.ts";
 import type { BoundStore } from "#core/ports/bound-store.ts";
@@ -14,7 +16,7 @@ import { PAUSE_MINUTES } from "#core/safety/may-answer.ts";
 import { ambiguousDate } from "./ambiguous-date.ts";
 import { digestPage } from "./digest-page.ts";
 import type { InFlight } from "./in-flight.ts";
-import { memberEvent, workspaceOf } from "./member-event.ts";
+import { memberEvent } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
 import { type DigestDeps, digestOnCommand, tellDigest, tellLastDigest } from "./return-digest.ts";
 import { boundLines } from "./set-bounds.ts";

@@ -1,13 +1,12 @@
 /** `/clone hours` and `/clone channels`: when and where clones may answer in the workspace; for admins. */
 import { IANAZone } from "luxon";
 import type { Bounds, ChannelBound, Hours } from "#core/model/bounds.ts";
-import type { WorkspaceRef } from "#core/model/ids.ts";
+import { type WorkspaceRef, workspaceOf } from "#core/model/ids.ts";
 import type { BoundStore } from "#core/ports/bound-store.ts";
 import type { CommandCall, Note, Platform } from "#core/ports/platform.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { AuditStore } from "#core/ports/store.ts";
 import { channelName } from "./channel-name.ts";
-import { workspaceOf } from "./member-event.ts";
 
 interface BoundDeps {
   readonly bounds: BoundStore;

@@ -6,7 +6,7 @@ import type { ActionCall, CommandCall, Note, Platform } from "#core/ports/platfo
 import type { MemberState } from "#core/ports/store.ts";
 import { beginUnasked } from "./begin-unasked.ts";
 import { signOf } from "./follow-hints.ts";
-import { type HeedDeps, heedPresence } from "./heed-presence.ts";
+import { type HeedDeps, heedSigns } from "./heed-signs.ts";
 import { availability, hintLines, hintMeanings, problemInWords } from "./hint-words.ts";
 import { noClone } from "./no-clone.ts";
 import { readCalendar } from "./read-calendars.ts";
@@ -85,9 +85,9 @@ async function lookNow(deps: HintsDeps, state: MemberState, kind: HintKind): Pro
   if (hint && kind === "calendar" && calendars) await readCalendar({ ...deps, calendars }, state, hint);
   // Where it cannot be asked now, it is asked again in some minutes.
   else
-    await platform.presence
+    await platform.signs
       ?.of(state.member.account)
-      .then((found) => heedPresence(deps, found))
+      .then((found) => heedSigns(deps, found))
       .catch(() => {});
   const now = await kept();
   const problem = now[0]?.problem;

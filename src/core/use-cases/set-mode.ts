@@ -1,11 +1,11 @@
 /** `/clone mode`: what the member lets their clone do, and where. */
+import { workspaceOf } from "#core/model/ids.ts";
 import { type Mode, modeChoices, type OnWriting, onWriting, type Settings } from "#core/model/settings.ts";
 import type { CommandCall, Note, Platform } from "#core/ports/platform.ts";
 import type { ChannelMode, SettingsStore } from "#core/ports/settings-store.ts";
 import type { MemberState, MemberStore } from "#core/ports/store.ts";
 import { PAUSE_MINUTES } from "#core/safety/may-answer.ts";
 import type { InFlight } from "./in-flight.ts";
-import { workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
 
 interface ModeDeps {

@@ -1,10 +1,10 @@
 /** `/clone retention`: how long, at most, anything learned in the workspace is kept; for admins. */
+import { workspaceOf } from "#core/model/ids.ts";
 import { SNIPPET_DAYS } from "#core/model/snippet.ts";
 import type { CommandCall, Note } from "#core/ports/platform.ts";
 import type { Clock, Jobs } from "#core/ports/runtime.ts";
 import type { AuditStore, MemberStore, RetentionStore } from "#core/ports/store.ts";
 import { countOf } from "./count-of.ts";
-import { workspaceOf } from "./member-event.ts";
 import { readSpan, spanInWords } from "./span.ts";
 
 interface RetentionDeps {

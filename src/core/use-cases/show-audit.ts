@@ -1,10 +1,11 @@
 /** Shows admins what clones did and why not, without anyone's words. */
+
 import type { AuditKind } from "#core/model/audit.ts";
+import { workspaceOf } from "#core/model/ids.ts";
 import type { Caller, Note, Platform } from "#core/ports/platform.ts";
 import type { AuditStore } from "#core/ports/store.ts";
 import { plainName } from "#core/safety/plain-name.ts";
 import { channelName } from "./channel-name.ts";
-import { workspaceOf } from "./member-event.ts";
 import { sayTime } from "./when.ts";
 
 interface AuditDeps {

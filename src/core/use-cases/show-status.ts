@@ -1,6 +1,8 @@
 /** Shows people what the bot holds about them and whether a clone may speak. */
+
 import { isAway } from "#core/model/absence.ts";
 import { consentHolds } from "#core/model/consent.ts";
+import { workspaceOf } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import { askedIn, type Mention } from "#core/model/mention.ts";
 import type { HintStore, ScheduleStore } from "#core/ports/away-store.ts";
@@ -25,7 +27,6 @@ import { whatBecame } from "./digest-words.ts";
 import { hintLines, hintNames } from "./hint-words.ts";
 import { progressLine } from "./import-words.ts";
 import { leftOutLine } from "./left-out-line.ts";
-import { workspaceOf } from "./member-event.ts";
 import { noClone } from "./no-clone.ts";
 import { readingLine } from "./reading-progress.ts";
 import { scopeInWords } from "./scope-in-words.ts";

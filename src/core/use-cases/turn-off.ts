@@ -1,5 +1,5 @@
 /** The off switches: one's own clone, a member's, or everyone's; off at once, and who may switch on again. */
-import { type AccountRef, type MentionId, sameAccount } from "#core/model/ids.ts";
+import { type AccountRef, type MentionId, sameAccount, workspaceOf } from "#core/model/ids.ts";
 import type { Mention } from "#core/model/mention.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
 import type { ActionCall, Caller, CommandCall, MessageCommandCall, Note } from "#core/ports/platform.ts";
@@ -7,7 +7,6 @@ import type { Clock } from "#core/ports/runtime.ts";
 import type { AuditStore, MemberState, MemberStore, SwitchScope, SwitchStore } from "#core/ports/store.ts";
 import { plainName } from "#core/safety/plain-name.ts";
 import type { InFlight } from "./in-flight.ts";
-import { workspaceOf } from "./member-event.ts";
 import { noClone, replyNotOnRecord } from "./no-clone.ts";
 
 interface OnDeps {

@@ -1,7 +1,7 @@
 /** Gives a draft the shape that was drawn for it, as far as that can be done without changing what it says. */
 import { shortened, spelledOutForm } from "./contractions.ts";
 import { languageOf } from "./language.ts";
-import { limits } from "./limits.ts";
+import { reserves } from "./reservations.ts";
 import { halves, sentencesOf, withoutAsides } from "./sentences.ts";
 import type { Shape } from "./shape.ts";
 import { withoutStockPhrases } from "./stock-phrases.ts";
@@ -51,7 +51,7 @@ function asLong(sentences: readonly string[], { characters, messages }: Shape): 
   const kept = [...sentences];
   const total = () => kept.reduce((sum, sentence) => sum + sentence.length + 1, -1);
   for (let at = kept.length - 1; at > 0 && kept.length > messages && total() > TOO_LONG * characters; at--)
-    if (!limits(kept[at] ?? "")) kept.splice(at, 1);
+    if (!reserves(kept[at] ?? "")) kept.splice(at, 1);
   for (let at = kept.length - 1; at >= 0 && total() > TOO_LONG * characters; at--) kept[at] = withoutAsides(kept[at] ?? "");
   return kept;
 }

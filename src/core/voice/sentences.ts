@@ -1,5 +1,5 @@
 /** Takes a draft apart into sentences, and a sentence into what could be sent by itself. */
-import { limits } from "./limits.ts";
+import { reserves } from "./reservations.ts";
 
 const lineMark = /^\s*(?:[-*•–]|\d{1,2}[.)])\s+/;
 const abbreviation =
@@ -37,8 +37,8 @@ const explaining =
 
 /** The sentence without what it could do without, so that it says the same in less; as it was where nothing is left or where something limits. */
 export function withoutAsides(sentence: string): string {
-  const bare = sentence.replace(aside, (found) => (limits(found.trim().slice(1, -1)) ? found : ""));
-  const cut = bare.replace(explaining, (found, tail: string, end: string) => (limits(tail) ? found : end));
+  const bare = sentence.replace(aside, (found) => (reserves(found.trim().slice(1, -1)) ? found : ""));
+  const cut = bare.replace(explaining, (found, tail: string, end: string) => (reserves(tail) ? found : end));
   return [cut, bare].find((part) => part.length >= SHORTEST_PART && /[\p{L}\p{N}]/u.test(part)) ?? sentence;
 }
 

@@ -11,7 +11,7 @@ import type {
   PlatformEvents,
   PlatformFault,
   PostTarget,
-  PresencePort,
+  SignsPort,
 } from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
@@ -22,7 +22,7 @@ import { openRest } from "./open-rest.ts";
 import { history, type PastDeps } from "./past.ts";
 import { historySince } from "./past-since.ts";
 import { channelId, placesOf, platformName, unknownPlace } from "./places.ts";
-import { presencePort } from "./presences.ts";
+import { signsPort } from "./presences.ts";
 import { amend, post, retract, type SpeakDeps } from "./speak.ts";
 import { compose, tell } from "./tell.ts";
 
@@ -62,12 +62,12 @@ class Discord implements DiscordPlatform {
   readonly takesFiles = "with-command";
   readonly #options: DiscordOptions;
   readonly #rest: REST;
-  readonly presence?: PresencePort;
+  readonly signs?: SignsPort;
   #connection: Connection | null = null;
 
   constructor(options: DiscordOptions) {
     this.#options = options;
-    if (options.presence) this.presence = presencePort(() => this.#connection?.presences ?? null);
+    if (options.presence) this.signs = signsPort(() => this.#connection?.presences ?? null);
     this.#rest = openRest(options.apiUrl, options.token);
   }
 

@@ -1,9 +1,9 @@
 /** Who is shown as online, where the bot may know: kept current by the gateway's events, and in memory alone. */
 import { GatewayDispatchEvents as Event } from "discord.js";
 import { z } from "zod";
-import type { Presence, Sign } from "#core/model/hint.ts";
+import type { Sign, Standing } from "#core/model/hint.ts";
 import type { AccountRef } from "#core/model/ids.ts";
-import type { PresencePort } from "#core/ports/platform.ts";
+import type { SignsPort } from "#core/ports/platform.ts";
 import { type Handler, on } from "./ears.ts";
 import { type GuildPayload, readable } from "./payloads.ts";
 import { accountRef } from "./places.ts";
@@ -47,7 +47,7 @@ export class Presences {
   }
 
   /** Nothing is covered of a guild that was not told yet, nor of who was not told of in a large one. */
-  of(account: AccountRef): Presence {
+  of(account: AccountRef): Standing {
     const told = this.#guilds.get(account.workspace);
     const there = told ? isThere(told, account.account) : null;
     if (there === null) return { account, covers: [], signs: [] };
@@ -64,12 +64,12 @@ function isThere({ there, whole }: Told, account: string): boolean | null {
 export const presenceHandlers: Readonly<Record<string, Handler>> = {
   [Event.PresenceUpdate]: on(presenceEventShape, ({ events, pending, presences }, { guild_id: guild, user, status }) => {
     if (!presences?.put(guild, user.id, status)) return;
-    pending.track("presence", events.presence(presences.of(accountRef(guild, user.id))));
+    pending.track("presence", events.signs(presences.of(accountRef(guild, user.id))));
   }),
 };
 
 /** `presences` of the connection there is now; null where there is none. */
-export function presencePort(presences: () => Presences | null): PresencePort {
+export function signsPort(presences: () => Presences | null): SignsPort {
   return {
     tells: ["offline"],
     of: async (account) => presences()?.of(account) ?? { account, covers: [], signs: [] },

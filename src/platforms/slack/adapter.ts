@@ -9,7 +9,7 @@ import type {
   Platform,
   PlatformEvents,
   PostTarget,
-  PresencePort,
+  SignsPort,
 } from "#core/ports/platform.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 import { Connection, type ConnectionOptions, type Received } from "./connection.ts";
@@ -18,8 +18,8 @@ import { messageAt } from "./message-at.ts";
 import { history, type PastDeps } from "./past.ts";
 import { historySince } from "./past-since.ts";
 import { platformName } from "./places.ts";
-import { presenceOf } from "./presence.ts";
 import { removedFrom } from "./removed-from.ts";
+import { signsOf } from "./signs.ts";
 import { amend, post, retract, type SpeakDeps } from "./speak.ts";
 import { tell } from "./tell.ts";
 
@@ -41,14 +41,14 @@ export function createSlack(options: SlackOptions): SlackPlatform {
 class Slack implements SlackPlatform {
   readonly name = platformName;
   readonly takesFiles = "in-private-talk";
-  readonly presence: PresencePort;
+  readonly signs: SignsPort;
   readonly #options: SlackOptions;
   readonly #posted = new Map<string, readonly MessageRef[]>();
   #connection: Connection | null = null;
 
   constructor(options: SlackOptions) {
     this.#options = options;
-    this.presence = presenceOf({ web: () => this.#open().web, now: options.now, log: options.log });
+    this.signs = signsOf({ web: () => this.#open().web, now: options.now, log: options.log });
   }
 
   async start(events: PlatformEvents): Promise<void> {

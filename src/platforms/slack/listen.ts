@@ -7,9 +7,9 @@ import { type HandedDeps, handedOver } from "./handed-files.ts";
 import type { LastWords } from "./last-words.ts";
 import { changedShape, type Envelope, envelopeShape, type Message, removedShape, saidShape, userShape } from "./payloads.ts";
 import { accountRef, conversationRef, messageRef, unknownPlace, workspaceRef } from "./places.ts";
-import { dndIn, dndShape, statusIn } from "./presence.ts";
 import { reactionHandlers } from "./reactions.ts";
 import type { Readers } from "./readers.ts";
+import { dndIn, dndShape, statusIn } from "./signs.ts";
 import { incoming, isOwn, isSaid } from "./translate.ts";
 import type { Turns } from "./turns.ts";
 
@@ -174,14 +174,14 @@ const userChanged: Handler = async ({ events, now, people, readers, turns }, { t
   const account = accountRef(team, user.id);
   if (user.deleted) return turns.track(events.accountLeft(account));
   if (event.type === "user_change" && !user.is_bot)
-    await turns.track(events.presence({ account, covers: ["status"], signs: statusIn(user, now()) }));
+    await turns.track(events.signs({ account, covers: ["status"], signs: statusIn(user, now()) }));
 };
 
 const dndEventShape = z.object({ user: z.string(), dnd_status: dndShape });
 
 const dndChanged: Handler = async ({ events, now, turns }, { team_id: team, event }) => {
   const { user, dnd_status: status } = dndEventShape.parse(event);
-  await turns.track(events.presence({ account: accountRef(team, user), covers: ["dnd"], signs: dndIn(status, now()) }));
+  await turns.track(events.signs({ account: accountRef(team, user), covers: ["dnd"], signs: dndIn(status, now()) }));
 };
 
 const revokedShape = z.object({ tokens: z.object({ bot: z.array(z.string()).optional() }) });

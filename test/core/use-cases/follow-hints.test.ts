@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Sign } from "#core/model/hint.ts";
 import { followHints } from "#core/use-cases/follow-hints.ts";
-import { askPresence } from "#core/use-cases/heed-presence.ts";
+import { askSigns } from "#core/use-cases/heed-signs.ts";
 import { HintDesk } from "#test/support/hint-desk.ts";
 import { minutes, NOW, optIn } from "#test/support/people.ts";
 
@@ -53,7 +53,7 @@ describe("a hint that applies", () => {
       desk.now = minutes(end / 10 + 3);
       await desk.tell("gil", ["dnd"], [dnd(minutes(end))]);
       desk.signs = [dnd(minutes(end))];
-      await askPresence(desk.deps);
+      await askSigns(desk.deps);
       await followHints(desk.deps);
       expect(await desk.absenceOf("gil")).toBeNull();
     }
@@ -164,14 +164,14 @@ test("one member's fault does not keep the others waiting", async () => {
   await optIn(desk.store, "tia");
   await optIn(desk.store, "uma");
   for (const id of ["tia", "uma"]) await desk.hint(id, "dnd", "apply");
-  desk.platform.presence = {
+  desk.platform.signs = {
     tells: ["dnd"],
     of: async (who) => {
       if (who.account === "tia") throw new Error("not now");
       return { account: who, covers: ["dnd"], signs: [dnd(minutes(90))] };
     },
   };
-  await askPresence(desk.deps);
+  await askSigns(desk.deps);
   expect(await desk.absenceOf("uma")).toMatchObject({ by: "dnd" });
-  expect(desk.log.faults).toContain("presence-not-asked");
+  expect(desk.log.faults).toContain("signs-not-asked");
 });

@@ -19,7 +19,7 @@ describe("the command", () => {
     expect(await desk.hint("ana")).toMatch(/No hint is on[\s\S]*hints status propose[\s\S]*hints calendar propose/);
     await desk.hint("ana", "offline", "apply", "45");
     expect(await desk.hint("ana")).toContain("When you were shown as offline for 45 minutes, you are marked away.");
-    delete desk.platform.presence;
+    delete desk.platform.signs;
     expect(await desk.hint("ana", "status", "apply")).toContain("not available here");
     const without = await setHints(
       { ...desk.deps, calendars: null },

@@ -26,7 +26,7 @@ const settled = async () => {
   await stand.fake.settled();
   await stand.platform.settled();
 };
-const of = () => stand.platform.presence?.of(stand.people.ana);
+const of = () => stand.platform.signs?.of(stand.people.ana);
 const there = () => ({ account: stand.people.ana, covers: ["offline"], signs: [] });
 const gone = () => ({ ...there(), signs: [{ kind: "offline" }] });
 
@@ -35,7 +35,7 @@ test("who goes offline and comes back is told, once each, and nothing else of wh
   expect(await of()).toEqual(there());
   for (const status of ["idle", "dnd", "offline", "offline", "online", "idle"] as const) human().show(status);
   await settled();
-  expect(heard.presences).toEqual([gone(), there()]);
+  expect(heard.standings).toEqual([gone(), there()]);
   human().show("offline");
   await settled();
   expect(await of()).toEqual(gone());
@@ -46,14 +46,14 @@ test("who was offline before the bot came is known to be", async () => {
   human().show("offline");
   await stand.platform.start(new Recorder());
   expect(await of()).toEqual(gone());
-  expect(await stand.platform.presence?.of(stand.people.bea)).toMatchObject({ signs: [] });
+  expect(await stand.platform.signs?.of(stand.people.bea)).toMatchObject({ signs: [] });
 });
 
 test("of a guild that was not told, nothing is covered", async () => {
   await open(known);
   expect(await of()).toEqual({ account: stand.people.ana, covers: [], signs: [] });
   await stand.platform.start(new Recorder());
-  expect(await stand.platform.presence?.of({ ...stand.people.ana, workspace: "123" })).toMatchObject({ covers: [] });
+  expect(await stand.platform.signs?.of({ ...stand.people.ana, workspace: "123" })).toMatchObject({ covers: [] });
 });
 
 test("of a guild too large for Discord to tell everybody, only who was told of is covered", async () => {
@@ -65,8 +65,8 @@ test("of a guild too large for Discord to tell everybody, only who was told of i
   human().show("offline");
   await settled();
   expect(await of()).toEqual(gone());
-  expect(heard.presences).toEqual([gone()]);
-  expect(await stand.platform.presence?.of(stand.people.bea)).toMatchObject({ covers: [] });
+  expect(heard.standings).toEqual([gone()]);
+  expect(await stand.platform.signs?.of(stand.people.bea)).toMatchObject({ covers: [] });
 });
 
 test("where it is not let, it does not ask, is not told, and has nothing to tell", async () => {
@@ -74,8 +74,8 @@ test("where it is not let, it does not ask, is not told, and has nothing to tell
   expect(stand.fake.gateway.identities.map(({ intents }) => intents & Intents.GuildPresences)).toEqual([0]);
   human().show("offline");
   await settled();
-  expect(heard.presences).toEqual([]);
-  expect(stand.platform.presence).toBeUndefined();
+  expect(heard.standings).toEqual([]);
+  expect(stand.platform.signs).toBeUndefined();
 });
 
 test("asked for and not allowed in the portal, it says how to allow it, or to do without", async () => {

@@ -85,7 +85,7 @@ describe.skipIf(folder === null)(needing(folder, "what Slack really sends"), () 
     ["MessageDeletedPayload", ({ gone }) => new Set(gone.map(({ message }) => message)).size],
     ["ChannelDeletedPayload", ({ placesGone }) => placesGone.length],
     ["ReactionAddedPayload", ({ reactions }) => reactions.length],
-    ["DndUpdatedUserPayload", ({ presences }) => presences.length],
+    ["DndUpdatedUserPayload", ({ standings }) => standings.length],
     ["AppUninstalledPayload", ({ workspacesGone }) => workspacesGone.length],
     ["TokensRevokedPayload", ({ workspacesGone }) => workspacesGone.length],
   ])("%s reaches the core", async (name, count) => {

@@ -7,6 +7,6 @@ const reserving =
 const doubting =
   /(?<!\p{L})(?:you (?:should|must|can|may|need)(?: not|n['’]?t)|can['’]?t be sure|not sure|unsure|maybe|perhaps|might|may|probably|possibly|(?:i|we) (?:think|guess|believe)|out of date|outdated|back then|used to|afaik|iirc|vielleicht|wahrscheinlich|eventuell|glaube?|damals|nicht sicher|quizás?|tal vez|creo|probablemente|antes era|peut-être|je crois|talvez|acho)(?!\p{L})|かも|たぶん|多分|と思/iu;
 
-export function limits(sentence: string): boolean {
+export function reserves(sentence: string): boolean {
   return reserving.test(sentence) || doubting.test(sentence);
 }

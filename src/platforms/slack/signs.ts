@@ -1,8 +1,8 @@
 /** What Slack shows of whether somebody is there: their status, and do-not-disturb. */
 import { z } from "zod";
-import type { PlatformHint, Presence, Sign } from "#core/model/hint.ts";
+import type { PlatformHint, Sign, Standing } from "#core/model/hint.ts";
 import type { AccountRef } from "#core/model/ids.ts";
-import type { PresencePort } from "#core/ports/platform.ts";
+import type { SignsPort } from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
 import { type User, userShape } from "./payloads.ts";
 import type { Web } from "./web.ts";
@@ -35,25 +35,25 @@ export function dndIn(dnd: z.output<typeof dndShape>, now: Date): readonly Sign[
   return holds ? [{ kind: "dnd", until: new Date(to) }] : [];
 }
 
-export interface PresenceDeps {
+export interface SignsDeps {
   readonly web: () => Web;
   readonly now: Clock;
   readonly log: Log;
 }
 
 /** Where one of the two cannot be asked, the other still is. */
-export function presenceOf({ web, now, log }: PresenceDeps): PresencePort {
+export function signsOf({ web, now, log }: SignsDeps): SignsPort {
   const ask = async (
     { workspace, account }: AccountRef,
     method: "users.info" | "dnd.info",
     kind: PlatformHint,
     signs: (answer: Record<string, unknown>) => readonly Sign[],
-  ): Promise<Pick<Presence, "covers" | "signs">> => {
+  ): Promise<Pick<Standing, "covers" | "signs">> => {
     try {
       const answer = await web().call(workspace, method, { user: account }, { again: true, patienceMs: 2_000 });
       return { covers: [kind], signs: signs(answer as unknown as Record<string, unknown>) };
     } catch (fault) {
-      log.warn("slack-presence-not-asked", { method, fault: fault instanceof Error ? fault.name : "unknown" });
+      log.warn("slack-signs-not-asked", { method, fault: fault instanceof Error ? fault.name : "unknown" });
       return { covers: [], signs: [] };
     }
   };

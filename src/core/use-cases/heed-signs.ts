@@ -1,5 +1,5 @@
 /** Takes what a platform tells of whether a member is there as the hints they switched on. */
-import { type Hint, type PlatformHint, type Presence, platformHints, type Sign } from "#core/model/hint.ts";
+import { type Hint, type PlatformHint, platformHints, type Sign, type Standing } from "#core/model/hint.ts";
 import type { HintStore } from "#core/ports/away-store.ts";
 import type { MemberState, MemberStore } from "#core/ports/store.ts";
 import { platformOf } from "./expire.ts";
@@ -10,14 +10,14 @@ import { saysAway } from "./status-words.ts";
 export type HeedDeps = ReturnDeps & { readonly members: MemberStore; readonly hints: HintStore };
 
 /** Of people without a clone, and of hints that are not on, nothing is kept. */
-export async function heedPresence(deps: HeedDeps, presence: Presence): Promise<void> {
-  const state = await deps.members.find(presence.account);
+export async function heedSigns(deps: HeedDeps, standing: Standing): Promise<void> {
+  const state = await deps.members.find(standing.account);
   if (!state) return;
   const on = await deps.hints.of(state.member.id);
-  for (const hint of on) if ((presence.covers as readonly string[]).includes(hint.kind)) await heed(deps, state, hint, presence);
+  for (const hint of on) if ((standing.covers as readonly string[]).includes(hint.kind)) await heed(deps, state, hint, standing);
 }
 
-async function heed(deps: HeedDeps, state: MemberState, hint: Hint, { signs }: Presence): Promise<void> {
+async function heed(deps: HeedDeps, state: MemberState, hint: Hint, { signs }: Standing): Promise<void> {
   const now = deps.now();
   const sign = signs.find((one) => one.kind === hint.kind && (one.kind !== "status" || saysAway(one)));
   const until = sign ? endOf(sign) : null;
@@ -29,19 +29,19 @@ async function heed(deps: HeedDeps, state: MemberState, hint: Hint, { signs }: P
 const endOf = (sign: Sign): Date | null => (sign.kind === "offline" ? null : sign.until);
 
 /** Asks the platforms about everyone whose hints they tell: for what was not told, or came while nobody listened. */
-export async function askPresence(deps: FollowHintsDeps): Promise<void> {
+export async function askSigns(deps: FollowHintsDeps): Promise<void> {
   const asked = new Map<string, MemberState>();
   for (const state of await deps.hints.watching(platformHints)) {
     const kind = state.hint.kind as PlatformHint;
-    if (platformOf(deps, state)?.presence?.tells.includes(kind)) asked.set(state.member.id, state);
+    if (platformOf(deps, state)?.signs?.tells.includes(kind)) asked.set(state.member.id, state);
   }
   for (const state of asked.values()) {
     const platform = platformOf(deps, state);
-    if (!platform?.presence) continue;
+    if (!platform?.signs) continue;
     try {
-      await heedPresence({ ...deps, platform }, await platform.presence.of(state.member.account));
+      await heedSigns({ ...deps, platform }, await platform.signs.of(state.member.account));
     } catch (fault) {
-      deps.log.error("presence-not-asked", fault, { member: state.member.id });
+      deps.log.error("signs-not-asked", fault, { member: state.member.id });
     }
   }
 }
