@@ -37,7 +37,8 @@ export async function reconcile(deps: ReconcileDeps, platform: Platform, since: 
     if (deps.stopping.aborted) return;
     const own = states.filter(({ member }) => member.account.workspace === workspace.workspace);
     const places = await placesAnew(deps, platform, workspace);
-    if (since && places && !platform.wordless) complete = (await readMissed(deps, platform, own, places, since)) && complete;
+    if (!since || platform.wordless) continue;
+    complete = places !== null && (await readMissed(deps, platform, own, places, since)) && complete;
   }
   const before = (since ?? deps.now()).getTime() - DAY_MS;
   if (!platform.wordless) await recheckSnippets(deps, platform, states, new Date(before));
@@ -73,7 +74,7 @@ async function eraseDeparted(
   return left;
 }
 
-/** Every place the bot can read, told anew; what something is kept of and is not among them, it cannot read any more. */
+/** Every place the bot can read, told anew; what something is kept of and is not among them, it cannot read any more. Null where that is not known. */
 async function placesAnew(
   deps: ReconcileDeps,
   platform: Platform,
@@ -81,7 +82,7 @@ async function placesAnew(
 ): Promise<readonly Place[] | null> {
   try {
     const places = await platform.places({ platform: name, workspace });
-    if (places.length === 0) return null;
+    if (places.length === 0) return places;
     const seen = new Set(places.map(({ conversation }) => conversation.channel));
     const kept = await deps.places.kept({ platform: name, workspace });
     const hidden = channelsOf(kept.filter(({ channel }) => !seen.has(channel)));

@@ -213,16 +213,20 @@ describe.each(engines)("reconciling on %s", (engine) => {
       expect(jobs.queued).toEqual([]);
     });
 
-    test("what could not be read back is tried again, and the rest is done all the same", async () => {
-      await readUpTo("100", ana);
-      const one = said("gone by now", { sentAt: minutes(-1) });
-      await heard([one]);
-      platform.changePast(one.ref, null);
-      const mute = changed({ historySince: () => Promise.reject(new Error("no")) });
-      await expect(run(minutes(-5), mute)).rejects.toThrow("not all");
-      expect(await kept()).toEqual([]);
-      await run(minutes(-5));
-    });
+    test.each(["historySince", "places"] as const)(
+      "without %s it is tried again, and the rest is done all the same",
+      async (part) => {
+        await readUpTo("100", ana);
+        const one = said("gone by now", { sentAt: minutes(-1) });
+        await heard([one]);
+        platform.changePast(one.ref, null);
+        platform.addPast([said("missed", { sentAt: minutes(-1) })]);
+        await expect(run(minutes(-5), changed({ [part]: () => Promise.reject(new Error("no")) }))).rejects.toThrow("not all");
+        expect(await kept()).toEqual([]);
+        await run(minutes(-5));
+        expect(await kept()).toEqual(["missed"]);
+      },
+    );
 
     test("where the past was not read to its end, or something comes between, a backfill reads it", async () => {
       const ben = await optIn(store, "ben");
