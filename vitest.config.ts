@@ -42,6 +42,12 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 3,
     isolate: false,
+    // Files share what is global.
+    restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
+    // A second is too short for a machine that is busy with the other workers.
+    expect: { poll: { timeout: 30_000, interval: 10 } },
     sequence: { sequencer: LongFirst },
     // Compiling the embedded database for the long run, and collecting little garbage often, took an eighth of the work of all tests.
     execArgv: ["--liftoff-only", "--max-semi-space-size=64"],

@@ -1,15 +1,25 @@
-/** The openai package prints nothing: what it would print is what somebody wrote. A file of its own, for it keeps the console it met first. */
+/** The openai package prints nothing: what it would print is what somebody wrote. */
+import OpenAI from "openai";
 import { beforeEach, expect, test, vi } from "vitest";
 import { modelAt, never, prompt, SECRET } from "./prompts.ts";
 import { json, raw, says, scriptedEndpoint } from "./scripted-endpoint.ts";
 
 const printed: unknown[][] = [];
-for (const name of ["log", "info", "warn", "error", "debug"] as const) {
-  vi.spyOn(console, name).mockImplementation((...words: unknown[]) => void printed.push(words));
-}
-vi.stubEnv("OPENAI_LOG", "debug");
 
-beforeEach(() => printed.splice(0));
+beforeEach(() => {
+  printed.splice(0);
+  const hear = (...words: unknown[]) => void printed.push(words);
+  // Another object each time: the package keeps what it found on the one it met.
+  vi.stubGlobal("console", { ...console, log: hear, info: hear, warn: hear, error: hear, debug: hear });
+  vi.stubEnv("OPENAI_LOG", "debug");
+});
+
+test("what the package prints by itself is heard here", async () => {
+  const endpoint = await scriptedEndpoint(json(500, { error: { message: SECRET } }));
+  await new OpenAI({ apiKey: "none", baseURL: endpoint.baseURL, maxRetries: 0 }).models.list().catch(() => null);
+  await endpoint.close();
+  expect(printed.length).toBeGreaterThan(0);
+});
 
 test.each([
   ["answers", says(`it was a ${SECRET}`), false],

@@ -59,14 +59,18 @@ test("pages of the past", async () => {
   const there = new Map(fake.world.messagesIn(where.channel).map((message) => [message.id, message]));
   const middle = [...there.keys()][20] ?? "";
   const writer = { platform: "discord", workspace: workshop.guild.id, account: workshop.ana.id };
+  let read = 0;
   for (let call = 0; call < CALLS; call++) {
     const from = call % 2 ? middle : undefined;
     const cursor = from === undefined ? searching : cursorAt(from);
     if (call % 5 === 0) spoil("/guilds/{guild_id}/messages/search");
     else spoil(MESSAGES);
     const page = await orNull(platform.history(where, 10, cursor, call % 5 === 0 ? writer : undefined));
-    if (page) expectPage(page, where, from);
+    if (!page) continue;
+    read++;
+    expectPage(page, where, from);
   }
+  expect(read).toBeGreaterThan(CALLS / 4);
   expect(fake.problems).toEqual([]);
 });
 
@@ -147,6 +151,7 @@ test("posts", async () => {
   const account = ({ id }: { id: string }) => ({ platform: "discord", workspace: guild.id, account: id });
   const where = conversation(general.id);
   const stand = { people: { ana: account(ana), bea: account(bea), boss: account(boss) }, places: { open: where } } as Stand;
+  let said = 0;
   for (let call = 0; call < CALLS / 2; call++) {
     const before = fake.world.messagesIn(general.id).length;
     spoil(MESSAGES, "POST");
@@ -159,6 +164,9 @@ test("posts", async () => {
     const posted = await orNull(posting);
     const appeared = fake.world.messagesIn(general.id).slice(before);
     expect(appeared.length).toBeLessThanOrEqual(1);
-    if (posted) expect(posted.map(({ message }) => message)).toEqual([expect.stringMatching(/^\d{1,20}$/)]);
+    if (!posted) continue;
+    said++;
+    expect(posted.map(({ message }) => message)).toEqual([expect.stringMatching(/^\d{1,20}$/)]);
   }
+  expect(said).toBeGreaterThan(CALLS / 10);
 });

@@ -10,8 +10,6 @@ import { openStand, type SlackStand } from "./stand.ts";
 
 const ANSWER = "run ./ship.sh staging from the tools folder";
 const QUESTION = "how do we deploy the shop to staging?";
-/** Within this Slack wants to hear that something arrived. */
-const LIMIT_MS = 3_000;
 
 describe.each(["socket", "http"] as const)("what Slack delivers over %s", (transport) => {
   let stand: SlackStand;
@@ -154,10 +152,8 @@ describe.each(["socket", "http"] as const)("what Slack delivers over %s", (trans
       const answer = held(ANSWER);
       theatre.model.says = answer.line;
       await dealt(async () => {
-        const began = performance.now();
         human("bea").say(general(), `<@${stand.workshop.ana.id}> ${QUESTION}`);
         expect(await latestOf("message").outcome).toMatchObject({ kind: "acked" });
-        expect(performance.now() - began).toBeLessThan(LIMIT_MS);
         expect(await answers()).toEqual([]);
         answer.release();
       });

@@ -73,8 +73,30 @@ describe("looking up on Slack", () => {
     expect(await lookUp(said)).toEqual(["unknown"]);
   });
 
-  test("whom Slack does not know may be anyone", async () => {
-    stand.fake.faults.fail({ method: "users.info", error: "user_not_found" });
-    expect(await stand.platform.departed([stand.people.ana])).toEqual([]);
+  test("an empty page that is not the last, and a thread that is hidden, say nothing", async () => {
+    const root = say("root");
+    const reply = say("one", root.ts);
+    stand.fake.faults.distort({ method: HISTORY }, () => ({ ok: true, messages: [], has_more: true }));
+    expect(await lookUp([root])).toEqual(["unknown"]);
+    stand.fake.faults.distort({ method: "conversations.replies" }, () => ({ ok: true, messages: [], is_limited: true }));
+    expect(await lookUp([reply])).toEqual(["unknown"]);
+  });
+
+  test("whoever Slack says is deleted has left; of whom it says anything else, nothing is known", async () => {
+    const { faults } = stand.fake;
+    const departed = () => stand.platform.departed([stand.people.ana]);
+    const about = (id: string) => (answer: unknown) => ({ ...(answer as object), user: { id, deleted: true } });
+    faults.fail({ method: "users.info", error: "user_not_found" });
+    expect(await departed()).toEqual([]);
+    faults.distort({ method: "users.info" }, about(stand.workshop.bea.id));
+    expect(await departed()).toEqual([]);
+    faults.distort({ method: "users.info" }, () => ({ ok: true }));
+    expect(await departed()).toEqual([]);
+    faults.fail({ method: "users.info", status: 429, headers: { "retry-after": "61" } });
+    expect(await departed()).toEqual([]);
+    faults.distort({ method: "users.info" }, about(stand.workshop.ana.id));
+    expect(await departed()).toEqual([stand.people.ana]);
+    faults.fail({ method: "users.info", status: 503, times: 9 });
+    await expect(departed()).rejects.toThrow();
   });
 });

@@ -170,14 +170,12 @@ describe("posting on Slack", () => {
   });
 
   test("held up by a limit past its time, it throws at once, and does not appear when the limit is over", async () => {
-    stand.fake.faults.fail({ ...POST, status: 429, headers: { "retry-after": "1" } });
+    stand.fake.faults.fail({ ...POST, status: 429, headers: { "retry-after": "30" } });
     const stop = new AbortController();
     const late = post("too late", stop.signal);
     await expect.poll(() => requests().length, { interval: 5 }).toBe(1);
     stop.abort();
-    const began = performance.now();
     await expect(late).rejects.toThrow();
-    expect(performance.now() - began).toBeLessThan(500);
     stand.fake.faults.fail({ ...POST, status: 429, headers: { "retry-after": "1" } });
     await post("in time", new AbortController().signal, "another");
     expect(posted().map(({ text }) => text)).toEqual(["[Ana's clone] in time"]);

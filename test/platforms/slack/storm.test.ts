@@ -56,7 +56,10 @@ describe.each(["socket", "http"] as const)("a storm of spoiled payloads, over %s
   });
   afterAll(async () => {
     await theatre.app.stop();
-    await stand.close().catch(() => {});
+    // Of a spoiled id the bot may repeat more than Slack takes: no real one is so long.
+    await stand.close().catch((fault: Error) => {
+      if (!fault.message.startsWith("more than Slack takes")) throw fault;
+    });
     await database.close();
     process.off("unhandledRejection", notice).off("uncaughtException", notice);
   });
@@ -128,6 +131,7 @@ describe.each(["socket", "http"] as const)("a storm of spoiled payloads, over %s
   function draw(): Template {
     const { payload, ...rest } = mutator.pick(mutator.pick(templates));
     const anew = saidAnew(payload as Json);
+    if (mutator.chance(0.06)) return { ...rest, payload: anew as Wire };
     const spoiled = mutator.chance(0.05) ? mutator.junk() : mutator.mutate(anew);
     const body = typeof spoiled === "object" && spoiled !== null && !Array.isArray(spoiled) ? spoiled : { event: spoiled };
     return { ...rest, payload: body as Wire };
@@ -175,25 +179,38 @@ describe.each(["socket", "http"] as const)("a storm of spoiled payloads, over %s
   });
 
   test("nothing breaks, and afterwards a question is answered once", { timeout: LONGEST_MS }, async () => {
+    let answered = 0;
     for (let round = 1; round <= ROUNDS; round++) {
       const sent = Array.from({ length: PAYLOADS_A_ROUND }, draw).filter((one) => !isEnd(one));
+      await putRight();
       const [lines, calls] = [logged.length, stand.fake.exchanges.length];
       await send(sent);
       const names = logged.slice(lines).filter((event) => event !== "slack-event-late");
       // A line for each at most, though Slack delivers some of them four times.
       expect(names.length).toBeLessThanOrEqual(sent.length);
-      expect(unasked(stand.fake.exchanges.slice(calls), sent)).toEqual([]);
+      const made = stand.fake.exchanges.slice(calls);
+      answered += made.filter(({ method }) => method === "chat.postMessage").length;
+      expect(unasked(made, sent)).toEqual([]);
       expect(uncaught).toEqual([]);
     }
+    expect(answered).toBeGreaterThan(ROUNDS / 4);
     await businessAsUsual();
   });
 
-  async function businessAsUsual(): Promise<void> {
+  /** Whatever the storm made of her: a member, away, done with practice, and switched off by nobody. */
+  async function putRight(): Promise<void> {
     await database.executeSql("delete from mentions; delete from switches; delete from ignored_people");
-    await theatre.store.members.erase(stand.people.ana);
-    await optIn(theatre, stand.people.ana);
-    await anaHasWritten(theatre);
+    if (!(await theatre.store.members.find(stand.people.ana))) {
+      await optIn(theatre, stand.people.ana);
+      await anaHasWritten(theatre);
+    }
+    await database.executeSql("update member_settings set practice = 'done', mode = 'auto'");
     await command(theatre, stand.people.ana, "away");
+  }
+
+  async function businessAsUsual(): Promise<void> {
+    await theatre.store.members.erase(stand.people.ana);
+    await putRight();
     const asked = await stand.humans.say(stand.people.bea, stand.places.open, `<@${stand.workshop.ana.id}> ${QUESTION}`);
     expect(await cloneMessages(theatre, stand.places.open, asked)).toHaveLength(1);
   }
