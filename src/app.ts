@@ -13,7 +13,7 @@ import { drawStyle } from "./charts/draw-style.ts";
 import { withFiles } from "./importers/follow-members.ts";
 import { jobWork, takeUpWork } from "./jobs/job-work.ts";
 import { type JobQueue, openJobs } from "./jobs/queue.ts";
-import { startSchedule } from "./jobs/schedule.ts";
+import { startSchedule, type TimedWork } from "./jobs/schedule.ts";
 import { timedWork } from "./jobs/timed-work.ts";
 import { openRanker } from "./ranking/ranker.ts";
 import type { Database } from "./store/database.ts";
@@ -40,6 +40,8 @@ export interface AppParts {
   readonly drafts?: number;
   /** How long a live message may wait for others before it is stored; 250 ms where not given. */
   readonly batchDelayMs?: number;
+  /** What happens by the clock; all there is where not given. */
+  readonly timed?: readonly TimedWork[];
 }
 
 export interface App {
@@ -69,7 +71,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const work = { ...shared, maintain: store.maintain, platformOf: among(platforms), stopping: stopping.signal };
   await jobs.work(jobWork(work));
   await takeUpWork(work, platforms, heardUntil);
-  const timed = timedWork({ ...shared, platforms, maintain: store.maintain });
+  const timed = parts.timed ?? timedWork({ ...shared, platforms, maintain: store.maintain });
   const stopSchedule = startSchedule(timed, (name, planned) => takeTick(database.db, name, planned), log);
 
   return {

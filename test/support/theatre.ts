@@ -81,6 +81,8 @@ export async function openTheatre(stage: Stage, options: TheatreOptions = {}): P
     log,
     meter: uncounted,
     batchDelayMs: options.batchDelayMs ?? 2,
+    // A full minute, or a certain hour, would come in between.
+    timed: [],
     ...(options.files ? { files: options.files } : {}),
   });
   return {

@@ -52,8 +52,8 @@ export async function openStormStage(): Promise<StormStage> {
   const notice = (fault: unknown) => void uncaught.push(fault);
   process.on("unhandledRejection", notice).on("uncaughtException", notice);
   const platform = createDiscord({ token: fake.token, apiUrl: fake.apiUrl, messageContent: true, log, now });
-  const parts = { database, platforms: [platform], model: new ScriptedModel(), now, log, meter: uncounted, batchDelayMs: 2 };
-  const app = await startApp(parts);
+  const parts = { database, platforms: [platform], model: new ScriptedModel(), now, log, meter: uncounted };
+  const app = await startApp({ ...parts, batchDelayMs: 2, timed: [] });
   return {
     ...{ fake, workshop, platform, app, database, logged, uncaught, clock },
     async settled() {

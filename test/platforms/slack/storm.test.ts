@@ -46,8 +46,8 @@ describe.each(["socket", "http"] as const)("a storm of spoiled payloads, over %s
     database = await openTestDatabase();
     const model = new ScriptedModel();
     model.says = "run ./ship.sh staging from the tools folder";
-    const parts = { database, platforms: [stand.platform], model, now: () => new Date(), log, meter: uncounted, batchDelayMs: 2 };
-    const app = await startApp(parts);
+    const parts = { database, platforms: [stand.platform], model, now: () => new Date(), log, meter: uncounted };
+    const app = await startApp({ ...parts, batchDelayMs: 2, timed: [] });
     theatre = { stand, app, store: app.store, database, model, faults: [], outcomes: [], close: () => app.stop() };
     await rehearse();
     templates = templatesOf();
