@@ -23,14 +23,14 @@ export const variables = [
   {
     name: "DISCORD_MESSAGE_CONTENT",
     meaning:
-      "whether the bot reads what people write, for which Discord has a switch in the portal: on or off; off means it learns nothing and is asked by command only",
+      "whether the bot reads what people write, for which Discord has the switch Message Content Intent in its portal: on or off; off means it learns nothing and is asked by command only",
     example: "off",
     default: "on",
   },
   {
     name: "DISCORD_PRESENCE",
     meaning:
-      "whether the bot is told who is online, for which Discord has a switch in the portal: on or off; on lets members take being offline as a hint that they are away",
+      "whether the bot is told who is online, for which Discord has the switch Presence Intent in its portal: on or off; on lets members take being offline as a hint that they are away",
     example: "on",
     default: "off",
   },
@@ -88,7 +88,7 @@ export const variables = [
   {
     name: "SECRET_KEY",
     meaning:
-      "the key of your own that installed workspaces' tokens, and the addresses of members' calendars, are kept under; without it no calendars are read; 32 bytes as 64 hex digits or base64; openssl rand -hex 32 makes one; several, separated by commas and the newest first, while you change it",
+      "the key of your own that installed workspaces' tokens, and the addresses of members' calendars, are kept under; without it no calendars are read; 32 bytes as 64 hex digits or base64; openssl rand -hex 32 makes one; several, separated by commas, while you change it: the first encrypts, all decrypt (docs/slack.md)",
     example: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
   },
   {
@@ -150,7 +150,7 @@ export const variables = [
   {
     name: "IMPORT_DIR",
     meaning:
-      "the folder where files of members' pasts wait to be read, for a day at most; all processes of one database must see the same; without it the folder imports in DATA_DIR",
+      "the folder where files of members' pasts wait until they are read, one that was offered and not answered for a day at most; all processes of one database must see the same; without it the folder imports in DATA_DIR",
     example: "/var/lib/understudy/imports",
   },
   {

@@ -58,7 +58,7 @@ export const commands = [
       ),
     ],
   },
-  { name: "optout", help: "Stop your clone and erase everything kept about you", who: "members", options: [] },
+  { name: "optout", help: "Stop your clone and erase everything kept about you", who: "anyone", options: [] },
   {
     name: "away",
     help: "Go away: your clone answers mentions of you",

@@ -1,5 +1,6 @@
 /** Keeps secrets so that the database alone does not give them away: AES-256-GCM under keys that stand elsewhere. */
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import { OperatorFault } from "#core/ports/operator-fault.ts";
 
 const CIPHER = "aes-256-gcm";
 /** Bytes. NIST SP 800-38D: random nonces of 96 bits are good for 2^32 secrets a key. */
@@ -20,7 +21,7 @@ export interface SecretBox {
  * A kept secret cannot be read. `no-key`: none is configured, or not the one it was sealed under; `malformed`: it is not what
  * `seal` gives, or is cut short; `tampered`: it was changed, or belongs to another owner.
  */
-export class SecretFault extends Error {
+export class SecretFault extends OperatorFault {
   override readonly name = "SecretFault";
   readonly reason: "no-key" | "malformed" | "tampered";
 
@@ -31,7 +32,8 @@ export class SecretFault extends Error {
 }
 
 const messages: Readonly<Record<SecretFault["reason"], string>> = {
-  "no-key": "A kept secret was sealed under a key that SECRET_KEY does not hold. Add that key to it, after a comma.",
+  "no-key":
+    "A kept secret was sealed under a key that SECRET_KEY does not hold. Add that key to it, after a comma; docs/slack.md says what to do where it is lost.",
   malformed: "A kept secret is damaged, and cannot be opened.",
   tampered: "A kept secret was changed, or stands where it does not belong, and is not used.",
 };
