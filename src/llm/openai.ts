@@ -9,7 +9,7 @@ import { Breaker } from "./breaker.ts";
 import { openClient, within } from "./client.ts";
 import { endpointOf, type ModelConfig } from "./endpoints.ts";
 import { type Failure, failureOf } from "./faults.ts";
-import { type Answer, AnswerReader, readableText } from "./reading.ts";
+import { type Answer, AnswerReader, OnlyThought, readableText } from "./reading.ts";
 import { RequestShape, type Shaped } from "./request.ts";
 
 const TRY_LIMIT_MS = 6_000;
@@ -125,8 +125,10 @@ class ChatCompletions implements LanguageModel {
       const shaped = this.#shape.shape(prompt);
       try {
         const answer = await this.#fetch(shaped, signal);
+        this.#shape.taken();
         return { text: readableText(answer), tokens: answer.tokens };
       } catch (error) {
+        if (error instanceof OnlyThought) this.#shape.leaveRoomForThought();
         if (!(error instanceof APIError) || (error.status !== 400 && error.status !== 422)) throw error;
         if (!this.#shape.adapt({ param: error.param ?? null, message: error.message }, shaped)) throw error;
       }
