@@ -10,6 +10,8 @@ export interface EndpointConfig {
 /** The model that answers. */
 export interface ModelConfig extends EndpointConfig {
   readonly stream: boolean;
+  /** Milliseconds for one try; waiting for a free slot may take as long again. */
+  readonly timeLimitMs: number;
 }
 
 /** The model that gives vectors. */

@@ -80,7 +80,7 @@ describe.each([false, true])("with streaming %s", (stream) => {
 
   test("gives a slow answer up at the time limit, twice", async () => {
     mock.onMessage(/How was/, { content: "late" }, { chaos: { latencyMs: 5_000 } });
-    const { model, tries } = modelAt(baseURL, { stream }, { timeLimitMs: 50 });
+    const { model, tries } = modelAt(baseURL, { stream, timeLimitMs: 50 });
     await expect(model.complete(prompt, never)).rejects.toMatchObject({ kind: "timeout" });
     expect(tries).toEqual(["timeout", "timeout"]);
   });
