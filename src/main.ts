@@ -30,6 +30,7 @@ async function main(): Promise<number> {
         openDatabase: async (place) => (await import("./store/database.ts")).openDatabase(place),
         checkImportDir: async (dir) => (await import("./importers/check-import-dir.ts")).checkImportDir(dir),
         checkModel: async (model) => (await import("./llm/check-model.ts")).checkModel(model),
+        checkAnswer: async (model) => (await import("./llm/check-answer.ts")).checkAnswer(model),
         checkEmbeddings: async (embedding) => (await import("./llm/check-embeddings.ts")).checkEmbeddings(embedding),
         checkDiscord: async (discord) => (await import("./platforms/discord/check-discord.ts")).checkDiscord(discord),
         checkSlack: async (slack) => (await import("./platforms/slack/check-slack.ts")).checkSlack(slack),
