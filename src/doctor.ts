@@ -15,6 +15,7 @@ export interface DoctorDeps {
   readonly openDatabase: (database: Config["database"]) => Promise<OpenDatabase>;
   readonly checkImportDir: (dir: string) => Promise<readonly Check[]>;
   readonly checkModel: (config: ModelConfig) => Promise<readonly Check[]>;
+  readonly checkAnswer: (config: ModelConfig) => Promise<Check>;
   readonly checkEmbeddings: (config: EmbeddingConfig) => Promise<readonly Check[]>;
   readonly checkDiscord: (config: NonNullable<Config["discord"]>) => Promise<readonly Check[]>;
   readonly checkSlack: (config: NonNullable<Config["slack"]>) => Promise<readonly Check[]>;
@@ -70,8 +71,11 @@ async function databaseCheck(database: Config["database"], { openDatabase }: Doc
   }
 }
 
-async function modelChecks(model: ModelConfig | null, { checkModel }: DoctorDeps): Promise<readonly Check[]> {
-  if (model) return checkModel(model);
+async function modelChecks(model: ModelConfig | null, { checkModel, checkAnswer }: DoctorDeps): Promise<readonly Check[]> {
+  if (model) {
+    const checks = await checkModel(model);
+    return checks.some(({ status }) => status === "fail") ? checks : [...checks, await checkAnswer(model)];
+  }
   return [
     {
       status: "ok",

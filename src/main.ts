@@ -30,6 +30,7 @@ async function main(): Promise<number> {
         openDatabase: async (place) => (await import("./store/database.ts")).openDatabase(place),
         checkImportDir: async (dir) => (await import("./importers/check-import-dir.ts")).checkImportDir(dir),
         checkModel: async (model) => (await import("./llm/check-model.ts")).checkModel(model),
+        checkAnswer: async (model) => (await import("./llm/check-answer.ts")).checkAnswer(model),
         checkEmbeddings: async (embedding) => (await import("./llm/check-embeddings.ts")).checkEmbeddings(embedding),
         checkDiscord: async (discord) => (await import("./platforms/discord/check-discord.ts")).checkDiscord(discord),
         checkSlack: async (slack) => (await import("./platforms/slack/check-slack.ts")).checkSlack(slack),
@@ -122,10 +123,11 @@ async function keepCopy(command: "backup" | "restore", file: string | null, repl
   return stoppable("Nothing was restored.", (signal) => restore(database, file, replace, complain, signal));
 }
 
-/** What bot and demo have in common. What is doubtful about the model is told first. */
+/** What bot and demo have in common. What is doubtful about the model is told first, and meanwhile it is loaded. */
 async function makeParts(config: Config) {
   const metrics = createMetrics();
   const model = config.model && (await import("./llm/openai.ts")).createModel(config.model, metrics.meter);
+  void model?.warmUp();
   const embedder = config.embedding && (await import("./llm/embeddings.ts")).createEmbedder(config.embedding);
   const checks = config.model ? await (await import("./llm/check-model.ts")).checkModel(config.model) : [];
   for (const check of checks) if (check.status !== "ok") complain(lineFor(check));

@@ -73,7 +73,7 @@ export function createMetrics(): Metrics {
     name: "understudy_answer_seconds",
     help: "From a question to what became of it",
     labelNames: ["outcome"],
-    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20],
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 60, 120],
     registers,
   });
   const refusals = new Counter({
@@ -86,7 +86,7 @@ export function createMetrics(): Metrics {
     name: "understudy_model_call_seconds",
     help: "Tries at the model endpoint",
     labelNames: ["outcome"],
-    buckets: [0.1, 0.25, 0.5, 1, 2, 3, 4, 5, 6, 8],
+    buckets: [0.1, 0.25, 0.5, 1, 2, 3, 4, 5, 6, 8, 15, 30, 60],
     registers,
   });
   const learned = new Counter({ name: "understudy_snippets_learned_total", help: "Snippets stored", registers });

@@ -40,7 +40,13 @@ describe("readConfig", () => {
 
   test("reads a model at OpenAI", () => {
     const { model } = readConfig({ OPENAI_MODEL: "some-model", OPENAI_API_KEY: " sk-abc\r" });
-    expect(model).toEqual({ apiKey: "sk-abc", baseURL: "https://api.openai.com/v1", model: "some-model", stream: false });
+    expect(model).toEqual({
+      apiKey: "sk-abc",
+      baseURL: "https://api.openai.com/v1",
+      model: "some-model",
+      stream: false,
+      timeLimitMs: 6_000,
+    });
   });
 
   test("reads a model without a key elsewhere", () => {
@@ -48,8 +54,15 @@ describe("readConfig", () => {
       OPENAI_MODEL: "llama3.2",
       OPENAI_BASE_URL: "http://localhost:11434/v1/",
       OPENAI_STREAM: "on",
+      OPENAI_TIMEOUT: "60",
     });
-    expect(model).toEqual({ apiKey: "none", baseURL: "http://localhost:11434/v1", model: "llama3.2", stream: true });
+    expect(model).toEqual({
+      apiKey: "none",
+      baseURL: "http://localhost:11434/v1",
+      model: "llama3.2",
+      stream: true,
+      timeLimitMs: 60_000,
+    });
   });
 
   test("reads an embedding model at the answering model's endpoint, or at one of its own", () => {
@@ -124,6 +137,9 @@ describe("readConfig", () => {
     ["OPENAI_API_KEY", "sk-with a space"],
     ["OPENAI_API_KEY", "sk-\u00e4"],
     ["OPENAI_STREAM", "yes"],
+    ["OPENAI_TIMEOUT", "0"],
+    ["OPENAI_TIMEOUT", "61"],
+    ["OPENAI_TIMEOUT", "1.5"],
     ["MODEL_DRAFTS", "0"],
     ["MODEL_DRAFTS", "9"],
     ["MODEL_DRAFTS", "many"],

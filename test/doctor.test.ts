@@ -7,6 +7,7 @@ const wellDeps: DoctorDeps = {
   openDatabase: async () => ({ engine: "postgres", version: "18.0", close: async () => {} }),
   checkImportDir: async () => [],
   checkModel: async () => [{ status: "ok", what: "model fine", todo: null }],
+  checkAnswer: async () => ({ status: "ok", what: "it answers", todo: null }),
   checkEmbeddings: async ({ model }) => [{ status: "ok", what: `${model} gives vectors`, todo: null }],
   checkDiscord: async () => [{ status: "ok", what: "Discord fine", todo: null }],
   checkSlack: async () => [{ status: "ok", what: "Slack fine", todo: null }],
@@ -61,7 +62,7 @@ describe("doctor", () => {
 
   test("asks the embedding endpoint where one is configured, after the model", async () => {
     const { lines } = await examine({ ...withModel, EMBEDDING_MODEL: "e" });
-    expect(lines.slice(2, 4)).toEqual(["ok    model fine", "ok    e gives vectors"]);
+    expect(lines.slice(2, 5)).toEqual(["ok    model fine", "ok    it answers", "ok    e gives vectors"]);
   });
 
   test("asks Discord where it is configured", async () => {
@@ -121,6 +122,7 @@ describe("doctor", () => {
   ] as const)("a model's %s gives the code %i", async (status, expected) => {
     const { lines, code } = await examine(withModel, { checkModel: async () => [{ status, what: "odd", todo: "Mend it." }] });
     expect(code).toBe(expected);
-    expect(lines.at(-2)).toBe(`${status}  odd  (Mend it.)`);
+    expect(lines[2]).toBe(`${status}  odd  (Mend it.)`);
+    expect(lines.includes("ok    it answers")).toBe(status !== "fail");
   });
 });

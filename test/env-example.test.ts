@@ -29,7 +29,7 @@ describe(".env.example", () => {
   const rest = {
     discord: { token: "your-bot-token", apiUrl: "http://127.0.0.1:4000/api", messageContent: false, presence: true },
     secretKeys: [Buffer.alloc(32, 0xab)],
-    model: { apiKey: "sk-your-key", baseURL: "http://127.0.0.1:11434/v1", model: "llama3.2", stream: true },
+    model: { apiKey: "sk-your-key", baseURL: "http://127.0.0.1:11434/v1", model: "llama3.2", stream: true, timeLimitMs: 20_000 },
     embedding: { apiKey: "sk-your-other-key", baseURL: "http://127.0.0.1:11434/v1", model: "nomic-embed-text" },
     drafts: 4,
     database: { url: "postgres://understudy:password@127.0.0.1:5432/understudy" },

@@ -102,6 +102,11 @@ export const formats = z.object({
   OPENAI_BASE_URL: endpoint("OPENAI_API_KEY", "/chat/completions").optional(),
   OPENAI_API_KEY: word.optional(),
   OPENAI_STREAM: z.enum(["on", "off"], "must be on or off").default("off"),
+  OPENAI_TIMEOUT: z
+    .string()
+    .regex(/^([1-9]|[1-5]\d|60)$/, "must be a whole number from 1 to 60")
+    .default("6")
+    .transform(Number),
   MODEL_DRAFTS: z
     .string()
     .regex(/^[1-8]$/, "must be a whole number from 1 to 8")

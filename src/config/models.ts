@@ -6,7 +6,8 @@ import { problem } from "./variables.ts";
 /** Null where no model is configured. */
 export function modelOf(read: Settings): ModelConfig | null {
   const { OPENAI_MODEL: model, OPENAI_BASE_URL: baseURL = OPENAI_BASE_URL, OPENAI_API_KEY: apiKey = NO_KEY } = read;
-  return model === undefined ? null : { apiKey, baseURL, model, stream: read.OPENAI_STREAM === "on" };
+  if (model === undefined) return null;
+  return { apiKey, baseURL, model, stream: read.OPENAI_STREAM === "on", timeLimitMs: read.OPENAI_TIMEOUT * 1000 };
 }
 
 /** Null where no embedding model is configured. The answering model's key goes to no other address than its own. */

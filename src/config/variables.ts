@@ -114,6 +114,13 @@ export const variables = [
     default: "off",
   },
   {
+    name: "OPENAI_TIMEOUT",
+    meaning:
+      "how many seconds the model may take for an answer, 1 to 60; it is asked twice at most, and then the clone quotes the member; more is for a slow server of your own",
+    example: "20",
+    default: "6",
+  },
+  {
     name: "MODEL_DRAFTS",
     meaning:
       "how many drafts the model makes of each answer, 1 to 8; of several the one most like the member's usual is taken, and each is paid for",

@@ -2,8 +2,9 @@
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import type { Meter } from "#core/ports/runtime.ts";
 import type { Config } from "#src/config.ts";
-import { type ModelConfig, NO_KEY, OPENAI_BASE_URL } from "#src/llm/endpoints.ts";
+import { NO_KEY, OPENAI_BASE_URL } from "#src/llm/endpoints.ts";
 import { createModel } from "#src/llm/openai.ts";
+import type { RequestConfig } from "#src/llm/request.ts";
 import { assistant } from "./assistant.ts";
 import { type Responses, readResponses } from "./batch-file.ts";
 import type { EvalOptions } from "./options.ts";
@@ -13,7 +14,7 @@ import { EvalFault, modelArms } from "./protocol.ts";
 export interface Answerer {
   readonly live: LanguageModel | null;
   readonly responses: Responses | null;
-  readonly batch: ModelConfig | null;
+  readonly batch: RequestConfig | null;
 }
 
 interface Parts {
@@ -32,7 +33,7 @@ export async function answererOf(parts: Parts, options: EvalOptions): Promise<An
   };
 }
 
-function batchModel({ config }: Parts, options: EvalOptions): ModelConfig {
+function batchModel({ config }: Parts, options: EvalOptions): RequestConfig {
   const model =
     options.model === null ? config().model : { apiKey: NO_KEY, baseURL: OPENAI_BASE_URL, model: options.model, stream: false };
   if (!model) throw new EvalFault("Say with --model which model the requests are for, or set OPENAI_MODEL.");

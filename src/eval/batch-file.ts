@@ -2,9 +2,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { z } from "zod";
 import { type Completion, ModelFault, type Prompt } from "#core/ports/language-model.ts";
-import type { ModelConfig } from "#src/llm/endpoints.ts";
 import { AnswerReader, readableText } from "#src/llm/reading.ts";
-import { RequestShape } from "#src/llm/request.ts";
+import { type RequestConfig, RequestShape } from "#src/llm/request.ts";
 import { EvalFault } from "./protocol.ts";
 
 const URL_OF_EACH = "/v1/chat/completions";
@@ -16,7 +15,7 @@ export interface Asked {
 }
 
 /** One request a line, in the order given; the body is what the bot itself would send. */
-export async function writeRequests(path: string, asked: readonly Asked[], model: ModelConfig): Promise<void> {
+export async function writeRequests(path: string, asked: readonly Asked[], model: RequestConfig): Promise<void> {
   const shape = new RequestShape(model);
   const lines = asked.map(({ customId, prompt }) =>
     JSON.stringify({

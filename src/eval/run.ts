@@ -4,8 +4,8 @@ import { createInterface } from "node:readline/promises";
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import type { Meter } from "#core/ports/runtime.ts";
 import type { Config } from "#src/config.ts";
-import type { ModelConfig } from "#src/llm/endpoints.ts";
 import { createModel } from "#src/llm/openai.ts";
+import type { RequestConfig } from "#src/llm/request.ts";
 import { openDatabase } from "#src/store/database.ts";
 import { createStore } from "#src/store/store.ts";
 import { ablated } from "./ablation.ts";
@@ -161,7 +161,7 @@ function modelFor(model: LanguageModel | null, responses: Responses | null): Ask
   };
 }
 
-async function prepare({ say, progress }: Running, asking: Asking, path: string, model: ModelConfig): Promise<number> {
+async function prepare({ say, progress }: Running, asking: Asking, path: string, model: RequestConfig): Promise<number> {
   const asked = { ...asking, arms: asking.arms.filter((arm) => modelArms.includes(arm)) };
   const answered = await progress.during("writing prompts", (step) => answerCases(asked, step));
   const rows = answered.flatMap(({ subject, made }) =>

@@ -60,7 +60,7 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
   ];
 }
 
-/** What an endpoint that was down or another process has left; what another model made goes with it. */
+/** What an endpoint that was down, or refused it, or another process has left; what another model made goes with it. */
 async function embedMissing({ embedder, embeddings, jobs, now }: TimedDeps): Promise<void> {
   await embeddings.keepOnly(embedder?.name ?? null);
   if (embedder) for (const id of await embeddings.unfinished(embedder.name, now())) await jobs.embed(id);

@@ -14,6 +14,8 @@ import { vectorsIn } from "./vectors.ts";
 const QUESTION_LIMIT_MS = 1_500;
 const BATCH_LIMIT_MS = 20_000;
 const BATCH = 64;
+/** Nobody's, and harmless: what refuses it refuses everything. */
+const HARMLESS = "hello";
 /** Many models read 512 tokens, and some endpoints refuse what is longer. */
 const LONGEST_TEXT = 1_500;
 
@@ -59,11 +61,18 @@ class Embeddings implements Embedder {
     return vectors;
   }
 
-  /** One text that is refused, for its length say, must not cost the others of its batch: it is found by halving. */
+  /**
+   * One text that is refused, for its length say, must not cost the others of its batch: it is found by halving. It is to blame only
+   * where the endpoint takes another.
+   */
   async #batch(texts: readonly string[], signal: AbortSignal): Promise<readonly (Float32Array | null)[]> {
-    const outcome = await this.#guarded(signal, () => this.#twice(texts, signal));
+    const ask = (some: readonly string[]) => this.#guarded(signal, () => this.#twice(some, signal));
+    const outcome = await ask(texts);
     if (outcome !== "refused") return outcome;
-    if (texts.length === 1) return [null];
+    if (texts.length === 1) {
+      if ((await ask([HARMLESS])) !== "refused") return [null];
+      throw new ModelFault("unavailable", "The embedding endpoint refuses every text.");
+    }
     const middle = texts.length >> 1;
     return [...(await this.#batch(texts.slice(0, middle), signal)), ...(await this.#batch(texts.slice(middle), signal))];
   }

@@ -10,6 +10,8 @@ export interface EndpointConfig {
 /** The model that answers. */
 export interface ModelConfig extends EndpointConfig {
   readonly stream: boolean;
+  /** Milliseconds for one try; waiting for a free slot may take as long again. */
+  readonly timeLimitMs: number;
 }
 
 /** The model that gives vectors. */
@@ -25,7 +27,7 @@ export interface Endpoint {
   readonly host: string;
   /** What the bound on the answer's length is called; the other name is tried when this one is refused. */
   readonly lengthLimit: "max_tokens" | "max_completion_tokens";
-  /** Takes `store`, `prompt_cache_key` and `reasoning_effort`, which others refuse or do not know. */
+  /** Takes `store` and `prompt_cache_key`, which others refuse or do not know. */
   readonly isOpenAI: boolean;
 }
 

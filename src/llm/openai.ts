@@ -9,24 +9,29 @@ import { Breaker } from "./breaker.ts";
 import { openClient, within } from "./client.ts";
 import { endpointOf, type ModelConfig } from "./endpoints.ts";
 import { type Failure, failureOf } from "./faults.ts";
-import { type Answer, AnswerReader, readableText } from "./reading.ts";
+import { greeting } from "./greeting.ts";
+import { type Answer, AnswerReader, OnlyThought, readableText } from "./reading.ts";
 import { RequestShape, type Shaped } from "./request.ts";
 
-const TRY_LIMIT_MS = 6_000;
 const CALLS_AT_ONCE = 4;
+/** As long as a large model may take to be read from a slow disk. */
+const WARM_UP_LIMIT_MS = 120_000;
 
 export interface ModelOptions {
-  /** Milliseconds for one try; waiting for a free slot may take as long again. */
-  readonly timeLimitMs?: number;
   readonly now?: Clock;
 }
 
+export interface EndpointModel extends LanguageModel {
+  /** Has the endpoint load the model before somebody waits for it. Resolves when it has answered, or does not; never throws. */
+  warmUp(): Promise<void>;
+}
+
 /** Opens no connection: an endpoint that is down is met at the first call. */
-export function createModel(config: ModelConfig, meter: Pick<Meter, "modelCall">, options: ModelOptions = {}): LanguageModel {
+export function createModel(config: ModelConfig, meter: Pick<Meter, "modelCall">, options: ModelOptions = {}): EndpointModel {
   return new ChatCompletions(config, meter, options);
 }
 
-class ChatCompletions implements LanguageModel {
+class ChatCompletions implements EndpointModel {
   readonly name: string;
   readonly endpoint: string;
   readonly #client: OpenAI;
@@ -36,12 +41,13 @@ class ChatCompletions implements LanguageModel {
   readonly #slots = pLimit(CALLS_AT_ONCE);
   readonly #meter: Pick<Meter, "modelCall">;
   readonly #limitMs: number;
+  #warming: Promise<void> | null = null;
 
   constructor(config: ModelConfig, meter: Pick<Meter, "modelCall">, options: ModelOptions) {
     this.name = config.model;
     this.endpoint = endpointOf(config.baseURL).host;
-    this.#limitMs = options.timeLimitMs ?? TRY_LIMIT_MS;
-    this.#client = openClient(config, this.#limitMs);
+    this.#limitMs = config.timeLimitMs;
+    this.#client = openClient(config, WARM_UP_LIMIT_MS);
     this.#stream = config.stream;
     this.#shape = new RequestShape(config);
     this.#breaker = new Breaker(options.now ?? (() => new Date()));
@@ -50,6 +56,14 @@ class ChatCompletions implements LanguageModel {
 
   complete(prompt: Prompt, signal: AbortSignal): Promise<Completion> {
     return this.#inSlot(signal, () => this.#guarded(prompt, signal));
+  }
+
+  warmUp(): Promise<void> {
+    const ended = () => {
+      this.#warming = null;
+    };
+    this.#warming ??= within(WARM_UP_LIMIT_MS, null, (signal) => this.#ask(greeting, signal)).then(ended, ended);
+    return this.#warming;
   }
 
   /** Waits for a slot as long as for a try, then gives up: the fault is our crowd, not the model, so the breaker hears nothing. */
@@ -107,8 +121,11 @@ class ChatCompletions implements LanguageModel {
     const outcome = await within(this.#limitMs, signal, (joined, expired) =>
       this.#ask(prompt, joined).catch((error): Failure => {
         if (signal.aborted) return { fault: cancelled(), retryAfterMs: null };
-        if (expired())
+        if (expired()) {
+          // Some servers stop loading a model once nobody waits for it: a slow one would never be loaded.
+          void this.warmUp();
           return { fault: new ModelFault("timeout", `The model took longer than ${this.#limitMs} ms.`), retryAfterMs: 0 };
+        }
         return failureOf(error);
       }),
     );
@@ -125,8 +142,10 @@ class ChatCompletions implements LanguageModel {
       const shaped = this.#shape.shape(prompt);
       try {
         const answer = await this.#fetch(shaped, signal);
+        this.#shape.taken();
         return { text: readableText(answer), tokens: answer.tokens };
       } catch (error) {
+        if (error instanceof OnlyThought) this.#shape.leaveRoomForThought();
         if (!(error instanceof APIError) || (error.status !== 400 && error.status !== 422)) throw error;
         if (!this.#shape.adapt({ param: error.param ?? null, message: error.message }, shaped)) throw error;
       }

@@ -41,9 +41,20 @@ export class AnswerReader {
   }
 }
 
-/** The text to use. Throws `ModelFault` ("empty") where the model said nothing, or was cut off before its first sentence ended. */
+/** The model thought for as long as its answer might be, and said nothing. */
+export class OnlyThought extends ModelFault {
+  constructor() {
+    super("empty", "The model used up the length allowed before it answered.");
+  }
+}
+
+/**
+ * The text to use. Throws `ModelFault` ("empty") where the model said nothing, or was cut off before its first sentence ended;
+ * `OnlyThought` where it was cut off before its first word.
+ */
 export function readableText({ content, finish }: Answer): string {
   const spoken = withoutThoughts(content);
+  if (finish === "length" && spoken.trim() === "") throw new OnlyThought();
   const text = (finish === "length" ? upToLastSentence(spoken) : spoken).trim();
   if (text === "" || finish === "content_filter") throw new ModelFault("empty", "The model answered nothing that can be used.");
   return text;

@@ -1,5 +1,5 @@
 /** What embedding models made of snippets: kept under consent, found by the signs of the numbers, ordered by the numbers. */
-import { and, eq, ne, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { MemberId, SnippetId } from "#core/model/ids.ts";
 import type { Embedded, EmbeddingStore, NearQuery, ToEmbed } from "#core/ports/embedding-store.ts";
 import { consentHolds, consentsAt } from "./consents.ts";
@@ -51,7 +51,7 @@ export function embeddingStore(db: Db): EmbeddingStore {
     },
 
     async keepOnly(model) {
-      await db.delete(embeddings).where(model === null ? undefined : ne(embeddings.model, model));
+      await db.delete(embeddings).where(model === null ? undefined : sql`not (model = ${model} and dimensions > 0)`);
     },
   };
 }

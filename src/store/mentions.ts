@@ -19,6 +19,9 @@ import { postedMessages } from "./replies-schema.ts";
 import { isUuid, type Tx, workspaceIdOf } from "./rows.ts";
 import { auditEvents, members, mentions } from "./schema.ts";
 
+/** Longer than an answer can take: waiting for the model's turn and two tries, of a minute each at most, and all beside it. */
+const ABANDONED_MS = 5 * 60_000;
+
 /** Refusals the absent member hears of; the others mean that nobody absent was asked, or that the asker wants no record. */
 const worthRecording: readonly Refusal[] = [
   "workspace-off",
@@ -183,7 +186,7 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
 
     /** A claim lives as long as its process; one older than any answer can take has lost it. */
     async sweep(at) {
-      const abandoned = new Date(at.getTime() - 2 * 60_000);
+      const abandoned = new Date(at.getTime() - ABANDONED_MS);
       const rows = await rowsOf(
         db,
         sql`update ${mentions} set status = 'interrupted', reason = 'process-ended', lease_until = null where

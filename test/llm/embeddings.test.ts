@@ -58,6 +58,11 @@ describe("vectors", () => {
     expect(vectors.map((vector) => vector === null)).toEqual([false, false, true, false, false]);
   });
 
+  test.each([1, 2, 5])("an endpoint that refuses every text, of %i, is a fault: no text is to blame", async (count) => {
+    const embedder = await embedderAt(refuses(null, "the backend is not ready"));
+    await expect(embedder.ofTexts(Array(count).fill("a"), never)).rejects.toEqual(fault("unavailable"));
+  });
+
   test.each<[string, Step]>([
     ["of a page", raw("<html></html>", "text/html")],
     ["of no JSON", raw("{")],

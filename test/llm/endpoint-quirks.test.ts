@@ -113,15 +113,27 @@ describe("a field that is refused", () => {
     expect(tries).toEqual(["ok", "ok"]);
   });
 
+  test("and not even named is found, and the answer comes", async () => {
+    const strict: Step = (response, body) =>
+      ("reasoning_effort" in body ? json(422, { detail: [{ loc: ["body", "reasoning_effort"] }] }) : says("fine"))(
+        response,
+        body,
+      );
+    const { model, tries } = modelAt((await serve(strict)).baseURL);
+    expect((await model.complete(prompt, never)).text).toBe("fine");
+    expect(tries).toEqual(["ok"]);
+  });
+
   test("again and again ends as a fault", async () => {
     const refuseAll: Step = (response, body) => {
-      const name = ["max_tokens", "max_completion_tokens", "temperature", "top_p"].find((field) => field in body) ?? "messages";
+      const fields = ["max_tokens", "max_completion_tokens", "temperature", "top_p", "reasoning_effort"];
+      const name = fields.find((field) => field in body) ?? "messages";
       refuses(name, "no")(response, body);
     };
     const endpoint = await serve(refuseAll);
     const { model, tries } = modelAt(endpoint.baseURL);
     await expect(model.complete(prompt, never)).rejects.toMatchObject({ kind: "unavailable" });
-    expect(endpoint.requests).toHaveLength(5);
+    expect(endpoint.requests).toHaveLength(8);
     expect(tries).toEqual(["unavailable"]);
   });
 

@@ -33,7 +33,7 @@ describe.each([false, true])("with streaming %s", (stream) => {
     const { messages, ...fields } = requestBody();
     expect(messages).toEqual(prompt.turns);
     expect(fields).toMatchObject({ model: "small", max_tokens: 80, temperature: 0.7, top_p: 0.95, stream });
-    for (const name of ["store", "prompt_cache_key", "safety_identifier", "reasoning_effort", "max_completion_tokens"]) {
+    for (const name of ["store", "prompt_cache_key", "safety_identifier", "max_completion_tokens"]) {
       expect(fields).not.toHaveProperty(name);
     }
   });
@@ -80,7 +80,7 @@ describe.each([false, true])("with streaming %s", (stream) => {
 
   test("gives a slow answer up at the time limit, twice", async () => {
     mock.onMessage(/How was/, { content: "late" }, { chaos: { latencyMs: 5_000 } });
-    const { model, tries } = modelAt(baseURL, { stream }, { timeLimitMs: 50 });
+    const { model, tries } = modelAt(baseURL, { stream, timeLimitMs: 50 });
     await expect(model.complete(prompt, never)).rejects.toMatchObject({ kind: "timeout" });
     expect(tries).toEqual(["timeout", "timeout"]);
   });

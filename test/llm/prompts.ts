@@ -1,7 +1,7 @@
 /** Prompts, meters and models for the tests of the endpoint. */
-import type { LanguageModel, Prompt } from "#core/ports/language-model.ts";
+import type { Prompt } from "#core/ports/language-model.ts";
 import type { ModelConfig } from "#src/llm/endpoints.ts";
-import { createModel, type ModelOptions } from "#src/llm/openai.ts";
+import { createModel, type EndpointModel, type ModelOptions } from "#src/llm/openai.ts";
 
 /** A word that must never leave with a fault. */
 export const SECRET = "heliotrope";
@@ -24,6 +24,7 @@ export const configFor = (baseURL: string, more: Partial<ModelConfig> = {}): Mod
   baseURL,
   model: "small",
   stream: false,
+  timeLimitMs: 6_000,
   ...more,
 });
 
@@ -32,7 +33,7 @@ export function modelAt(
   baseURL: string,
   more: Partial<ModelConfig> = {},
   options: ModelOptions = {},
-): { readonly model: LanguageModel; readonly tries: string[] } {
+): { readonly model: EndpointModel; readonly tries: string[] } {
   const tries: string[] = [];
   const model = createModel(configFor(baseURL, more), { modelCall: (outcome) => void tries.push(outcome) }, options);
   return { model, tries };

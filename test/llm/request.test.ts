@@ -4,6 +4,7 @@ import { OPENAI_BASE_URL } from "#src/llm/endpoints.ts";
 import { RequestShape } from "#src/llm/request.ts";
 import { configFor, prompt } from "./prompts.ts";
 
+const ELSEWHERE = "https://api.openai.com.example.net/v1";
 const refused = (param: string) => ({ param, message: "" });
 
 describe("RequestShape", () => {
@@ -21,9 +22,25 @@ describe("RequestShape", () => {
     });
   });
 
-  test("tells any other endpoint what all of them know", () => {
-    const { body } = new RequestShape(configFor("https://api.openai.com.example.net/v1")).shape(prompt);
-    expect(Object.keys(body).sort()).toEqual(["max_tokens", "messages", "model", "temperature", "top_p"]);
+  test("tells any other endpoint what all of them know, and not to reason", () => {
+    const { body } = new RequestShape(configFor(ELSEWHERE)).shape(prompt);
+    expect(Object.keys(body).sort()).toEqual(["max_tokens", "messages", "model", "reasoning_effort", "temperature", "top_p"]);
+  });
+
+  test("finds the field in the message where a word that is no field stands in its place", () => {
+    const shape = new RequestShape(configFor(ELSEWHERE));
+    const placeholder = { param: "None", message: "UnsupportedParamsError: top_p is not supported" };
+    expect(shape.adapt(placeholder, shape.shape(prompt))).toBe(true);
+    expect(shape.shape(prompt).body).not.toHaveProperty("top_p");
+  });
+
+  test("takes a refusal without a reason for one of reasoning, until the endpoint has taken it", () => {
+    const unexplained = { param: null, message: "422 status code (no body)" };
+    const shape = new RequestShape(configFor(ELSEWHERE));
+    expect(shape.adapt(unexplained, shape.shape(prompt))).toBe(true);
+    expect(shape.shape(prompt).body.reasoning_effort).toBe("minimal");
+    shape.taken();
+    expect(shape.adapt(unexplained, shape.shape(prompt))).toBe(false);
   });
 
   test("asks for usage in streams", () => {

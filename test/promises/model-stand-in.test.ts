@@ -58,7 +58,7 @@ onOneStage("on a model endpoint", (stage) => {
   const house = openHouse(stage, model);
   const uses = (stream: (typeof streaming)[number], timeLimitMs = 20_000) => {
     calls = 0;
-    current = createModel({ apiKey: "none", baseURL, model: "small", stream }, uncounted, { timeLimitMs });
+    current = createModel({ apiKey: "none", baseURL, model: "small", stream, timeLimitMs }, uncounted);
   };
   /** Ana answered one question, once, and went away. */
   const anaHasAnswered = async () => {

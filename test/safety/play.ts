@@ -50,7 +50,8 @@ export async function play(platform: string, open: () => Promise<Cast>, cases: r
 }
 
 function openOn(platform: string, cast: Cast, { baseURL }: ObedientEndpoint, database: TestDatabase): Promise<Theatre> {
-  const model = createModel({ apiKey: "none", baseURL, model: "obedient", stream: false }, uncounted, { timeLimitMs: 60_000 });
+  const config = { apiKey: "none", baseURL, model: "obedient", stream: false, timeLimitMs: 60_000 };
+  const model = createModel(config, uncounted);
   return openTheatre({ platform, engine: "pglite", open: async () => cast.stand }, { model, database });
 }
 

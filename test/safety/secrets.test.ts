@@ -46,7 +46,7 @@ async function run(open: (log: Log) => Promise<Stand>): Promise<Running> {
   const database = await openTestDatabase();
   // It says the key back in its complaint, as endpoints do.
   const endpoint = await scriptedEndpoint(json(401, { error: { message: `Incorrect API key provided: ${apiKey}` } }));
-  const config = { model: "scripted", baseURL: endpoint.baseURL, apiKey, stream: false };
+  const config = { model: "scripted", baseURL: endpoint.baseURL, apiKey, stream: false, timeLimitMs: 6_000 };
   const model = createModel(config, uncounted, {});
   const parts = { database, platforms: [stand.platform], model, now: () => new Date(), log, meter: uncounted, batchDelayMs: 2 };
   const app: App = await startApp(parts);

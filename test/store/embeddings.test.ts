@@ -171,13 +171,15 @@ describe.each(engines)("embeddings on %s", (engine) => {
     },
   );
 
-  test("a text the endpoint refuses is not asked again, and never found", async () => {
+  test("a text the endpoint refuses is never found, and not asked again before the model's vectors are looked through", async () => {
     const fay = await optIn(store, "fay");
     await learn("fay", ["lentil soup at the corner"]);
     const [one] = await store.embeddings.missing(fay.id, "small", NOW, 9);
     await store.embeddings.save(fay.id, "small", one ? [{ ...one, vector: null }] : [], NOW);
     expect(await store.embeddings.missing(fay.id, "small", NOW, 9)).toEqual([]);
     expect(await near(fay, "lentil soup")).toEqual([]);
+    await store.embeddings.keepOnly("small");
+    expect(await store.embeddings.missing(fay.id, "small", NOW, 9)).toHaveLength(1);
   });
 });
 

@@ -11,8 +11,8 @@ export interface Embedder {
    */
   ofQuestion(question: string, signal: AbortSignal): Promise<Float32Array>;
   /**
-   * A vector a text, in the order of the texts and all of one length; null for a text the endpoint refuses. At most
-   * 20 s a try, one retry. Throws `ModelFault` and nothing else; `signal` ends it at once.
+   * A vector a text, in the order of the texts and all of one length; null for a text the endpoint refuses, though it takes
+   * others. At most 20 s a try, one retry. Throws `ModelFault` and nothing else; `signal` ends it at once.
    */
   ofTexts(texts: readonly string[], signal: AbortSignal): Promise<readonly (Float32Array | null)[]>;
 }

@@ -14,7 +14,7 @@ export interface ToEmbed {
 }
 
 export interface Embedded extends Pick<ToEmbed, "id" | "version"> {
-  /** Null where the endpoint refused the text: it is not asked again. */
+  /** Null where the endpoint refused the text: it is not asked again before `keepOnly`. */
   readonly vector: Float32Array | null;
 }
 
@@ -40,6 +40,6 @@ export interface EmbeddingStore {
   nearest(query: NearQuery): Promise<readonly Snippet[]>;
   /** Members with consent at that time and snippets the model has made nothing of. */
   unfinished(model: string, at: Date): Promise<readonly MemberId[]>;
-  /** Removes what any other model made; everything where there is none. */
+  /** Removes what any other model made, and that it refused a text, so that it is asked anew; everything where there is none. */
   keepOnly(model: string | null): Promise<void>;
 }

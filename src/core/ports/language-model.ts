@@ -47,6 +47,6 @@ export interface LanguageModel {
   readonly name: string;
   /** Where words go, for the terms: a host name. */
   readonly endpoint: string;
-  /** Throws `ModelFault` and nothing else. At most 6 s a try, one retry; `signal` ends it at once. */
+  /** Throws `ModelFault` and nothing else. At most the configured time a try, one retry; `signal` ends it at once. */
   complete(prompt: Prompt, signal: AbortSignal): Promise<Completion>;
 }
