@@ -68,6 +68,18 @@ describe("bombs", () => {
     expect(message).toBe("The file has over 500000 entries: export a shorter span of time.");
   });
 
+  test("of more bytes of names than an export has, though no name is too long", async () => {
+    const zip = await zipped(files);
+    const { at } = directoryOf(zip);
+    const one = Buffer.from(zip.subarray(at, at + 46));
+    one.writeUIntLE(1_000, 28, 6);
+    const count = 68_000;
+    const names = Array.from({ length: count }, (_, i) => Buffer.concat([one, Buffer.from(`${i}.json`.padStart(1_000, "n"))]));
+    const list = Buffer.concat(names);
+    const { message } = await faultOf(Buffer.concat([zip.subarray(0, at), list, zip64End(at, list.length, count)]));
+    expect(message).toContain("a list of names far longer than an export's");
+  });
+
   test("that say they have more entries than they do", async () => {
     const zip = await zipped(files);
     const { at, end } = directoryOf(zip);
@@ -93,6 +105,13 @@ describe("names", () => {
     const spoilt = await zipped({ ...files, [other]: "{" });
     const zip = Buffer.from(spoilt.toString("latin1").replaceAll("Messages", "Mess\n\x1B[s"), "latin1");
     expect((await read(zip)).fault?.entry).toBe("Mess??[s/c456789012345678902/messages.json");
+  });
+
+  test("that are longer than any", async () => {
+    const { entry, message } = await faultOf(await zipped({ ...files, [`Messages/${"x".repeat(1_000)}.json`]: rows }));
+    expect(entry).toMatch(/^…x+\.json$/);
+    expect(message).toContain("far longer than an export's");
+    expect((await read(await zipped({ ...files, [`Messages/${"x".repeat(1_000)}.png`]: "a picture" }))).messages).toHaveLength(1);
   });
 
   test("that stand there twice", async () => {
