@@ -1,12 +1,17 @@
 /** What happens by the clock and in the background: once, and not lost to a fault. */
 import { afterEach, expect, test, vi } from "vitest";
 import type { MemberId } from "#core/model/ids.ts";
+import { InFlight } from "#core/use-cases/in-flight.ts";
 import { openJobs } from "#src/jobs/queue.ts";
 import { startSchedule } from "#src/jobs/schedule.ts";
+import { timedWork } from "#src/jobs/timed-work.ts";
+import { createStore } from "#src/store/store.ts";
 import { takeTick } from "#src/store/ticks.ts";
 import { FakeLog } from "#test/support/calls.ts";
 import { openTestDatabase } from "#test/support/database.ts";
 import { gate } from "#test/support/gate.ts";
+import { NOW, optIn, publicPlace } from "#test/support/people.ts";
+import { silent, uncounted } from "#test/support/theatre.ts";
 
 const ends: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -140,6 +145,25 @@ test("of personas that are made in one go, those that fail are tried again, and 
   expect(done.slice(0, 5).sort()).toEqual(members);
   expect(done.slice(5).sort()).toEqual([members[1], members[3]]);
   expect(log.faults).toEqual(["job-failed", "job-failed"]);
+});
+
+test("what of pasts and files is left when every try has failed is queued again by the clock", async () => {
+  const database = await opened();
+  const store = createStore(database, () => NOW);
+  const jobs = await openJobs(database, new FakeLog());
+  ends.push(() => jobs.stop());
+  const { id } = await optIn(store, "ana");
+  await store.backfills.begin(id, publicPlace("past"), "", NOW);
+  await store.imports.add(id, "a file", "confirmed", NOW);
+  const nothing = { model: null, files: null, embedder: null, calendars: null, drawStyle: async () => new Uint8Array() };
+  const deps = { ...store, ...nothing, platforms: [], jobs, inFlight: new InFlight(), log: silent, meter: uncounted };
+  const resume = timedWork({ ...deps, now: () => NOW }).find(({ name }) => name === "resume-reading");
+  await resume?.work();
+  const done: string[] = [];
+  const work = (what: string) => async (member: MemberId) => void done.push(`${what} ${member}`);
+  await jobs.work({ ...idleWork, backfill: work("past"), importFile: work("file") });
+  await jobs.idle();
+  expect(done.sort()).toEqual([`file ${id}`, `past ${id}`]);
 });
 
 test("two processes run a tick once between them; a fault in one ends nothing", async () => {

@@ -10,6 +10,8 @@ export interface Person {
 
 /** Nobody names more in one message. */
 const MOST_NAMED = 100;
+/** In UTF-16 units. Discord's have 32 at most: what is longer is no name. */
+const LONGEST_NAME = 100;
 
 /**
  * The text with `<@account>` for `@name`, where the people said to be mentioned leave no doubt who that is, and the accounts
@@ -40,7 +42,7 @@ function accountsByName(people: readonly Person[]): ReadonlyMap<string, string |
   const byName = new Map<string, string | null>();
   for (const { id, name, nickname } of people) {
     for (const called of new Set([nickname, name])) {
-      if (!called) continue;
+      if (!called || called.length > LONGEST_NAME) continue;
       const other = byName.get(called);
       byName.set(called, other === undefined || other === id ? id : null);
     }

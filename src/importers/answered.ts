@@ -6,8 +6,8 @@ const SAID_BEFORE = 12;
 const CONVERSATIONS = 500;
 /** In UTF-16 units; a longer message of somebody else is cut, only its topic matters. */
 const LONGEST_OF_OTHERS = 4_000;
-/** What a platform takes at most. What claims to be longer is no message, and is cut. */
-export const LONGEST_TEXT = 40_000;
+/** What a platform takes at most, in UTF-16 units. */
+const LONGEST_TEXT = 40_000;
 
 export class Answered {
   readonly #account: string;
@@ -51,5 +51,8 @@ export function detached(message: ImportedMessage): ImportedMessage {
     replyTo: message.replyTo === null ? null : copied(message.replyTo),
   };
 }
+
+/** A message's text: what claims to be longer than any is no message, and what is cut off it is let go. */
+export const cut = (text: string): string => (text.length > LONGEST_TEXT ? copied(text.slice(0, LONGEST_TEXT)) : text);
 
 const copied = (text: string): string => Buffer.from(text).toString();

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { z } from "zod";
 import { type ImportedMessage, ImportFault, type ImportSource } from "#core/ports/import-source.ts";
 import { accountsNamed } from "./accounts-named.ts";
-import { Answered, LONGEST_TEXT } from "./answered.ts";
+import { Answered, cut } from "./answered.ts";
 import { gauge } from "./gauge.ts";
 import { instantOf } from "./instant.ts";
 import { type JsonShape, jsonPieces } from "./json-pieces.ts";
@@ -147,7 +147,7 @@ function messageOf(message: z.output<typeof messageShape>, where: Where): Import
   const { author, reference } = message;
   return {
     ...where,
-    ...accountsNamed(message.content.slice(0, LONGEST_TEXT), people),
+    ...accountsNamed(cut(message.content), people),
     message: message.id,
     author: { account: author.id, kind: author.isBot ? "bot" : "human" },
     replyTo: message.type === "Reply" ? (reference?.messageId ?? null) : null,

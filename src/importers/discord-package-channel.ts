@@ -5,7 +5,7 @@ import { z } from "zod";
 import { mentionPattern, outsideCode } from "#core/model/message.ts";
 import { type ImportedMessage, ImportFault } from "#core/ports/import-source.ts";
 import { readableMarkup } from "#src/platforms/discord/markup.ts";
-import { detached, LONGEST_TEXT } from "./answered.ts";
+import { cut, detached } from "./answered.ts";
 import { instantOf } from "./instant.ts";
 import { jsonPieces } from "./json-pieces.ts";
 import { oldestFirst } from "./oldest-first.ts";
@@ -92,6 +92,7 @@ async function placeOf(zip: Zip, { id, about }: PackageChannel): Promise<Where> 
   return { workspace: guild?.id ?? null, channel: channel.id ?? id, direct: direct || recipients !== undefined };
 }
 
+const columns: ReadonlySet<string> = new Set(["ID", "Timestamp", "Contents"]);
 const messageShape = z.object({ ID: z.string().regex(/^\d{15,25}$/), Timestamp: z.string(), Contents: z.string() });
 type Written = Where & Pick<ImportedMessage, "author">;
 
@@ -116,20 +117,20 @@ function messageOf(row: unknown, written: Written): ImportedMessage | null {
   const { ID: message, Timestamp, Contents } = parsed.data;
   const sentAt = instantOf(Timestamp);
   if (!sentAt) return null;
-  const text = readableMarkup(Contents.slice(0, LONGEST_TEXT));
+  const text = readableMarkup(cut(Contents));
   const mentions = [...new Set([...outsideCode(text).matchAll(mentionPattern)].flatMap(([, id]) => id ?? []))];
   return { ...written, thread: null, message, text, mentions, replyTo: null, forwarded: false, sentAt };
 }
 
 async function* jsonRows(bytes: AsyncIterable<Buffer>, entry: ZipEntry): AsyncGenerator<unknown, void, undefined> {
-  const keys = new Set(["ID", "Timestamp", "Contents"]);
-  for await (const pieces of jsonPieces(bytes, shownName(entry.name), { keys })) {
+  for await (const pieces of jsonPieces(bytes, shownName(entry.name), { keys: columns })) {
     for (const { key, value } of pieces) if (key === null) yield value;
   }
 }
 
 async function* csvRows(bytes: AsyncIterable<Buffer>, entry: ZipEntry): AsyncGenerator<unknown, void, undefined> {
-  const rows = parse({ columns: true, bom: true, relax_column_count: true, max_record_size: LARGEST_RECORD });
+  const wanted = (header: string[]) => header.map((name) => columns.has(name) && name);
+  const rows = parse({ columns: wanted, bom: true, relax_column_count: true, max_record_size: LARGEST_RECORD });
   const source = Readable.from(bytes, { objectMode: false });
   source.once("error", (fault) => rows.destroy(fault));
   try {

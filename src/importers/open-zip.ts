@@ -28,6 +28,9 @@ export interface Zip {
 }
 
 const MOST_ENTRIES = 500_000;
+/** In bytes, of the names that are wanted, all of which are kept: of one, and of all. */
+const LONGEST_NAME = 1_000;
+const MOST_NAMES = 64 * 2 ** 20;
 /** Text packs 5 to 50 times smaller; deflate can do 1,032. */
 const LARGEST_RATIO = 250;
 /** Below this the ratio says nothing. */
@@ -69,6 +72,7 @@ async function entriesOf(
   if (file.entryCount > MOST_ENTRIES)
     throw new ImportFault(null, `has over ${MOST_ENTRIES} entries: export a shorter span of time.`);
   const entries = new Map<string, ZipEntry>();
+  let names = 0;
   const listed = file.eachEntry();
   for (let seen = 1; ; seen++) {
     const next = await listed.next().catch(() => {
@@ -78,6 +82,10 @@ async function entriesOf(
     if (next.done) return entries;
     const name = nameOf(next.value);
     if (!wanted(name)) continue;
+    const length = Buffer.byteLength(name);
+    names += length;
+    if (length > LONGEST_NAME || names > MOST_NAMES)
+      throw new ImportFault(shownName(name), "stands in a list of names far longer than an export's: it is none as it was made.");
     if (entries.has(name))
       throw new ImportFault(shownName(name), "stands in the zip twice: get the file anew and send it again.");
     entries.set(name, entryOf(name, next.value));

@@ -4,7 +4,7 @@ import { type ImportedMessage, ImportFault, type ImportSource } from "#core/port
 import { mentioned, readMarkup } from "#src/platforms/slack/mrkdwn.ts";
 import { messageRef, timeOf } from "#src/platforms/slack/places.ts";
 import { isSaid } from "#src/platforms/slack/translate.ts";
-import { Answered, LONGEST_TEXT } from "./answered.ts";
+import { Answered, cut } from "./answered.ts";
 import { type Gauge, gauge } from "./gauge.ts";
 import { jsonPieces } from "./json-pieces.ts";
 import type { Zip, ZipEntry } from "./open-zip.ts";
@@ -103,7 +103,7 @@ type Where = Pick<ImportedMessage, "channel" | "direct"> & { readonly workspace:
 function messageOf(message: Message, { workspace, channel, direct }: Where): ImportedMessage {
   const ref = messageRef(workspace, channel, message);
   const { user, bot_id, subtype } = message;
-  const text = message.text.slice(0, LONGEST_TEXT);
+  const text = cut(message.text);
   return {
     workspace: workspace || null,
     channel,

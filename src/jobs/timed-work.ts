@@ -28,6 +28,7 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
   };
   const resumeReading = async () => {
     for (const id of await deps.backfills.unfinished()) await deps.jobs.backfill(id);
+    for (const id of await deps.imports.unfinished()) await deps.jobs.importFile(id);
   };
   const reconcile = async () => {
     for (const { name } of deps.platforms) await deps.jobs.reconcile(name, null);
@@ -44,6 +45,7 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
     { name: "expire-offers", when: "*/5 * * * *", work: () => deps.members.removeExpiredOffers(deps.now()) },
     { name: "forget-presence", when: "*/5 * * * *", work: () => forgetPresence(deps) },
     { name: "forget-calls", when: "25 * * * *", work: () => forgetCalls(deps) },
+    { name: "expire-imports", when: "14 * * * *", work: () => expireImports(deps) },
     { name: "resume-reading", when: "15 * * * *", work: resumeReading },
     { name: "refresh-personas", when: "20 3 * * *", work: refreshStale },
     { name: "embed-missing", when: "50 3 * * *", work: () => embedMissing(deps) },
@@ -53,7 +55,6 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
     { name: "say-farewells", when: "8 * * * *", work: () => sayFarewells(deps) },
     { name: "expire-consents", when: "10 * * * *", work: () => expireConsents(deps) },
     { name: "finish-erasures", when: "12 * * * *", work: () => deps.members.finishErasures() },
-    { name: "expire-imports", when: "15 * * * *", work: () => expireImports(deps) },
     { name: "housekeeping", when: "30 4 * * *", work: () => deps.maintain("all") },
     { name: "reconcile", when: "50 3 * * *", work: reconcile },
     { name: "retention", when: "40 3 * * *", work: () => forgetOld(deps) },

@@ -82,11 +82,11 @@ export function importStore(db: Db, now: Clock, rows: PlaceRows): ImportStore {
       return found.map(({ id }) => id as MemberId);
     },
 
-    async offeredBefore(before) {
+    async untouchedSince(before) {
       const found = await db
         .select()
         .from(imports)
-        .where(and(eq(imports.status, "offered"), lt(imports.createdAt, before)));
+        .where(and(inArray(imports.status, [...open]), lt(imports.updatedAt, before)));
       return found.map(importOf);
     },
 

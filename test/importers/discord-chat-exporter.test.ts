@@ -108,6 +108,13 @@ describe("mentions", () => {
     ["the longer name first", "@Ben O. and @Ben", [ben, benno], `<@${benno.id}> and <@${ben.id}>`, [benno.id, ben.id]],
     ["not part of another word", "@Benny, mail me@Ben", [ben], "@Benny, mail me@Ben", []],
     ["not where two are called the same", "@Ben?", [ben, { ...benno, nickname: "Ben" }], "@Ben?", []],
+    [
+      "not what is too long for a name",
+      `@${"n".repeat(101)}`,
+      [{ ...ben, nickname: "n".repeat(101) }],
+      `@${"n".repeat(101)}`,
+      [],
+    ],
     ["not whom nobody named", "@Ben?", [], "@Ben?", []],
     ["a reply's own ping is none", "sure", [ben], "sure", []],
     ["as Discord writes them, where the export kept that", `<@!${ben.id}> hi`, [ben], `<@${ben.id}> hi`, [ben.id]],

@@ -38,6 +38,32 @@ export function patched(zip: Buffer, name: string, values: Partial<Record<keyof 
   return changed;
 }
 
+/** Where a zip's list of entries is. */
+export function directoryOf(zip: Buffer): { at: number; end: number } {
+  const end = zip.lastIndexOf("PK\x05\x06");
+  return { at: zip.readUInt32LE(end + 16), end };
+}
+
+/** The end of a zip with more than 65,535 entries. 4.3.14 to 4.3.16 of the specification. */
+export function zip64End(at: number, size: number, entries: number): Buffer {
+  const record = Buffer.alloc(56);
+  record.write("PK\x06\x06", "latin1");
+  record.writeBigUInt64LE(44n, 4);
+  record.writeBigUInt64LE(BigInt(entries), 24);
+  record.writeBigUInt64LE(BigInt(entries), 32);
+  record.writeBigUInt64LE(BigInt(size), 40);
+  record.writeBigUInt64LE(BigInt(at), 48);
+  const locator = Buffer.alloc(20);
+  locator.write("PK\x06\x07", "latin1");
+  locator.writeBigUInt64LE(BigInt(at + size), 8);
+  locator.writeUInt32LE(1, 16);
+  const end = Buffer.alloc(22, 0xff);
+  end.write("PK\x05\x06", "latin1");
+  end.writeUInt32LE(0, 4);
+  end.writeUInt16LE(0, 20);
+  return Buffer.concat([record, locator, end]);
+}
+
 /** A folder that is removed with `remove`, and files in it. */
 export function importFolder() {
   const folder = mkdtempSync(join(tmpdir(), "imports-"));

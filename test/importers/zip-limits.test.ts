@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { seededRandom } from "#core/voice/random.ts";
-import { bytesOf, type Files, importFolder, patched, readImport, zipped } from "./files.ts";
+import { bytesOf, directoryOf, type Files, importFolder, patched, readImport, zip64End, zipped } from "./files.ts";
 
 const random = seededRandom("zips");
 const folder = importFolder();
@@ -68,6 +68,18 @@ describe("bombs", () => {
     expect(message).toBe("The file has over 500000 entries: export a shorter span of time.");
   });
 
+  test("of more bytes of names than an export has, though no name is too long", async () => {
+    const zip = await zipped(files);
+    const { at } = directoryOf(zip);
+    const one = Buffer.from(zip.subarray(at, at + 46));
+    one.writeUIntLE(1_000, 28, 6);
+    const count = 68_000;
+    const names = Array.from({ length: count }, (_, i) => Buffer.concat([one, Buffer.from(`${i}.json`.padStart(1_000, "n"))]));
+    const list = Buffer.concat(names);
+    const { message } = await faultOf(Buffer.concat([zip.subarray(0, at), list, zip64End(at, list.length, count)]));
+    expect(message).toContain("a list of names far longer than an export's");
+  });
+
   test("that say they have more entries than they do", async () => {
     const zip = await zipped(files);
     const { at, end } = directoryOf(zip);
@@ -93,6 +105,13 @@ describe("names", () => {
     const spoilt = await zipped({ ...files, [other]: "{" });
     const zip = Buffer.from(spoilt.toString("latin1").replaceAll("Messages", "Mess\n\x1B[s"), "latin1");
     expect((await read(zip)).fault?.entry).toBe("Mess??[s/c456789012345678902/messages.json");
+  });
+
+  test("that are longer than any", async () => {
+    const { entry, message } = await faultOf(await zipped({ ...files, [`Messages/${"x".repeat(1_000)}.json`]: rows }));
+    expect(entry).toMatch(/^…x+\.json$/);
+    expect(message).toContain("far longer than an export's");
+    expect((await read(await zipped({ ...files, [`Messages/${"x".repeat(1_000)}.png`]: "a picture" }))).messages).toHaveLength(1);
   });
 
   test("that stand there twice", async () => {
@@ -194,11 +213,6 @@ function flipped(zip: Buffer, at: number): Buffer {
   return changed;
 }
 
-function directoryOf(zip: Buffer): { at: number; end: number } {
-  const end = zip.lastIndexOf("PK\x05\x06");
-  return { at: zip.readUInt32LE(end + 16), end };
-}
-
 /** As the zip's list of entries says. */
 function listed(zip: Buffer): { name: string; offset: number; packed: number; size: number }[] {
   const entries = [];
@@ -207,26 +221,6 @@ function listed(zip: Buffer): { name: string; offset: number; packed: number; si
     entries.push({ name, offset: zip.readUInt32LE(at + 42), packed: zip.readUInt32LE(at + 20), size: zip.readUInt32LE(at + 24) });
   }
   return entries;
-}
-
-/** The end of a zip with more than 65,535 entries. 4.3.14 to 4.3.16 of the specification. */
-function zip64End(at: number, size: number, entries: number): Buffer {
-  const record = Buffer.alloc(56);
-  record.write("PK\x06\x06", "latin1");
-  record.writeBigUInt64LE(44n, 4);
-  record.writeBigUInt64LE(BigInt(entries), 24);
-  record.writeBigUInt64LE(BigInt(entries), 32);
-  record.writeBigUInt64LE(BigInt(size), 40);
-  record.writeBigUInt64LE(BigInt(at), 48);
-  const locator = Buffer.alloc(20);
-  locator.write("PK\x06\x07", "latin1");
-  locator.writeBigUInt64LE(BigInt(at + size), 8);
-  locator.writeUInt32LE(1, 16);
-  const end = Buffer.alloc(22, 0xff);
-  end.write("PK\x05\x06", "latin1");
-  end.writeUInt32LE(0, 4);
-  end.writeUInt16LE(0, 20);
-  return Buffer.concat([record, locator, end]);
 }
 
 /** Text that does not pack. */

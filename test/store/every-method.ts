@@ -149,7 +149,7 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
       finish: () => store.imports.finish(file, "done", null),
       remove: () => store.imports.remove(file),
       unfinished: () => store.imports.unfinished(),
-      offeredBefore: () => store.imports.offeredBefore(FAR),
+      untouchedSince: () => store.imports.untouchedSince(FAR),
       removeEndedBefore: () => store.imports.removeEndedBefore(FAR),
       files: () => store.imports.files(),
     },

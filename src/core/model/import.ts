@@ -12,7 +12,7 @@ export type ImportStatus = "offered" | "confirmed" | "done" | "failed";
 export type ImportEnd = "unreadable" | "consent" | "forgot" | "enough";
 
 /** Why a message of the member's own was not kept. */
-export type NotKept = NotLearned | DroppedText | "elsewhere" | "too-old" | "gone" | "known" | "enough";
+export type NotKept = NotLearned | DroppedText | "elsewhere" | "too-old" | "too-new" | "gone" | "known" | "enough";
 
 export type NotKeptCounts = Readonly<Partial<Record<NotKept, number>>>;
 
@@ -43,8 +43,8 @@ export interface Import {
   readonly updatedAt: Date;
 }
 
-/** How long an offer waits for the member's answer, in milliseconds. */
-export const OFFER_MS = 24 * 60 * 60_000;
+/** How long a file waits, in milliseconds: an offered one for the member's answer, a confirmed one until a part of it can be read. */
+export const WAITING_MS = 24 * 60 * 60_000;
 
 /** The largest file that is taken in, in bytes. */
 export const LARGEST_IMPORT = 4 * 1024 ** 3;

@@ -35,8 +35,8 @@ export interface ImportStore {
   remove(id: ImportId): Promise<void>;
   /** Members with something to be done: an offer or an end to be told of, or a file to be read. */
   unfinished(): Promise<readonly MemberId[]>;
-  /** Offers made before. */
-  offeredBefore(before: Date): Promise<readonly Import[]>;
+  /** On their way, with nothing that came of them since before: no answer, no part read. */
+  untouchedSince(before: Date): Promise<readonly Import[]>;
   /** Removes the record of what ended before. */
   removeEndedBefore(before: Date): Promise<void>;
   /** The files that wait: all, or those of a person or a workspace. */

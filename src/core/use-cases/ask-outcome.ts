@@ -30,8 +30,10 @@ function whyNot(because: (Outcome & { readonly said: null })["because"], name: s
     case "mode-off":
     case "workspace-off":
     case "member-off":
-    case "stopped":
       return `${name}'s clone is switched off.`;
+    // By whoever switched it off, by another absence, or by the end of the program.
+    case "stopped":
+      return `${name}'s clone was interrupted, so nothing was posted. Please ask again.`;
     case "hours-off":
       return `Clones do not answer here at this hour. Mention ${name} to leave the question for them.`;
     case "cannot-write":

@@ -1,5 +1,5 @@
-/** Deletes files of members' pasts that nobody answered for, and what is left of those that were read. */
-import { OFFER_MS } from "#core/model/import.ts";
+/** Deletes files of members' pasts that nobody answered for or that cannot be read, and what is left of those that were read. */
+import { WAITING_MS } from "#core/model/import.ts";
 import type { ImportFiles } from "#core/ports/import-files.ts";
 import type { ImportStore } from "#core/ports/import-store.ts";
 import type { Clock } from "#core/ports/runtime.ts";
@@ -13,11 +13,12 @@ interface ExpireDeps {
   readonly now: Clock;
 }
 
-/** Offers wait a day. May run twice, or in two processes at once. */
+/** A file waits a day; who said yes to one hears of its end by the job. May run twice, or in two processes at once. */
 export async function expireImports({ files, imports, now }: ExpireDeps): Promise<void> {
   const at = now().getTime();
-  for (const { id, file } of await imports.offeredBefore(new Date(at - OFFER_MS))) {
-    await imports.remove(id);
+  for (const { file, id, status } of await imports.untouchedSince(new Date(at - WAITING_MS))) {
+    if (status === "offered") await imports.remove(id);
+    else await imports.finish(id, "failed", "unreadable");
     await files?.remove(file);
   }
   await imports.removeEndedBefore(new Date(at - TOLD_MS));

@@ -12,6 +12,9 @@ import { snippetText } from "#core/voice/snippet-text.ts";
 import { CueTracker, type Heard } from "./cue-tracker.ts";
 import { type PrepareDeps, prepareSnippets } from "./learn-messages.ts";
 
+/** How far a clock may be ahead. What is dated later would outlast every span, or be a time that no database knows. */
+const AHEAD_MS = 86_400_000;
+
 export interface Sifted {
   readonly snippets: readonly NewSnippet[];
   readonly leftOut: NotKeptCounts;
@@ -36,7 +39,8 @@ export class ImportSieve {
       leftOut[why] = (leftOut[why] ?? 0) + 1;
     };
     const own: Heard[] = [];
-    const oldest = this.#deps.now().getTime() - state.keepDays * 86_400_000;
+    const now = this.#deps.now().getTime();
+    const oldest = now - state.keepDays * 86_400_000;
     const places = new Map<string, Place>(this.#unreadable);
     for (const written of batch) {
       const isOwn = written.author.account === state.member.account.account;
@@ -47,7 +51,9 @@ export class ImportSieve {
       }
       const heard = this.#tracker.hear(messageOf(written, place, state));
       if (!isOwn) continue;
-      if (written.sentAt.getTime() < oldest) leave("too-old");
+      const at = written.sentAt.getTime();
+      if (at < oldest) leave("too-old");
+      else if (at > now + AHEAD_MS) leave("too-new");
       else own.push(heard);
     }
     const snippets = await prepareSnippets(this.#deps, own, [state]);

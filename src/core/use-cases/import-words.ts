@@ -12,6 +12,7 @@ const reasons: Readonly<Record<NotKept, string>> = {
   "audience-unknown": "in channels I cannot read",
   "out-of-scope": "in channels you did not allow",
   "too-old": "older than is kept",
+  "too-new": "dated in the future",
   gone: "deleted meanwhile",
   enough: "beyond the most that is kept",
   forwarded: "forwarded",
@@ -42,7 +43,7 @@ function headOf({ end, status }: Import, why: string | null): string {
     return `Your file was read until ${most} of yours were kept, which is the most there may be. The file is deleted.`;
   }
   if (status === "done") return "Your file has been read, and is deleted.";
-  return `Your file could not be read to its end. ${why ?? ""} What could be read is kept; the file is deleted.`;
+  return `Your file could not be read to its end. ${why ?? "Something went wrong on the way."} What could be read is kept; the file is deleted.`;
 }
 
 /** Such as "Kept: 12 messages. Left out: 3 kept already, 1 in channels I cannot read." */

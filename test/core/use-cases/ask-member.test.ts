@@ -38,6 +38,16 @@ test("/clone ask says why nobody answers", async () => {
   expect(at.platform.posts).toHaveLength(0);
 });
 
+test("of a clone that the end of the program interrupts it is not said that it is switched off", async () => {
+  at.model.says = () => {
+    at.deps.inFlight.cancelAll();
+    return Promise.resolve("lentil soup");
+  };
+  const note = await askMember(at.deps, command("ask", caller("sam"), { member: "ana", question: "where is good soup?" }));
+  expect(note.text).toMatch(/^ana's clone was interrupted, so nothing was posted\. Please ask again\./);
+  expect(at.platform.posts).toHaveLength(0);
+});
+
 test("whoever may not write in the place gets no clone to write there", async () => {
   const reader = caller("sam", { mayWrite: false });
   const note = await askMember(at.deps, command("ask", reader, { member: "ana", question: "where is good soup?" }));

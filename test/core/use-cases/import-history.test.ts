@@ -3,11 +3,13 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { MemberId } from "#core/model/ids.ts";
 import type { Import } from "#core/model/import.ts";
 import type { Member } from "#core/model/member.ts";
 import type { ImportFiles } from "#core/ports/import-files.ts";
 import type { ImportedMessage } from "#core/ports/import-source.ts";
 import type { Store } from "#core/ports/store.ts";
+import { expireImports } from "#core/use-cases/expire-imports.ts";
 import { workOnImport } from "#core/use-cases/import-file.ts";
 import { importHistory } from "#core/use-cases/import-history.ts";
 import { lexemes } from "#core/voice/lexemes.ts";
@@ -104,6 +106,8 @@ describe.each(engines)("importing a file, on %s", (engine) => {
       written("among leads", { channel: "leads" }),
       written("in a channel that is gone", { channel: "gone" }),
       written("long ago", { sentAt: days(-366) }),
+      written("in two days", { sentAt: days(2) }),
+      written("in a year no database knows", { sentAt: new Date(999_999_999_999_000) }),
       written("/deploy now"),
       written("> what she said"),
       written("another's words", { forwarded: true }),
@@ -111,7 +115,7 @@ describe.each(engines)("importing a file, on %s", (engine) => {
     ]);
     expect(await texts()).toEqual(["one", "of unknown workspace, but a channel of ours"]);
     const counts = { elsewhere: 1, direct: 1, shared: 1, "out-of-scope": 1, "audience-unknown": 1 };
-    expect(found.leftOut).toEqual({ ...counts, "too-old": 1, command: 1, quote: 1, forwarded: 1 });
+    expect(found.leftOut).toEqual({ ...counts, "too-old": 1, "too-new": 2, command: 1, quote: 1, forwarded: 1 });
     expect(told()[0]).toContain("1 in channels I cannot read");
   });
 
@@ -219,6 +223,21 @@ describe.each(engines)("importing a file, on %s", (engine) => {
     await expect(importHistory(deps(), found, new AbortController().signal)).rejects.toThrow("the disk failed");
     expect(await store.imports.find(found.id)).toMatchObject({ status: "confirmed", position: 0 });
     expect(await readdir(folder)).toEqual([found.file]);
+  });
+
+  test("one that cannot be read for a day goes, its member hears of it, and may hand over another", async () => {
+    each = (index) => (index === 600 ? Promise.reject(new Error("the disk failed")) : undefined);
+    const found = await handOver(long());
+    const work = (id: MemberId) => workOnImport(deps(), id, new AbortController().signal);
+    await expect(work(ana.id)).rejects.toThrow("the disk failed");
+    await expireImports({ ...deps(), now: () => days(0.9) });
+    expect(await store.imports.find(found.id)).toMatchObject({ status: "confirmed", position: 500 });
+    await expireImports({ ...deps(), now: () => days(1.1) });
+    for (const id of await store.imports.unfinished()) await work(id);
+    expect(await readdir(folder)).toEqual([]);
+    expect(told()).toEqual([expect.stringMatching(/^Your file could not be read to its end\..*\nKept: 500 messages/)]);
+    each = () => {};
+    expect(await read([written("another")])).toMatchObject({ status: "done", kept: 1 });
   });
 });
 

@@ -141,15 +141,23 @@ describe.each(["socket", "http"] as const)("workspaces that install the bot, ove
     },
   );
 
-  test.each([{ error: "invalid_auth" }, { error: "team_access_not_granted" }, { status: 503, times: 9 }])(
-    "%o is no removal",
-    async (fault) => {
-      const { team } = addWorkshop(fake);
-      await install(team.id);
-      await platform.settled();
-      fake.faults.fail({ method: "auth.test", ...fault });
-      expect(await platform.removedFrom([workspaceRef(team.id)]).catch(() => [])).toEqual([]);
-      expect(await installations.all("slack")).toHaveLength(1);
-    },
-  );
+  test.each([{ error: "invalid_auth" }, { error: "team_access_not_granted" }])("%o is no removal", async (fault) => {
+    const { team } = addWorkshop(fake);
+    await install(team.id);
+    await platform.settled();
+    fake.faults.fail({ method: "auth.test", times: 2, ...fault });
+    expect(await platform.removedFrom([workspaceRef(team.id)])).toEqual([]);
+    expect(await platform.removedFrom([])).toEqual([]);
+    expect(await installations.all("slack")).toHaveLength(1);
+  });
+
+  test("a Slack that is down tells of no removal", async () => {
+    const { team } = addWorkshop(fake);
+    await install(team.id);
+    await platform.settled();
+    fake.faults.fail({ method: "auth.test", status: 503, times: 9 });
+    await expect(platform.removedFrom([workspaceRef(team.id)])).rejects.toThrow("503");
+    await expect(platform.removedFrom([])).rejects.toThrow("503");
+    expect(await installations.all("slack")).toHaveLength(1);
+  });
 });
