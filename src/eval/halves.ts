@@ -6,7 +6,7 @@ import { shuffled } from "./statistics.ts";
 export const halves = ["development", "held-out"] as const;
 export type Half = (typeof halves)[number];
 
-/** The accounts in each half: by the seed and the accounts alone, so that nobody can have looked. */
+/** The accounts in each half: by the seed and the accounts alone. The halves of another set of accounts are others. */
 export function halvesOf(accounts: readonly AccountRef[], seed: string): Readonly<Record<Half, ReadonlySet<string>>> {
   const ids = [...new Set(accounts.map(({ account }) => account))].sort();
   const mixed = shuffled(ids, seededRandom(`halves ${seed}`));

@@ -1,4 +1,7 @@
-/** Everything one member's replies are held against, made from what nothing else was made from. */
+/**
+ * Everything one member's replies are held against. What tells members apart is fitted to every second day of the history, which the
+ * voices learned from too: words repeated from it look nearer to the member than they are, as the copyist shows.
+ */
 
 import { sameAccount } from "#core/model/ids.ts";
 import { seededRandom } from "#core/voice/random.ts";

@@ -6,7 +6,7 @@ import { meanOver, messagesOf, type Replies } from "./replies.ts";
 
 /**
  * Mean log-odds a message, less that of `references`, the member's own held-out replies: 0 is how they sound, far below is
- * somebody else, far above a caricature. The verifier must come from a half of the history that nothing else was made from.
+ * somebody else, far above a caricature. Where the verifier was fitted to what a voice learned from, words repeated from it score high.
  */
 export function margin(replies: Replies, references: readonly string[], verifier: Verifier): Statistic {
   const usual = mean(references.map((reply) => logOdds(verifier, reply)));
