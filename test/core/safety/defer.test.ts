@@ -9,6 +9,7 @@ import { deferredFrench, deferredGerman, deferredPortuguese, deferredSpanish } f
 import { askedOfThePerson } from "./cases-form.ts";
 import { askedOfAnybody } from "./cases-form-benign.ts";
 import { oblique } from "./cases-oblique.ts";
+import { cries, near, ordinary } from "./cases-ordinary.ts";
 
 const byLanguage = { deferredEnglish, deferredGerman, deferredFrench, deferredSpanish, deferredPortuguese };
 const withRule = Object.values(byLanguage).flatMap((cases) =>
@@ -45,8 +46,27 @@ describe("deferralFor on questions written for it", () => {
   });
 });
 
+describe("deferralFor on ordinary words with a grave neighbour", () => {
+  test.each(ordinary)("lets %j be answered", (question) => {
+    expect(deferralFor(question)).toBeNull();
+  });
+  test.each(cries)("hears a cry in %j", (question) => {
+    expect(deferralFor(question)?.rule).toBe("crisis");
+  });
+  test.each(near)("passes on %j as %s", (question, rule) => {
+    expect(deferralFor(question)?.rule).toBe(rule);
+  });
+});
+
 describe("isCryForHelp", () => {
-  const questions = [...withRule.map(({ question }) => question), ...deferredMixed, ...benign, ...Object.values(oblique).flat()];
+  const questions = [
+    ...withRule.map(({ question }) => question),
+    ...deferredMixed,
+    ...benign,
+    ...ordinary,
+    ...cries,
+    ...Object.values(oblique).flat(),
+  ];
   test.each(questions)("hears %j as the answer does", (question) => {
     expect(isCryForHelp(question)).toBe(deferralFor(question)?.rule === "crisis");
   });

@@ -59,7 +59,7 @@ export const decisions: Pick<Lexicon, "commitment" | "money" | "approval" | "emp
       "(?:do|would|can|did) (?:we|you) (?:accept|offer|want|take|pay) (?:[$€£]|\\d+ ?(?:[$€£]|euros?|dollars|bucks))",
       "how much (?:would|will|can|could|should|do|did) (?:you|we|i) (?:give|pay|offer|charge|want|contribute|donate|spend|bid|owe|tip|invest)",
       "(?:what is|what would be) your (?:price|offer|rate|fee|budget)|discount for (?:me|us)",
-      "(?:a |birthday |farewell |wedding )(?:gift|present) (?:for|card)|what should (?:we|i) get (?:her|him|them|@someone)|crypto|bitcoin|stocks|shares",
+      "(?:a |birthday |farewell |wedding )(?:gift|present) (?:for|card)|what should (?:we|i) get (?:her|him|them|@someone)|bitcoin|(?:buy|buying|sell|selling|invest in|investing in|trade|trading|own|hold|holding) (?:(?:some|more|any|your|my|our|company) ){0,2}(?:crypto|stocks?|shares)",
     ),
   ],
   approval: [
@@ -89,10 +89,10 @@ export const decisions: Pick<Lexicon, "commitment" | "money" | "approval" | "emp
   employment: [
     because(
       "is about pay or a job",
-      "(?:your|my|his|her|their|our|@someone's|a|the) (?:\\w+ )?(?:salary|salaries|wage|wages|pay ?check|bonus|pay rise|raise|promotion|resignation|notice period|employment|severance|performance review|appraisal)",
+      "(?:your|my|his|her|their|our|@someone's|a|the) (?:\\w+ )?(?:salary|salaries|wage|wages|pay ?check|bonus|pay rise|resignation|notice period|employment|severance|performance review|appraisal)|(?:your|my|his|her|their|our|@someone's|a|the) (?:pay |salary |wage |big |small |next |annual )?raise(?! (?:an?|the|\\w*(?:error|exception|warning)s?)(?!\\w))|(?:your|my|his|her|their|our|@someone's|a|the) (?:next |last |big )?promotion(?! (?:of|code|banner|page|job|pipeline|to (?:prod|staging|primary|leader)))",
       "how much (?:do|does|did|are|is) (?:you|she|he|they|@someone|people|we|i) (?:\\w+ )?(?:earn|make|paid|get paid|earning|making)",
       "(?:get|be|been|getting|to be) promoted|promote (?:me|@someone|him|her)",
-      "(?:resign|resigning|layoffs?|laid off|redundanc(?:y|ies)|downsizing|job offer|job security)",
+      "(?:resign(?! (?:the|an?|my) (?:\\w+ )?(?:cert\\w*|apk|app|binary|package|jar|keys?|tokens?|commits?))|resigning|layoffs?|laid off|redundanc(?:y|ies)|downsizing|job offer|job security)",
       "(?:are|is) (?:you|she|he|they|@someone)? ?(?:really |still )?(?:quitting|leaving (?:the|us|this)|looking for (?:a|another)|applying|interviewing|changing jobs)",
       `(?<!how do i |how to |how do you )(?:to|will|would|did|going to|gonna|i|you) quit(?! (?:vim|emacs|the app|out|the shell|the program))|quit (?:your|my|the|this|her|his) job`,
       `contract ${words(4)}(?:extended|renewed|terminated|cancelled|end)|(?:extend|renew|terminate) (?:my|your|his|her|the|our) contract|probation`,
@@ -100,7 +100,7 @@ export const decisions: Pick<Lexicon, "commitment" | "money" | "approval" | "emp
     ),
     because(
       "is about hiring, dismissing or a complaint",
-      `${notHow}(?:should|can|could|shall|will|would|do|did|are|is|want|going) (?:we|i|you|they|@someone) (?:\\w+ ){0,2}(?:hire|hiring|fire|firing|promote|let go|lay off|recruit|interview)`,
+      `${notHow}(?:should|can|could|shall|will|would|do|did|are|is|want|going) (?:we|i|you|they|@someone) (?:\\w+ ){0,2}(?:hire|hiring|fire(?! (?:(?:the|an?|this|that|these|those|two|another|off|up) )?(?:[\\w-]+ )?(?:events?|hooks?|webhooks?|triggers?|requests?|alerts?|signals?|callbacks?|jobs?|notifications?|handlers?|clay|pots?|kiln|oven|grill))|firing|promote|let go|lay off|recruit|interview)`,
       `${notHow}(?:hire|fire|firing|sack|sacking|let go of|get rid of|dismiss) (?:him|her|@someone|me|people)`,
       "(?:reference|recommendation|referral) (?:for|letter)|letter of (?:recommendation|reference)|(?:refer|recommend) me|(?:be|as) (?:my|a) reference",
       "(?:the|a|your) (?:team lead|management|manager|lead|senior|cto|ceo) (?:role|position|job)",

@@ -1,5 +1,5 @@
 /** English wordings that ask without asking: by wishes, invitations, counting on somebody, or by taking a yes for granted. */
-import { end, notHow, person } from "./english-parts.ts";
+import { end, notHow, person, tinkering } from "./english-parts.ts";
 import { because, type Lexicon, words } from "./lexicon.ts";
 
 const soon =
@@ -48,7 +48,7 @@ export const obliqueDecisions: Pick<Lexicon, "commitment" | "money" | "approval"
     because(
       "asks for a price",
       "what (?:should|would|could|can|shall|do|did) (?:we|i|you) (?:\\w+ )?(?:quote|charge|bill|pay|offer|bid|invoice|tip|ask for|sell)(?= )",
-      `(?:worth|too much) (?:buying|paying|the money|the price|\\d)|${notHow}(?:sell|selling|trade) (?:me|us|your|my) |(?:renew|upgrade|cancel) (?:the|our|my) (?:\\w+ )?(?:subscription|licen[cs]es?|plan|contract|membership)|(?:invest|stock tip|savings|mortgage|pension|which (?:fund|stock|broker))`,
+      `(?:worth|too much) (?:buying|paying|the money|the price|\\d)|${notHow}(?:sell|selling|trade) (?:me|us|your|my) |(?:renew|upgrade|cancel) (?:the|our|my) (?:\\w+ )?(?:subscription|licen[cs]es?|plan|contract|membership)|(?:invest(?! (?:\\w+ )?(?:time|effort|hours))|stock tip|savings|mortgage|pension|which (?:fund|stock|broker))`,
     ),
   ],
   approval: [
@@ -81,15 +81,15 @@ export const obliqueGrave: Pick<Lexicon, "crisis" | "medical" | "legal" | "secre
   crisis: [
     because(
       "somebody may have lost hope",
-      "(?:see|feel|find|is|no|any|what is|whats) (?:the |no |any |a |much )*(?:point|hope|reason|sense|use|meaning) (?:in |of |to |for )?(?:me )?(?:any ?more|anything|any of (?:it|this)|going on|trying|living|life|being here|staying|carrying on|continuing|getting up)",
-      "(?:everyone|everybody|they|people|the world|my \\w+|you all|he|she|you)(?:'d| would| will|'ll)(?: all)? be (?:happier|better|fine|glad|relieved|ok)(?: off)? (?:without me|if i)|(?:no ?one|nobody) (?:would|will) (?:care|notice|miss|even)|miss me when|if i (?:were|was) (?:not here|gone|not around)",
-      "(?:can't|cannot|can not|don't want to|do not want to) (?:do|take|handle|stand|bear|go on|cope|carry on|keep going|be here|be around|fight|face)(?: with)? ?(?:this|it|that|life|anything|everything|another day|living)? ?(?:any ?more|any longer|much longer)",
-      "(?:want|wish|need) (?:it|this|everything|the pain|my life) (?:all |just )*to (?:stop|end|be over)|make the pain stop|(?:hate|hating) (?:my life|being alive|myself|living|existing)|(?:burn|starv|hit)\\w* myself|(?:never|not) wak(?:e|ing) up|(?:sleep|fall asleep) forever|give up on (?:life|everything|living)|nothing (?:left )?to live for|(?:i am|feel(?:ing)?) (?:so |completely |totally |utterly )?(?:worthless|hopeless|suicidal|a burden|empty inside)",
+      "(?:see|feel|find|is|no|any|what is|whats) (?:the |no |any |a |much )*(?:point|hope|reason|sense|use|meaning) (?:in |of |to |for )?(?:me )?(?:any ?more|anything|any of (?:it|this)|living|life|being here|getting up|(?:going|carrying) on(?! with (?!life|living|this|it|any))|(?:trying|continuing)(?! (?:to|with) (?!live|exist|go on|carry on|keep|get (?:up|better)|be |fight|survive|life|living|this|it|any))|staying(?! (?:on|with) (?!this (?:earth|planet|world))))",
+      `(?:everyone|everybody|they|people|the world|my \\w+|you all|he|she|you)(?:'d| would| will|'ll)(?: all)? be (?:happier|better|fine|glad|relieved|ok)(?: off)? (?:without me(?! (?:at|on|for|until|till|today|tomorrow)(?!\\w))|if i (?:just |simply )?(?:(?:was|were|am|wasn't|weren't)(?: not| no longer)? (?:here|around|gone|dead|there|born)|wasn't|weren't|died|disappeared|vanished|left(?! (?:it|the|this|that|a) )|killed|never|didn't exist))|(?:no ?one|nobody) (?:would|will) (?:even )?(?:care|notice|miss)(?! (?:(?:the|an?|this|that|it|our|those|these|them|any)(?!\\w)|about (?!me)|if (?!i|me)|(?:if i|i am|i'm) ${tinkering}|when (?!i)))|miss me when|if i (?:were|was) (?:not here|gone|not around)`,
+      "(?<!\\b(?:we|you|they|it|one|users|(?:the|this|that|our) [\\w-]+) (?:just |really |simply )?)(?:can't|cannot|can not|don't want to|do not want to) (?:do|take|handle|stand|bear|go on|cope|carry on|keep going|be here|be around|fight|face)(?: with)? ?(?:this|it|that|life|anything|everything|another day|living)? ?(?:any ?more|any longer|much longer)(?! (?:than|from|via)(?!\\w)| (?:since|after|with|in|on) (?:the (?:new|last|latest|update|upgrade|release|migration)|v?\\d))",
+      "(?:want|wish|need) (?:everything|the pain|my life|(?:it|this)(?: just)? all) (?:all |just )*to (?:stop|end|be over)|(?:want|wish|need) (?:it|this) (?:just )?to (?:stop|end|be over)(?= ?[.?!]| ?$| please| now)|make the pain stop|(?:hate|hating) (?:my life|being alive|myself|living|existing)|(?:burn|starv|hit)\\w* myself|(?:never|not) wak(?:e|ing) up|(?:sleep|fall asleep) forever|give up on (?:life|everything|living)|nothing (?:left )?to live for|(?:i am|feel(?:ing)?) (?:so |completely |totally |utterly )?(?:(?:worthless|hopeless)(?! (?:at|with) (?!no |every|life|it |this ))|suicidal|a burden|empty inside)",
       "(?:took|swallowed|taken) (?:a (?:lot|bunch|whole \\w+)|too (?:much|many)|all)(?: of)?(?: \\w+){0,2} (?:pills|tablets|meds|medication)|jump (?:off|from|in front of) (?:a|the) (?:bridge|roof|building|train|balcony)|(?:written|writing|wrote|left|leaving) (?:a|my) (?:goodbye|suicide|farewell) (?:note|letter)",
     ),
     because(
       "somebody is not safe",
-      "(?:threaten\\w*|said (?:that )?(?:he|she|they)(?:'d| would|'ll| will)|going|wants|tried|trying) (?:to )?(?:kill|hurt|shoot|stab|find|beat) (?:me|us)|(?:he|she|dad|stepdad|mom|husband|wife|boyfriend|girlfriend|partner|ex) (?:\\w+ )?(?:hit|hits|locked|grabbed|slapped|kicked|touched|pushed|punched|strangled) me|(?:not|don't feel|do not feel) safe (?:at home|with|here|around)|(?:following|stalking) me",
+      "(?:threaten\\w*|said (?:that )?(?:he|she|they)(?:'d| would|'ll| will)|going|wants|tried|trying) (?:to )?(?:kill|hurt|shoot|stab|find|beat) (?:me|us)|(?:he|she|dad|stepdad|mom|husband|wife|boyfriend|girlfriend|partner|ex) (?:\\w+ )?(?:hit|hits|locked|grabbed|slapped|kicked|touched|pushed|punched|strangled) me(?! (?:out of|from|off) (?:the|my|our|this) (?:\\w+ )?(?:account|server|channel|repo|call|game|lobby|session|vpn|group|meeting|workspace|org))|(?:not|don't feel|do not feel) safe (?:at home|with|here|around)|(?:following|stalking) me",
       "(?:dad|mum|mom|mother|father|brother|sister|son|daughter|wife|husband|partner|grandma|grandpa|grandmother|grandfather|friend|baby|dog|cat|uncle|aunt) (?:just |has |had |suddenly |finally )*(?:passed|died|didn't make it|is gone|is dying|is in (?:a coma|intensive care|the icu|hospice))|(?:sorry for|after) (?:your|my|the) loss|lost (?:him|her|the baby|our baby) (?:last|this|yesterday|today|on)",
     ),
   ],
@@ -97,7 +97,7 @@ export const obliqueGrave: Pick<Lexicon, "crisis" | "medical" | "legal" | "secre
     because(
       "asks about treatment or symptoms",
       `(?:stop|start|take|taking|skip|double|mix|mixing|combine|come off|go off|get off|quit|halve|up|lower|raise|increase|give (?:him|her|the \\w+)|safe|drink (?:on|with)|together with) ${words(4)}(?:pills?|tablets?|meds|medicines?|medications?|painkillers?|antibiotics?|(?:eye|ear|nose) drops|inhaler|supplements?|statins?|steroids?|antihistamines?|sedatives?|beta blockers?)(?!\\w)`,
-      "(?:i|i've|i have|i am|my|he|she|we|kid|kids|son|daughter|baby|toddler|wife|husband|mum|mom|dad|partner|friend|dog|cat) [^.?!]{0,40}(?:a temperature|running a temp|rash|cough(?:ing)?|migraines?|headaches?|nause\\w+|dizz\\w+|vomit\\w*|throwing up|swollen|numb(?:ness)?|bleed\\w*|bruis\\w+|lump|infect\\w+|allergic|symptoms?|palpitations|chest pain|insomnia|can't sleep|diarrh\\w+|stomach|sore throat|concussion|sprained|twisted (?:my|his|her)|blister|fainted|blood in|high blood pressure|the flu|covid|pneumonia|an? (?:ear|tooth|back)ache)",
+      "(?:i|i've|i have|i am|my|he|she|we|kid|kids|son|daughter|baby|toddler|wife|husband|mum|mom|dad|partner|friend|dog|cat) [^.?!]{0,40}(?<!\\w)(?:a temperature(?! (?:of [01](?!\\d)|sensors?|parameter|setting|reading|probe|scale|graph))|running a temp|rash|cough(?:ing)?|migraines?|headaches?|nause\\w+|dizz\\w+|vomit\\w*|throwing up|swollen|numb(?:ness)?|(?:nose ?)?bleed(?:s|ing)?(?! edge)|bruis\\w+|lump|infect\\w+|allergic|(?<!same |similar |see |seeing )symptoms?|palpitations|chest pain|insomnia|can't sleep|diarrh\\w+|stomach|sore throat|concussion|sprained|twisted (?:my|his|her)|blister|fainted|blood in|high blood pressure|the flu|covid|pneumonia|an? (?:ear|tooth|back)ache)",
       "(?:doctor|gp|hospital|physio|therapist|pharmacist|vet|er|emergency room) (?:about|for|or|with)|worth (?:seeing|calling|going to) (?:a|the)|(?:is|are|looks?) (?:it|this|that|these|they) (?:contagious|infected|cancer\\w*|broken or)|(?:lose|gain) weight|(?:diet|fasting|detox) (?:for|work)|quit (?:smoking|drinking)|abortion|menopause|hangover|therapy(?= )",
     ),
   ],
@@ -113,7 +113,7 @@ export const obliqueGrave: Pick<Lexicon, "crisis" | "medical" | "legal" | "secre
     because(
       "asks for a way in",
       `what (?:do|should|must|did|does one) (?:i|we|you)? ?(?:type|enter|put|dial|press|punch in|tap|key in) ${words(5)}(?:into|in(?= as|\\?| to)|open|unlock|door|gate|alarm|safe|admin)`,
-      "(?:which|what) (?:\\w+ )?(?:digits|combination|combo|pin)|(?:digits|numbers|combination|combo|pin|code|sequence) (?:for|of|to|on|opens?|that opens?) (?:the |our |your )?(?:\\w+ )?(?:door|gate|lock|alarm|safe|garage|office|building|entrance|room|lift|locker|vault|flat|parking)",
+      "(?:which|what) (?:\\w+ )?(?:digits|combination|combo|pin(?! (?:is|are|does|do|should|did|can|layout|header|mode|on|to)(?!\\w)))|(?:digits|numbers|combination|combo|pin|code|sequence) (?:for|of|to|on|opens?|that opens?) (?:the |our |your )?(?:\\w+ )?(?:door|gate|lock|alarm|safe|garage|office|building|entrance|room|lift|locker|vault|flat|parking)",
       `(?:lend|share|borrow|forward|give|send|dm|text|use|using|have|need|get|pass|got|with|under) (?:me |us |him |her )?(?:your|his|her|@someone's) (?:\\w+ )?(?:login|log-?in|account|access|card|credentials|licen[cs]e|badge|subscription|authenticator|sso)|(?:log|sign|logged|signed) in(?:to)? ${words(3)}(?:as|with) (?:you|your|him|her|@someone)|let me in(?!to)|key ?card`,
     ),
     because(
@@ -154,9 +154,9 @@ export const obliqueRest: Pick<Lexicon, "right-now" | "order"> = {
   order: [
     because(
       "sets rules of its own",
-      "(?:from|starting) (?:here|now|this (?:point|moment)|today) on|(?:let's|lets|let us|shall we|we) (?:play|pretend|imagine|act out)(?= )|(?:you have|with|there are) no (?:more )?(?:rules|limits|restrictions|filters?|label)|without (?:any )?(?:rules|limits|restrictions|filters?|censorship|the label)",
-      "(?<=^|[.?!] |please |now |and |then |just )(?:write|compose|make|tell|sing|draft|generate|invent|list|recite|read) (?:me|us) |(?<=^|[.?!] |please |now |and |then |just |you )(?:answer|reply|respond|speak|talk|end|begin|sign) (?:\\w+ ){0,3}(?:with|in|as|like|using|only|everything|every|always)(?= )",
-      "what (?:were|was|are|have) you (?:been )?(?:told|instructed|programmed|prompted|given|asked not|not allowed|hiding|supposed to)|your (?:programming|system message|developers?|creators?|operators?|makers?)|(?:hidden|secret|original|initial) (?:prompt|instructions|message|rules|text)|(?:for|this is) (?:a |an )?(?:test(?:ing)?|educational|research|debug\\w*|audit|security) (?:purposes?|only|mode)|(?:debug|sudo|training|test) mode|override code|confirm (?:that )?you (?:understand|will|obey)|just say (?!no to)|say (?:yes|no|it)(?= |:|$)|you (?:now )?agree (?:to|that)",
+      `(?:from|starting) (?:here|now|this (?:point|moment)|today) on|(?:let's|lets|let us|shall we|we) (?:play|pretend|imagine|act out)(?= )|you have no (?:more )?(?:rules|limits|restrictions|filters?|label)|(?:answer|speak|talk|reply|respond|act|be|write) ${words(3)}without (?:any )?(?:rules|limits|restrictions|filters?|censorship|the label)`,
+      "(?<=^|[.?!] |please |now |and |then |just )(?:write|compose|make|tell|sing|draft|generate|invent|list|recite|read) (?:me|us) |(?<=^|[.?!] |please |now |and |then |just |you )(?:answer|reply|respond|speak|talk|end|begin|sign(?! (?:in|up|on|the)(?!\\w))) (?:\\w+ ){0,3}(?:with|in|as|like|using|only|everything|every|always)(?= )",
+      "what (?:were|was|are|have) you (?:been )?(?:told|instructed|programmed|prompted|given|asked not|not allowed|hiding|supposed to)|your (?:programming(?! (?:language|style|setup|font|book))|system message|developers?|creators?|operators?|makers?)|(?:hidden|secret) (?:prompt|instructions|message|rules)|(?:original|initial) (?:prompt|instructions)|for (?:educational|research) purposes|this is (?:a |an )?(?:test(?:ing)?|debug\\w*|audit|security) (?:purposes?|only|mode)|(?<=^|[.?!] |enter |activate |you are in |you are now in )(?:debug|sudo|training|test) mode|override code|confirm (?:that )?you (?:understand|will|obey)|just say (?!no to)|(?<=^|[.?!] |please |just |and |then |now |must |only |always )say (?:yes|no|it)(?= |:|$)|you (?:now )?agree (?:to|that)",
     ),
   ],
 };

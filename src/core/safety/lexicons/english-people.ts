@@ -1,5 +1,5 @@
 /** English wordings about people, the member's doings and present state, and orders to the bot. */
-import { end, notHow, often, person, who } from "./english-parts.ts";
+import { end, notDoes, notHow, often, person, who } from "./english-parts.ts";
 import { because, type Lexicon, words } from "./lexicon.ts";
 
 const start = "(?<=^|[.?!] |please |can you |could you |now |and |then |will you |must |just )";
@@ -61,16 +61,16 @@ export const people: Pick<Lexicon, "judgement" | "surveillance" | "right-now" | 
   order: [
     because(
       "tries to change the rules",
-      `${notHow}(?:ignore|disregard|forget|override|bypass|overwrite) (?:all |any |everything |the |your |of |my |these |those |previous |prior |above |earlier |original |system |safety |current |what |that |you |were |was |about |and )*(?:instructions?|rules?|prompts?|guidelines?|directions?|directives?|restrictions?|filters?|programming|training|told|commands?|said|above|before|constraints?)`,
-      "system prompt|(?:your|the initial|the hidden|the original) (?:prompt|instructions|guidelines|training data|system message|configuration)|your rules",
-      `${notHow}(?:repeat|print|reveal|output|display|dump|echo|quote) ${words(4)}(?:above|prompt|instructions|verbatim|your rules)|(?:text|words|line|everything|message)s? above`,
-      "from now on (?:you|answer|reply|respond|say|act|write|speak|always|only|end|start|begin|be|do)|you are now|you are (?:no longer|a (?:pirate|cat|free|helpful|new))|you (?:must|have to|will) (?:now )?(?:obey|answer|say|reply|respond|comply)|jailbreak|do anything now|(?:dan|god|unrestricted) mode|(?:enter|activate|in) (?:developer|admin|maintenance|root) mode|admin override|(?:as|i am) (?:your|the) (?:developer|creator|admin|operator|owner)",
-      `${start}act (?:as|like)|pretend (?:to be|that|you|i)|role-?play|imagine (?:you are|being|that you)|(?:speak|talk|write|answer|respond|reply) like (?:a|an|my|the)|be my (?:assistant|girlfriend|boyfriend|therapist)`,
-      "(?<=^)(?:system|assistant|developer) (?:prompt|message|note|override|update|ignore|you|new)|new instructions?|\\[?inst\\]?|end of (?:the )?(?:prompt|instructions)",
+      `${notHow}${notDoes}(?:ignore|disregard|forget|override|bypass|overwrite) (?:all |any |everything |the |your |of |my |these |those |previous |prior |above |earlier |original |system |safety |current |what |that |you |were |was |about |and )*(?:instructions?|rules?|prompts?|guidelines?|directions?|directives?|restrictions?|filters?|programming|training|told|commands?|said|above|before|constraints?)`,
+      "system prompt(?! the (?:user|operator|admin))|(?:your|the initial|the hidden|the original) (?:prompt|instructions|guidelines|training data|system message|configuration)(?! (?:for|file))|your rules(?! for)",
+      `${notHow}(?:repeat|print|reveal|output|display|dump|echo|quote) ${words(4)}(?:above|prompt|instructions|verbatim|your rules)|(?:what is|show(?: me)?|give(?: me)?|tell me|read(?: me)?|translate|copy|return|list) (?:all )?(?:of )?(?:the )?(?:text|words|everything|messages?) above`,
+      `from now on (?:you|answer|reply|respond|say|act|write|speak|always|only|end|start|begin|be|do)|you are now|you are (?:no longer|a (?:pirate|cat|free|helpful|new))|you (?:must|have to|will) (?:now )?(?:obey|answer|say|reply|respond|comply)|jailbreak|do anything now|(?:dan|god|unrestricted) mode|${notHow}(?:enter|activate|enable|you are (?:now )?in) (?:developer|admin|maintenance|root) mode|admin override|(?:as|i am) your (?:developer|creator|admin|operator|owner)|(?:as|i am) the (?:developer|creator|admin|operator|owner) (?:of (?:this (?:bot|program|clone)|you)|i (?:order|command))`,
+      `${start}act (?:as|like)|${start}pretend (?:to be|that|you|i)|(?:let's|lets|let us|${start}) ?role-?play|role-?play as|imagine (?:you are|being|that you)|(?:speak|talk|write|answer|respond|reply) like (?:a|an|my|the)|be my (?:assistant|girlfriend|boyfriend|therapist)`,
+      "(?<=^)(?:system|assistant|developer) (?:prompt|message|note|override|update (?:you|ignore|all)|ignore|you|new)|(?:(?<=^|[.?!] )|your )new instructions?|end of (?:the )?(?:prompt|instructions)",
     ),
     because(
       "tells the bot what to say or do",
-      `${start}(?:say|repeat|write|type|reply|respond|answer|output|post|print)(?: back| after me| with| only| exactly| the words?| just| in all caps| the following| verbatim| this| in (?:english|german|french|spanish))+|${start}tell (?:everyone|everybody|them|him|her|the (?:team|client|customer|boss|others)|@someone)|(?:say|tell (?:them|everyone|us|him|her)) (?:that )?(?:you|i) (?:quit|resign|agree|are|love|hate|will|am|approve)`,
+      `${start}(?:say|repeat|write|type|reply|respond|answer|output|post|print)(?: back| after me| with| only| exactly| the words?| just| in all caps| the following| verbatim| this| in (?:english|german|french|spanish))+|${start}tell (?:everyone|everybody|them|him|her|the (?:team|client|customer|boss|others)|@someone)|(?<=^|[.?!] |please |just |and |then |now |must )(?:say|tell (?:them|everyone|us|him|her)) (?:that )?(?:you|i) (?:quit|resign|agree|are|love|hate|will|am|approve)`,
       `${start}(?:write|compose|generate|create|make up|sing|draft|invent|tell|give)(?: me| us)? (?:a|an|some|the|another) ${words(2)}(?:poem|song|story|essay|haiku|limerick|script|program|function|e-?mail|letter|blog post|article|tweet|summary|rap|regex|cover letter|report|speech|recipe)`,
       `${start}(?:translate|summari[sz]e|rewrite|rephrase|proofread|calculate|solve|google|search for|count to)(?= )`,
       `${start}stop (?:adding|using|saying|answering|writing|posting|replying|being|talking|pretending|responding)|shut up|${notHow}(?:remove|drop|hide|omit|leave out|without) (?:the |your |that |this )+(?:clone )?(?:label|clone tag|prefix|disclaimer|clone)`,

@@ -10,14 +10,14 @@ export const frenchOblique: Partial<Lexicon> = {
   crisis: [
     because(
       "somebody may have lost hope or not be safe",
-      "(?:marre|fatiguee?|las|lasse|assez|plus la force|plus le gout|peur) de (?:la )?(?:vivre|vie)|(?:ne |n')?(?:vois|voit|a|y a) (?:plus|pas) (?:l'interet|de sens|d'espoir|d'issue|aucun sens|le sens)|(?:plus|pas) envie (?:d'etre|de continuer|de me reveiller|de rien|d'exister)|(?:tout le monde|vous|ils|les gens|on) (?:serai\\w*|irai\\w*|vivrai\\w*) (?:bien )?(?:mieux|plus heureux)|personne ne (?:me |m')(?:regrett|manqu|remarqu)\\w+|(?:je )?n'en (?:peux|peut) (?:vraiment )?plus(?= |[.?!]|$)|(?:que|pour que) (?:ca|tout) s'arrete|(?:je )?(?:deteste|hais) ma vie|ne (?:plus|jamais) me reveiller|(?:avale|pris) (?:\\w+ ){0,2}(?:cachets|comprimes|pilules|medicaments)|je ne sers a rien|disparaitre",
+      "(?:marre|fatiguee?|las|lasse|assez|plus la force|plus le gout|peur) de (?:la )?(?:vivre|vie)|(?:vois|voit|a|y a) plus (?:d'espoir|d'issue|aucun sens|de sens(?= a |[ ]?[.?!]| ?$))|(?:vois|voit) (?:plus|pas) (?:l'interet|le sens)(?= ?[.?!]| ?$| (?:de (?:vivre|continuer|rien|tout|ma vie|la vie)|a (?:rien|tout|la vie|ma vie))(?!\\w))|(?:ma|la) vie n'a (?:plus|pas|aucun) (?:de )?(?:sens|but|interet)|(?:vois|voit) pas (?:d'espoir|d'issue(?! (?:ouverte|sur|dans|pour)))|(?:plus|pas) envie (?:d'etre (?:la|ici|en vie|vivante?)|de continuer(?! (?:avec|sur|a (?!vivre)|le|la|les|ce))|de me reveiller|de rien|d'exister)|(?:tout le monde|vous|ils|les gens|on) (?:serai\\w*|irai\\w*|vivrai\\w*) (?:bien )?(?:mieux|plus heureux)|personne ne (?:me |m')(?:regrett|manqu|remarqu)\\w+|(?:je )?n'en (?:peux|peut) (?:vraiment )?plus(?= |[.?!]|$)|(?:veux|voudrais|aimerais|envie) (?:juste )?que ca s'arrete|que tout s'arrete(?! (?:propre|correcte)ment)|(?:je )?(?:deteste|hais) ma vie|ne (?:plus|jamais) me reveiller|(?:avale|pris) (?:\\w+ ){0,2}(?:cachets|comprimes|pilules|medicaments)|je ne sers a rien|(?:envie de|veux|voudrais|aimerais|vais) disparaitre",
       `(?:mon|ma|notre|son|sa) ${kin} (?:\\w+ ){0,3}(?:mort|morte|deced\\w+|parti|partie|mourir|dans le coma|en reanimation)|(?:perdu|enterre) (?:mon|ma|notre) ${kin}|(?:il|elle|mon \\w+|ma \\w+) (?:me|nous) (?:frappe|bat|menace|suit|harcele)|en danger|pas en securite`,
     ),
   ],
   medical: [
     because(
       "asks about treatment or symptoms",
-      `(?:arreter|prendre|melanger|sauter|doubler) ${words(3)}(?:pilule|cachets?|comprimes|traitement|gouttes|medocs?|antidouleurs?)|(?:j'ai|il a|elle a|mon \\w+ a|ma \\w+ a|mal|depuis) [^.?!]{0,40}(?:vertiges?|fievre|toux|nausees?|migraines?|boutons?|plaques?|saigne\\w*|vomi\\w*|douleurs?|palpitations|gonfle\\w*|infection|temperature|diarrhee|insomnies?)|(?:medecin|docteur|urgences|dermato|psy|pharmacien)(?= )|c'est (?:grave|contagieux)|arret maladie`,
+      `(?:arreter|prendre|melanger|sauter|doubler) ${words(3)}(?:pilule|cachets?|comprimes|traitement|gouttes|medocs?|antidouleurs?)|(?:j'ai|il a|elle a|mon \\w+ a|ma \\w+ a|mal|depuis) [^.?!]{0,40}(?<!\\w)(?:vertiges?|fievre|toux|nausees?|migraines?|boutons?|plaques?|saigne\\w*|vomi\\w*|douleurs?|palpitations|gonfle\\w*|infection|de la temperature|diarrhee|insomnies?)|(?:medecin|docteur|urgences|dermato|psy|pharmacien)(?= )|c'est (?:grave|contagieux)|arret maladie`,
     ),
   ],
   legal: [
@@ -41,7 +41,7 @@ export const frenchOblique: Partial<Lexicon> = {
   money: [
     because(
       "is about who pays, or a price",
-      `(?:tu|vous) (?:m'|me |nous )?(?:avances?|pretes?|depannes?|paies?|payes?|invites?|files?) [^.?!]{0,40}(?:\\d+|euros?|balles|billet|ticket|cafe|diner|verre|argent|sous|loyer|resto)|(?:qui|c'est qui qui) (?:paie|paye|regle|invite|offre)|(?:partager|regler|payer|diviser) (?:la note|l'addition|le loyer|les frais|la facture)|\\d+ (?:euros?|balles|francs)|(?:on|je) (?:facture|demande|propose|vend|devise) (?:combien|quoi)|combien (?:on |je )?(?:facture|demande|propose|vend)|note de frais|sur le compte de la boite|bourse|investi\\w+`,
+      `(?:tu|vous) (?:m'|me |nous )?(?:avances?|pretes?|depannes?|paies?|payes?|invites?|files?) [^.?!]{0,40}(?:\\d+|euros?|balles|billet|ticket|cafe|diner|verre|argent|sous|loyer|resto)|(?:qui|c'est qui qui) (?:paie|paye|regle|invite|offre)|(?:partager|regler|payer|diviser) (?:la note|l'addition|le loyer|les frais|la facture)|\\d+ (?:euros?|balles|francs)|(?:on|je) (?:facture|demande|propose|vend|devise) (?:combien|quoi)|combien (?:on |je )?(?:facture|demande|propose|vend)|note de frais|sur le compte de la boite|bourse|investi(?:r|s|t|ssons|ssez|ssements?)?`,
     ),
   ],
   approval: [
@@ -78,7 +78,7 @@ export const frenchOblique: Partial<Lexicon> = {
   order: [
     because(
       "sets rules of its own",
-      "(?:ignore|oublie|oubliez|ignorez) (?:\\w+ ){0,2}(?:tout|ce qu|les|tes|precedent\\w*)|(?:a partir|des) (?:de )?(?:maintenant|d'ici|ici)|(?:jouons|on joue|imagine que|imaginons|supposons que)|(?:sans|pas de|aucune?) (?:regles?|filtres?|limites?|restrictions?)|qu'(?:est-ce qu')?on t'a (?:dit|demande|interdit|appris|ordonne)|(?:reponds|ecris|parle|dis|finis|commence) (?:\\w+ ){0,3}(?:par|en|comme|avec|toujours|que|uniquement)(?= )|(?:ecris|raconte|chante|fais|donne|dis|redige)[- ](?:moi|nous) |qui t'a (?:cree|programme|fait)|mode (?:debug|test|admin|developpeur)",
+      "(?:ignore|oublie|oubliez|ignorez) (?:\\w+ ){0,2}(?:tout|ce qu|les|tes|precedent\\w*)|(?:a partir|des) (?:de )?(?:maintenant|d'ici|ici)|(?:jouons|on joue|imagine que|imaginons|supposons que)|(?:sans|pas de|aucune?) (?:regles?|filtres?|limites?|restrictions?)|qu'(?:est-ce qu')?on t'a (?:dit|demande|interdit|appris|ordonne)|(?<=^|[.?!] |et |maintenant |puis |@someone )(?:reponds|ecris|parle|dis|finis|commence) (?:\\w+ ){0,3}(?:par|en|comme|avec|toujours|que|uniquement)(?= )|(?:ecris|raconte|chante|fais|donne|dis|redige)[- ](?:moi|nous) |qui t'a (?:cree|programme|fait)|(?<=^|[.?!] |active le |passe en |tu es en )mode (?:debug|test|admin|developpeur)",
     ),
   ],
 };

@@ -1,6 +1,6 @@
 /** French questions that no clone may answer. */
 import { frenchOblique } from "./french-oblique.ts";
-import { because, type Lexicon, together, words } from "./lexicon.ts";
+import { because, illegalInCode, type Lexicon, together, words } from "./lexicon.ts";
 
 const who = "(?:tu|vous|il|elle|@someone)";
 const can =
@@ -20,8 +20,8 @@ const asked: Lexicon = {
   crisis: [
     because(
       "somebody may be in danger or grieve",
-      "(?:envie|veux|voudrais|vais) (?:de )?(?:mourir|me (?:tuer|suicider|pendre))|suicid\\w*|me faire du mal|me tuer|en finir avec|plus envie de vivre|ne veux plus vivre|veux plus vivre|mieux sans moi|mettre fin a mes jours|scarifi\\w+|trop de (?:medicaments|cachets|pilules)|n'en peux plus de vivre",
-      `(?:mon|ma|notre|son|sa) ${kin} (?:est|vient|va) ${words(3)}(?:mort|morte|deced\\w+|mourir)|enterrement|obseques|(?:me frappe|me bat|me menace)|peur de rentrer|violee?|crise (?:cardiaque|de panique)`,
+      "(?:envie|veux|voudrais|vais) (?:de )?(?:mourir|me (?:tuer|suicider|pendre))|suicid\\w*|me faire du mal|me tuer|en finir avec (?:la vie|ma vie|tout)|(?:envie d'|veux |vais )en finir(?! avec)|plus envie de vivre|ne veux plus vivre|veux plus vivre|mieux sans moi|mettre fin a mes jours|scarifi\\w+|trop de (?:medicaments|cachets|pilules)|n'en peux plus de vivre",
+      `(?:mon|ma|notre|son|sa) ${kin} (?:est|vient|va) ${words(3)}(?:mort|morte|deced\\w+|mourir)|enterrement|obseques|(?:me frappe|me bat|me menace)|peur de rentrer|(?:m'a|l'a|j'ai|elle a|il a|suis fait) (?:ete )?violee?|crise (?:cardiaque|de panique)`,
     ),
   ],
   medical: [
@@ -33,20 +33,20 @@ const asked: Lexicon = {
   legal: [
     because(
       "is about the law",
-      "(?:il)?legale?|(?:il)?legalement|poursuivre en justice|porter plainte|avocate?|tribunal|proces contre|attaquer en justice|sign(?:er|es|ez) (?:le |un |ce |la |l')?(?:contrat|nda|accord|bail|papiers)|rgpd (?:viol|conform)\\w*|(?:viole|violer|respecte|conforme) (?:\\w+ ){0,2}(?:rgpd|loi|contrat)|droits? d'auteur|divorce\\w*|garde des enfants",
+      `(?!${illegalInCode})(?:il)?legale?|(?:il)?legalement|poursuivre en justice|porter plainte|avocate?|tribunal|proces contre|attaquer en justice|sign(?:er|es|ez) (?:le |un |ce |la |l')?(?:contrat|nda|accord|bail|papiers)|rgpd (?:viol|conform)\\w*|(?:viole|violer|respecte|conforme) (?:\\w+ ){0,2}(?:rgpd|loi|contrat)|droits? d'auteur|divorce\\w*|garde des enfants`,
     ),
   ],
   secret: [
     because(
       "asks for a secret",
-      `(?:c'est quoi|quel(?:le)? (?:est|etait)|donne\\w*|envoie\\w*|passe\\w*|dis|file|partage\\w*|connais|tu as|t'as|besoin) (?:(?!changer|difference|reinitialiser|comment|ou|oublie)[^\\s.?!]+ ){0,5}(?:mots? de passe|mdp|code (?:d'acces|de la porte|pin|secret|wifi|de l'immeuble)|cle (?:api|secrete|privee|du wifi|wifi)|token|identifiants|jeton)`,
+      `(?:c'est quoi(?! une? )|quel(?:le)? (?:est|etait)|donne\\w*|envoie\\w*|passe\\w*|dis|file|partage\\w*|connais|tu as|t'as|besoin(?! d'une?)) (?:(?!changer|difference|reinitialiser|comment|ou|oublie)[^\\s.?!]+ ){0,5}(?:mots? de passe|mdp|code (?:d'acces|de la porte|pin|secret|wifi|de l'immeuble)|cle (?:api|secrete|privee|du wifi|wifi)|token|identifiants|jeton)`,
       "(?:ton|votre|son) (?:numero|adresse|e-?mail|mail|tel(?:ephone)?|portable|anniversaire|age|iban|mot de passe)|(?:tu|il|elle) (?:habites?|vis|vit|loges?)|habites?-(?:tu|elle|il)|ou (?:habites|vis)|quel age as-tu|(?:tu as|t'as) quel age|carte bancaire|carte bleue",
     ),
   ],
   employment: [
     because(
       "is about a job",
-      `demission\\w*|salaire|augmentation(?! de la)|promotion|licenci\\w+|(?:${who}|on|je) (?:gagnes?|touches?) combien|combien (?:tu|il|elle|vous) (?:gagnes?|gagnez|touches?)|combien gagnes-tu|embauch\\w+ @someone|(?:doit|devrait|va|peut)(?:-on| on)? (?:l'|la |le )?(?:embaucher|recruter|virer)|(?:on|nous) (?:doit|devrait|va) (?:l'|la |le )?(?:embaucher|recruter|virer)|lettre de recommandation|quitter (?:la boite|l'entreprise|ton (?:poste|job|boulot))|content de ton (?:job|travail|boulot)|plainte contre|harcel\\w+|contrat de travail|periode d'essai`,
+      `demission\\w*|salaire|augmentation(?! (?:de la|du|des|d'))|promotion(?! (?:of|du|de la|des|vers|en) )|licenci\\w+|(?:${who}|on|je) (?:gagnes?|touches?) combien|combien (?:tu|il|elle|vous) (?:gagnes?|gagnez|touches?)|combien gagnes-tu|embauch\\w+ @someone|(?:doit|devrait|va|peut)(?:-on| on)? (?:l'|la |le )?(?:embaucher|recruter|virer)|(?:on|nous) (?:doit|devrait|va) (?:l'|la |le )?(?:embaucher|recruter|virer)|lettre de recommandation|quitter (?:la boite|l'entreprise|ton (?:poste|job|boulot))|content de ton (?:job|travail|boulot)|plainte contre|harcel\\w+|contrat de travail|periode d'essai`,
     ),
   ],
   money: [
@@ -92,7 +92,7 @@ const asked: Lexicon = {
   order: [
     because(
       "gives an order to the bot",
-      `(?:ignore|oublie|ignorez|oubliez) ${words(4)}(?:instructions?|consignes|regles|prompts?|directives)|(?:ton|le) prompt|tes (?:instructions|consignes|regles)|prompt systeme|a partir de maintenant|desormais tu|tu es maintenant|fais semblant|joue le role|agis comme|fais comme si|comporte-toi`,
+      `(?:ignore|oublie|ignorez|oubliez) ${words(4)}(?:instructions?|consignes|regles|prompts?|directives)|ton prompt|(?:donne|affiche|repete|montre)(?:-moi)? le prompt|tes (?:instructions|consignes|regles)|prompt systeme|a partir de maintenant|desormais tu|tu es maintenant|fais semblant|joue le role|agis comme|fais comme si|comporte-toi`,
       `(?:ecris|redige|invente|compose|genere|cree|raconte|fais)(?:[- ](?:moi|nous))? (?:un|une|le|des) ${words(2)}(?:poeme|chanson|histoire|texte|lettre|mail|e-?mail|script|programme|article|resume|blague|haiku)|(?<=^|[.?!] )(?:traduis|resume|calcule|traduisez)|(?:dis|reponds|repete) (?:exactement|seulement|uniquement|apres moi|juste|que tu)|arrete de|tais-toi|enleve (?:ton|le|l')|mentionne tout`,
     ),
   ],

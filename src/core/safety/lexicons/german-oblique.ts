@@ -11,14 +11,14 @@ export const germanOblique: Partial<Lexicon> = {
   crisis: [
     because(
       "somebody may have lost hope or not be safe",
-      "(?:nicht|nie) (?:mehr |wieder )?(?:aufwachen|da sein|weiterleben|weiterkampfen|weiterkaempfen|leben)(?= |[.?!]|$)|(?:keinen|den) (?:sinn|grund|ausweg) (?:mehr |darin |in )|(?:alle|allen|jeder|ihr|die welt) (?:waren|ware|waeren|waere|ginge|gehts?|geht es) (?:\\w+ ){0,3}(?:besser|glucklicher|gluecklicher|froh)|(?:alles|es) (?:soll|muss) (?:endlich )?(?:aufhoren|aufhoeren|vorbei sein|enden)|hasse (?:mein leben|mich)|lebensmude|lebensmuede|ich (?:halte|ertrage|schaffe|packe) (?:das|es|mein leben|das alles) (?:einfach )?nicht (?:mehr|langer|laenger)|niemand (?:wurde|wuerde) mich vermissen|wertlos|hoffnungslos|(?:tabletten|pillen) (?:genommen|geschluckt)",
+      "(?:nicht|nie) (?:mehr |wieder )?(?:aufwachen|weiterleben|weiterkampfen|weiterkaempfen|leben)(?= |[.?!]|$)|(?:will|mochte|moechte|wenn ich) (?:einfach )?nicht mehr da sein|keinen ausweg|(?:keinen|den) (?:sinn|grund) (?:mehr |darin )?(?:zu leben|weiter ?zu ?(?:leben|machen)|(?:in|an) (?:allem|meinem leben|dem allen|irgendetwas)|aufzustehen)|(?:alle|allen|jeder|ihr|die welt) (?:waren|ware|waeren|waere|ginge|gehts?|geht es) (?:\\w+ ){0,3}(?:besser|glucklicher|gluecklicher|froh)|(?:alles|es) (?:soll|muss) (?:endlich )?(?:aufhoren|aufhoeren|vorbei sein|enden)|hasse (?:mein leben|mich)|lebensmude|lebensmuede|ich (?:halte|ertrage|schaffe|packe) (?:das|es|mein leben|das alles) (?:einfach )?nicht (?:mehr|langer|laenger)(?! (?:bis|heute|morgen|vor|rechtzeitig|zum|zur|diese)(?!\\w))|niemand (?:wurde|wuerde) mich vermissen|(?:(?:bin|fuhle mich|fuehle mich) (?:\\w+ ){0,2}|(?:mein leben|alles|es) ist (?:\\w+ )?)(?:wertlos|hoffnungslos)|(?:tabletten|pillen) (?:genommen|geschluckt)",
       `${kin} (?:ist |liegt |hat |wurde )?(?:\\w+ ){0,3}(?:gestorben|tot|verstorben|im sterben|im koma|auf der intensiv\\w*|nicht geschafft|eingeschlafen)|(?:schlagt|schlaegt|bedroht|verfolgt|wurgt) (?:mich|uns|sie)|will mich (?:umbringen|schlagen)|nicht sicher zu hause`,
     ),
   ],
   medical: [
     because(
       "asks about treatment or symptoms",
-      `(?:tabletten|pillen|medikamente?|pille|tropfen|schmerzmittel) ${words(3)}(?:absetzen|nehmen|mischen|weglassen|einnehmen)|(?:absetzen|einnehmen|mischen)(?= ?\\?)|(?:ich|er|sie|mein\\w*|kind|tochter|sohn|hat|habe) [^.?!]{0,40}(?:fieber|husten|schwindel\\w*|ubelkeit|uebelkeit|erbrochen|ubergeben|blut|schwellung|geschwollen|schmerzen|durchfall|temperatur|migrane|migraene|kopfweh|halsweh|entzund\\w*|fleck|knoten)|ansteckend|krankschreib\\w+|attest`,
+      `(?:tabletten|pillen|medikamente?|pille|tropfen|schmerzmittel) ${words(3)}(?:absetzen|nehmen|mischen|weglassen|einnehmen)|(?:absetzen|einnehmen|mischen)(?= ?\\?)|(?:ich|er|sie|mein\\w*|kind|tochter|sohn|hat|habe) [^.?!]{0,40}(?<!\\w)(?:fieber|husten|schwindel\\w*|ubelkeit|uebelkeit|erbrochen|ubergeben|blut|schwellung|geschwollen|schmerzen|durchfall|(?:hohe|erhohte|erhoehte) temperatur|migrane|migraene|kopfweh|halsweh|entzund\\w*|fleck|knoten (?:in der|an der|am|unter))|ansteckend|krankschreib\\w+|attest`,
     ),
   ],
   legal: [
@@ -79,7 +79,7 @@ export const germanOblique: Partial<Lexicon> = {
   order: [
     because(
       "sets rules of its own",
-      "(?:ignorier\\w*|vergiss\\w*|missachte\\w*) (?:\\w+ ){0,2}(?:alles|was|vorherig\\w*|bisherig\\w*|deine|alle)|ab (?:jetzt|sofort|nun|hier)|(?:lass uns|wir|komm) (?:mal )?(?:spielen|so tun|ein spiel)|was (?:wurde|hat man|haben sie|haben die) (?:dir|euch)? ?(?:\\w+ ){0,3}(?:gesagt|befohlen|verboten|vorgegeben|einprogrammiert)|(?:ohne|keine) (?:regeln|filter|einschrankung\\w*|einschraenkung\\w*)|(?:antworte|schreib|sprich|rede|sag)e? (?:\\w+ ){0,3}(?:nur|immer|auf|wie|als|mit|einfach)(?= )|(?:schreib|dicht|erzahl|erzaehl|sing|mach|sag)e? (?:mir|uns) |wer hat dich (?:gebaut|programmiert|gemacht)",
+      "(?:ignorier\\w*|vergiss\\w*|missachte\\w*) (?:\\w+ ){0,2}(?:alles|was|vorherig\\w*|bisherig\\w*|deine|alle)|ab (?:jetzt|sofort|nun|hier)|(?:lass uns|wir|komm) (?:mal )?(?:spielen|so tun|ein spiel)|was (?:wurde|hat man|haben sie|haben die) (?:dir|euch)? ?(?:\\w+ ){0,3}(?:gesagt|befohlen|verboten|vorgegeben|einprogrammiert)|(?:ohne|keine) (?:regeln|filter|einschrankung\\w*|einschraenkung\\w*)|(?<=^|[.?!] |und |dann |bitte |jetzt |@someone )(?:antworte|schreib|sprich|rede|sag)e? (?:\\w+ ){0,3}(?:nur|immer|auf|wie|als|mit|einfach)(?= )|(?:schreib|dicht|erzahl|erzaehl|sing|mach|sag)e? (?:mir|uns) |wer hat dich (?:gebaut|programmiert|gemacht)",
     ),
   ],
 };

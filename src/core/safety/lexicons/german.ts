@@ -1,6 +1,6 @@
 /** German questions that no clone may answer. */
 import { germanOblique } from "./german-oblique.ts";
-import { because, type Lexicon, together, words } from "./lexicon.ts";
+import { because, illegalInCode, type Lexicon, together, words } from "./lexicon.ts";
 
 const who = "(?:du|sie|er|ihr|@someone)";
 const kin =
@@ -18,7 +18,7 @@ const asked: Lexicon = {
   crisis: [
     because(
       "somebody may be in danger or grieve",
-      "nicht mehr leben|(?:mich|sich|dich) (?:umbringen|toten|toeten|ritzen|verletzen|aufhangen)|umbringen|suizid\\w*|selbstmord\\w*|sterben (?:will|mochte|moechte)|(?:will|mochte|moechte) (?:\\w+ )?(?:sterben|tot sein)|das leben nehmen|ohne mich besser|besser ohne mich|keinen sinn mehr|kann nicht mehr(?! \\w+en)|zu viele tabletten",
+      "nicht mehr leben|(?:mich|sich|dich) (?:umbringen|toten|toeten|ritzen|verletzen|aufhangen)|(?<!\\b(?:prozess\\w*|job|container|pod|thread|task|worker|server|dienst) (?:\\w+ )?)umbringen|suizid\\w*|selbstmord\\w*|sterben (?:will|mochte|moechte)|(?:will|mochte|moechte) (?:\\w+ )?(?:sterben|tot sein)|das leben nehmen|ohne mich besser|besser ohne mich|keinen sinn mehr(?! (?:fur (?!mich)|bei |mit |der |die |den |das (?!leben|alles)))|(?<=^|[.?!] |\\bich )kann (?:einfach |echt |wirklich |langsam )*nicht mehr(?! (?:(?:(?!leben)\\w+en|auf|in|im|ins|an|am|zum|zur|von|per|via)(?!\\w)|mit (?!ihm|ihr|mir|dem leben)))|kann (?:einfach |echt |wirklich )*nicht mehr(?= ?[.?!]| ?$)|zu viele tabletten",
       `(?:mein|meine|unser|unsere|sein|seine|ihr|ihre) ${kin} ${words(5)}(?:gestorben|tot|verstorben|stirbt)|beerdigung|(?:schlagt|schlaegt|bedroht|missbraucht|verprugelt) mich|angst nach hause|vergewaltigt|herzinfarkt|panikattacke`,
     ),
   ],
@@ -32,20 +32,20 @@ const asked: Lexicon = {
   legal: [
     because(
       "is about the law",
-      "(?:il)?legal|erlaubt das gesetz|verklag\\w+|anwalt\\w*|anwaeltin|vor gericht|rechtlich\\w*|strafbar|anzeige erstatten|haftbar|haften (?:wir|ich)|unterschreib\\w+|(?:dsgvo|datenschutz|urheberrecht|vertrag|lizenz)\\w* ?(?:verletz\\w+|verstoss\\w*|konform|brechen)|verstoss\\w* gegen|scheidung|sorgerecht|steuererklarung|steuererklaerung",
+      `(?!${illegalInCode})(?:il)?legal(?! (?:pages?|notices?|text|names?|footer|team|department)(?!\\w))|erlaubt das gesetz|verklag\\w+|anwalt\\w*|anwaeltin|vor gericht|rechtlich\\w*|strafbar|anzeige erstatten|haftbar|haften (?:wir|ich)|unterschreib\\w+|(?:dsgvo|datenschutz|urheberrecht|vertrag|lizenz)\\w* ?(?:verletz\\w+|verstoss\\w*|konform|brechen)|verstoss\\w* gegen|scheidung|sorgerecht|steuererklarung|steuererklaerung`,
     ),
   ],
   secret: [
     because(
       "asks for a secret",
-      `(?:wie (?:ist|lautet|war|heisst)|was (?:ist|war)|gib|gibst|schick\\w*|sag\\w*|nenn\\w*|verrat\\w*|teil\\w*|brauche|hast|habt|kennst|weisst) (?:(?!andern|zuruck|aendern|wie|wo|warum|unterschied)[^\\s.?!]+ ){0,5}${secretThing}${end}`,
+      `(?:wie (?:ist|lautet|war|heisst)|was (?:ist|war)(?! eine? )|gib|gibst|schick\\w*|sag\\w*|nenn\\w*|verrat\\w*|teil\\w*|brauche(?! (?:ich|man|wir) ein)|hast|habt|kennst|weisst) (?:(?!andern|zuruck|aendern|wie|wo|warum|unterschied)[^\\s.?!]+ ){0,5}${secretThing}${end}`,
       "(?:deine|seine|ihre|deiner) (?:\\w+ )?(?:handy|telefon|mobil)?(?:nummer|adresse|anschrift|mail|e-?mail(?:-?adresse)?)|dein (?:geburtstag|alter|passwort|konto)|wo (?:wohnst|lebst|wohnt|lebt)|wie alt bist|wann hast du geburtstag|iban|kontonummer|kreditkarte",
     ),
   ],
   employment: [
     because(
       "is about a job",
-      "gehalt\\w*|lohn|gehaltserhohung|befordert|befoerdert|beforderung|kundig(?:st|en|t|ung)|kuendig\\w+|gekundigt|entlass\\w+|gefeuert|feuern|(?:verdienst|verdient) (?:du|sie|er|ihr|man|eigentlich)|einstellen(?= ?\\?)|(?:sie|ihn|@someone) einstellen|bewerb(?:ung|en|st)|arbeitszeugnis|arbeitsvertrag|probezeit|beschwer(?:de|en) (?:uber|ueber|gegen|einreichen)|betriebsrat|mobbing|neuen job|deinem job|zufrieden (?:mit|in) (?:deine|dem|der)\\w*",
+      "gehalt\\w*|lohn|gehaltserhohung|befordert|befoerdert|beforderung|kundig(?:st|en|t|ung)|kuendig\\w+|gekundigt|entlass\\w+|gefeuert|(?:sie|ihn|@someone|jemand\\w*|leute|mich|uns) feuern|(?:verdienst|verdient) (?:du|sie|er|ihr|man|eigentlich)|(?:sie|ihn|@someone|jemand\\w*|leute|mitarbeiter\\w*|entwickler\\w*) (?:\\w+ )?einstellen|bewerb(?:ung|en|st)|arbeitszeugnis|arbeitsvertrag|probezeit|beschwer(?:de|en) (?:uber|ueber|gegen|einreichen)|betriebsrat|mobbing|neuen job|deinem job|zufrieden (?:mit|in) (?:deine|dem|der)\\w*",
     ),
   ],
   money: [

@@ -36,6 +36,10 @@ export function words(most: number): string {
   return `(?:[^\\s.?!]+ ){0,${most}}`;
 }
 
+/** What programs call illegal in their messages, whatever language is spoken around them; no law is about it. */
+export const illegalInCode =
+  "illegal[ -]?(?:access|argument|char\\w*|escape|instruction|invocation|memory|monitor|offset|opcode|operation|option|seek|start|state|syntax|token|value)";
+
 /** All entries of several lexicons, each rule's in their order. */
 export function together(...parts: readonly Partial<Lexicon>[]): Lexicon {
   return Object.fromEntries(rules.map((rule) => [rule, parts.flatMap((part) => part[rule] ?? [])])) as unknown as Lexicon;

@@ -11,14 +11,14 @@ export const portugueseOblique: Partial<Lexicon> = {
   crisis: [
     because(
       "somebody may have lost hope or not be safe",
-      "(?:ja )?nao (?:quero|aguento|consigo|suporto) (?:\\w+ )?(?:mais|seguir|continuar|acordar|viver|estar aqui)(?= |[.?!]|$)|nao (?:vejo|tem|faz|encontro) (?:mais )?(?:sentido|saida|motivo|razao)(?: em (?:nada|viver)| na vida| para (?:viver|continuar))|ninguem (?:vai|iria|ia) (?:sentir (?:minha )?falta|notar|ligar)|(?:todos|todo mundo|voces|o mundo) (?:\\w+ ){0,2}(?:melhor|mais felizes?) sem mim|(?:que|quero que) (?:tudo|isso) (?:acabe|pare|termine)|odeio (?:a )?minha vida|cansad[oa] de (?:viver|tudo|existir)|nunca mais acordar|(?:tomei|engoli) (?:\\w+ ){0,3}(?:comprimidos|remedios)|sou um (?:peso|fardo)",
+      "nao (?:quero|aguento|consigo|suporto) (?:\\w+ )?(?:acordar|viver|estar aqui)(?= |[.?!]|$)|nao (?:aguento|suporto) (?:\\w+ )?mais(?! (?:ess[ea]s?|est[ea]s?) (?!vida|dor|peso|sofrimento))|nao (?:quero|consigo) (?:\\w+ )?(?:mais|seguir|continuar|(?<!quero )(?:mais )?(?:isso|assim))(?: mais)?(?= ?[.?!]| ?$| (?:viver|assim|ninguem|nada|essa vida|a vida|vivendo)(?!\\w))|nao (?:vejo|tem|faz|encontro) (?:mais )?(?:sentido|saida|motivo|razao)(?: em (?:nada|viver)| na vida| para (?:viver|continuar))|ninguem (?:vai|iria|ia) (?:sentir (?:minha )?falta|notar|ligar)(?! (?:a|o|as|os|para|pra) )|(?:todos|todo mundo|voces|o mundo) (?:\\w+ ){0,2}(?:melhor|mais felizes?) sem mim|(?<!\\b(?:para|pra|ate|antes|depois|faco|fazer|faz) )que (?:tudo|isso) (?:acabe|pare|termine)|odeio (?:a )?minha vida|cansad[oa] de (?:viver|tudo|existir)|nunca mais acordar|(?:tomei|engoli) (?:\\w+ ){0,3}(?:comprimidos|remedios)|sou um (?:peso|fardo)",
       `(?:meu|minha|noss[oa]|seu|sua) ${kin} (?:\\w+ ){0,3}(?:morreu|faleceu|mort[oa]|morrendo|em coma|na uti|se foi|partiu)|(?:perdi|perdemos) (?:o |a )?(?:meu|minha|noss[oa]) ${kin}|(?:me|nos) (?:bate|agride|ameaca|persegue)|quer me matar|nao estou segur[oa] em casa`,
     ),
   ],
   medical: [
     because(
       "asks about treatment or symptoms",
-      `(?:parar|tomar|misturar|dobrar|tomo|paro|largar) (?:de tomar )?${words(3)}(?:remedios?|comprimidos?|medicacao|tratamento|pilulas?|gotas|xarope|calmantes?)|(?:estou com|to com|tenho|tem|apareceu|meu \\w+|minha \\w+|doi|faz) [^.?!]{0,40}(?:febre|tontura|enjoo|tosse|mancha|caroco|dor(?:es)?|vomit\\w*|sangr\\w*|inchad[oa]|enxaqueca|infeccao|diarreia|insonia|alergia)|(?:medic[oa]|pronto socorro|dentista|psicolog[oa]|farmaceutic[oa])(?= )|e (?:grave|contagios[oa])|atestado`,
+      `(?:parar|tomar|misturar|dobrar|tomo|paro|largar) (?:de tomar )?${words(3)}(?:remedios?|comprimidos?|medicacao|tratamento|pilulas?|gotas|xarope|calmantes?)|(?:estou com|to com|tenho|tem|apareceu|meu \\w+|minha \\w+|doi|faz) [^.?!]{0,40}(?<!\\w)(?:febre|tontura|enjoo|tosse|mancha|caroco|dor(?:es)?|vomit\\w*|sangr\\w*|inchad[oa]|enxaqueca|infeccao|diarreia|insonia|alergia)|(?:medic[oa]|pronto socorro|dentista|psicolog[oa]|farmaceutic[oa])(?= )|e (?:grave|contagios[oa])|atestado`,
     ),
   ],
   legal: [
@@ -79,7 +79,7 @@ export const portugueseOblique: Partial<Lexicon> = {
   order: [
     because(
       "sets rules of its own",
-      "(?:ignor[ea]|esquec[ae]) (?:\\w+ ){0,2}(?:tudo|o que|as|suas|anterior\\w*)|(?:de|a partir de|desde) (?:agora|aqui|ja)(?= )|(?:vamos jogar|vamos brincar|imagine que|suponha que)|(?:sem|nao tem|nenhuma?) (?:regras?|filtros?|limites?|restricoes)|(?:o )?que te (?:disseram|mandaram|proibiram|programaram|pediram)|(?:responda|responde|escreva|fale|diga|termine|comece) (?:\\w+ ){0,3}(?:com|em|como|sempre|exatamente|so|que|tudo)(?= )|(?:escreva|escreve|conte|conta|cante|faca|de|diga)(?:-me| para mim| pra mim| me) |quem te (?:criou|programou|fez)|modo (?:debug|teste|admin|desenvolvedor)",
+      "(?:ignor[ea]|esquec[ae]) (?:\\w+ ){0,2}(?:tudo|o que|as|suas|anterior\\w*)|(?:de|a partir de|desde) (?:agora|aqui|ja)(?= )|(?:vamos jogar|vamos brincar|imagine que|suponha que)|(?:sem|nao tem|nenhuma?) (?:regras?|filtros?|limites?|restricoes)|(?:o )?que te (?:disseram|mandaram|proibiram|programaram|pediram)|(?<=^|[.?!] |e |agora |por favor |@someone )(?:responda|responde|escreva|fale|diga|termine|comece) (?:\\w+ ){0,3}(?:com|em|como|sempre|exatamente|so|que|tudo)(?= )|(?:escreva|escreve|conte|conta|cante|faca|de|diga)(?:-me| para mim| pra mim| me) |quem te (?:criou|programou|fez)|(?<=^|[.?!] |ative o |entre no |esta em )modo (?:debug|teste|admin|desenvolvedor)",
     ),
   ],
 };

@@ -27,7 +27,7 @@ const asked: Lexicon = {
   medical: [
     because(
       "is about health",
-      `ibuprofenos?|paracetamol|aspirinas?|antibioticos?|antidepressivos?|remedios?|medicamentos?|qual (?:a )?dose|dose de|gravida|febre|vacin\\w+|(?:ao|ir no|ver um|um) (?:medico|dentista|psicologo|doutor)|(?:seus?|suas?|teus?|tuas?) (?:sintomas|doenca|tratamento|saude|diagnostico|depressao)|(?:esta|ta|continua|estas) (?:ainda |muito )*(?:doente|mal|melhor|deprimid[oa])|ainda esta (?:doente|mal)|(?:dor|doi) (?:de|no|na|a|o|minha|meu)`,
+      `ibuprofenos?|paracetamol|aspirinas?|antibioticos?|antidepressivos?|remedios?|medicamentos?|qual (?:a )?dose|dose de|gravida|febre|vacin\\w+|(?:ao|ir no|ver um|um) (?:medico|dentista|psicologo|doutor)|(?:seus?|suas?|teus?|tuas?) (?:sintomas|doenca|tratamento|saude|diagnostico|depressao)|(?:esta|ta|continua|estas) (?:ainda |muito )*(?:doente|deprimid[oa])|(?:estas|(?:voce|vc|tu|ele|ela|@someone) (?:esta|ta|continua)|(?<=^|[.?!] )(?:esta|ta|continua)) (?:ainda |muito )*(?:mal|melhor)(?= ?[.?!]| ?$)|ainda esta (?:doente|mal)|(?:dor|doi) (?:de|no|na|a|o|minha|meu)`,
     ),
   ],
   legal: [
@@ -39,7 +39,7 @@ const asked: Lexicon = {
   secret: [
     because(
       "asks for a secret",
-      `(?:qual (?:e|era)|me (?:passa|da|manda|envia|diz|fala)|manda\\w*|envia\\w*|passa\\w*|tem|sabe|preciso) (?:(?!troc|mud|diferenca|como|onde|esquec|redefin)[^\\s.?!]+ ){0,5}(?:senhas?|codigo (?:de|do|da|pin|secreto)\\w*|chave (?:da api|de api|privada|secreta|api)|token|credenciais|pin|api key)`,
+      `(?:qual (?:e|era)|me (?:passa|da|manda|envia|diz|fala)|manda\\w*|envia\\w*|passa\\w*|tem|sabe|preciso(?! de uma? )) (?:(?!troc|mud|diferenca|como|onde|esquec|redefin)[^\\s.?!]+ ){0,5}(?:senhas?|codigo (?:de(?! (?:erro|status|barras|conduta|saida|resposta|cor|exemplo))|do|da|pin|secreto)\\w*|chave (?:da api|de api|privada|secreta|api)|token|credenciais|pin|api key)`,
       "(?:seu|sua|teu|tua|dele|dela) (?:numero(?! favorito)|endereco|e-?mail|telefone|celular|whatsapp|aniversario|idade|cpf|senha)|onde (?:voce|vc|tu|ele|ela)? ?(?:mora|moras|vive)|quantos anos (?:voce|vc) tem|quando (?:e seu aniversario|voce nasceu)|cartao de credito",
     ),
   ],

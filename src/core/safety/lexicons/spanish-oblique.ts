@@ -10,14 +10,14 @@ export const spanishOblique: Partial<Lexicon> = {
   crisis: [
     because(
       "somebody may have lost hope or not be safe",
-      "(?:ya )?no (?:quiero|puedo|aguanto) (?:\\w+ )?(?:seguir|mas|vivir|estar aqui|estar viv[oa]|levantarme|despertar\\w*|con (?:esto|todo|la vida)|esto)(?= |[.?!]|$)|no (?:le )?(?:veo|tiene|encuentro) (?:mas |el |ningun )?(?:sentido|salida|razon|motivo)(?: a (?:nada|la vida|vivir|seguir))|(?:nadie|ninguno) (?:me )?(?:va a |iba a )?(?:extranar\\w*|echar de menos|echara? de menos|notar\\w*)|(?:todos|estarian|estareis|el mundo) (?:\\w+ )?(?:mejor|mas felices) sin mi|que (?:todo|esto) (?:se )?(?:acabe|pare|termine)|odio mi vida|hart[oa] de (?:vivir|la vida|todo)|cansad[oa] de (?:vivir|la vida)|no despertar\\w*|(?:tome|me tome|tragado|tomado) (?:\\w+ ){0,3}pastillas|soy (?:una carga|un estorbo)",
+      "no (?:quiero|puedo|aguanto) (?:\\w+ )?(?:vivir|estar viv[oa]|levantarme|despertar\\w*|con la vida)(?= |[.?!]|$)|no (?:puedo|aguanto) (?:\\w+ )?mas(?! (?:de (?!verdad|esto|todo)|que (?!no)|con (?:el|la|los|las) (?!vida)|\\w+r(?!\\w)))|no quiero mas(?: esta vida| esto)?(?= ?[.?!]| ?$)|no (?:quiero|puedo) (?:\\w+ )?(?:estar aqui|seguir(?! (?:con (?!esto|todo|la vida)|sin |el |la |los |las |(?!viviendo|luchando)\\w+ndo)))|no (?:puedo|aguanto) (?:mas )?(?:con )?(?:esto|todo)(?= ?[.?!]| ?$| mas)|no (?:le )?(?:veo|tiene|encuentro) (?:mas |el |ningun )?(?:sentido|salida|razon|motivo)(?: a (?:nada|la vida|vivir|seguir))|(?:nadie|ninguno) (?:me )?(?:va a |iba a )?(?:extranar\\w*|echar de menos|echara? de menos|notar\\w*(?! (?:el|la|los|las) ))|(?:todos|estarian|estareis|el mundo) (?:\\w+ )?(?:mejor|mas felices) sin mi|(?<!\\b(?:para|hasta|antes de|despues de|hago|hacer|hace|a) )que (?:todo|esto) (?:se )?(?:acabe|pare|termine)|odio mi vida|hart[oa] de (?:vivir|la vida|todo)|cansad[oa] de (?:vivir|la vida)|no despertar\\w*|(?:tome|me tome|tragado|tomado) (?:\\w+ ){0,3}pastillas|soy (?:una carga|un estorbo)",
       `(?:mi|nuestr[oa]|su) ${kin} (?:\\w+ ){0,3}(?:murio|muert[oa]|fallec\\w+|muriendo|en coma|se nos fue|ya no esta)|(?:perdi|perdimos) a (?:mi|nuestr[oa]) ${kin}|(?:me|nos) (?:pega|golpea|amenaza|persigue|acosa)|quiere matarme|no estoy segur[oa] en casa`,
     ),
   ],
   medical: [
     because(
       "asks about treatment or symptoms",
-      `(?:dejar|tomar|mezclar|doblar|tomo|dejo|mezclo) (?:de tomar )?${words(3)}(?:pastillas?|medicacion|tratamiento|gotas|jarabe|pildoras?|calmantes?)|(?:tengo|tiene|me salio|me ha salido|me duele|le duele|mi \\w+|llevo) [^.?!]{0,40}(?:fiebre|mareos?|nauseas|tos|mancha|sarpullido|bulto|dolor\\w*|vomit\\w*|sangr\\w*|hinchad[oa]|migranas?|infeccion|temperatura|diarrea|insomnio|mareos)|(?:medico|doctora?|urgencias|dentista|psicolog[oa]|farmaceutic[oa])(?= )|es (?:grave|contagios[oa])|baja medica`,
+      `(?:dejar|tomar|mezclar|doblar|tomo|dejo|mezclo) (?:de tomar )?${words(3)}(?:pastillas?|medicacion|tratamiento|gotas|jarabe|pildoras?|calmantes?)|(?:tengo|tiene|me salio|me ha salido|me duele|le duele|mi \\w+|llevo) [^.?!]{0,40}(?<!\\w)(?:fiebre|mareos?|nauseas|tos|mancha|sarpullido|bulto|dolor\\w*|vomit\\w*|sangr\\w*|hinchad[oa]|migranas?|infeccion|diarrea|insomnio|mareos)|(?:medico|doctora?|urgencias|dentista|psicolog[oa]|farmaceutic[oa])(?= )|es (?:grave|contagios[oa])|baja medica`,
     ),
   ],
   legal: [
@@ -41,7 +41,7 @@ export const spanishOblique: Partial<Lexicon> = {
   money: [
     because(
       "is about who pays, or a price",
-      `(?:me|nos|le) (?:dejas|adelantas|prestas|das|invitas|fias|pones|sueltas) ${words(3)}(?:\\d+|dinero|pasta|algo|euros?|pesos|un cafe|la cena|para)|(?:quien|lo) (?:paga|invita|pone)|(?:pagamos|dividimos|partimos|pagar|dividir) (?:la cuenta|a medias|el alquiler|la factura)|\\d+ (?:euros?|pesos|dolares|pavos|lucas)|(?:cuanto|que precio|que) (?:le |les |)?(?:cobramos|pedimos|ofrecemos|presupuestamos|cobro)|a cuenta de la empresa|gastos|bolsa|invertir|bote (?:para|comun)`,
+      `(?:me|nos|le) (?:dejas|adelantas|prestas|das|invitas|fias|pones|sueltas) ${words(3)}(?:\\d+|dinero|pasta|algo|euros?|pesos|un cafe|la cena|para)|(?:quien|lo) (?:paga|invita|pone)|(?:pagamos|dividimos|partimos|pagar|dividir) (?:la cuenta|a medias|el alquiler|la factura)|\\d+ (?:euros?|pesos|dolares|pavos|lucas)|(?:cuanto|que precio|que) (?:le |les |)?(?:cobramos|pedimos|ofrecemos|presupuestamos|cobro)|a cuenta de la empresa|gastos|bolsa|invertir(?! (?:el|la|los|las|una?) (?:lista|cadena|array|orden|string|matriz|colores|eje|arbol|vector|condicion|imagen))|bote (?:para|comun)`,
     ),
   ],
   approval: [
@@ -78,7 +78,7 @@ export const spanishOblique: Partial<Lexicon> = {
   order: [
     because(
       "sets rules of its own",
-      "(?:ignora|olvida|olvidate|ignore) (?:\\w+ ){0,2}(?:todo|lo que|las|tus|anterior\\w*|de todo)|(?:de|desde|a partir de) (?:ahora|aqui|este momento)(?= )|(?:juguemos|vamos a jugar|imagina que|supongamos)|(?:sin|no tienes|ninguna?) (?:reglas?|filtros?|limites?|restricciones)|que te (?:dijeron|han dicho|ordenaron|prohibieron|programaron|pidieron)|(?:responde|contesta|escribe|habla|di|dime|termina|empieza) (?:\\w+ ){0,3}(?:con|en|como|siempre|exactamente|solo|que|todo)(?= )|(?:escribe|cuenta|canta|haz|da|di)(?:me|nos) (?:un|una|el|la|lo|algo|exactamente|todo)|quien te (?:creo|programo|hizo)|modo (?:debug|prueba|admin|desarrollador)",
+      "(?:ignora|olvida|olvidate|ignore) (?:\\w+ ){0,2}(?:todo|lo que|las|tus|anterior\\w*|de todo)|(?:de|desde|a partir de) (?:ahora|aqui|este momento)(?= )|(?:juguemos|vamos a jugar|imagina que|supongamos)|(?:sin|no tienes|ninguna?) (?:reglas?|filtros?|limites?|restricciones)|que te (?:dijeron|han dicho|ordenaron|prohibieron|programaron|pidieron)|(?<=^|[.?!] |y |ahora |por favor |@someone )(?:responde|contesta|escribe|habla|di|dime|termina|empieza) (?:\\w+ ){0,3}(?:con|en|como|siempre|exactamente|solo|que|todo)(?= )|(?:escribe|cuenta|canta|haz|da|di)(?:me|nos) (?:un|una|el|la|lo|algo|exactamente|todo)|quien te (?:creo|programo|hizo)|(?<=^|[.?!] |activa el |entra en |estas en )modo (?:debug|prueba|admin|desarrollador)",
     ),
   ],
 };

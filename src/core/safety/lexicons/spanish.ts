@@ -1,6 +1,6 @@
 /** Spanish questions that no clone may answer. */
 
-import { because, type Lexicon, together, words } from "./lexicon.ts";
+import { because, illegalInCode, type Lexicon, together, words } from "./lexicon.ts";
 import { spanishOblique } from "./spanish-oblique.ts";
 
 const who = "(?:tu|usted|el|ella|vos|@someone)";
@@ -20,25 +20,25 @@ const asked: Lexicon = {
     because(
       "somebody may be in danger or grieve",
       "(?:quiero|quisiera|voy a|ganas de) (?:morir(?:me)?|matarme|suicidarme|desaparecer)|suicid\\w*|matarme|hacerme dano|no quiero (?:vivir|seguir viviendo)|quitarme la vida|mejor sin mi|acabar con todo|demasiadas pastillas|no aguanto mas vivir|sin ganas de vivir",
-      `(?:mi|nuestr[oa]|su) ${kin} ${words(3)}(?:murio|muerto|muerta|fallecio|fallecido|ha muerto|muriendo)|(?:murio|fallecio) (?:mi|su|nuestr[oa]) ${kin}|funeral|entierro|(?:me pega|me golpea|me amenaza)|miedo de volver a casa|infarto|ataque de panico|violad[oa]`,
+      `(?:mi|nuestr[oa]|su) ${kin} ${words(3)}(?:murio|muerto|muerta|fallecio|fallecido|ha muerto|muriendo)|(?:murio|fallecio) (?:mi|su|nuestr[oa]) ${kin}|funeral|entierro|(?:me pega|me golpea|me amenaza)|miedo de volver a casa|infarto|ataque de panico|(?:fui|ella fue|he sido|me han|me ha|la han|la ha) violad[oa]`,
     ),
   ],
   medical: [
     because(
       "is about health",
-      `ibuprofenos?|paracetamol|aspirinas?|antibioticos?|antidepresivos?|medicamentos?|que dosis|dosis de|embarazad[oa]|fiebre|vacun\\w+|(?:al|ver a un|un) (?:medico|doctor|dentista|psicologo)|(?:tus?|sus?) (?:sintomas|enfermedad|tratamiento|salud|diagnostico|depresion)|(?:estas|esta|sigues|sigue) (?:todavia |aun |muy )*(?:enferm[oa]|mal|mejor|deprimid[oa])|me duele`,
+      `ibuprofenos?|paracetamol|aspirinas?|antibioticos?|antidepresivos?|medicamentos?|que dosis|dosis de|embarazad[oa]|fiebre|vacun\\w+|(?:al|ver a un|un) (?:medico|doctor|dentista|psicologo)|(?:tus?|sus?) (?:sintomas|enfermedad|tratamiento|salud|diagnostico|depresion)|(?:estas|esta|sigues|sigue) (?:todavia |aun |muy )*(?:enferm[oa]|deprimid[oa])|(?:estas|sigues|(?<=^|[.?!] )(?:esta|sigue)) (?:todavia |aun |muy )*(?:mal|mejor)(?= ?[.?!]| ?$)|me duele`,
     ),
   ],
   legal: [
     because(
       "is about the law",
-      "(?:i)?legal(?:mente|es)?|demandar(?:nos|me)?|demanda judicial|abogad[oa]|juicio|tribunal|denunciar|derechos de autor|(?:firm(?:as|ar|a|es)) (?:el |la |un |este |ese )?(?:contrato|nda|acuerdo|papeles)|(?:viola|violar|incumpl\\w+) (?:la |el )?(?:rgpd|ley|contrato)|divorci\\w+|custodia",
+      `(?!${illegalInCode})(?:i)?legal(?:mente|es)?|demandar(?:nos|me)?|demanda judicial|abogad[oa]|juicio|tribunal|denunciar|derechos de autor|(?:firm(?:as|ar|a|es)) (?:el |la |un |este |ese )?(?:contrato|nda|acuerdo|papeles)|(?:viola|violar|incumpl\\w+) (?:la |el )?(?:rgpd|ley|contrato)|divorci\\w+|custodia`,
     ),
   ],
   secret: [
     because(
       "asks for a secret",
-      `(?:cual (?:es|era)|dame|das|manda\\w*|envia\\w*|pasa\\w*|pasas|dime|comparte\\w*|tienes|sabes|necesito) (?:(?!cambi|diferencia|como|donde|olvid|restable)[^\\s.?!]+ ){0,5}(?:contrasenas?|clave(?: de| api| del| secreta)?|codigo (?:de|del|pin|secreto)\\w*|token|credenciales|pin|api key)`,
+      `(?:cual (?:es|era)|dame|das(?= (?:el|la|los|las|tu|su)(?!\\w))|manda\\w*|envia\\w*|pasa\\w*|pasas|dime|comparte\\w*|tienes|sabes|necesito(?! una? )) (?:(?!cambi|diferencia|como|donde|olvid|restable)[^\\s.?!]+ ){0,5}(?:contrasenas?|clave(?! (?:primaria|foranea|publica|unica|compuesta))(?: de| api| del| secreta)?|codigo (?:de(?! (?:error|estado|barras|conducta|salida|respuesta|color|ejemplo))|del|pin|secreto)\\w*|token|credenciales|pin|api key)`,
       "(?:tu|su) (?:numero(?! favorito)|direccion|correo|e-?mail|telefono|movil|celular|cumpleanos|edad|iban|contrasena)|donde (?:vives|vive|vivis)|cuantos anos tienes|cuando (?:es tu cumpleanos|cumples|naciste)|tarjeta de credito",
     ),
   ],
