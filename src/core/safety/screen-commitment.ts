@@ -1,4 +1,6 @@
 /** Finds what would bind the absent member: promises, acceptances, approvals, votes, appointments, in the first person. */
+
+import type { ScreenContext } from "./screen.ts";
 import { otherLanguages } from "./screen-commitment-words.ts";
 import { firstMatch, matchableLines, phrase } from "./screen-text.ts";
 
@@ -40,9 +42,13 @@ const english = [
     "lgtm|looks good to me|ship it|merge it|deploy it|permission granted|no objections?(?: from (?:me|my side))?|green light|thumbs up from me|signed off|i sign off|you'?re (?:hired|fired|approved)",
     "(?:fine|ok|okay|good|alright|cool|approved|a yes|a no) (?:by|with|from|for) me|(?:i'?m|i am) (?:ok|okay|fine|good|happy|cool) with (?:it|that|this|the|you)|you (?:can|may|have permission to|have the ok to) (?:merge|deploy|ship|release|publish|have my|use my)",
     "(?:feel free|go ahead|go on|please|yes|yep|yeah|sure|ok|okay|just)(?: and|,)?(?: to)? (?:merge|deploy|ship|release|publish|buy|order|book|push)(?= it| that| this| now| the| ?[.!]|$)",
-    "(?:yes|yep|yeah|sure|ok|okay|then|please|just|of course),? go (?:ahead|for it)",
+    "(?:yes|yep|yeah|sure|ok|okay|then|please|just|of course),? (?:please |just )?(?:go (?:ahead|for it)|(?:do it|proceed)(?= ?[.,!;]|$))",
   ),
   /(?:^|[.!?,;:] )(?:go (?:ahead|for it)|(?:it'?s |that'?s |consider (?:it|this) |all )?approved|accepted|confirmed|done deal|promise(?:d)?|granted)(?= ?[.!,;]|$)/u,
+  phrase(
+    "(?:you|they|y'all)(?:'ll| will) (?:have|get) (?:it|that|this|them|everything) (?:by|before|tomorrow|tonight|today|soon|next|this (?:week|afternoon|evening)|on \\p{L}+day)",
+  ),
+  /(?:^|[.!?,;:] )(?:tonight|tomorrow|next week|(?:mon|tues|wednes|thurs|fri|satur|sun)day) works(?= ?[.!,;]|$| fine| great| well| for)/u,
   /(?:^|[.!?,;:] )(?:(?:yes |ok |sure |thanks )?will do|(?:i'?m |i am |already |yes )?on it)(?= ?[.!,;:]|$)/u,
   /^\W*(?:\+ ?1|👍\S?|✅)\W*$/u,
 ];
@@ -51,17 +57,21 @@ const patterns = [...english, ...otherLanguages];
 
 /** A request for a decision: a bare yes to it would be one. */
 const asksForYes = phrase(
-  "(?:can|could|will|would|may|might|shall|should|must|are|do|did) (?:you|i|we|u)(?! (?:remember|know|explain|tell|have an idea))|is it (?:ok|okay|fine|alright)|(?:ok|okay|fine) (?:if|to|with)|approve|deal|agree[d]?|promise",
+  "(?:can|could|will|would|may|might|shall|should|must|are|do|did) (?:you|i|we|u)(?! (?:remember|know|explain|tell (?:me|us)|have an idea))|is it (?:ok|okay|fine|alright)|(?:ok|okay|fine) (?:if|to|with)|approve|deal|agree[d]?|promise",
   "(?:kannst|könntest|wirst|würdest|darf|dürfen|sollen|soll|kommst|machst|bist) (?:du|ich|wir)|(?:peux|pourrais|veux|viens)[- ]tu|tu (?:peux|viens|acceptes|es d'accord)|puedes|podrías|puedo|vienes|quieres|aceptas|podes|você (?:pode|vem|aceita)|posso|pode",
 );
 const bareYes =
-  /^\W*(?:(?:yes|yeah|yep|yup|ya|sure|ok|okay|k|of course|certainly|absolutely|definitely|no problem|np|gladly|happily|fine|alright|sounds good|why not|please do|totally|always|ja|jo|klar|gerne?|natürlich|sicher|oui|ouais|bien sûr|volontiers|sí|si|claro|vale|por supuesto|sim|com certeza|beleza|thing|please|thanks?|do|go|it)[\s,.!:)👍🙂😊]*)+$/u;
+  /^\W*(?:(?:yes|yeah|yep|yup|ya|sure|ok|okay|k|of course|certainly|absolutely|definitely|no problem|np|gladly|happily|fine|alright|(?:sounds|looks) (?:good|great|fine|right|like a plan)|(?:that |it |this |which )?works|perfect|great|cool|agreed|proceed|why not|please do|totally|always|ja|jo|klar|gerne?|natürlich|sicher|oui|ouais|bien sûr|volontiers|sí|si|claro|vale|por supuesto|sim|com certeza|beleza|thing|please|thanks?|do|go|it)[\s,.!:)👍🙂😊]*)+$/u;
 
-/** The words that bind; null where there are none. A yes alone binds where the question asks for one. */
-export function commitmentIn(body: string, question: string): string | null {
+/** The words that bind; null where there are none. A yes alone binds where the question, or what it points at, asks for one. */
+export function commitmentIn(
+  body: string,
+  { question, askedBefore = [] }: Pick<ScreenContext, "question" | "askedBefore">,
+): string | null {
   const lines = matchableLines(body);
   const found = firstMatch(lines, patterns);
   if (found !== null) return found;
   const yes = lines.find((line) => bareYes.test(line));
-  return yes !== undefined && firstMatch(matchableLines(question), [asksForYes]) !== null ? yes : null;
+  const asked = [question, ...askedBefore].flatMap(matchableLines);
+  return yes !== undefined && firstMatch(asked, [asksForYes]) !== null ? yes : null;
 }

@@ -14,6 +14,7 @@ import type { Meter } from "#core/ports/runtime.ts";
 import { type Deferral, deferLine, deferralFor, isCryForHelp, neutralLine, withNote } from "#core/safety/defer.ts";
 import { asksIfBot, identityLine } from "#core/safety/identity.ts";
 import type { Ranked } from "#core/voice/rank.ts";
+import { askedBefore, pointsBack } from "./asked-before.ts";
 import { draftByModel, type HeldBack } from "./draft-by-model.ts";
 import { draftByQuote } from "./draft-by-quote.ts";
 import { findSources, type GatherDeps, questionText } from "./gather.ts";
@@ -41,6 +42,8 @@ export interface Situation {
 /** The situation with the question as it is worked on, and what the member said that fits it. */
 export interface Prepared extends Situation {
   readonly question: string;
+  /** What the question may point at. */
+  readonly askedBefore: readonly string[];
   readonly found: readonly Ranked[];
   readonly usable: Usable;
   /** What the member never wants said. */
@@ -54,8 +57,9 @@ export type Said = Omit<Draft, "madeFrom">;
 export async function draftAnswer(deps: DraftDeps, situation: Situation): Promise<Said> {
   const { member, absence, ask } = situation;
   const question = questionText(ask);
+  const before = askedBefore(situation);
   // The gate lets a cry for help through wherever in a message it stands: all that is let through for it is met by its line.
-  const deferral = deferralFor(isCryForHelp(ask.question) ? ask.question : question);
+  const deferral = firstDeferral([isCryForHelp(ask.question) ? ask.question : question, ...(pointsBack(question) ? before : [])]);
   if (deferral?.rule === "crisis") return deferred(deferral, member, absence);
   // Asked for more than that, the rest is passed on.
   if (asksIfBot(question)) return identity(member, deferral ? { note: absence?.note ?? null } : null);
@@ -67,9 +71,13 @@ export async function draftAnswer(deps: DraftDeps, situation: Situation): Promis
     deps.practice.neverSaid(member.id),
   ]);
   const found = all.filter(({ snippet }) => !situation.without?.includes(snippet.id));
-  const drafted = await answered(deps, { ...situation, question, usable, found, never });
+  const drafted = await answered(deps, { ...situation, question, askedBefore: before, usable, found, never });
   if (drafted === null) return passedOn("nothing-to-say", member, absence);
   return "held" in drafted ? passedOn(`held-${drafted.held}`, member, absence) : drafted;
+}
+
+function firstDeferral(texts: readonly string[]): Deferral | null {
+  return texts.map(deferralFor).find((deferral) => deferral !== null) ?? null;
 }
 
 /** Null where neither the model nor the member's own words give anything to say. */

@@ -57,6 +57,10 @@ const binding: readonly string[] = [
   "let's meet then",
   "dinner is great, drinks are on me",
   "I guarantee it works",
+  "yes please proceed",
+  "sure, do it",
+  "you'll have it by friday",
+  "tomorrow works for us",
   "I'd be happy to help you",
   "Ich verspreche es",
   "ich komme gern",
@@ -128,6 +132,9 @@ const free: readonly string[] = [
   "I can't promise anything",
   "i never promised that",
   "a short mail will do",
+  "you'll get it in the box by the door",
+  "proceed as the readme says",
+  "that works with the old one too",
   "there was a dog on it",
   "we'll see",
   "it ships with the installer",
@@ -162,6 +169,12 @@ describe("commitment", () => {
   });
 });
 
+test("a yes binds where it was asked for right before, and the question only points there", () => {
+  const askedBefore = ["can we tell the client it ships on friday?"];
+  expect(refusal("sounds good", { question: "any opinions?", askedBefore })).toBe("commitment");
+  expect(refusal("sounds good", { question: "any opinions?", askedBefore: ["it ships on friday"] })).toBeNull();
+});
+
 describe("a yes alone", () => {
   test.each([
     ["can you review my change?", "yes"],
@@ -172,6 +185,8 @@ describe("a yes alone", () => {
     ["tu peux venir ?", "oui"],
     ["¿puedes firmarlo?", "sí, claro"],
     ["você pode pagar?", "sim"],
+    ["can we tell the client?", "sounds good"],
+    ["should i go with friday?", "friday works"],
   ])("to %j: %j binds", (question, body) => {
     expect(refusal(body, { question })).toBe("commitment");
   });
