@@ -140,6 +140,10 @@ const free: readonly string[] = [
   "it ships with the installer",
   "press accept in the dialog",
   "the deal with caches is that they lie",
+  "no big deal",
+  "you can deploy it with make ship",
+  "just push the tag and CI does the rest",
+  "du kannst mit make ship deployen",
   "the reviewers look at it first",
   "you approve it in the settings page",
   "nobody goes ahead without a backup",
@@ -166,6 +170,25 @@ describe("commitment", () => {
   });
   test.each(free)("lets %j pass", (body) => {
     expect(quoteRefusal(body)).toBeNull();
+  });
+});
+
+describe("leave that tells the way", () => {
+  const body = "you can deploy it with make ship";
+  const ownWords = ["we deploy with make ship"];
+  test.each(["how do we deploy?", "hey, which script deploys it?", "wie deployen wir?", "¿cómo se despliega?"])(
+    "binds nobody where %j asks for it and the member told it",
+    (question) => {
+      expect(refusal(body, { question, ownWords })).toBeNull();
+    },
+  );
+  test("binds where leave was asked for, where nobody told the way, and where it tells none", () => {
+    expect(refusal(body, { question: "is staging done?", ownWords })).toBe("commitment");
+    expect(refusal(body, { question: "how about a deploy?", ownWords })).toBe("commitment");
+    expect(refusal(body, { question: "how do we deploy?" })).toBe("commitment");
+    expect(refusal("you can deploy", { question: "how do we deploy?", ownWords })).toBe("commitment");
+    expect(refusal("yes you can deploy it with make ship", { question: "how do we deploy?", ownWords })).toBe("commitment");
+    expect(refusal(`${body}, and just merge it`, { question: "how do we deploy?", ownWords })).toBe("commitment");
   });
 });
 
