@@ -36,6 +36,7 @@ test.each([
   ["can you approve my PR?", "what do you think?", "approval"],
   ["kannst du meinen PR freigeben?", "was meinst du?", "approval"],
   ["i want to kill myself", "ping", "crisis"],
+  ["i want to kill myself", "can you help me?", "crisis"],
 ])("%j, then %j: passed on, and no model is asked", async (first, asks, reason) => {
   expect(await reasonFor({ said: [["sam", first]], asks })).toBe(reason);
   expect(at.model.prompts).toEqual([]);
