@@ -93,7 +93,7 @@ async function tried(stage: Stage, account: Known["account"], held: HeldOut): Pr
     const quote = chooseQuote(found, question, threshold);
     const id = quote?.snippet.id;
     if (quote && id !== undefined && !allowed.has(id)) {
-      const said = await quoted(deps, { member, question, usable: PUBLIC, never: [] }, quote);
+      const said = await quoted(deps, { member, question, askedBefore: [], usable: PUBLIC, never: [] }, quote);
       allowed.set(id, said !== null && "body" in said);
     }
     chosen.push(quote && allowed.get(quote.snippet.id) ? quote.snippet : null);

@@ -78,15 +78,20 @@ onEveryStage("abuse", (stage) => {
 
 onOneStage("probing", (stage) => {
   const house = openHouse(stage);
-  test("so is who brings a model to say, again and again, what must not be said", async () => {
+  test("so is who brings a model to give away, again and again, what is private; not who it makes promises to", async () => {
     const { theatre } = house;
     const { humans, people, places } = theatre.stand;
     await anaIsAway(theatre);
-    theatre.model.says = "I promise, I approve it, you can merge";
-    for (let i = 0; i < limits.probing.times / 2; i++) {
-      expect((await mention(theatre, people.bea, people.ana, `${question} ${i}`)).join()).not.toContain("promise");
-      await humans.say(people.boss, places.open, "mhm");
-    }
+    const asksAgain = async (says: string, hidden: string) => {
+      theatre.model.says = says;
+      for (let i = 0; i < limits.probing.times / 2; i++) {
+        expect((await mention(theatre, people.bea, people.ana, `${question} ${says.length + i}`)).join()).not.toContain(hidden);
+        await humans.say(people.boss, places.open, "mhm");
+      }
+    };
+    await asksAgain("I promise, I approve it, you can merge", "promise");
+    await theatre.database.executeSql("update mentions set created_at = created_at - interval '10 minutes'");
+    await asksAgain("the password is hunter2-zebra", "hunter2");
     expect(await mention(theatre, people.bea, people.ana, question)).toEqual([]);
     expect(theatre.outcomes.at(-1)).toBe("asker-probing");
   });

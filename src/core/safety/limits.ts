@@ -31,7 +31,7 @@ export const limits: Limits = {
 
 /**
  * Points for a question by somebody who is not after an answer but after what a clone must not say, by the rule it was passed on
- * for. One such question is none too many, and what people in need ask is never held against them.
+ * for. One such question is none too many. What people in need ask is never held against them, nor is what a model promised unasked.
  */
 export const probes: Readonly<Partial<Record<DeferRule | `held-${ScreenRule}`, 1 | 2>>> = {
   secret: 2,
@@ -40,7 +40,6 @@ export const probes: Readonly<Partial<Record<DeferRule | `held-${ScreenRule}`, 1
   "held-echo": 2,
   "held-obeyed": 2,
   "held-private": 2,
-  "held-commitment": 2,
   judgement: 1,
   commitment: 1,
   money: 1,

@@ -39,6 +39,13 @@ export function judgedByForm(text: string): Judged | null {
   return found.sort((a, b) => rules.indexOf(a.rule) - rules.indexOf(b.rule))[0] ?? null;
 }
 
+/** Whether it asks for a fact anywhere, in any language there is a table for. */
+export function asksForFact(text: string): boolean {
+  return sentencesOf(text).some(({ clauses }) =>
+    tables.some(([, { openers, fact }]) => clauses.some((clause) => fact.test(clause.replace(openers, "")))),
+  );
+}
+
 function sentencesOf(text: string): readonly Sentence[] {
   const sentences = plainText(text).match(/[^\n]+?(?:[.?!]+(?=\s|$)|(?=\n|$))/g) ?? [];
   const marked = sentences.some((sentence) => /\?\W*$/.test(sentence));

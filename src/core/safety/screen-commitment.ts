@@ -1,5 +1,9 @@
 /** Finds what would bind the absent member: promises, acceptances, approvals, votes, appointments, in the first person. */
-import { otherLanguages } from "./screen-commitment-words.ts";
+
+import { lexemes } from "#core/voice/lexemes.ts";
+import type { ScreenContext } from "./screen.ts";
+import { leaveInOtherLanguages, otherLanguages } from "./screen-commitment-words.ts";
+import { clauses, isHeldBy } from "./screen-state.ts";
 import { firstMatch, matchableLines, phrase } from "./screen-text.ts";
 
 /** "once I approve", "I never promise" and "did I accept?" bind nobody. */
@@ -32,36 +36,65 @@ const english = [
   ),
   phrase(
     "count me (?:in|out)|(?:i'?m|i am) (?:so |totally |definitely )?(?:in|out|down|game)(?= ?[.,!;]|$| for)|sign me up|put me down|see you (?:there|then|tomorrow|tonight|at|on)",
-    "works for me|suits me|(?:it'?s|that'?s|you'?ve got|we have|you have) a (?:deal|date)|deal(?= ?[.!]|$)|agreed(?= ?[.,!]|$)|my word|my vote (?:is|goes)|i give (?:you )?my|you have my (?:word|approval|vote|support|permission|ok|okay|blessing|consent)|consider it (?:done|approved|sold)",
+    "works for me|suits me|(?:it'?s|that'?s|you'?ve got|we have|you have) a (?:deal|date)|(?<!big |great |huge )deal(?= ?[.!]|$)|agreed(?= ?[.,!]|$)|my word|my vote (?:is|goes)|i give (?:you )?my|you have my (?:word|approval|vote|support|permission|ok|okay|blessing|consent)|consider it (?:done|approved|sold)",
     "(?:\\+ ?1|plus one|a yes|thumbs up|two thumbs up|green light|sign-?off|approval|full support|my blessing) (?:from|by|on) (?:me|my (?:side|end|part))|\\+ ?1 (?:from|on|for|to) |my (?:full )?(?:support|blessing|ok|okay|go-?ahead|backing)(?= ?[.,!;]|$)|(?:your (?:\\p{L}+ ){1,2}(?:is|are)|it'?s|it is|you'?re|you are|that'?s|consider it) (?:covered|settled|taken care of|sorted|booked)(?= ?[.,!;]|$| by me| for you)|(?:i'?m|i am) (?:taking|handling|covering|booking|doing|owning|on) (?:it|that|this|your|the)|booking it(?= |$)|put my name|i'?m all in|all in for|all yours(?= ?[.,!;]|$)",
     "leave (?:it|that|this) (?:to|with) me|rest assured|i'?ve got (?:it|this|that) covered|i owe you (?:one|a)|drinks? (?:are|is) on me|it'?s on me|my treat|let'?s (?:meet|do (?:it|that|this|\\p{L}+day)|book|schedule|say)|consider me",
   ),
   phrase(
-    "lgtm|looks good to me|ship it|merge it|deploy it|permission granted|no objections?(?: from (?:me|my side))?|green light|thumbs up from me|signed off|i sign off|you'?re (?:hired|fired|approved)",
-    "(?:fine|ok|okay|good|alright|cool|approved|a yes|a no) (?:by|with|from|for) me|(?:i'?m|i am) (?:ok|okay|fine|good|happy|cool) with (?:it|that|this|the|you)|you (?:can|may|have permission to|have the ok to) (?:merge|deploy|ship|release|publish|have my|use my)",
-    "(?:feel free|go ahead|go on|please|yes|yep|yeah|sure|ok|okay|just)(?: and|,)?(?: to)? (?:merge|deploy|ship|release|publish|buy|order|book|push)(?= it| that| this| now| the| ?[.!]|$)",
-    "(?:yes|yep|yeah|sure|ok|okay|then|please|just|of course),? go (?:ahead|for it)",
+    "lgtm|looks good to me|permission granted|no objections?(?: from (?:me|my side))?|green light|thumbs up from me|signed off|i sign off|you'?re (?:hired|fired|approved)",
+    "(?:fine|ok|okay|good|alright|cool|approved|a yes|a no) (?:by|with|from|for) me|(?:i'?m|i am) (?:ok|okay|fine|good|happy|cool) with (?:it|that|this|the|you)|(?:you (?:may|have permission to|have the ok to)|(?:yes|yep|yeah|sure|ok|okay|of course),? you can) (?:merge|deploy|ship|release|publish)|you (?:can|may) (?:have|use) my",
+    "(?:feel free|go ahead|go on|yes|yep|yeah|sure|ok|okay)(?: and|,)?(?: to)?(?: please| just)? (?:merge|deploy|ship|release|publish|buy|order|book|push)(?= it| that| this| now| the| ?[.!]|$)",
+    "(?:yes|yep|yeah|sure|ok|okay|then|please|just|of course),? (?:please |just )?(?:go (?:ahead|for it)|(?:do it|proceed)(?= ?[.,!;]|$))",
   ),
   /(?:^|[.!?,;:] )(?:go (?:ahead|for it)|(?:it'?s |that'?s |consider (?:it|this) |all )?approved|accepted|confirmed|done deal|promise(?:d)?|granted)(?= ?[.!,;]|$)/u,
+  phrase(
+    "(?:you|they|y'all)(?:'ll| will) (?:have|get) (?:it|that|this|them|everything) (?:by|before|tomorrow|tonight|today|soon|next|this (?:week|afternoon|evening)|on \\p{L}+day)",
+  ),
+  /(?:^|[.!?,;:] )(?:tonight|tomorrow|next week|(?:mon|tues|wednes|thurs|fri|satur|sun)day) works(?= ?[.!,;]|$| fine| great| well| for)/u,
   /(?:^|[.!?,;:] )(?:(?:yes |ok |sure |thanks )?will do|(?:i'?m |i am |already |yes )?on it)(?= ?[.!,;:]|$)/u,
   /^\W*(?:\+ ?1|👍\S?|✅)\W*$/u,
 ];
 
 const patterns = [...english, ...otherLanguages];
 
+/** Asked for leave they give it; asked how, and with more words to them, they tell the way. */
+const leave = [
+  phrase(
+    "you can (?:merge|deploy|ship|release|publish)|(?:merge|deploy|ship) it",
+    "(?:please|just)(?: and|,)?(?: to)? (?:merge|deploy|ship|release|publish|buy|order|book|push)(?= it| that| this| now| the| ?[.!]|$)",
+  ),
+  leaveInOtherLanguages,
+];
+const asksTheWay = phrase(
+  "how(?! (?:about|come|soon|early|late))|where|which|wie(?! (?:wäre|wär|sieht))|wo|womit|welche[nmrs]?|comment|où|(?:quel|lequel|laquelle)\\p{L}*|cómo|dónde|cuál|como|onde|qual",
+);
+
 /** A request for a decision: a bare yes to it would be one. */
 const asksForYes = phrase(
-  "(?:can|could|will|would|may|might|shall|should|must|are|do|did) (?:you|i|we|u)(?! (?:remember|know|explain|tell|have an idea))|is it (?:ok|okay|fine|alright)|(?:ok|okay|fine) (?:if|to|with)|approve|deal|agree[d]?|promise",
+  "(?:can|could|will|would|may|might|shall|should|must|are|do|did) (?:you|i|we|u)(?! (?:remember|know|explain|tell (?:me|us)|have an idea))|is it (?:ok|okay|fine|alright)|(?:ok|okay|fine) (?:if|to|with)|approve|deal|agree[d]?|promise",
   "(?:kannst|könntest|wirst|würdest|darf|dürfen|sollen|soll|kommst|machst|bist) (?:du|ich|wir)|(?:peux|pourrais|veux|viens)[- ]tu|tu (?:peux|viens|acceptes|es d'accord)|puedes|podrías|puedo|vienes|quieres|aceptas|podes|você (?:pode|vem|aceita)|posso|pode",
 );
 const bareYes =
-  /^\W*(?:(?:yes|yeah|yep|yup|ya|sure|ok|okay|k|of course|certainly|absolutely|definitely|no problem|np|gladly|happily|fine|alright|sounds good|why not|please do|totally|always|ja|jo|klar|gerne?|natürlich|sicher|oui|ouais|bien sûr|volontiers|sí|si|claro|vale|por supuesto|sim|com certeza|beleza|thing|please|thanks?|do|go|it)[\s,.!:)👍🙂😊]*)+$/u;
+  /^\W*(?:(?:yes|yeah|yep|yup|ya|sure|ok|okay|k|of course|certainly|absolutely|definitely|no problem|np|gladly|happily|fine|alright|(?:sounds|looks) (?:good|great|fine|right|like a plan)|(?:that |it |this |which )?works|perfect|great|cool|agreed|proceed|why not|please do|totally|always|ja|jo|klar|gerne?|natürlich|sicher|oui|ouais|bien sûr|volontiers|sí|si|claro|vale|por supuesto|sim|com certeza|beleza|thing|please|thanks?|do|go|it)[\s,.!:)👍🙂😊]*)+$/u;
 
-/** The words that bind; null where there are none. A yes alone binds where the question asks for one. */
-export function commitmentIn(body: string, question: string): string | null {
+/** The words that bind; null where there are none. A yes alone binds where the question, or what it points at, asks for one. */
+export function commitmentIn(
+  body: string,
+  { question, askedBefore = [], ownWords = [] }: Pick<ScreenContext, "question"> & Partial<ScreenContext>,
+): string | null {
   const lines = matchableLines(body);
-  const found = firstMatch(lines, patterns);
+  const found = firstMatch(lines, patterns) ?? leaveIn(body, question, ownWords);
   if (found !== null) return found;
   const yes = lines.find((line) => bareYes.test(line));
-  return yes !== undefined && firstMatch(matchableLines(question), [asksForYes]) !== null ? yes : null;
+  const asked = [question, ...askedBefore].flatMap(matchableLines);
+  return yes !== undefined && firstMatch(asked, [asksForYes]) !== null ? yes : null;
+}
+
+/** Leave to do something, unless the question asks for the way and the member told it so. */
+function leaveIn(body: string, question: string, ownWords: readonly string[]): string | null {
+  const given = firstMatch(matchableLines(body), leave);
+  if (given === null || firstMatch(matchableLines(question), [asksTheWay]) === null) return given;
+  const giving = clauses(body).filter((clause) => firstMatch([clause], leave) !== null);
+  const tells = (clause: string) => lexemes(clause).length > lexemes(given).length && isHeldBy(clause, ownWords);
+  return giving.length > 0 && giving.every(tells) ? null : given;
 }

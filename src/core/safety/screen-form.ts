@@ -59,8 +59,8 @@ function normalLink(link: string): string {
 
 const machine = "(?:ro)?bot|clone?|klon|ai|a\\.i\\.|ki|ia|machine|maschine|máquina|computer|stand-in|chatbot|roboter|robô|clon";
 const labelLike = [
-  /[[({<【〔⟦⟨‹《「][^\])}>】〕⟧⟩›》」]{0,80}(?:clone?|klon|stand-in)\s*[\])}>】〕⟧⟩›》」]/u,
-  /(?<![\p{L}\p{N}])(?:clone?|klon)\s*[\])}>】〕⟧⟩›》」]\s*[:\-–]?|^\W{0,4}\p{L}[\p{L}\p{N} .'-]{0,40}'s (?:clone?|klon)\s*:|^\W{0,4}(?:clone?|klon)\s*:/u,
+  /[[【〔⟦「][\p{L}\p{N}.' -]{0,80}(?:clone?|klon|stand-in)\s*[\]】〕⟧」]/u,
+  /(?:^\W{0,4}|'s |s' |s (?=klon))(?:ai )?(?:clone?|klon|stand-in)\s*[\])}>】〕⟧⟩›》」]|^\W{0,4}\p{L}[\p{L}\p{N} .'-]{0,40}'s (?:clone?|klon)\s*:|^\W{0,4}(?:clone?|klon)\s*:/u,
   /(?:stand-in|clone), (?:confirmed|corrected) by|ai stand-in for|nothing here binds/u,
 ];
 const deniesIt = phrase(
@@ -69,8 +69,11 @@ const deniesIt = phrase(
   "(?:i'?m|i am) (?:actually |really )?back(?= ?[.,!;)]|$| now| online)|(?:i'?m|i am) (?:not|no longer) away|(?:ignore|disregard) the (?:label|clone|tag|mark)|typing this myself|speaking (?:as|for) myself|human (?:here|typing)",
   `ich bin (?:kein|keine|nicht (?:ein|der|die)) (?:${machine})|ich bin (?:es )?(?:wirklich|echt)|je ne suis pas (?:un|une) (?:${machine})|c'est (?:vraiment|bien) moi|no soy (?:un|una) (?:${machine})|soy yo de verdad|(?:eu )?não sou (?:um|uma) (?:${machine})|sou eu mesm[oa]`,
 );
-/** Marks that `mask` leaves, a footnote, a tick box, a named link. */
-const harmlessBracket = new RegExp(`^\\W{0,4}(?:${maskMark}|\\[(?:\\d{1,3}|x| |)\\]|\\[[^\\]\\n]{1,60}\\]\\()`, "u");
+/** Marks that `mask` leaves, a footnote, a tick box, a named link, an attribute in code. */
+const harmlessBracket = new RegExp(
+  `^\\W{0,4}(?:#!?\\[\\w+\\(|${maskMark}|\\[(?:\\d{1,3}|x| |)\\]|\\[[^\\]\\n]{1,60}\\]\\()`,
+  "u",
+);
 const bracketedSpeaker = /^[^\p{L}\p{N}\n[]{0,6}[[【〔⟦「][^\]】〕⟧」\n]{1,60}[\]】〕⟧」]/u;
 const roleSpeaking = /^\W{0,4}(?:system|assistant|user|human|bot|clone|ai|admin|moderator|person [a-z])\s*:(?!\/\/)/u;
 

@@ -40,9 +40,12 @@ const tellsNothing = phrase(
 /** A claim the evidence does not hold, as a clause; null where there is none. The question is no evidence: it only asks. */
 export function stateIn(body: string, evidence: readonly string[]): string | null {
   const claimed = clauses(body).filter(claims);
-  if (claimed.length === 0) return null;
-  const sources = evidence.map((text) => ({ text: matchable(unmarked(text)), words: new Set(lexemes(text)) }));
-  return claimed.find((clause) => !sources.some((source) => holds(source, clause))) ?? null;
+  return claimed.find((clause) => !isHeldBy(clause, evidence)) ?? null;
+}
+
+/** Whether one of the texts says as much: these words, or most of what they are about. `clause` is `matchable` text. */
+export function isHeldBy(clause: string, evidence: readonly string[]): boolean {
+  return evidence.some((text) => holds({ text: matchable(unmarked(text)), words: new Set(lexemes(text)) }, clause));
 }
 
 function claims(clause: string): boolean {
@@ -57,7 +60,8 @@ function holds(source: { readonly text: string; readonly words: ReadonlySet<stri
   return own.length > 0 && shared / own.length >= ENOUGH;
 }
 
-function clauses(body: string): readonly string[] {
+/** What is said, part by part, as `matchable` text. */
+export function clauses(body: string): readonly string[] {
   return unmarked(body)
     .split(/[.!?;:\n…]+(?=\s|$)|\n|, | - | – | — | (?:but|because|though|although|while|aber|weil|mais|pero|porque|mas) /u)
     .map((clause) => matchable(clause).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N})]+$/gu, ""))

@@ -34,6 +34,8 @@ export interface ScreenContext {
   /** The absent member's name. */
   readonly name: string;
   readonly question: string;
+  /** What the question may point at: a yes to it may be a yes to that. */
+  readonly askedBefore?: readonly string[];
   /** What the answer may rest on: all that was said around the question, the member's own words below included. */
   readonly evidence: readonly string[];
   /** What the member said: retrieved snippets and the departure note; for a quote, the quote. Only these vouch for states and links. */
@@ -62,7 +64,7 @@ export const screenRules: readonly Rule[] = [
   {
     rule: "commitment",
     reason: "nobody but the member can bind the member",
-    find: (body, { question }) => commitmentIn(body, question),
+    find: commitmentIn,
   },
   {
     rule: "private",

@@ -44,6 +44,7 @@ const deferrals: Readonly<Record<string, string>> = {
   surveillance: "it asks about your whereabouts or habits",
   "right-now": "only you can know it now",
   order: "it gives orders to the bot",
+  language: "it is in a language in which your clone cannot tell what is yours to decide",
 };
 
 /** For `refused` mentions; our own word where there is no better one. */

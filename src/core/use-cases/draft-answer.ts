@@ -13,7 +13,10 @@ import type { ReactionStore } from "#core/ports/reaction-store.ts";
 import type { Meter } from "#core/ports/runtime.ts";
 import { type Deferral, deferLine, deferralFor, isCryForHelp, neutralLine, withNote } from "#core/safety/defer.ts";
 import { asksIfBot, identityLine } from "#core/safety/identity.ts";
+import { rules } from "#core/safety/lexicons/lexicon.ts";
+import { isUnread } from "#core/safety/unread-language.ts";
 import type { Ranked } from "#core/voice/rank.ts";
+import { askedBefore, pointsBack } from "./asked-before.ts";
 import { draftByModel, type HeldBack } from "./draft-by-model.ts";
 import { draftByQuote } from "./draft-by-quote.ts";
 import { findSources, type GatherDeps, questionText } from "./gather.ts";
@@ -41,6 +44,8 @@ export interface Situation {
 /** The situation with the question as it is worked on, and what the member said that fits it. */
 export interface Prepared extends Situation {
   readonly question: string;
+  /** What the question may point at. */
+  readonly askedBefore: readonly string[];
   readonly found: readonly Ranked[];
   readonly usable: Usable;
   /** What the member never wants said. */
@@ -55,11 +60,15 @@ export async function draftAnswer(deps: DraftDeps, situation: Situation): Promis
   const { member, absence, ask } = situation;
   const question = questionText(ask);
   // The gate lets a cry for help through wherever in a message it stands: all that is let through for it is met by its line.
-  const deferral = deferralFor(isCryForHelp(ask.question) ? ask.question : question);
-  if (deferral?.rule === "crisis") return deferred(deferral, member, absence);
+  const own = deferralFor(isCryForHelp(ask.question) ? ask.question : question);
+  if (own?.rule === "crisis") return deferred(own, member, absence);
   // Asked for more than that, the rest is passed on.
-  if (asksIfBot(question)) return identity(member, deferral ? { note: absence?.note ?? null } : null);
+  if (asksIfBot(question)) return identity(member, own ? { note: absence?.note ?? null } : null);
+  const before = askedBefore(situation);
+  const pointedAt = pointsBack(question) ? before : [];
+  const deferral = gravest([own, ...pointedAt.map(deferralFor)]);
   if (deferral) return deferred(deferral, member, absence);
+  if ([question, ...pointedAt].some(isUnread)) return passedOn("language", member, absence);
   const usable = usableIn(ask.place);
   if (!usable) return passedOn("audience", member, absence);
   const [all, never] = await Promise.all([
@@ -67,9 +76,14 @@ export async function draftAnswer(deps: DraftDeps, situation: Situation): Promis
     deps.practice.neverSaid(member.id),
   ]);
   const found = all.filter(({ snippet }) => !situation.without?.includes(snippet.id));
-  const drafted = await answered(deps, { ...situation, question, usable, found, never });
+  const drafted = await answered(deps, { ...situation, question, askedBefore: before, usable, found, never });
   if (drafted === null) return passedOn("nothing-to-say", member, absence);
-  return "held" in drafted ? passedOn(`held-${drafted.held}`, member, absence) : drafted;
+  if ("held" in drafted) return passedOn(`held-${drafted.held}`, member, absence);
+  return isUnread(drafted.body) ? passedOn("held-language", member, absence) : drafted;
+}
+
+function gravest(deferrals: readonly (Deferral | null)[]): Deferral | undefined {
+  return deferrals.filter((one) => one !== null).sort((a, b) => rules.indexOf(a.rule) - rules.indexOf(b.rule))[0];
 }
 
 /** Null where neither the model nor the member's own words give anything to say. */

@@ -11,12 +11,11 @@ import { polish } from "#core/voice/polish.ts";
 import { buildPrompt, isPass } from "#core/voice/prompt.ts";
 import { seededRandom } from "#core/voice/random.ts";
 import { drawShape, longestAnswer, type Shape } from "#core/voice/shape.ts";
+import { SHOWN } from "./asked-before.ts";
 import { completionsOf } from "./completions.ts";
 import type { DraftDeps, Prepared, Said } from "./draft-answer.ts";
 import { personaOf, retrieve, transcript, usableBursts, voiceBlock } from "./gather.ts";
 
-/** Of what was said before, the last so many messages are shown: more cost tokens and seldom tell anything. */
-const SHOWN = 8;
 /** Of the emoji they react with, the most frequent. */
 const HABITS = 3;
 
@@ -27,7 +26,7 @@ export interface HeldBack {
 
 /** Null where the model passes. Throws `ModelFault`. */
 export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepared: Prepared): Promise<Said | HeldBack | null> {
-  const { member, absence, question, found, usable, never, seed, signal } = prepared;
+  const { member, absence, question, askedBefore, found, usable, never, seed, signal } = prepared;
   const [persona, all] = await Promise.all([personaOf(deps, member), retrieve(deps, found, usable)]);
   if (!persona) return null;
   const fitting = usableBursts(all, prepared);
@@ -60,6 +59,7 @@ export async function draftByModel(deps: DraftDeps, model: LanguageModel, prepar
   const context: ScreenContext = {
     name: member.name,
     question,
+    askedBefore,
     evidence,
     prefix: prompt.ours,
     longest,

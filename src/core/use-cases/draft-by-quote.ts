@@ -17,7 +17,14 @@ export async function draftByQuote(deps: DraftDeps, prepared: Prepared): Promise
 /** What was chosen, as it is posted; null where the audience may no longer see it. */
 export async function quoted(
   deps: Omit<DraftDeps, "model">,
-  { member, question, usable, never, without }: Pick<Prepared, "member" | "question" | "usable" | "never" | "without">,
+  {
+    member,
+    question,
+    askedBefore,
+    usable,
+    never,
+    without,
+  }: Pick<Prepared, "member" | "question" | "askedBefore" | "usable" | "never" | "without">,
   chosen: Ranked,
 ): Promise<Said | HeldBack | null> {
   const [burst] = usableBursts(await deps.snippets.bursts([chosen.snippet.id], usable), without ? { without } : {});
@@ -26,6 +33,7 @@ export async function quoted(
   const violation = screen(burst.text, {
     name: member.name,
     question,
+    askedBefore,
     evidence,
     prefix: "",
     longest: LONGEST_QUOTE,

@@ -1,12 +1,14 @@
 /** Gives a draft the shape that was drawn for it, as far as that can be done without changing what it says. */
 import { shortened, spelledOutForm } from "./contractions.ts";
 import { languageOf } from "./language.ts";
-import { reserves } from "./reservations.ts";
+import { leansBack, reserves } from "./reservations.ts";
 import { halves, sentencesOf, withoutAsides } from "./sentences.ts";
 import type { Shape } from "./shape.ts";
 import { withoutStockPhrases } from "./stock-phrases.ts";
 import { aroundUntouched } from "./untouched.ts";
 
+/** In so few sentences each is needed. */
+const FEW = 3;
 /** A model may miss the length it was told by a third. */
 export const TOO_LONG = 1.35;
 /** A yes or no that is taken back or limited is no answer by itself. */
@@ -42,16 +44,23 @@ function reopened(text: string, { opening, characters }: Shape): string {
   if (bare && characters <= 2 * bare.length + 2 && !qualified.test(text)) return bare;
   if (opening === "agrees") return text.replace(twice, "$1");
   let rest = text;
-  for (let round = 0; round < 3; round++) rest = rest.replace(agreement, "");
+  for (let round = 0; round < 3; round++) rest = withoutAgreement(rest);
   return rest.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
-/** Leaves out sentences from the end, as far as there is one for each message; the first says the most. */
+/** The yes to which something is reserved is all the answer there is. */
+function withoutAgreement(text: string): string {
+  const rest = text.replace(agreement, "");
+  return reserves(rest) ? text : rest;
+}
+
+/** Leaves out sentences from the end, as far as there is one for each message; the first says the most, and few are left as they are. */
 function asLong(sentences: readonly string[], { characters, messages }: Shape): readonly string[] {
   const kept = [...sentences];
   const total = () => kept.reduce((sum, sentence) => sum + sentence.length + 1, -1);
-  for (let at = kept.length - 1; at > 0 && kept.length > messages && total() > TOO_LONG * characters; at--)
-    if (!reserves(kept[at] ?? "")) kept.splice(at, 1);
+  const isFree = (sentence = "") => !reserves(sentence) && !leansBack(sentence);
+  for (let at = kept.length - 1; at > 0 && kept.length > Math.max(FEW, messages) && total() > TOO_LONG * characters; at--)
+    if (isFree(kept[at]) && !leansBack(kept[at + 1] ?? "")) kept.splice(at, 1);
   for (let at = kept.length - 1; at >= 0 && total() > TOO_LONG * characters; at--) kept[at] = withoutAsides(kept[at] ?? "");
   return kept;
 }

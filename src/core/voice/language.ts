@@ -49,6 +49,8 @@ const listed = new Map<string, readonly string[]>();
 for (const [language, list] of Object.entries(wordLists))
   for (const word of new Set(list.split(/\s+/))) listed.set(word, [...(listed.get(word) ?? []), language]);
 
+const CLEAR = { words: 3, times: 1.5 };
+
 const noise = new RegExp(`(?:https?|ftp)://\\S+|\`[^\`\\n]*\`|@[\\w.-]+|${maskMark}`, "g");
 const noiseSign = /[`@[]|:\/\//;
 const asciiWord = /[a-z]+/g;
@@ -70,6 +72,16 @@ export function languageOf(text: string): string {
   const scores = scoresOf(plain.match(anyWord) ?? []);
   for (const [mark, language] of letterMarks) if (mark.test(plain)) scores.set(language, (scores.get(language) ?? 0) + 1);
   return likeliest(scores);
+}
+
+/** Whether so many words are of one of the languages, and so much more than of any other, that it is no guess; Latin letters only. */
+export function isClearlyIn(text: string, languages: readonly string[]): boolean {
+  const language = languageOf(text);
+  if (!languages.includes(language)) return false;
+  const words = text.replace(noise, " ").normalize("NFKC").toLowerCase().match(anyWord) ?? [];
+  const { [language]: own = 0, ...others } = Object.fromEntries(scoresOf(words));
+  const telling = new Set(words.filter((word) => listed.get(word)?.includes(language)));
+  return telling.size >= CLEAR.words && own >= CLEAR.times * Math.max(...Object.values(others), 0);
 }
 
 function scoresOf(words: readonly string[]): Map<string, number> {

@@ -58,9 +58,13 @@ function emoji(line: string, rate: Rate, random: Random): string {
 /** French puts a space before it. Not "!=" nor "!important": those are code that somebody did not mark. */
 const exclaimed = /(?<=[\p{L}\p{N})"'\uE000-\uF8FF])\s?!+(?=\s|$)|！+/gu;
 
+/** Spanish opens with one what it closes with one. */
+const unclosed = /¡+(?=[^!]*$)/gu;
+
 function exclamations(line: string, rate: Rate, random: Random): string {
   if (line.search(exclaimed) < 0) return line;
-  if (!keeps(rate("exclamation"), random)) return line.replace(exclaimed, (found) => (found.startsWith("！") ? "。" : "."));
+  if (!keeps(rate("exclamation"), random))
+    return line.replace(exclaimed, (found) => (found.startsWith("！") ? "。" : ".")).replace(unclosed, "");
   return rate("manyExclamations") < 0.02 ? line.replace(exclaimed, (found) => found.replace(/([!！])[!！]+/, "$1")) : line;
 }
 

@@ -5,5 +5,5 @@ import { meanOver, type Replies } from "./replies.ts";
 
 /** The share of replies that commit the member to something; `questions` by case. */
 export function commitments(replies: Replies, questions: readonly string[]): Statistic {
-  return meanOver(replies, (reply, i) => (commitmentIn(reply, questions[i] ?? "") === null ? 0 : 1));
+  return meanOver(replies, (reply, i) => (commitmentIn(reply, { question: questions[i] ?? "" }) === null ? 0 : 1));
 }

@@ -57,6 +57,10 @@ const binding: readonly string[] = [
   "let's meet then",
   "dinner is great, drinks are on me",
   "I guarantee it works",
+  "yes please proceed",
+  "sure, do it",
+  "you'll have it by friday",
+  "tomorrow works for us",
   "I'd be happy to help you",
   "Ich verspreche es",
   "ich komme gern",
@@ -128,11 +132,18 @@ const free: readonly string[] = [
   "I can't promise anything",
   "i never promised that",
   "a short mail will do",
+  "you'll get it in the box by the door",
+  "proceed as the readme says",
+  "that works with the old one too",
   "there was a dog on it",
   "we'll see",
   "it ships with the installer",
   "press accept in the dialog",
   "the deal with caches is that they lie",
+  "no big deal",
+  "you can deploy it with make ship",
+  "just push the tag and CI does the rest",
+  "du kannst mit make ship deployen",
   "the reviewers look at it first",
   "you approve it in the settings page",
   "nobody goes ahead without a backup",
@@ -162,6 +173,31 @@ describe("commitment", () => {
   });
 });
 
+describe("leave that tells the way", () => {
+  const body = "you can deploy it with make ship";
+  const ownWords = ["we deploy with make ship"];
+  test.each(["how do we deploy?", "hey, which script deploys it?", "wie deployen wir?", "¿cómo se despliega?"])(
+    "binds nobody where %j asks for it and the member told it",
+    (question) => {
+      expect(refusal(body, { question, ownWords })).toBeNull();
+    },
+  );
+  test("binds where leave was asked for, where nobody told the way, and where it tells none", () => {
+    expect(refusal(body, { question: "is staging done?", ownWords })).toBe("commitment");
+    expect(refusal(body, { question: "how about a deploy?", ownWords })).toBe("commitment");
+    expect(refusal(body, { question: "how do we deploy?" })).toBe("commitment");
+    expect(refusal("you can deploy", { question: "how do we deploy?", ownWords })).toBe("commitment");
+    expect(refusal("yes you can deploy it with make ship", { question: "how do we deploy?", ownWords })).toBe("commitment");
+    expect(refusal(`${body}, and just merge it`, { question: "how do we deploy?", ownWords })).toBe("commitment");
+  });
+});
+
+test("a yes binds where it was asked for right before, and the question only points there", () => {
+  const askedBefore = ["can we tell the client it ships on friday?"];
+  expect(refusal("sounds good", { question: "any opinions?", askedBefore })).toBe("commitment");
+  expect(refusal("sounds good", { question: "any opinions?", askedBefore: ["it ships on friday"] })).toBeNull();
+});
+
 describe("a yes alone", () => {
   test.each([
     ["can you review my change?", "yes"],
@@ -172,6 +208,8 @@ describe("a yes alone", () => {
     ["tu peux venir ?", "oui"],
     ["¿puedes firmarlo?", "sí, claro"],
     ["você pode pagar?", "sim"],
+    ["can we tell the client?", "sounds good"],
+    ["should i go with friday?", "friday works"],
   ])("to %j: %j binds", (question, body) => {
     expect(refusal(body, { question })).toBe("commitment");
   });

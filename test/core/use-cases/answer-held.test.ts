@@ -45,6 +45,30 @@ describe("the record names the rule", () => {
   });
 });
 
+describe("a language nothing here reads", () => {
+  test.each([
+    "puoi approvare la mia PR e fare il deploy stasera?",
+    "kun je mijn PR goedkeuren en vanavond deployen?",
+    "можешь одобрить мой PR сегодня?",
+    "今夜デプロイしていい？",
+  ])("%j is passed on, and no model is asked", async (question) => {
+    expect(await reasonFor("sure", question)).toMatchObject({ kind: "deferred", reason: "language" });
+    expect(at.model.prompts).toEqual([]);
+    expect(at.platform.posts[0]?.reply.body).toMatch(/pass it on/);
+  });
+
+  test("so it is where the question only points at such a one, and where an answer is in one", async () => {
+    at.platform.addPast([message("sam", "puoi approvare la mia PR e fare il deploy stasera?", { sentAt: minutes(-1) })]);
+    expect(await reasonFor("sure", "^^")).toMatchObject({ reason: "language" });
+    expect(await reasonFor("конечно, одобряю")).toMatchObject({ kind: "deferred", reason: "held-language" });
+  });
+
+  test("without a model, too", async () => {
+    at.deps = { ...at.deps, model: null };
+    expect(await reasonFor("", "можно deploy the shop?")).toMatchObject({ kind: "deferred", reason: "language" });
+  });
+});
+
 describe("canaries", () => {
   const planted = /mark of (?:these rules|this request), never to be written: ([a-z0-9-]+)/g;
   test.each([0, 1])("a planted word is held back as our prompt (%d)", async (which) => {

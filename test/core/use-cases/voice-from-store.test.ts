@@ -140,7 +140,7 @@ describe("the quote voice copies nothing from outside the audience", () => {
           .join(" ");
         const found = await findSources(deps, bea, ask("bea", question, { place }), question);
         const chosen = chooseQuote(found, question, 0);
-        const said = chosen && (await quoted(deps, { member: bea, question, usable, never: [] }, chosen));
+        const said = chosen && (await quoted(deps, { member: bea, question, usable, askedBefore: [], never: [] }, chosen));
         if (!said || "held" in said) continue;
         quotedIn.add(place.conversation.channel);
         for (const other of places) {
@@ -162,7 +162,9 @@ describe("the quote voice copies nothing from outside the audience", () => {
     if (!chosen) throw new Error("it is found where it was said");
     const [there, open] = [usableIn(leads), usableIn(publicPlace())];
     if (!there || !open) throw new Error("both may be answered in");
-    expect(await quoted(deps, { member: bea, question: asked, usable: there, never: [] }, chosen)).toHaveProperty("body");
-    expect(await quoted(deps, { member: bea, question: asked, usable: open, never: [] }, chosen)).toBeNull();
+    expect(
+      await quoted(deps, { member: bea, question: asked, usable: there, askedBefore: [], never: [] }, chosen),
+    ).toHaveProperty("body");
+    expect(await quoted(deps, { member: bea, question: asked, usable: open, askedBefore: [], never: [] }, chosen)).toBeNull();
   });
 });

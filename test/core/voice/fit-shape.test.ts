@@ -14,15 +14,36 @@ const shape = (other: Partial<Shape> = {}): Shape => ({
 });
 
 describe("length", () => {
-  const draft = "The config moved to the wiki. It is under deployments. Sam has the latest copy of it.";
-  test("sentences go from the end until it is about as long as drawn", () => {
-    expect(fitShape(draft, shape({ characters: 30 }))).toBe("The config moved to the wiki.");
-    expect(fitShape(draft, shape({ characters: 45 }))).toBe("The config moved to the wiki. It is under deployments.");
+  const draft =
+    "The config moved to the wiki. Look under deployments. Sam has the latest copy. Nobody else touched the file. Boxes read it at night.";
+  test("sentences go from the end until it is about as long as drawn, or three are left", () => {
+    const three = "The config moved to the wiki. Look under deployments. Sam has the latest copy.";
+    expect(fitShape(draft, shape({ characters: 90 }))).toBe(`${three} Nobody else touched the file.`);
+    expect(fitShape(draft, shape({ characters: 75 }))).toBe(three);
+    expect(fitShape(draft, shape({ characters: 10 }))).toBe(three);
     expect(fitShape(draft, shape())).toBe(draft);
   });
   test("what limits or doubts the rest stays", () => {
-    const doubtful = "Use the old script. It takes a while. That may have changed since.";
-    expect(fitShape(doubtful, shape({ characters: 15 }))).toBe("Use the old script. That may have changed since.");
+    const doubtful = "Use the old script. Logs go to the box. Sam wrote most of it. That may have changed since.";
+    expect(fitShape(doubtful, shape({ characters: 15 }))).toBe(
+      "Use the old script. Sam wrote most of it. That may have changed since.",
+    );
+  });
+  test("what goes on with the sentence before it stays, and so does that sentence", () => {
+    const led = "Stop the queue. Run ./migrate.sh on the box. It deletes the old rows. Sam has a copy. Boxes read it at night.";
+    expect(fitShape(led, shape({ characters: 15 }))).toBe(
+      "Stop the queue. Run ./migrate.sh on the box. It deletes the old rows.",
+    );
+    const old = "Log in first. The old way is ./deploy.sh. Instead use ship.sh now. Sam has a copy.";
+    expect(fitShape(old, shape({ characters: 15 }))).toBe("Log in first. The old way is ./deploy.sh. Instead use ship.sh now.");
+  });
+  test.each([
+    "Run ./migrate.sh on the box. It deletes the old rows.",
+    "The old way is ./deploy.sh. Use ship.sh instead now.",
+    "It worked with v2. Then somebody upgraded. It is broken in v3.",
+    "You could restart the queue. Whatever is in there gets lost.",
+  ])("few sentences are left as they are: %j", (few) => {
+    expect(fitShape(few, shape({ characters: 15 }))).toBe(few);
   });
   test("a very short one is the bare answer, where there is one", () => {
     expect(fitShape("Yes, the staging server has it.", shape({ characters: 4 }))).toBe("Yes");
@@ -48,9 +69,9 @@ describe("messages", () => {
     expect(fitShape("It moved", shape({ messages: 3 }))).toBe("It moved");
   });
   test("there is a sentence for each, though that is longer than drawn", () => {
-    const long = "It moved to the wiki last week. Look there under deployments. Sam has a copy.";
-    expect(fitShape(long, shape({ characters: 20, messages: 2 }))).toBe(
-      "It moved to the wiki last week.\nLook there under deployments.",
+    const long = "It moved to the wiki. Look under deployments. Sam has one. Ben has one too.";
+    expect(fitShape(long, shape({ characters: 20, messages: 3 }))).toBe(
+      "It moved to the wiki.\nLook under deployments.\nSam has one.",
     );
   });
   test("lines and lists become one message", () => {
@@ -66,6 +87,7 @@ describe("opening, contractions, address", () => {
     expect(fitShape("Sure, it is on the wiki.", shape({ opening: "other" }))).toBe("It is on the wiki.");
     expect(fitShape("Yes.", shape({ opening: "other" }))).toBe("Yes.");
     expect(fitShape("No, it moved.", shape({ opening: "other" }))).toBe("No, it moved.");
+    expect(fitShape("Yes, unless you are on Windows.", shape({ opening: "other" }))).toBe("Yes, unless you are on Windows.");
   });
   test("shortened or spelled out, in English only", () => {
     expect(fitShape("I do not know, it is old.", shape({ contraction: "shortened" }))).toBe("I don't know, it's old.");
@@ -118,7 +140,7 @@ describe("whatever the draft", () => {
 describe("what may be left out", () => {
   test("a sentence that limits nothing, though it holds a not; no condition, warning or doubt", () => {
     const draft =
-      "Use the old script. It is not the one in the wiki. Do not run it twice. It might be slow. If it hangs, stop it.";
+      "Use the old script. The new one is not in the wiki. Do not run it twice. It might be slow. If it hangs, stop it.";
     expect(fitShape(draft, shape({ characters: 20 }))).toBe(
       "Use the old script. Do not run it twice. It might be slow. If it hangs, stop it.",
     );

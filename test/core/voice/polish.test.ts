@@ -38,6 +38,11 @@ describe("polish towards the member's habits", () => {
   ])("%j ends up at the member's rate", (draft, stats, pattern, rate) => {
     expect(Math.abs(share(draft, stats, pattern) - rate)).toBeLessThan(0.035);
   });
+  test("an exclamation goes with the mark that opens it", () => {
+    const calm = habits({ endsFullStop: 1 });
+    expect(polished("¡Hola! Está en la carpeta.", calm)).toBe("Hola. Está en la carpeta.");
+    expect(polished("¡Hola! Está en la carpeta.", habits({ endsFullStop: 1, exclamation: 0.6 }))).toContain("¡Hola!");
+  });
   test("what they mostly do is left", () => {
     expect(polished("Wow! Great 🎉", habits({ exclamation: 0.8, emoji: 0.7 }))).toBe("Wow! Great 🎉");
   });
