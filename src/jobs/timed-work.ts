@@ -47,6 +47,7 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
     { name: "forget-calls", when: "25 * * * *", work: () => forgetCalls(deps) },
     { name: "expire-imports", when: "14 * * * *", work: () => expireImports(deps) },
     { name: "resume-reading", when: "15 * * * *", work: resumeReading },
+    { name: "retention", when: "10 3 * * *", work: () => forgetOld(deps) },
     { name: "refresh-personas", when: "20 3 * * *", work: refreshStale },
     { name: "embed-missing", when: "50 3 * * *", work: () => embedMissing(deps) },
     { name: "remind-absences", when: "*/15 * * * *", work: () => remindAbsences(deps) },
@@ -57,7 +58,6 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
     { name: "finish-erasures", when: "12 * * * *", work: () => deps.members.finishErasures() },
     { name: "housekeeping", when: "30 4 * * *", work: () => deps.maintain("all") },
     { name: "reconcile", when: "50 3 * * *", work: reconcile },
-    { name: "retention", when: "40 3 * * *", work: () => forgetOld(deps) },
   ];
 }
 
@@ -73,5 +73,5 @@ async function forgetCalls({ calls, now }: TimedDeps): Promise<void> {
 
 async function forgetOld(deps: TimedDeps): Promise<void> {
   await removeOld(deps);
-  await deps.snippets.removeExpired(deps.now());
+  await deps.jobs.refreshPersonas(await deps.snippets.removeExpired(deps.now()));
 }

@@ -83,6 +83,22 @@ export async function voidDrafts(tx: Tx, which: SQL | undefined, reason: Refusal
   return gone.length;
 }
 
+/**
+ * For what goes by age: nobody took it back, so a draft stays good whose own sources are all there; of others `removeWhere` has taken
+ * the words. To be called between that and `dropDerived`.
+ */
+export async function keepDrafts(tx: Tx, memberIds: readonly string[]): Promise<void> {
+  if (memberIds.length === 0) return;
+  const theirs = tx
+    .select({ id: mentions.id })
+    .from(mentions)
+    .where(inArray(mentions.memberId, [...memberIds]));
+  await tx
+    .update(drafts)
+    .set({ madeFrom: sql`${drafts.madeFrom} + 1` })
+    .where(inArray(drafts.mentionId, theirs));
+}
+
 async function approve(
   tx: Tx,
   id: MentionId,

@@ -26,14 +26,14 @@ import type { Tx } from "./rows.ts";
 import { ignoredPeople, snippets, switches, workspaces } from "./schema.ts";
 
 /**
- * Carries out what the ledger holds beyond what the database has caught up with; how many entries. Whatever it is not sure
+ * Carries out what the ledger holds that the database has not caught up with; how many entries. Whatever it is not sure
  * of it erases: a database that knows nothing of this ledger gets all of it. To be done before anything else is.
  */
 export async function replayErasures(db: Db, ledger: ErasureLedger, now: Date): Promise<number> {
-  const position = await positionIn(db, ledger.id);
-  ledger.skipTo(position);
-  const missed = ledger.after(position);
-  const last = missed.at(-1);
+  const { applied, open } = await positionIn(db, ledger.id);
+  ledger.skipTo(applied);
+  const all = ledger.after(0);
+  const missed = all.filter(({ seq }) => seq > applied || open.includes(seq));
   await db.transaction(async (tx) => {
     for (const why of ["gone", "changed"] as const)
       await forgetMessages(
@@ -41,9 +41,9 @@ export async function replayErasures(db: Db, ledger: ErasureLedger, now: Date): 
         missed.flatMap((entry) => (entry.kind === "messages" && entry.why === why ? entry.messages : [])),
         why,
       );
-    for (const entry of missed) await replay(tx, entry, missed);
-    if (last) await forgetOld(tx, now);
-    await savePosition(tx, ledger.id, last?.seq ?? position);
+    for (const entry of missed) await replay(tx, entry, all);
+    if (missed.length > 0) await forgetOld(tx, now);
+    await savePosition(tx, ledger.id, { applied: Math.max(applied, all.at(-1)?.seq ?? 0), open: [] });
   });
   return missed.length;
 }

@@ -1,6 +1,6 @@
 /** The table of files of members' pasts on their way in; the words themselves become snippets. */
 import { sql } from "drizzle-orm";
-import { boolean, integer, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { members } from "./schema.ts";
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3 }).notNull();
@@ -28,5 +28,8 @@ export const imports = pgTable(
     createdAt: at("created_at"),
     updatedAt: at("updated_at"),
   },
-  (t) => [uniqueIndex("imports_open").on(t.memberId).where(sql`status in ('offered', 'confirmed')`)],
+  (t) => [
+    uniqueIndex("imports_open").on(t.memberId).where(sql`status in ('offered', 'confirmed')`),
+    index("imports_of").on(t.memberId, t.createdAt.desc()),
+  ],
 );

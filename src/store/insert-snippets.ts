@@ -6,7 +6,7 @@ import type { NewSnippet } from "#core/model/snippet.ts";
 import { type Db, jsonColumn, rowsOf } from "./database.ts";
 import { messageHash } from "./forgotten.ts";
 import type { PlaceRows } from "./places.ts";
-import { dropDerived, dropMadeOf } from "./removal.ts";
+import { dropDerived, dropMadeOf, removeWhere } from "./removal.ts";
 import { mentionSources } from "./replies-schema.ts";
 import type { Tx } from "./rows.ts";
 import { consents, forgottenMessages, ignoredPeople, mentions, places, snippets, workspaces } from "./schema.ts";
@@ -62,10 +62,31 @@ export async function appendSnippets(
 async function insertWithDerived(tx: Tx, given: readonly Placed[], at: Date, overwriting: Overwriting): Promise<number> {
   const batch = await withoutVoid(tx, given);
   const done = await insertPlaced(tx, batch, at, overwriting);
+  const rest = overwriting === "latest" && done.stored < batch.length ? await inOthersNames(tx, batch) : [];
+  const freed = rest.length > 0 ? await insertPlaced(tx, rest, at, "new-only") : { stored: 0 };
   await dropDerived(tx, done.members ?? []);
   await dropMadeOf(tx, done.replaced ?? []);
   await sourceReplies(tx, batch);
-  return done.stored;
+  return done.stored + freed.stored;
+}
+
+/**
+ * What of the batch was stored as another member's. Only a file says so falsely: the platform knows whose a message is, and what was
+ * stored goes, with what was made of it.
+ */
+async function inOthersNames(tx: Tx, batch: readonly Placed[]): Promise<readonly Placed[]> {
+  const others = await rowsOf<{ i: number; id: string }>(
+    tx,
+    sql`select i::int - 1 as i, s.id::text as id from rows from (${jsonColumn(batch.map(({ placeId }) => placeId))},
+        ${jsonColumn(batch.map(({ snippet }) => snippet.message))}, ${jsonColumn(batch.map(({ snippet }) => snippet.grant.memberId))})
+        with ordinality as given(place, message, member, i)
+      join ${snippets} s on s.place_id = given.place::int and s.message = given.message and s.member_id <> given.member::uuid`,
+  );
+  if (others.length === 0) return [];
+  const ids = others.map(({ id }) => Number(id));
+  await dropDerived(tx, await removeWhere(tx, inArray(snippets.id, ids)));
+  const taken = new Set(others.map(({ i }) => i));
+  return batch.filter((_, i) => taken.has(i));
 }
 
 /** Without corrections of replies that stand no more, or whose words were forgotten: they are held until the corrections are stored. */
@@ -131,7 +152,7 @@ const replace = sql`update set text = excluded.text, words = excluded.words, lan
           cue_kind = case when kept.cue_message is null then excluded.cue_kind else kept.cue_kind end,
           cue_by = case when kept.cue_message is null then excluded.cue_by else kept.cue_by end,
           cue_message = coalesce(kept.cue_message, excluded.cue_message)
-        where kept.text is distinct from excluded.text or (kept.cue_message is null and excluded.cue_message is not null)`;
+        where kept.member_id = excluded.member_id and (kept.text is distinct from excluded.text or (kept.cue_message is null and excluded.cue_message is not null))`;
 
 /** Lexemes go as one text with spaces between, which none of them holds. */
 function inputOf(batch: readonly Placed[]) {

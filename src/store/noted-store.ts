@@ -80,16 +80,17 @@ export function noteErasures(store: Store, db: Db, ledger: ErasureLedger, now: C
 }
 
 /**
- * First the note, on the disk; then the work; then how far the database has come, which is up to the first whose work is not
- * done. Work that failed, or that a crash or an embedded database without fsync lost, is so done at the next start.
+ * First the note, on the disk; then the work; then how far the database has come, and whose work is not done of what was noted
+ * until then. Work that failed, or that a crash or an embedded database without fsync lost, is so done at the next start.
  */
 function noting(db: Db, ledger: ErasureLedger, now: Clock, log: Log) {
   const open = new Set<number>();
   let last = 0;
   const settle = async (seq: number) => {
     open.delete(seq);
-    const applied = open.size === 0 ? last : Math.min(...open) - 1;
-    await savePosition(db, ledger.id, applied).catch((fault: unknown) => log.error("erasure-position-failed", fault));
+    await savePosition(db, ledger.id, { applied: last, open: [...open] }).catch((fault: unknown) =>
+      log.error("erasure-position-failed", fault),
+    );
   };
   /** Where the note cannot be made, the erasure still is: it matters more than what a copy may bring back. */
   const append = async (make: () => Promise<Erasure | null>): Promise<number | null> => {

@@ -65,6 +65,6 @@ async function insert(db: Db, rows: PlaceRows, reaction: KeptReaction, at: Date)
 
 /** Those that are older than their member, or the workspace, lets anything be kept. */
 export function reactionsOlderThanKept(at: Date): SQL {
-  return sql`${reactions.memberId} in (select member_id from ${consents} c where c.member_id = ${reactions.memberId}
+  return sql`exists (select 1 from ${consents} c where c.member_id = ${reactions.memberId}
     and ${reactions.sentAt} < ${at.toISOString()}::timestamptz - c.keep_days * interval '1 day')`;
 }

@@ -31,8 +31,8 @@ export function olderThanKept(at: Date): SQL {
 
 /** What was left out goes as what was learned does. */
 export function leftOutOlderThanKept(at: Date): SQL {
-  return sql`${leftOut.memberId} in (select member_id from ${consents} c where ${leftOut.sentAt} < ${at.toISOString()}::timestamptz - c.keep_days * interval '1 day'
-    and c.member_id = ${leftOut.memberId})`;
+  return sql`exists (select 1 from ${consents} c where c.member_id = ${leftOut.memberId}
+    and ${leftOut.sentAt} < ${at.toISOString()}::timestamptz - c.keep_days * interval '1 day')`;
 }
 
 /**

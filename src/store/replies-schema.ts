@@ -1,5 +1,5 @@
 /** The tables of replies: the messages one became, and what it was made from. */
-import { bigint, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { mentions, snippets, workspaceId } from "./schema.ts";
 
 /** The messages a reply became: where to amend and retract it, and whose a reply to it is. */
@@ -29,5 +29,5 @@ export const mentionSources = pgTable(
       .notNull()
       .references(() => snippets.id, { onDelete: "cascade" }),
   },
-  (t) => [primaryKey({ columns: [t.snippetId, t.mentionId] })],
+  (t) => [primaryKey({ columns: [t.snippetId, t.mentionId] }), index("mention_sources_of").on(t.mentionId)],
 );

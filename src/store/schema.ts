@@ -105,7 +105,7 @@ export const absences = pgTable(
     /** That it ends soon was told. */
     reminded: boolean("reminded").notNull().default(false),
   },
-  (t) => [uniqueIndex("absences_open").on(t.memberId).where(sql`ended_at is null`)],
+  (t) => [uniqueIndex("absences_open").on(t.memberId).where(sql`ended_at is null`), index("absences_of").on(t.memberId, t.since)],
 );
 
 /** `person` is a pseudonym, or empty for the whole workspace: an admin's off must survive an erasure without naming anyone. */
@@ -157,8 +157,10 @@ export const snippets = pgTable(
   (t) => [
     unique().on(t.placeId, t.message),
     index("snippets_newest").on(t.memberId, t.sentAt.desc()),
-    index("snippets_lexemes").using("gin", t.memberId, t.tsv),
+    /** What is not yet sorted in, kilobytes, is read through by every search. */
+    index("snippets_lexemes").using("gin", t.memberId, t.tsv).with({ gin_pending_list_limit: 1024 }),
     index("snippets_cue_message").on(t.placeId, t.cueMessage).where(sql`cue_message is not null`),
+    index("snippets_cue_by").on(t.cueBy).where(sql`cue_by is not null`),
     index("snippets_corrections").on(t.corrects).where(sql`corrects is not null`),
   ],
 );
@@ -229,5 +231,5 @@ export const auditEvents = pgTable(
     reason: text("reason"),
     channel: text("channel"),
   },
-  (t) => [index("audit_newest").on(t.workspaceId, t.at.desc())],
+  (t) => [index("audit_newest").on(t.workspaceId, t.at.desc()), index("audit_of").on(t.memberId)],
 );

@@ -1,12 +1,13 @@
 /** Snippets: stored in batches under a consent read in the same transaction, removed by their source. */
 import { and, count, desc, eq, gte, inArray, lt, ne, sql } from "drizzle-orm";
-import type { MessageRef, SnippetId } from "#core/model/ids.ts";
+import type { MemberId, MessageRef, SnippetId } from "#core/model/ids.ts";
 import type { NewSnippet, Snippet } from "#core/model/snippet.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { SnippetStore } from "#core/ports/snippet-store.ts";
 import { burstsIn } from "./burst-rows.ts";
 import { cuesOf } from "./cues-of.ts";
 import { type Db, storable } from "./database.ts";
+import { keepDrafts } from "./drafts.ts";
 import { forgetPart, snippetsIn } from "./forget-part.ts";
 import { markSourcesForgotten } from "./forgotten.ts";
 import { fromAny } from "./from-any.ts";
@@ -109,12 +110,14 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
     revise: (before, now) => db.transaction((tx) => revise(tx, before, now)),
 
     async removeExpired(at) {
+      // First, and by themselves: no clone waits for these.
+      await db.delete(leftOut).where(leftOutOlderThanKept(at));
+      await db.delete(reactions).where(reactionsOlderThanKept(at));
       return db.transaction(async (tx) => {
-        const removed = await removeWhere(tx, olderThanKept(at));
-        await tx.delete(leftOut).where(leftOutOlderThanKept(at));
-        await tx.delete(reactions).where(reactionsOlderThanKept(at));
-        await dropDerived(tx, removed);
-        return removed.length;
+        const whose = [...new Set(await removeWhere(tx, olderThanKept(at)))];
+        await keepDrafts(tx, whose);
+        await dropDerived(tx, whose);
+        return whose as MemberId[];
       });
     },
 

@@ -31,9 +31,7 @@ const faults: string[] = [];
 beforeAll(async () => {
   database = await openTestDatabase("pglite");
 });
-afterAll(async () => {
-  await database.close();
-});
+afterAll(() => database.close());
 beforeEach(async () => {
   faults.length = 0;
   folder = await mkdtemp(join(tmpdir(), "understudy-ledger-"));
@@ -201,14 +199,22 @@ test("an erasure whose work was lost is done at the next start", async () => {
   expect(JSON.stringify((await rowsIn(database)).places)).not.toContain("dev");
 });
 
-test("work that failed holds the position back, and others' erasures go on", async () => {
+test("work that failed is done at the next start, unless it was taken back, and what was done since is not done again", async () => {
   const plain = createStore(database, () => NOW);
-  const away = { ...plain, places: { ...plain.places, remove: () => Promise.reject(new Error("the store is away")) } };
+  const fails = () => Promise.reject(new Error("the store is away"));
+  const away = { ...plain, places: { ...plain.places, remove: fails }, ignored: { ...plain.ignored, add: fails } };
   const failing = noteErasures(away, database.db, ledger, () => NOW, silent);
   await expect(failing.places.remove(publicPlace("dev").conversation)).rejects.toThrow("away");
-  await failing.ignored.add(account("bea"));
-  expect(await beginAgain()).toBeGreaterThanOrEqual(2);
+  await expect(failing.ignored.add(account("bea"))).rejects.toThrow("away");
+  await failing.ignored.remove(account("bea"));
+  for (const channels of [["general"], ["general", "leads"]]) await optIn(failing, "ana", channels);
+  for (const limit of [10, null]) await failing.retention.setLimit(workspace, limit, NOW);
+  expect(await beginAgain()).toBe(2);
   expect(JSON.stringify((await rowsIn(database)).places)).not.toContain("dev");
+  expect(await store.ignored.among([account("bea")])).toEqual([]);
+  expect((await store.members.find(ana.account))?.consent.scope.channels).toEqual(["general", "leads"]);
+  expect(await store.retention.limit(workspace)).toBeNull();
+  expect(await beginAgain()).toBe(0);
 });
 
 test("where the ledger cannot be written the erasure is done all the same, and the operator told", async () => {

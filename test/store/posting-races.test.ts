@@ -118,6 +118,20 @@ describe.runIf(engines.includes("postgres"))("on a server", () => {
     );
   });
 
+  test.each(["left_out", "reactions"])("no clone waits while what is too old of %s is taken away", async (table) => {
+    const { grant, place, message, sentAt } = said;
+    await other.leftOut.note([{ grant, place, message: "m9", sentAt, reason: "command" }]);
+    await other.reactions.note({ grant, place, message, emoji: "+1", kind: "question", sentAt });
+    const going = await database.db.transaction(async (tx) => {
+      await tx.execute(sql.raw(`select from ${table} for update`));
+      const work = answering.snippets.removeExpired(days(400));
+      await expect.poll(waiting, { interval: 5 }).not.toHaveLength(0);
+      await database.executeSql("select from members for no key update nowait");
+      return { work };
+    });
+    expect(await going.work).toEqual([ana]);
+  });
+
   test("an approved draft may appear no longer than its lease lasts", async () => {
     await other.settings.change(ana, { mode: "draft" });
     const { id, asked, draft, may } = await claimed();

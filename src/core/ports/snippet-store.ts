@@ -30,8 +30,11 @@ export interface SnippetStore {
   toRecheck(member: MemberId, since: Date, most: number, sample: number): Promise<readonly Snippet[]>;
   /** Gives a snippet another text, if it is still there and as it was; else false. What was derived from it goes. */
   revise(before: Snippet, now: NewSnippet): Promise<boolean>;
-  /** Removes what is older than its member, or the workspace, lets it be kept. Returns how many. */
-  removeExpired(at: Date): Promise<number>;
+  /**
+   * Removes what is older than its member, or the workspace, lets it be kept. A draft that waits for its member stays good where none of its
+   * sources went. Returns whose snippets went.
+   */
+  removeExpired(at: Date): Promise<readonly MemberId[]>;
   /**
    * Also ends the reading of the past there, and of a file of it, and notes the messages, so that they do not come back; a message
    * named is noted whether anything is kept of it or not. Only what is the member's own goes.

@@ -1,0 +1,1 @@
+ALTER TABLE "erasure_positions" ADD COLUMN "open" bigint[] DEFAULT '{}' NOT NULL;
