@@ -64,6 +64,7 @@ export interface GateFacts {
   /** Admins let no clone answer in the channel. */
   readonly channelOff: boolean;
   readonly memberOff: boolean;
+  /** Of who asked or who wrote what is asked, as the next. */
   readonly askerIgnored: boolean;
   /** By the member. */
   readonly askerBlocked: boolean;
