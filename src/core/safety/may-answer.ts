@@ -20,6 +20,7 @@ export type Refusal =
   | "terms-changed"
   | "consent-expired"
   | "not-away"
+  | "member-not-here"
   | "answered-in-person"
   | "cannot-write"
   | "active-here"

@@ -14,6 +14,7 @@ import { refusalInWords } from "./digest-words.ts";
 import { LONGEST_CORRECTION } from "./judge-reply.ts";
 import { replyNotOnRecord } from "./no-clone.ts";
 import { postReply } from "./post-reply.ts";
+import { readsAlong } from "./reads-along.ts";
 import { replyActions } from "./reply-actions.ts";
 
 interface PostDeps {
@@ -79,6 +80,7 @@ async function approve(deps: PostDeps, call: ActionCall, yes: Yes): Promise<Note
     return refused(deps, mention, "audience-changed");
   const author = await authorOf(deps, asked);
   if (author === "unknown") return cannotBeLookedUp;
+  if (!(await readsAlong(deps.platform, asked.member, place))) return refused(deps, mention, "member-not-here");
   const ask = { ...asked, ...author };
   const pressed = { by: call.caller.account, how: yes.how };
   const go = await deps.mentions.approve(mention.id, ask, yes, (facts) => mayPostDraft(ask, facts, pressed, deps.now()));
@@ -95,9 +97,12 @@ function askOf({ mention, state, held }: Own, place: Place): Ask | null {
   return { member: state.member.account, asker: author, place, key: question.message, message, question: "", askedAt };
 }
 
-/** Who wrote the question is not kept: somebody else may have pointed at it. Nobody where it is gone, or never was a message. */
+/**
+ * Who wrote the question is not kept: somebody else may have pointed at it. Nobody where it is gone, never was a message, or is not
+ * shown to the bot.
+ */
 async function authorOf({ platform, log }: PostDeps, { message }: Ask): Promise<Pick<Ask, "author"> | "unknown"> {
-  if (!message) return {};
+  if (!message || platform.wordless) return {};
   const looked = await platform.lookUp([message]).catch((fault: unknown) => {
     log.error("question-not-looked-up", fault);
     return [];
