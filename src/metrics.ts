@@ -21,6 +21,7 @@ const reasons: Record<Parameters<Meter["refused"]>[0], true> = {
   "terms-changed": true,
   "consent-expired": true,
   "not-away": true,
+  "member-not-here": true,
   "answered-in-person": true,
   "cannot-write": true,
   "active-here": true,

@@ -13,6 +13,10 @@ export class ConversationQueues {
     return result;
   }
 
+  get isIdle(): boolean {
+    return this.#tails.size === 0;
+  }
+
   /** Resolves when all that is queued by now has run. */
   async settled(): Promise<void> {
     await Promise.all(this.#tails.values());

@@ -105,9 +105,8 @@ export function createDispatch({ core: earless, reachable, batchDelayMs }: Dispa
   };
 
   /** Again, once the questions that wait have been dealt with: each puts on record who asked. Nobody waits for that. */
-  const behindQuestions = (account: AccountRef): void => {
-    const again = () => queues.settled().then(() => core.members.forgetAsker(account));
-    void guarded("account-left", () => leaving.run(accountKey(account), again));
+  const behindQuestions = (key: string, again: () => Promise<unknown>): void => {
+    if (!queues.isIdle) void guarded("behind-questions", () => leaving.run(key, () => queues.settled().then(again)));
   };
 
   const events: PlatformEvents = {
@@ -133,6 +132,7 @@ export function createDispatch({ core: earless, reachable, batchDelayMs }: Dispa
         await intake.flush();
         await unlearnMessages(core, messages);
         behindReactions({ messages, by: null, emoji: null });
+        behindQuestions("deleted", () => unlearnMessages(core, messages));
       }),
     reacted: (reaction) =>
       guarded("reacted", () => reacting.run(conversationKey(reaction.to), () => noteReaction(core, pace, reaction))),
@@ -152,7 +152,7 @@ export function createDispatch({ core: earless, reachable, batchDelayMs }: Dispa
       return guarded("account-left", async () => {
         await intake.flush();
         await forgetAccount(core, account);
-        behindQuestions(account);
+        behindQuestions(accountKey(account), () => core.members.forgetAsker(account));
       });
     },
     workspaceRemoved: (workspace) =>
@@ -165,7 +165,8 @@ export function createDispatch({ core: earless, reachable, batchDelayMs }: Dispa
     command: (call) =>
       once(call, async () => {
         const note = await runCommand(core, call);
-        if (call.name === "optout") behindQuestions(call.caller.account);
+        const { account } = call.caller;
+        if (call.name === "optout") behindQuestions(accountKey(account), () => core.members.forgetAsker(account));
         return note;
       }),
     action: (call) => once(call, () => runAction(core, call)),

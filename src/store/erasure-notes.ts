@@ -66,7 +66,8 @@ export function erasureNotes(db: Db, now: Clock) {
     const kept = sql`select 1 from ${snippets} where ${fromAny(messages, snippets.placeId, snippets.message)} or ${here}
       union all select 1 from ${snippets} where ${corrected}
       union all select 1 from ${reactions} where ${fromAny(messages, reactions.placeId, reactions.message)}`;
-    return ofKept(messages, kept, why);
+    const asked = sql`union all select 1 from ${mentions} where ${mentions.asker} is not null and ${fromAny(messages, mentions.placeId, mentions.question)}`;
+    return ofKept(messages, why === "gone" ? sql`${kept} ${asked}` : kept, why);
   };
 
   const unplanned = async (id: MemberId, before: Date): Note => {

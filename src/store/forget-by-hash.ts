@@ -11,7 +11,7 @@ import { leftOut } from "./left-out-schema.ts";
 import { clearSteward } from "./legacies.ts";
 import { reactions } from "./reactions-schema.ts";
 import { backfills } from "./reading-schema.ts";
-import { clearCues, dropDerived, removeWhere } from "./removal.ts";
+import { clearCues, dropDerived, forgetAskers, removeWhere } from "./removal.ts";
 import type { Tx } from "./rows.ts";
 import {
   absences,
@@ -26,7 +26,7 @@ import {
 } from "./schema.ts";
 
 /** Placed as snippets are, with the workspace as `w` and the place as `p`. */
-const placed = (table: typeof snippets | typeof leftOut | typeof reactions, row: SQL) =>
+const placed = (table: typeof snippets | typeof leftOut | typeof reactions | typeof mentions, row: SQL) =>
   sql`${table} ${row} join ${places} p on p.id = ${row}.place_id join ${workspaces} w on w.id = p.workspace_id`;
 
 /** Learned again only where they may have changed. */
@@ -44,7 +44,12 @@ export async function forgetMessages(tx: Tx, hashes: readonly Hash[], why: "gone
   );
   await tx.execute(sql`delete from ${leftOut} where (place_id, message) in
     (select l.place_id, l.message from ${placed(leftOut, sql`l`)} where ${among(sql`l.message`)})`);
-  if (why === "gone") await forgetReactions(tx, hashes, null);
+  if (why === "changed") return;
+  await forgetReactions(tx, hashes, null);
+  await forgetAskers(
+    tx,
+    sql`${mentions.id} in (select m.id from ${placed(mentions, sql`m`)} where m.asker is not null and ${among(sql`m.question`)})`,
+  );
 }
 
 /** A person's, or, where that is null, everybody's. */

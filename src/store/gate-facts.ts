@@ -64,6 +64,7 @@ const millis = (column: ReturnType<typeof sql>) => sql`(extract(epoch from ${col
 export async function gateFacts(tx: Tx, ask: Ask, now: Date, except: string | null): Promise<GateFacts> {
   const { conversation } = ask.place;
   const asker = ask.asker.account;
+  const both = sql`(${hashIn("w", asker.account)}, ${hashIn("w", (ask.author ?? asker).account)})`;
   const since = ({ withinMinutes }: Limit) => sql`${new Date(now.getTime() - withinMinutes * 60_000).toISOString()}::timestamptz`;
   const longest = limits.perThread.withinMinutes > limits.perChannel.withinMinutes ? limits.perThread : limits.perChannel;
   const counted = sql`x.status not in ('refused', 'failed') and x.id is distinct from ${except}::uuid`;
@@ -74,8 +75,8 @@ export async function gateFacts(tx: Tx, ask: Ask, now: Date, except: string | nu
         ${millis(sql`a.since`)} as away_since, ${millis(sql`a.until`)} as away_until,
         coalesce(off.workspace, false) as workspace_off, coalesce(off.member, false) as member_off,
         exists (select 1 from ${ignoredPeople} where workspace_id = w.id and w.platform = ${asker.platform} and w.external = ${asker.workspace}
-          and person = ${hashIn("w", asker.account)}) as asker_ignored,
-        exists (select 1 from ${blockedPeople} where member_id = m.id and person = ${hashIn("w", asker.account)}) as asker_blocked,
+          and person in ${both}) as asker_ignored,
+        exists (select 1 from ${blockedPeople} where member_id = m.id and person in ${both}) as asker_blocked,
         w.answer_hours as hours, w.answer_channels as channels, ${hashInSql("channel", sql`${conversation.channel}::text`)} as channel_hash,
         ${millis(sql`wrote.in_conversation`)} as wrote_conversation, ${millis(sql`wrote.in_channel`)} as wrote_channel,
         ${millis(sql`wrote.anywhere`)} as wrote_anywhere, st.on_writing, st.mode, st.practice,

@@ -69,6 +69,11 @@ export async function clearCues(tx: Tx, which: SQL | undefined): Promise<void> {
   );
 }
 
+/** Who asked these questions. To be called last: whoever puts an answer on record takes its member first, then the question. */
+export async function forgetAskers(tx: Tx, which: SQL): Promise<void> {
+  await tx.update(mentions).set({ asker: null, askerName: null }).where(sql`${mentions.asker} is not null and ${which}`);
+}
+
 /** An answer to a question that is not there any more. */
 async function dropPractice(tx: Tx, snippetIds: readonly number[]): Promise<void> {
   if (snippetIds.length > 0) await tx.delete(practiceAnswers).where(inArray(practiceAnswers.snippetId, [...snippetIds]));

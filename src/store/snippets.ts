@@ -23,13 +23,14 @@ import {
   clearCues,
   dropDerived,
   dropMadeOf,
+  forgetAskers,
   leftOutOlderThanKept,
   olderThanKept,
   removeWhere,
   voidPagesBeingRead,
 } from "./removal.ts";
 import type { Tx } from "./rows.ts";
-import { snippets } from "./schema.ts";
+import { mentions, snippets } from "./schema.ts";
 import { SnippetSearch } from "./search.ts";
 import { snippetOf, snippetRows } from "./snippet-rows.ts";
 
@@ -50,7 +51,9 @@ export function snippetStore(db: Db, now: Clock, rows: PlaceRows): SnippetStore 
           await markSourcesForgotten(tx, fromAny(messages, snippets.placeId, snippets.message));
           await tx.delete(reactions).where(fromAny(messages, reactions.placeId, reactions.message));
         }
-        return removeFrom(tx, messages);
+        const removed = await removeFrom(tx, messages);
+        if (why === "gone") await forgetAskers(tx, fromAny(messages, mentions.placeId, mentions.question));
+        return removed;
       });
     },
 

@@ -54,6 +54,10 @@ export class BenchPlatform implements Platform {
     return this.place(conversation);
   }
 
+  async reads(): Promise<boolean> {
+    return true;
+  }
+
   async places(): Promise<readonly Place[]> {
     return [];
   }

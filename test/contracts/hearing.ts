@@ -1,5 +1,6 @@
 /** Contract: what people do arrives in the core, once, with the right fields. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { ConversationRef } from "#core/model/ids.ts";
 import { labelledReply, type PlatformHarness, Recorder, type Stand } from "./harness.ts";
 
 export function describeHearing(harness: PlatformHarness): void {
@@ -165,6 +166,18 @@ export function describeHearing(harness: PlatformHarness): void {
       for (const conversation of elsewhere) {
         expect(await platform.place(conversation)).toMatchObject({ conversation, audience: "unknown" });
       }
+    });
+
+    test("who reads a place is told; of one that is not known nobody does", async () => {
+      const { humans, people, places, platform } = stand;
+      const { ana, bea, boss } = people;
+      const readersOf = (where: ConversationRef) => Promise.all([ana, bea, boss].map((who) => platform.reads(who, where)));
+      expect(await readersOf(places.closed)).toEqual([true, true, false]);
+      await humans.makePrivate(places.open);
+      expect(await readersOf(places.open)).toEqual([true, false, false]);
+      const unknown = { channel: "900000000000000009", workspace: "900000000000000008", platform: "telegraph" };
+      for (const [part, other] of Object.entries(unknown))
+        expect(await readersOf({ ...places.closed, [part]: other })).toEqual([false, false, false]);
     });
 
     test("the workspace's places are those the bot can read", async () => {

@@ -57,17 +57,12 @@ onEveryStage("the audience", (stage) => {
     await anaGoes();
     const { people, places } = house.theatre.stand;
     const conversation = { ...places.closed, channel: "elsewhere" };
-    const place: Place = {
-      conversation,
-      name: "elsewhere",
-      kind: "channel",
-      audience: "another-room",
-      shared: false,
-      guests: false,
-    };
+    const closed = await wire.real.place(places.closed);
+    const place: Place = { ...closed, conversation, name: "elsewhere", audience: "another-room" };
     const posted: string[] = [];
     wire.instead = {
       place: async () => place,
+      reads: async () => true,
       history: async () => ({ place, since: null, messages: [], next: null }),
       post: async (reply) => {
         posted.push(reply.body);

@@ -8,7 +8,7 @@ import { openStand } from "#test/platforms/console/stand.ts";
 import { type Answering, openAnswering, openShared } from "#test/support/answering.ts";
 import { caller, command, press } from "#test/support/calls.ts";
 import { openTestDatabase } from "#test/support/database.ts";
-import { ask, minutes, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
+import { account, ask, minutes, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
 import { held } from "#test/support/scripted-model.ts";
 import { openTheatre } from "#test/support/theatre.ts";
 import { rowsOf, saysYes } from "./cast.ts";
@@ -49,6 +49,48 @@ describe("a source whose channel turns private", () => {
     const id = at.platform.tells.at(-1)?.note.actions?.find(({ name }) => name === "post-draft")?.target ?? "";
     await turnsPrivate();
     expect((await postDraft(at.deps, press("post-draft", id, caller("ana")))).text).toContain("It was not posted");
+    expect(at.platform.posts).toEqual([]);
+  });
+});
+
+describe("a private place its member is taken out of", () => {
+  let shared: Awaited<ReturnType<typeof openShared>>;
+  let at: Answering;
+  beforeAll(async () => {
+    shared = await openShared();
+  });
+  beforeEach(async () => {
+    at = await openAnswering(shared);
+    at.platform.addPlace(privatePlace());
+  });
+  afterAll(() => shared.close());
+
+  const takenOut = () => void at.platform.keptOut.push(account("ana"));
+  const asks = () => answerMention(at.deps, ask("ana", "where is good soup?", { place: privatePlace() }));
+  const drafts = () => setMode(at.deps, command("mode", caller("ana"), { mode: "draft" }));
+
+  test.each([
+    ["posted", async () => {}],
+    ["shown to her", drafts],
+  ])("while the model is asked: the answer is not %s", async (_, chosen) => {
+    await chosen();
+    const answer = held("lentil soup");
+    at.model.says = answer.line;
+    const going = asks();
+    await answer.asked;
+    takenOut();
+    answer.release();
+    expect(await going).toEqual({ said: null, because: "member-not-here" });
+    expect([at.platform.posts, at.platform.tells]).toEqual([[], []]);
+  });
+
+  test("while the draft waits for her: it cannot be posted", async () => {
+    await drafts();
+    await asks();
+    const id = at.platform.tells.at(-1)?.note.actions?.find(({ name }) => name === "post-draft")?.target ?? "";
+    takenOut();
+    const { text } = await postDraft(at.deps, press("post-draft", id, caller("ana")));
+    expect(text).toContain("because you could not read the channel any more");
     expect(at.platform.posts).toEqual([]);
   });
 });

@@ -35,6 +35,7 @@ export class Wire {
       stop: () => platform.stop(),
       place: (...args) => own("place").place(...args),
       pastPlace: (...args) => own("pastPlace").pastPlace(...args),
+      reads: (...args) => own("reads").reads(...args),
       places: (...args) => own("places").places(...args),
       history: (...args) => own("history").history(...args),
       historySince: (...args) => own("historySince").historySince(...args),

@@ -27,7 +27,7 @@ export const erasuresIn = (here: Here): readonly Erasing[] => [
   ["a message that was deleted, and what answered it", () => here.store.snippets.removeSources([at("m1"), at("m3")], "gone")],
   ["a message that is not kept itself", () => here.store.snippets.removeSources([at("q1")], "gone")],
   [
-    "the question of a reply that was corrected",
+    "the question of a reply that was corrected, and who asked it",
     () => here.store.snippets.removeSources([at("asked", publicPlace("dev"))], "gone"),
   ],
   ["one that was only counted", () => here.store.leftOut.forget([at("m6")])],

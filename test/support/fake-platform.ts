@@ -43,6 +43,8 @@ export class FakePlatform implements Platform {
   amendFault: Error = new Error("the platform changes no message");
   /** Throw from `history`, `lookUp`, `departed` and `removedFrom`, as a platform does that cannot be asked. */
   refusesReading = false;
+  /** People who read only what everyone reads. */
+  readonly keptOut: AccountRef[] = [];
   readonly #places = new Map<string, Place>();
   readonly #past = new Map<string, IncomingMessage[]>();
 
@@ -96,6 +98,10 @@ export class FakePlatform implements Platform {
 
   async pastPlace(conversation: ConversationRef): Promise<Place> {
     return this.place(conversation);
+  }
+
+  async reads(person: AccountRef): Promise<boolean> {
+    return !this.keptOut.some((other) => sameAccount(other, person));
   }
 
   async places(): Promise<readonly Place[]> {

@@ -127,6 +127,10 @@ class WirePlatform implements Platform {
     return placeOf(channel);
   }
 
+  async reads(): Promise<boolean> {
+    return true;
+  }
+
   async places(): Promise<readonly Place[]> {
     return [placeOf("general")];
   }

@@ -7,6 +7,8 @@ import type { Audience, Place } from "./place.ts";
 export interface Ask {
   readonly member: AccountRef;
   readonly asker: Author;
+  /** Who wrote the message, where the asker pointed at somebody else's. */
+  readonly author?: AccountRef;
   readonly place: Place;
   /** Unique for the question: the message's id, or one made up for `/clone ask`. */
   readonly key: string;

@@ -174,6 +174,11 @@ export interface Platform {
    * where the platform cannot be asked.
    */
   pastPlace(conversation: ConversationRef): Promise<Place>;
+  /**
+   * Whether the account can read a conversation of its workspace that is not `public`, at this moment; false where that cannot be
+   * told. Never throws.
+   */
+  reads(account: AccountRef, conversation: ConversationRef): Promise<boolean>;
   /** Every conversation of the workspace the bot can read; whether guests do may be left open, which is to say that they do. */
   places(workspace: WorkspaceRef): Promise<readonly Place[]>;
   /**

@@ -20,8 +20,8 @@ export interface SnippetStore {
    */
   append(snippets: readonly NewSnippet[], overwriting?: "new-only"): Promise<number>;
   /**
-   * Removes what came from these messages, derived things and cues included. What is `gone` is not learned again; what has
-   * `changed` may be, as it is now. Returns how many snippets.
+   * Removes what came from these messages, derived things and cues included. What is `gone` is not learned again, and who asked it is
+   * forgotten; what has `changed` may be, as it is now. Returns how many snippets.
    */
   removeSources(messages: readonly MessageRef[], why: "gone" | "changed"): Promise<number>;
   /** Removes what snippets keep of these messages as what they answered. */

@@ -20,6 +20,7 @@ export type Refusal =
   | "terms-changed"
   | "consent-expired"
   | "not-away"
+  | "member-not-here"
   | "answered-in-person"
   | "cannot-write"
   | "active-here"
@@ -64,6 +65,7 @@ export interface GateFacts {
   /** Admins let no clone answer in the channel. */
   readonly channelOff: boolean;
   readonly memberOff: boolean;
+  /** Of who asked or who wrote what is asked, as the next. */
   readonly askerIgnored: boolean;
   /** By the member. */
   readonly askerBlocked: boolean;

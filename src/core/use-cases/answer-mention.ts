@@ -1,4 +1,5 @@
 /** The one way out for words: a question to an absent member becomes one labelled reply, or nothing. */
+import { isAway } from "#core/model/absence.ts";
 import type { MentionId } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Ask, Draft } from "#core/model/mention.ts";
@@ -16,6 +17,7 @@ import { recentMessages } from "./gather.ts";
 import { type Answered, holdDraft } from "./hold-draft.ts";
 import type { InFlight } from "./in-flight.ts";
 import { postReply } from "./post-reply.ts";
+import { readsAlong } from "./reads-along.ts";
 import { replyActions } from "./reply-actions.ts";
 import { deliverOnce } from "./return-digest.ts";
 import { tellOfProbing } from "./tell-of-probing.ts";
@@ -36,6 +38,7 @@ type Claimed = Exclude<Claim, { readonly claimed: null }>;
 /** Throws only what the store throws; then nothing was posted. */
 export async function answerMention(deps: AnswerDeps, ask: Ask): Promise<Outcome> {
   const started = deps.now().getTime();
+  if (!(await isForThem(deps, ask))) return refused(deps, "member-not-here");
   const claim = await deps.mentions.claim(ask, (facts) => mayAnswer(ask, facts, deps.now()));
   if (claim.claimed === null) {
     if (claim.alert) await tellOfProbing(deps, ask);
@@ -44,6 +47,13 @@ export async function answerMention(deps: AnswerDeps, ask: Ask): Promise<Outcome
   const outcome = await deps.inFlight.run(claim.grant.member, (signal) => answerClaimed(deps, claim, ask, signal));
   deps.meter.answered(outcome.said ?? "nothing", deps.now().getTime() - started);
   return outcome;
+}
+
+/** Nobody learns from their clone what they could not have read themselves. Of who is no absent member the gate says so. */
+async function isForThem({ members, platform, now }: AnswerDeps, { member, place }: Ask): Promise<boolean> {
+  if (place.audience === "public") return true;
+  const state = await members.find(member);
+  return !state || !isAway(state.absence, now()) || readsAlong(platform, member, place);
 }
 
 async function answerClaimed(
@@ -77,6 +87,7 @@ async function answerClaimed(
 async function postDraft(deps: AnswerDeps, { id, ask, absence }: Answered, draft: Draft): Promise<Outcome> {
   const place = await deps.platform.place(ask.place.conversation);
   if (isReadByOthers(place, ask.place)) return giveUp(deps, id, "audience-changed");
+  if (!(await readsAlong(deps.platform, ask.member, place))) return giveUp(deps, id, "member-not-here");
   const asked = { ...ask, place };
   const go = await deps.mentions.startPosting(id, asked, draft, (facts) => mayStillAnswer(asked, absence, facts, deps.now()));
   if (!go.go) return giveUp(deps, id, go.because);

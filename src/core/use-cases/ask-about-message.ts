@@ -11,6 +11,10 @@ const nobody: Note = {
   text: "This message names nobody who has a clone here. To ask somebody's clone, run /clone ask member question.",
 };
 
+const authorIgnored: Note = {
+  text: "Who wrote this asked that their words stay out of every prompt, so no clone answers it.",
+};
+
 /** The way in that needs no reading along: the platform hands over the one message that was pointed at. */
 export async function askAboutMessage(deps: AnswerDeps, call: MessageCommandCall): Promise<Note> {
   const { caller, message } = call;
@@ -18,8 +22,7 @@ export async function askAboutMessage(deps: AnswerDeps, call: MessageCommandCall
   if (!caller.mayWrite) return cannotWriteHere;
   const named = await deps.members.findMany(message.mentions);
   if (named.length === 0) return offerToAsk(await deps.members.find(message.author.account));
-  if (await isIgnored(deps, message.author.account))
-    return { text: "Who wrote this asked that their words stay out of every prompt, so no clone answers it." };
+  if (await isIgnored(deps, message.author.account)) return authorIgnored;
   const lines: string[] = [];
   for (const state of named) lines.push(await put(deps, message, state, call));
   return { text: lines.join("\n") };
@@ -44,12 +47,15 @@ async function put(
   const outcome = await answerMention(deps, {
     member: member.account,
     asker: { account: caller.account, name: caller.name, kind: "human" },
+    author: message.author.account,
     place: message.place,
     key: message.ref.message,
     message: message.ref,
     question: message.text,
     askedAt: message.sentAt,
   });
+  const refused = outcome.said === null && outcome.because === "asker-ignored";
+  if (refused && (await isIgnored(deps, message.author.account))) return authorIgnored.text;
   return outcomeInWords(outcome, member.name);
 }
 

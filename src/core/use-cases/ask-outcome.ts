@@ -22,6 +22,8 @@ function whyNot(because: (Outcome & { readonly said: null })["because"], name: s
       return "That is you. To see what your clone would say, run /clone preview.";
     case "not-away":
       return `${name} is not marked away. Mention them, and they will see it themselves.`;
+    case "member-not-here":
+      return `${name} is not here, as far as I can tell, so the clone keeps quiet. Ask in a channel that ${name} reads.`;
     case "answered-in-person":
     case "active-here":
       return `${name} has just written something, so the clone keeps quiet. Mention ${name}, and they will see it themselves.`;

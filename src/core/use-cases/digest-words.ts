@@ -21,6 +21,7 @@ const refusals: Readonly<Partial<Record<Refusal, string>>> = {
   "active-here": "you were writing there yourself",
   paused: "you had just written something, and it was silent for a while",
   "mode-changed": "you changed its mode meanwhile",
+  "member-not-here": "you could not read the channel any more",
   "asker-gone": "who asked is not there any more",
   "draft-expired": "you did not post the draft in time",
   discarded: "you discarded the draft",

@@ -12,6 +12,7 @@ import { plainName } from "#core/safety/plain-name.ts";
 import { quotable } from "#core/safety/quotable.ts";
 import { questionText } from "./gather.ts";
 import { LONGEST_CORRECTION } from "./judge-reply.ts";
+import { readsAlong } from "./reads-along.ts";
 import { deliver } from "./return-digest.ts";
 import { sayTime } from "./when.ts";
 
@@ -37,6 +38,7 @@ export interface Answered {
 export async function holdDraft(deps: HoldDeps, { id, ask, absence }: Answered, draft: Draft): Promise<Refusal | null> {
   const place = await deps.platform.place(ask.place.conversation);
   if (isReadByOthers(place, ask.place)) return "audience-changed";
+  if (!(await readsAlong(deps.platform, ask.member, place))) return "member-not-here";
   const until = new Date(deps.now().getTime() + DRAFT_HOURS * 60 * 60_000);
   const asked = { ...ask, place };
   const gate = (facts: GateFacts) => mayStillAnswer(asked, absence, facts, deps.now());

@@ -71,11 +71,11 @@ async function asWritten(
   return { ref: reply, place, author, text, mentions: [], replyTo: null, forwarded: false, sentAt: now() };
 }
 
-/** Its words are not kept until now, so it is looked up; none where it is gone, or its asker is to be forgotten. */
+/** Its words are not kept until now, so it is looked up; none where it is gone, no human's, or its asker is to be forgotten. */
 async function questionOf({ platform }: LearnCorrectionDeps, mention: Mention): Promise<HeardCue | null> {
   const [question, { asker }] = [askedIn(mention), mention];
   if (!asker || !question) return null;
   const [found] = await platform.lookUp([question]).catch(() => []);
-  if (!found || typeof found === "string") return null;
-  return { kind: "question", lexemes: lexemes(found.text), message: question.message, by: asker };
+  if (!found || typeof found === "string" || found.author.kind !== "human") return null;
+  return { kind: "question", lexemes: lexemes(found.text), message: question.message, by: found.author.account };
 }

@@ -14,6 +14,7 @@ import { refusalInWords } from "./digest-words.ts";
 import { LONGEST_CORRECTION } from "./judge-reply.ts";
 import { replyNotOnRecord } from "./no-clone.ts";
 import { postReply } from "./post-reply.ts";
+import { readsAlong } from "./reads-along.ts";
 import { replyActions } from "./reply-actions.ts";
 
 interface PostDeps {
@@ -47,6 +48,10 @@ export async function discardDraft(deps: PostDeps, call: ActionCall): Promise<No
 
 const dealtWith: Note = { text: "This draft was dealt with already, or is void by now. Nothing was changed." };
 
+const cannotBeLookedUp: Note = {
+  text: "The question could not be looked up just now. Nothing was posted, and the draft still waits; try again in a minute.",
+};
+
 interface Own {
   readonly mention: Mention;
   readonly state: MemberState;
@@ -69,10 +74,14 @@ async function approve(deps: PostDeps, call: ActionCall, yes: Yes): Promise<Note
   if ("text" in mine) return mine;
   const { mention, held } = mine;
   const place = await deps.platform.place(conversationOf(mention.question));
-  const ask = askOf(mine, place);
-  if (!ask) return refused(deps, mention, "asker-gone");
+  const asked = askOf(mine, place);
+  if (!asked) return refused(deps, mention, "asker-gone");
   if (isReadByOthers(place, { ...place, audience: held.audience, guests: held.guests }))
     return refused(deps, mention, "audience-changed");
+  const author = await authorOf(deps, asked);
+  if (author === "unknown") return cannotBeLookedUp;
+  if (!(await readsAlong(deps.platform, asked.member, place))) return refused(deps, mention, "member-not-here");
+  const ask = { ...asked, ...author };
   const pressed = { by: call.caller.account, how: yes.how };
   const go = await deps.mentions.approve(mention.id, ask, yes, (facts) => mayPostDraft(ask, facts, pressed, deps.now()));
   if (go.go) return post(deps, mention.id, ask, go);
@@ -86,6 +95,21 @@ function askOf({ mention, state, held }: Own, place: Place): Ask | null {
   const message: MessageRef | null = held.replyTo === null ? null : { ...question, message: held.replyTo };
   const author = { account: asker, name: "", kind: "human" } as const;
   return { member: state.member.account, asker: author, place, key: question.message, message, question: "", askedAt };
+}
+
+/**
+ * Who wrote the question is not kept: somebody else may have pointed at it. Nobody where it is gone, never was a message, or is not
+ * shown to the bot.
+ */
+async function authorOf({ platform, log }: PostDeps, { message }: Ask): Promise<Pick<Ask, "author"> | "unknown"> {
+  if (!message || platform.wordless) return {};
+  const looked = await platform.lookUp([message]).catch((fault: unknown) => {
+    log.error("question-not-looked-up", fault);
+    return [];
+  });
+  const [found = "unknown"] = looked;
+  if (typeof found === "object") return { author: found.author.account };
+  return found === "gone" ? {} : found;
 }
 
 async function refused(deps: PostDeps, { id }: Mention, because: Refusal): Promise<Note> {

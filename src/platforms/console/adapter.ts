@@ -49,6 +49,12 @@ class ConsolePlatform implements Platform {
 
   pastPlace = (conversation: ConversationRef): Promise<Place> => this.place(conversation);
 
+  async reads({ account }: AccountRef, conversation: ConversationRef): Promise<boolean> {
+    const { directory } = this.#workspace;
+    const [person, channel] = [directory.findPerson(account), this.#channel(conversation)];
+    return person !== null && channel !== null && directory.canRead(person, channel);
+  }
+
   async places(workspace: WorkspaceRef): Promise<readonly Place[]> {
     if (!this.#isHere(workspace)) return [];
     return this.#workspace.directory.channels().map((channel) => place(this.#workspace, channel));

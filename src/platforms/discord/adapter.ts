@@ -23,6 +23,7 @@ import { history, type PastDeps } from "./past.ts";
 import { historySince } from "./past-since.ts";
 import { channelId, placesOf, platformName, unknownPlace } from "./places.ts";
 import { signsPort } from "./presences.ts";
+import { reads } from "./reads.ts";
 import { amend, post, retract, type SpeakDeps } from "./speak.ts";
 import { compose, tell } from "./tell.ts";
 
@@ -102,6 +103,11 @@ class Discord implements DiscordPlatform {
     if (platform !== platformName) return unknownPlace(conversation);
     const { conversations } = this.#open();
     return thread === null ? conversations.placeById(workspace, channel) : conversations.placeAsked(conversation);
+  }
+
+  async reads(account: AccountRef, conversation: ConversationRef): Promise<boolean> {
+    const { conversations, directory } = this.#open();
+    return reads({ rest: this.#rest, directory, conversations, log: this.#options.log }, account, conversation);
   }
 
   async places({ platform, workspace }: WorkspaceRef): Promise<readonly Place[]> {

@@ -56,6 +56,14 @@ export class Conversations {
     );
   }
 
+  /** The channel or thread itself; null where the bot is not shown it. Throws where Discord cannot be asked. */
+  async find(conversation: ConversationRef): Promise<Channel | null> {
+    const { platform, thread, workspace } = conversation;
+    if (platform !== platformName) return null;
+    const known = this.#directory.channel(workspace, channelId(conversation));
+    return known ?? (thread !== null && this.#directory.guild(workspace) ? this.#lookUp(workspace, thread) : null);
+  }
+
   #placeOf(conversation: ConversationRef, channel: Channel | null): Place {
     const guild = this.#directory.guild(conversation.workspace);
     if (!guild || !channel || !isPlace(channel)) return unknownPlace(conversation);

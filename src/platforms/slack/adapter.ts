@@ -71,6 +71,10 @@ class Slack implements SlackPlatform {
 
   pastPlace = async (conversation: ConversationRef): Promise<Place> => this.#open().channels.past(conversation);
 
+  reads({ account, workspace }: AccountRef, conversation: ConversationRef): Promise<boolean> {
+    return this.#open().channels.isReadBy(workspace, account, conversation);
+  }
+
   async places(workspace: WorkspaceRef): Promise<readonly Place[]> {
     const { channels, web } = this.#open();
     if (workspace.platform !== platformName || !(await web.isInstalled(workspace.workspace))) return [];

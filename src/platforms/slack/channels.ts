@@ -61,6 +61,11 @@ export class Channels {
     return this.#seen(conversation, FRESH_MS);
   }
 
+  /** Whether somebody is in the channel now; false where that cannot be told. */
+  async isReadBy(team: string, account: string, { platform, workspace, channel }: ConversationRef): Promise<boolean> {
+    return platform === platformName && workspace === team && this.#readers.include(team, channel, account, JUST_NOW_MS);
+  }
+
   async #seen(conversation: ConversationRef, guestsAge: number): Promise<Place> {
     if (conversation.platform !== platformName) return unknownPlace(conversation);
     const place = await this.#place(conversation, JUST_NOW_MS).catch(() => unknownPlace(conversation));

@@ -8,6 +8,7 @@ import { askByButton } from "#core/use-cases/ask-member.ts";
 import { type Answering, openAnswering, openShared } from "#test/support/answering.ts";
 import { caller, press } from "#test/support/calls.ts";
 import { account, ask, goAway, human, message, optIn } from "#test/support/people.ts";
+import { held } from "#test/support/scripted-model.ts";
 
 let shared: Awaited<ReturnType<typeof openShared>>;
 let at: Answering;
@@ -71,6 +72,26 @@ test("neither who wrote it nor who points at it may have asked to be left alone"
     "You asked clones to leave you alone",
   );
   expect(at.model.shown).toBe("");
+  expect(posted()).toEqual([]);
+});
+
+test("a message of somebody the member blocked is not answered, whoever points at it", async () => {
+  const { store } = at.opened;
+  const ana = await store.members.find(account("ana"));
+  await store.blocked.add(ana?.member.id as never, account("bea"), "bea", at.clock.now);
+  await about(message("bea", "<@ana> where is good soup?"));
+  expect(at.model.shown).toBe("");
+  expect(posted()).toEqual([]);
+});
+
+test("whoever wrote it may ask to be left alone while it is answered", async () => {
+  const answer = held("lentil soup");
+  at.model.says = answer.line;
+  const going = about(message("bea", "<@ana> how should I run the shop?"));
+  await answer.asked;
+  await at.opened.store.ignored.add(account("bea"));
+  answer.release();
+  expect((await going).text).toContain("asked that their words stay out");
   expect(posted()).toEqual([]);
 });
 

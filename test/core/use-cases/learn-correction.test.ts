@@ -47,7 +47,9 @@ async function asked(question = QUESTION, place: Place = publicPlace(), over: Pa
   at.platform.addPlace(place);
   const mention = ask("ana", question, { place, ...over });
   if (mention.message)
-    at.platform.addPast([message(mention.asker.account.account, `<@ana> ${question}`, { id: mention.key, place })]);
+    at.platform.addPast([
+      message((mention.author ?? mention.asker.account).account, `<@ana> ${question}`, { id: mention.key, place }),
+    ]);
   const outcome = await answerMention(at.deps, mention);
   if (!("mention" in outcome)) throw new Error(outcome.because);
   return outcome.mention;
@@ -98,6 +100,14 @@ describe("once corrected", () => {
     expect(kept?.cue.lexemes).toEqual([...(kept?.cue.lexemes ?? [])].sort());
     expect(kept?.cue.by).toBe((await store().members.pseudonyms([account("bea")]))[0]);
   });
+});
+
+test("what was asked goes with who wrote it, where somebody else pointed at it", async () => {
+  const id = await asked(QUESTION, publicPlace(), { asker: human("cem"), author: account("bea") });
+  await corrects(id);
+  expect((await correction(id))?.cue.by).toBe((await store().members.pseudonyms([account("bea")]))[0]);
+  await store().ignored.add(account("bea"));
+  expect((await correction(id))?.cue).toMatchObject({ lexemes: [], by: null });
 });
 
 describe("it is not learned", () => {

@@ -7,7 +7,7 @@ import { discardDraft, editDraft, postDraft } from "#core/use-cases/post-draft.t
 import { setMode } from "#core/use-cases/set-mode.ts";
 import { type Answering, openAnswering, openShared } from "#test/support/answering.ts";
 import { caller, command, press } from "#test/support/calls.ts";
-import { account, ask, human, minutes, optIn, privatePlace, publicPlace } from "#test/support/people.ts";
+import { account, ask, human, message, minutes, optIn, privatePlace, publicPlace } from "#test/support/people.ts";
 import { held } from "#test/support/scripted-model.ts";
 
 let shared: Awaited<ReturnType<typeof openShared>>;
@@ -131,6 +131,18 @@ describe("a draft", () => {
     expect((await edits("thursdays only")).text).toContain("edited by you");
     expect(at.platform.posts[0]?.reply).toMatchObject({ body: "thursdays only", notice: "AI stand-in, edited by ana" });
     expect(await record()).toMatchObject({ status: "posted", verdict: "corrected", body: "thursdays only" });
+  });
+
+  test("under a message somebody pointed at, it is not posted to an author who wants to be left alone", async () => {
+    const question = message("bea", "<@ana> where is good soup?", { id: "q9" });
+    at.platform.addPast([question]);
+    await asks(publicPlace(), { key: "q9", author: account("bea") });
+    await at.opened.store.ignored.add(account("bea"));
+    at.platform.refusesReading = true;
+    expect((await posts()).text).toContain("the draft still waits");
+    at.platform.refusesReading = false;
+    expect((await posts()).text).toContain("wants no answers from clones");
+    expect(at.platform.posts).toEqual([]);
   });
 
   test("discarded, it is gone", async () => {

@@ -115,3 +115,28 @@ describe("looking up on Discord", () => {
     await unopened.close();
   });
 });
+
+describe("who reads a place", () => {
+  test("of a private thread those who are in it, and who manages threads", async () => {
+    const { fake, people, places, platform, workshop } = stand;
+    const options = { name: "secret", ownerId: workshop.bea.id, private: true, memberIds: [fake.world.botId] };
+    const thread = fake.threads.add(workshop.general, options);
+    await fake.settled();
+    await platform.settled();
+    const where = { ...places.open, thread: thread.id };
+    expect(await platform.reads(people.bea, where)).toBe(true);
+    expect(await platform.reads(people.ana, where)).toBe(false);
+    const managers = fake.roles.add(workshop.guild, "Managers", Bits.ManageThreads);
+    fake.human(workshop.founder).give(workshop.guild, workshop.ana.id, managers);
+    await fake.settled();
+    await platform.settled();
+    expect(await platform.reads(people.ana, where)).toBe(true);
+  });
+
+  test("nobody, while Discord does not say", async () => {
+    const { fake, people, places, platform } = stand;
+    fake.faults.fail({ method: "GET", route: "/guilds/{guild_id}/members/{user_id}", status: 403, code: 50_001 });
+    expect(await platform.reads(people.ana, places.closed)).toBe(false);
+    expect(await platform.reads(people.ana, places.closed)).toBe(true);
+  });
+});

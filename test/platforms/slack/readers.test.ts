@@ -51,6 +51,19 @@ describe("a workspace without guests", () => {
   });
 });
 
+test("whether somebody is in a channel is asked once for a while, again once they came or left, and no where Slack does not say", async () => {
+  const [team, channel, bea] = [fake.team.id, workshop.leads.id, workshop.bea.id];
+  const includesBea = () => readers.include(team, channel, bea, ageMs);
+  for (let round = 0; round < 3; round++) expect(await includesBea()).toBe(true);
+  expect(asked("conversations.members")).toBe(1);
+  fake.human(workshop.bea).leaveChannel(channel);
+  await readers.moved(team, channel, bea);
+  expect(await includesBea()).toBe(false);
+  fake.faults.fail({ method: "conversations.members", error: "fetch_members_failed" });
+  expect(await readers.include(team, channel, workshop.ana.id, ageMs)).toBe(false);
+  expect(await readers.include(team, channel, workshop.ana.id, ageMs)).toBe(true);
+});
+
 describe("a channel", () => {
   test.each(["several-channels", "one-channel"] as const)(
     "that a guest (of %s) is in has guests, others have none",

@@ -39,6 +39,12 @@ export function channelRoutes(backend: Backend): readonly Route[] {
       threads.quit(threadOf(backend, call), world.botId);
       return done;
     }),
+    route("GET", `${CHANNEL}/thread-members/{user_id}`, (call) => {
+      const [channel, id] = [threadOf(backend, call), param(call, "user_id")];
+      const joined = channel.thread?.members.get(id);
+      if (!joined) throw new ApiError("unknownMember");
+      return answer(showThreadMember(channel.id, id, joined));
+    }),
     route("GET", `${CHANNEL}/threads/archived/public`, (call) => answer(archived(backend, call, "public"))),
     route("GET", `${CHANNEL}/threads/archived/private`, (call) => answer(archived(backend, call, "private"))),
     route("GET", `${CHANNEL}/users/@me/threads/archived/private`, (call) => answer(joined(backend, call))),
