@@ -8,28 +8,38 @@ import type { Refusal } from "#core/safety/may-answer.ts";
 import { type Db, rowsOf } from "./database.ts";
 import { drafts } from "./drafts-schema.ts";
 import { gateFacts } from "./gate-facts.ts";
-import { LEASE_SECONDS, lockForPosting, lockOwner } from "./posting.ts";
+import { LEASE_SECONDS, lockForPosting, lockOwner, sentBy } from "./posting.ts";
 import { putOnRecord } from "./put-on-record.ts";
 import { isUuid, type Tx } from "./rows.ts";
 import { auditEvents, mentions } from "./schema.ts";
 
 export function draftStore(db: Db, now: Clock): DraftStore {
   return {
-    async hold(id, ask, draft, gate, until) {
+    async hold(id, ask, draft, gate, expiresAt) {
+      const until = sentBy();
+      const refused = (because: Refusal) => ({ held: false, because }) as const;
       return db.transaction(async (tx) => {
         const row = await lockForPosting(tx, id);
-        if (!row) return "no-consent";
+        if (!row) return refused("no-consent");
         const decision = gate(await gateFacts(tx, ask, now(), id));
-        if (!decision.answer) return decision.because;
-        if (decision.answer !== "privately") return "mode-changed";
-        if (draft.method !== "fixed" && row.revision !== draft.madeFrom) return "source-gone";
+        if (!decision.answer) return refused(decision.because);
+        if (decision.answer !== "privately") return refused("mode-changed");
+        if (draft.method !== "fixed" && row.revision !== draft.madeFrom) return refused("source-gone");
         const { channel } = ask.place.conversation;
-        if (!(await putOnRecord(tx, { ...row, id, draft, at: now(), channel }, "drafted"))) return "already-claimed";
+        if (!(await putOnRecord(tx, { ...row, id, draft, at: now(), channel }, "drafted"))) return refused("already-claimed");
         const { audience, guests } = ask.place;
         const replyTo = ask.message?.message ?? null;
-        await tx.insert(drafts).values({ mentionId: id, audience, guests, replyTo, madeFrom: draft.madeFrom, expiresAt: until });
-        return null;
+        await tx.insert(drafts).values({ mentionId: id, audience, guests, replyTo, madeFrom: draft.madeFrom, expiresAt });
+        return { held: true, until };
       });
+    },
+
+    async shown(id) {
+      // Once it is being posted, its lease is that of the post.
+      await db
+        .update(mentions)
+        .set({ leaseUntil: null })
+        .where(and(eq(mentions.id, id), inArray(mentions.status, ["drafted", "refused"])));
     },
 
     async held(id): Promise<HeldDraft | null> {
@@ -41,7 +51,7 @@ export function draftStore(db: Db, now: Clock): DraftStore {
     },
 
     async approve(id, ask, yes, gate) {
-      const until = new Date(Date.now() + LEASE_SECONDS * 1000);
+      const until = sentBy();
       return db.transaction((tx) => approve(tx, id, ask, yes, { gate, at: now(), until }));
     },
 

@@ -10,7 +10,7 @@ import { gateFacts } from "./gate-facts.ts";
 import { legacyPlans } from "./legacy-schema.ts";
 import { mentionOf, mentionRows } from "./mention-rows.ts";
 import type { PlaceRows } from "./places.ts";
-import { LEASE_SECONDS } from "./posting.ts";
+import { LEASE_SECONDS, sentBy } from "./posting.ts";
 import type { Tx } from "./rows.ts";
 import { auditEvents, members, mentions, workspaces } from "./schema.ts";
 
@@ -30,7 +30,7 @@ export function farewells(db: Db, places: PlaceRows, find: FindPlan): Pick<Legac
     },
 
     async startFarewell(farewell, body, listed, gate, at) {
-      const until = new Date(Date.now() + LEASE_SECONDS * 1000);
+      const until = sentBy();
       return places.transaction(db, async (tx, placed) => {
         const owner = await lockMember(tx, farewell);
         if (!owner) return null;

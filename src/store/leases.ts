@@ -1,5 +1,5 @@
 /** Leases of a process that died. Whoever opens an embedded database is alone with it, and need not wait until they end. */
-import { eq, isNotNull, sql } from "drizzle-orm";
+import { gt, isNotNull, sql } from "drizzle-orm";
 import type { Db } from "./database.ts";
 import { awaitedReturns, digests } from "./digests-schema.ts";
 import { backfillRuns } from "./reading-schema.ts";
@@ -10,5 +10,5 @@ export async function endLeases(db: Db): Promise<void> {
   await db.update(backfillRuns).set({ leasedBy: null, leasedUntil: null }).where(isNotNull(backfillRuns.leasedUntil));
   for (const told of [digests, awaitedReturns])
     await db.update(told).set({ leasedUntil: null }).where(isNotNull(told.leasedUntil));
-  await db.update(mentions).set({ leaseUntil: sql`clock_timestamp()` }).where(eq(mentions.status, "posting"));
+  await db.update(mentions).set({ leaseUntil: sql`clock_timestamp()` }).where(gt(mentions.leaseUntil, sql`clock_timestamp()`));
 }

@@ -13,7 +13,7 @@ import { gateFacts } from "./gate-facts.ts";
 import { mentionOf, mentionRows, postedIn } from "./mention-rows.ts";
 import { overtakenReplies } from "./overtaken.ts";
 import type { PlaceRows } from "./places.ts";
-import { LEASE_SECONDS, lockAgainstPosting, lockedOwner, lockForPosting, lockOwner } from "./posting.ts";
+import { lockAgainstPosting, lockedOwner, lockForPosting, lockOwner, sentBy } from "./posting.ts";
 import { putOnRecord } from "./put-on-record.ts";
 import { postedMessages } from "./replies-schema.ts";
 import { isUuid, type Tx, workspaceIdOf } from "./rows.ts";
@@ -97,7 +97,7 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
     claim: (ask, gate) => places.relying(() => claim(ask, gate)),
 
     async startPosting(id, ask, draft, gate) {
-      const until = new Date(Date.now() + LEASE_SECONDS * 1000);
+      const until = sentBy();
       return db.transaction((tx) => decideAgain(tx, id, ask, draft, { gate, at: now(), until }));
     },
 
@@ -109,20 +109,21 @@ export function mentionStore(db: Db, now: Clock, places: PlaceRows): MentionStor
         message,
       }));
       await db.execute(sql`with owned as (${lockedOwner(id)}),
-        done as (update ${mentions} set status = 'posted', lease_until = null from owned where ${mentions.id} = owned.mention_id
+        done as (update ${mentions} set status = 'posted', lease_until = null from owned
+          where ${mentions.id} = owned.mention_id and ${mentions.status} in ('posting', 'interrupted')
           returning ${mentions.id}, ${mentions.workspaceId})
         insert into ${postedMessages} (mention_id, position, workspace_id, channel, thread, message)
           select done.id, given.position, done.workspace_id, given.channel, given.thread, given.message
           from done, json_to_recordset(${jsonRows(rows)}) as given(position int, channel text, thread text, message text)`);
     },
 
-    async notPosted(id, status, reason) {
+    async notPosted(id, status, reason, mayYetAppear = false) {
       await db.transaction(async (tx) => {
         const gone = status === "interrupted" ? {} : { body: null };
         await lockOwner(tx, id);
         const [row] = await tx
           .update(mentions)
-          .set({ status, reason, leaseUntil: null, ...gone })
+          .set({ status, reason, ...(mayYetAppear ? {} : { leaseUntil: null }), ...gone })
           .where(and(eq(mentions.id, id), inArray(mentions.status, ["claimed", "posting"])))
           .returning({ id: mentions.id, workspaceId: mentions.workspaceId, memberId: mentions.memberId });
         if (row)

@@ -1,13 +1,18 @@
 /** The lease under which a reply appears, and the wait that makes off mean now. */
 import { setTimeout as pause } from "node:timers/promises";
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import type { MemberId, MentionId, WorkspaceRef } from "#core/model/ids.ts";
-import type { Db } from "./database.ts";
+import { type Db, rowsOf } from "./database.ts";
 import { type Tx, workspaceIdOf } from "./rows.ts";
 import { members, mentions, workspaces } from "./schema.ts";
 
 /** How long a post may take, seconds. Whoever switches off waits that long for a process that died posting. */
 export const LEASE_SECONDS = 10;
+/** Nothing is sent that near to the end of its lease, seconds: what was sent takes its time to appear. */
+const MARGIN_SECONDS = 3;
+
+/** Until when what gets a lease from now on may be sent. */
+export const sentBy = (): Date => new Date(Date.now() + (LEASE_SECONDS - MARGIN_SECONDS) * 1000);
 
 /** Whose posts are waited for. */
 export type PostScope = { readonly member: MemberId } | { readonly workspace: WorkspaceRef };
@@ -54,15 +59,14 @@ export async function lockAgainstPosting(tx: Tx, scope: PostScope): Promise<void
   );
 }
 
-/** Resolves when no reply of the scope can appear any more. Called after the forbidding transaction has committed. */
+/** Resolves when nothing of the scope can appear any more, whatever became of it on record. Called after the forbidding transaction has committed. */
 export async function untilPosted(db: Db, scope: PostScope): Promise<void> {
   for (let wait = 5; ; wait = Math.min(wait * 2, 100)) {
-    const posting = await db
-      .select({ id: mentions.id })
-      .from(mentions)
-      .where(and(inScope(scope), eq(mentions.status, "posting"), sql`${mentions.leaseUntil} > clock_timestamp()`))
-      .limit(1);
-    if (posting.length === 0) return;
+    const leased = await rowsOf(
+      db,
+      sql`select 1 from ${mentions} where ${inScope(scope)} and ${mentions.leaseUntil} > clock_timestamp() limit 1`,
+    );
+    if (leased.length === 0) return;
     await pause(wait);
   }
 }

@@ -1,4 +1,4 @@
-/** What is about to be said, on record with its sources, its audit event and its lease: one statement, since somebody is waiting. */
+/** What is about to be said, or shown to its member, on record with its sources, its audit event and its lease: one statement, since somebody is waiting. */
 import { sql } from "drizzle-orm";
 import type { MentionId } from "#core/model/ids.ts";
 import type { Draft } from "#core/model/mention.ts";
@@ -25,12 +25,11 @@ export async function putOnRecord(
 ): Promise<boolean> {
   const { body, kind, method, rule, usage, sources } = draft;
   const heard = as === "drafted" ? "drafted" : kind === "said" ? "answered" : "deferred";
-  const leased = as === "drafted" ? sql`null` : sql`clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'`;
   const saidAt = as === "drafted" ? null : at.toISOString();
   const taken = await rowsOf(
     tx,
     sql`with taken as (update ${mentions} set status = ${as}, body = ${body}, kind = ${kind}, method = ${method}, reason = ${rule},
-          usage = ${usage && JSON.stringify(usage)}::text::jsonb, said_at = ${saidAt}::timestamptz, lease_until = ${leased}
+          usage = ${usage && JSON.stringify(usage)}::text::jsonb, said_at = ${saidAt}::timestamptz, lease_until = clock_timestamp() + ${LEASE_SECONDS} * interval '1 second'
         where id = ${id} and status = 'claimed' returning id),
       made_from as (insert into ${mentionSources} (mention_id, snippet_id)
         select taken.id, source::bigint from taken, ${jsonColumn(sources)} as source),

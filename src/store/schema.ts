@@ -208,7 +208,7 @@ export const mentions = pgTable(
     createdAt: at("created_at").notNull(),
     /** When the gate let it be said. */
     saidAt: at("said_at"),
-    /** A reply may appear until then; whoever switches off waits for it. In the database's time. */
+    /** A reply may appear until then, or a draft reach its member; whoever switches off waits for it. In the database's time. */
     leaseUntil: at("lease_until"),
   },
   (t) => [
@@ -216,6 +216,7 @@ export const mentions = pgTable(
     index("mentions_by_member").on(t.memberId, t.createdAt.desc()),
     index("mentions_in_place").on(t.placeId, t.createdAt.desc()),
     index("mentions_by_asker").on(t.workspaceId, t.asker, t.createdAt.desc()),
+    index("mentions_leased").on(t.memberId).where(sql`lease_until is not null`),
     index("mentions_unsettled").on(t.memberId).where(sql`status in ('claimed', 'posting')`),
   ],
 );

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type CommandOption, commands, messageCommands } from "#core/commands.ts";
 import type { AccountRef } from "#core/model/ids.ts";
 import type { Action } from "#core/safety/label.ts";
+import { openLease } from "#test/support/lease.ts";
 import { labelledReply, type PlatformHarness, Recorder, type Stand } from "./harness.ts";
 
 const actions: readonly Action[] = [
@@ -75,7 +76,7 @@ export function describeCalls(harness: PlatformHarness): void {
     test.each(actions)("the button $name under a clone's message reaches the core", async ({ name, target }) => {
       const { humans, people, places, platform } = stand;
       const reply = labelledReply(stand, "with the script", { actions });
-      const posted = await platform.post(reply, { conversation: places.open, replyTo: null }, "k", new AbortController().signal);
+      const posted = await platform.post(reply, { conversation: places.open, replyTo: null }, "k", openLease());
       await humans.press(people.boss, posted.at(-1)!, name);
       expect(heard.actions).toHaveLength(1);
       expect(heard.actions[0]).toMatchObject({

@@ -1,6 +1,7 @@
 /** Contract: what people do arrives in the core, once, with the right fields. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ConversationRef } from "#core/model/ids.ts";
+import { openLease } from "#test/support/lease.ts";
 import { labelledReply, type PlatformHarness, Recorder, type Stand } from "./harness.ts";
 
 export function describeHearing(harness: PlatformHarness): void {
@@ -56,7 +57,7 @@ export function describeHearing(harness: PlatformHarness): void {
     test("a reply to the clone says so", async () => {
       const { humans, people, places, platform } = stand;
       const target = { conversation: places.open, replyTo: null };
-      const [posted] = await platform.post(labelledReply(stand, "by hand"), target, "k", new AbortController().signal);
+      const [posted] = await platform.post(labelledReply(stand, "by hand"), target, "k", openLease());
       await humans.say(people.bea, places.open, "and then?", { replyTo: posted! });
       expect(heard.spoken.at(-1)?.replyTo).toEqual({ message: posted, author: "clone" });
     });
@@ -69,7 +70,7 @@ export function describeHearing(harness: PlatformHarness): void {
     test("the clone's own posts come as clone, or not at all", async () => {
       const { places, platform } = stand;
       const target = { conversation: places.open, replyTo: null };
-      const posted = await platform.post(labelledReply(stand, "by hand"), target, "k", new AbortController().signal);
+      const posted = await platform.post(labelledReply(stand, "by hand"), target, "k", openLease());
       await platform.amend(labelledReply(stand, "with the script"), posted);
       await stand.humans.say(stand.people.bea, places.open, "thanks");
       expect(heard.spoken.map(({ text }) => text)).toEqual(["thanks"]);

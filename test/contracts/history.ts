@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ConversationRef, MessageRef } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Cursor, HistoryPage } from "#core/ports/platform.ts";
+import { openLease } from "#test/support/lease.ts";
 import { labelledReply, type PlatformHarness, Recorder, type Stand } from "./harness.ts";
 
 const MESSAGES = 23;
@@ -77,7 +78,7 @@ export function describeHistory(harness: PlatformHarness): void {
       const { humans, places, platform } = stand;
       const target = { conversation: places.open, replyTo: said[0]! };
       const robot = await humans.sayAsBot(places.open, "the build failed");
-      const own = await platform.post(labelledReply(stand, "by hand"), target, "k", new AbortController().signal);
+      const own = await platform.post(labelledReply(stand, "by hand"), target, "k", openLease());
       const { messages } = await platform.history(places.open, PAGE);
       const kinds = new Map(messages.map(({ ref, author }) => [ref.message, author.kind]));
       expect(kinds.get(robot.message)).toBe("bot");

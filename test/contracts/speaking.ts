@@ -1,8 +1,10 @@
 /** Contract: what a clone says is labelled on every message, notifies nobody, and can be taken back. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { MessageRef } from "#core/model/ids.ts";
+import { leaseUntil } from "#core/ports/lease.ts";
 import type { PostTarget } from "#core/ports/platform.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
+import { openLease } from "#test/support/lease.ts";
 import { labelledReply, type PlatformHarness, Recorder, type Stand, struckReply } from "./harness.ts";
 
 export function describeSpeaking(harness: PlatformHarness): void {
@@ -12,7 +14,7 @@ export function describeSpeaking(harness: PlatformHarness): void {
     let stand: Stand;
     let question: MessageRef;
     let target: PostTarget;
-    const open = new AbortController().signal;
+    const open = openLease();
 
     const post = (reply: LabelledReply, key = "k") => stand.platform.post(reply, target, key, open);
     const shown = async () => (await stand.eyes.read(stand.places.open)).filter(({ ref }) => ref.message !== question.message);
@@ -102,10 +104,19 @@ export function describeSpeaking(harness: PlatformHarness): void {
     });
 
     test("a fired signal means nothing is posted", async () => {
-      const stop = new AbortController();
-      stop.abort();
-      await expect(stand.platform.post(labelledReply(stand, LONG), target, "k", stop.signal)).rejects.toThrow();
+      const over = openLease(AbortSignal.abort());
+      await expect(stand.platform.post(labelledReply(stand, LONG), target, "k", over)).rejects.toThrow();
       expect(await shown()).toEqual([]);
+    });
+
+    test("a lease that is over by the clock on the wall is, though its signal has not fired yet: nothing is posted or told", async () => {
+      const over = leaseUntil(new Date());
+      expect(over.signal.aborted).toBe(false);
+      await expect(stand.platform.post(labelledReply(stand, LONG), target, "k", over)).rejects.toThrow("the lease is over");
+      const late = leaseUntil(new Date());
+      await expect(stand.platform.tell(stand.people.ana, { text: "too late" }, late)).rejects.toThrow("the lease is over");
+      expect(await shown()).toEqual([]);
+      expect(await stand.eyes.notesOf(stand.people.ana)).toEqual([]);
     });
 
     test("nothing is posted where nothing can be known of the place", async () => {

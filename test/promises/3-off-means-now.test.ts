@@ -1,6 +1,8 @@
 /** Promise 3: once off, back or optout is answered, nothing more appears; and who may switch on again. */
 import { expect, test } from "vitest";
+import { UncertainPost } from "#core/ports/platform-faults.ts";
 import { openTestDatabase } from "#test/support/database.ts";
+import { type Gate, gate } from "#test/support/gate.ts";
 import { onEveryStage } from "#test/support/stages.ts";
 import { cloneMessages, command, mention, openTheatre, type Theatre } from "#test/support/theatre.ts";
 import { anaIsAway, answerUnderWay, rowsOf, saysYes } from "./cast.ts";
@@ -43,18 +45,11 @@ onEveryStage("off means now", (stage) => {
     await anaIsAway(theatre);
     theatre.model.says = answer;
     const order: string[] = [];
-    let reached = () => {};
-    let letGo = () => {};
-    const posting = new Promise<void>((resolve) => {
-      reached = resolve;
-    });
-    const gate = new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
+    const [posting, letGo] = [gate(), gate()];
     wire.instead = {
       post: async (...args) => {
-        reached();
-        await gate;
+        posting.open();
+        await letGo.opened;
         const posted = await wire.real.post(...args);
         order.push("appeared");
         return posted;
@@ -62,13 +57,59 @@ onEveryStage("off means now", (stage) => {
     };
     const { ana, bea } = cast();
     const asked = theatre.stand.humans.say(bea, theatre.stand.places.open, `<@${ana.account}> ${question}`);
-    await posting;
+    await posting.opened;
+    const waits = waiting();
     const stopped = stops[stop]?.(theatre).then(() => order.push("stopped"));
-    await thrown(theatre);
-    letGo();
+    await Promise.race([waits.opened, stopped]);
+    letGo.open();
     await Promise.all([asked, stopped]);
     expect(order).toEqual(["appeared", "stopped"]);
     expect(await shown()).toBe(1);
+  });
+
+  test.each(["an admin's off for all", "optout"])(
+    "%s, while a draft is being shown to its member, is answered after it",
+    async (stop) => {
+      const { theatre } = house;
+      await anaIsAway(theatre);
+      await command(theatre, cast().ana, "mode", { mode: "draft" });
+      theatre.model.says = answer;
+      const order: string[] = [];
+      const [telling, letGo] = [gate(), gate()];
+      wire.instead = {
+        tell: async (...args) => {
+          telling.open();
+          await letGo.opened;
+          await wire.real.tell(...args);
+          order.push("told");
+        },
+      };
+      const asked = theatre.stand.humans.say(cast().bea, theatre.stand.places.open, `<@${cast().ana.account}> ${question}`);
+      await telling.opened;
+      wire.instead = {};
+      const waits = waiting();
+      const stopped = stops[stop]?.(theatre).then(() => order.push("stopped"));
+      await Promise.race([waits.opened, stopped]);
+      letGo.open();
+      await Promise.all([asked, stopped]);
+      expect(order).toEqual(["told", "stopped"]);
+    },
+  );
+
+  test("a post that failed and may yet appear is waited for as long as its lease lasts", async () => {
+    const { theatre } = house;
+    await anaIsAway(theatre);
+    theatre.model.says = answer;
+    wire.instead = { post: () => Promise.reject(new UncertainPost({ cause: new Error("broken off") })) };
+    expect(await ask()).toEqual([]);
+    const order: string[] = [];
+    const waits = waiting();
+    const stopped = command(theatre, cast().boss, "off").then(() => order.push("stopped"));
+    await Promise.race([waits.opened, stopped]);
+    order.push("over");
+    await rowsOf(theatre, "update mentions set lease_until = clock_timestamp()");
+    await stopped;
+    expect(order).toEqual(["over", "stopped"]);
   });
 
   test("the button under a clone's message: for the member and for admins, for nobody else", async () => {
@@ -152,13 +193,15 @@ onEveryStage("off means now", (stage) => {
     expect(house.theatre.model.prompts).toEqual([]);
   });
 
-  /** Resolves when the stop is in the store, though not yet answered. */
-  async function thrown(theatre: Theatre): Promise<void> {
-    const done = `select exists (select 1 from switches) or not exists (select 1 from consents)
-      or not exists (select 1 from absences where ended_at is null) as done`;
-    while (!(await rowsOf<{ done: boolean }>(theatre, done))[0]?.done) await new Promise((resolve) => setImmediate(resolve));
-    // A stop that did not wait would have had these round trips to be answered in.
-    for (let i = 0; i < 5; i++) await rowsOf(theatre, "select 1");
+  /** Opens when a stop has looked twice whether a reply is being posted: it waits for it. */
+  function waiting(): Gate {
+    const twice = gate();
+    const matches = /"lease_until" > clock_timestamp\(\)/;
+    const look = (then: () => void) => {
+      house.hooks.after = { matches, run: async () => then() };
+    };
+    look(() => look(twice.open));
+    return twice;
   }
 });
 

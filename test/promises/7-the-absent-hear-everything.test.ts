@@ -1,6 +1,7 @@
 /** Promise 7: whoever was away hears everything that was said for them, and can stand by it, correct it or delete it. */
 import { expect, test } from "vitest";
 import type { AccountRef } from "#core/model/ids.ts";
+import { RefusedPost } from "#core/ports/platform-faults.ts";
 import { onEveryStage } from "#test/support/stages.ts";
 import { cloneMessages, command, mention } from "#test/support/theatre.ts";
 import { anaIsAway, boss, digestOf, rowsOf } from "./cast.ts";
@@ -145,7 +146,7 @@ onEveryStage("the absent hear everything", (stage) => {
     const { theatre } = house;
     await anaIsAway(theatre);
     theatre.model.says = answer;
-    wire.instead = { post: () => Promise.reject(new Error("not today")) };
+    wire.instead = { post: () => Promise.reject(new RefusedPost(new Error("not today"))) };
     expect(await ask()).toEqual([]);
     wire.instead = {};
     await ask();

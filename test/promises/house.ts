@@ -4,12 +4,15 @@ import type { Embedder } from "#core/ports/embedder.ts";
 import type { LanguageModel } from "#core/ports/language-model.ts";
 import type { Stand } from "#test/contracts/harness.ts";
 import { emptied, openTestDatabase, type TestDatabase } from "#test/support/database.ts";
+import { type Hooks, hooked } from "#test/support/hooked.ts";
 import type { Stage } from "#test/support/stages.ts";
 import { openTheatre, type Theatre } from "#test/support/theatre.ts";
 import { type Wire, wired } from "./wire.ts";
 
 export interface House {
   readonly wire: Wire;
+  /** On the program's own database. */
+  readonly hooks: Hooks;
   /** The theatre of the test that runs. */
   readonly theatre: Theatre;
   /**
@@ -37,13 +40,16 @@ export function ownStage<Own extends Stand>(
 export function openHouse(bare: Stage, model?: LanguageModel, embedder?: Embedder): House {
   const { stage, wire } = wired(bare);
   const own = { ...(model ? { model } : {}), ...(embedder ? { embedder } : {}) };
+  const hooks: Hooks = { after: null };
   let database: TestDatabase;
   let theatre: Theatre;
   beforeAll(async () => {
-    database = await openTestDatabase(stage.engine);
+    const opened = await openTestDatabase(stage.engine);
+    database = { ...opened, db: hooked(opened.db, hooks) };
   });
   afterAll(() => database.close());
   beforeEach(async () => {
+    hooks.after = null;
     theatre = await openTheatre(stage, { database, ...own });
   });
   afterEach(async () => {
@@ -51,6 +57,7 @@ export function openHouse(bare: Stage, model?: LanguageModel, embedder?: Embedde
     await emptied(database);
   });
   return {
+    hooks,
     wire,
     get theatre() {
       return theatre;

@@ -167,6 +167,7 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
       justBefore: () => store.mentions.justBefore(id, at, FAR, days(-9)),
       overtake: () => store.mentions.overtake(mention.id),
       hold: () => store.mentions.hold(mention.id, asked, draft, gate, FAR),
+      shown: () => store.mentions.shown(held),
       held: () => store.mentions.held(held),
       approve: () => store.mentions.approve(held, asked, { how: "approved" }, gate),
       discard: () => store.mentions.discard(held, "discarded"),

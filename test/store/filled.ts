@@ -99,6 +99,8 @@ async function waiting(store: Store, id: MemberId): Promise<MentionId> {
     usage: null,
     madeFrom: 0,
   } as const;
-  if (claimed === null || (await store.mentions.hold(claimed, asked, draft, gate, days(1)))) throw new Error("nothing was held");
+  if (claimed === null || !(await store.mentions.hold(claimed, asked, draft, gate, days(1))).held)
+    throw new Error("nothing was held");
+  await store.mentions.shown(claimed);
   return claimed;
 }

@@ -23,7 +23,7 @@ export const notExported: Readonly<Record<string, string>> = {
   "mentions.askerName": "somebody else",
   "digests.leasedUntil": "a process's, and empty but while it tells",
   "awaitedReturns.leasedUntil": "a process's, and empty but while it tells",
-  "mentions.leaseUntil": "empty but for the seconds of posting",
+  "mentions.leaseUntil": "when something that was to appear could appear no more, seconds after it was let through",
   "drafts.madeFrom": "counts changes, for the program alone",
   "postedMessages.position": "the order of a list",
   "switches.person": "the member's own pseudonym",

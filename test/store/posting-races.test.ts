@@ -135,7 +135,7 @@ describe.runIf(engines.includes("postgres"))("on a server", () => {
   test("an approved draft may appear no longer than its lease lasts", async () => {
     await other.settings.change(ana, { mode: "draft" });
     const { id, asked, draft, may } = await claimed();
-    expect(await answering.mentions.hold(id, asked, draft, may, days(1))).toBeNull();
+    expect(await answering.mentions.hold(id, asked, draft, may, days(1))).toMatchObject({ held: true });
     hooks.after = {
       matches: /set status = 'posting'/,
       run: async () => void (await database.executeSql("select pg_sleep(0.05)")),

@@ -9,7 +9,9 @@ import {
 } from "#core/model/ids.ts";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
+import type { Lease } from "#core/ports/lease.ts";
 import type { Cursor, HistoryPage, LookedUp, Note, Platform, PlatformEvents, PostTarget } from "#core/ports/platform.ts";
+import { RefusedPost } from "#core/ports/platform-faults.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 
 export interface FakePost {
@@ -164,9 +166,9 @@ export class FakePlatform implements Platform {
     this.composed.push({ conversation, until });
   }
 
-  async post(reply: LabelledReply, target: PostTarget, key: string, signal: AbortSignal): Promise<readonly MessageRef[]> {
-    signal.throwIfAborted();
-    if (this.refusesPosts) throw new Error("the platform takes no messages");
+  async post(reply: LabelledReply, target: PostTarget, key: string, lease: Lease): Promise<readonly MessageRef[]> {
+    lease.check();
+    if (this.refusesPosts) throw new RefusedPost(new Error("the platform takes no messages"));
     const before = this.posts.find((post) => post.key === key);
     if (before) return [before.ref];
     const ref = { ...target.conversation, message: `clone-${this.posts.length + 1}` };
@@ -183,7 +185,8 @@ export class FakePlatform implements Platform {
     this.retracted.push(...posted);
   }
 
-  async tell(person: AccountRef, note: Note): Promise<void> {
+  async tell(person: AccountRef, note: Note, lease?: Lease): Promise<void> {
+    lease?.check();
     if (this.unreachable.some((other) => sameAccount(other, person))) throw new Error("nothing private reaches this person");
     this.tells.push({ person, note });
   }

@@ -1,4 +1,4 @@
-/** A database whose transactions can be stopped, once, after a statement. */
+/** A database that can be stopped, once, after a statement. */
 import type { SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { Db } from "#src/store/database.ts";
@@ -6,24 +6,22 @@ import type { Db } from "#src/store/database.ts";
 const dialect = new PgDialect();
 
 export interface Hooks {
-  /** After the first statement of a transaction whose text matches; it is null again once it has run. */
+  /** After the first statement, in a transaction or not, whose text matches; it is null again once it runs. */
   after: { readonly matches: RegExp; readonly run: () => Promise<void> } | null;
 }
 
 export function hooked(db: Db, hooks: Hooks): Db {
-  const inTransaction = (tx: Db): Db =>
-    over(tx, (name, value) => {
-      if (name !== "execute") return value;
-      return async (statement: SQL) => {
-        const result: unknown = await tx.execute(statement);
-        const { after } = hooks;
-        if (!after?.matches.test(dialect.sqlToQuery(statement).sql)) return result;
-        hooks.after = null;
-        await after.run();
-        return result;
-      };
-    });
+  const executing = (on: Db) => async (statement: SQL) => {
+    const result: unknown = await on.execute(statement);
+    const { after } = hooks;
+    if (!after?.matches.test(dialect.sqlToQuery(statement).sql)) return result;
+    hooks.after = null;
+    await after.run();
+    return result;
+  };
+  const inTransaction = (tx: Db): Db => over(tx, (name, value) => (name === "execute" ? executing(tx) : value));
   return over(db, (name, value) => {
+    if (name === "execute") return executing(db);
     if (name !== "transaction") return value;
     return (work: (tx: Db) => Promise<unknown>) => db.transaction((tx) => work(inTransaction(tx as unknown as Db)));
   });

@@ -157,8 +157,8 @@ class WirePlatform implements Platform {
 
   composing(): void {}
 
-  async post(...[reply, target, key, signal]: Parameters<Platform["post"]>): Promise<readonly MessageRef[]> {
-    signal.throwIfAborted();
+  async post(...[reply, target, key, lease]: Parameters<Platform["post"]>): Promise<readonly MessageRef[]> {
+    lease.check();
     await this.#post({ key, channel: target.conversation.channel, text: `${reply.mark} ${reply.body}` });
     return [{ ...target.conversation, message: key }];
   }

@@ -5,6 +5,7 @@ import type { Store } from "#core/ports/store.ts";
 import { label } from "#core/safety/label.ts";
 import { mayAnswer } from "#core/safety/may-answer.ts";
 import { replyActions } from "#core/use-cases/reply-actions.ts";
+import { openLease } from "#test/support/lease.ts";
 import type { FakePlatform } from "./fake-platform.ts";
 import { ask, human, NOW, publicPlace } from "./people.ts";
 
@@ -52,6 +53,6 @@ export async function answered(
 ): Promise<MentionId> {
   const { id, reply } = await interrupted(store, member, over, asked);
   const target = { conversation: asked.place.conversation, replyTo: asked.message };
-  await store.mentions.posted(id, await platform.post(reply, target, id, new AbortController().signal));
+  await store.mentions.posted(id, await platform.post(reply, target, id, openLease()));
   return id;
 }

@@ -36,6 +36,9 @@ export type ApprovedGo =
   | { readonly go: true; readonly grant: ApprovedGrant; readonly body: string; readonly until: Date }
   | { readonly go: false; readonly because: Refusal };
 
+/** `until`: what shows it to the member must have been sent by then. */
+export type Held = { readonly held: true; readonly until: Date } | { readonly held: false; readonly because: Refusal };
+
 /** How the member approved a draft; `body` is what they put in its place. */
 export type Yes = { readonly how: "approved" } | { readonly how: "edited"; readonly body: string };
 
@@ -51,9 +54,10 @@ export interface MentionStore extends DraftStore {
    * been sent by `until`; whoever switches off waits that long at most.
    */
   startPosting(id: MentionId, ask: Ask, draft: Draft, gate: Gate): Promise<Go>;
+  /** Ends the lease. Told again, it changes nothing. */
   posted(id: MentionId, messages: readonly MessageRef[]): Promise<void>;
-  /** `failed`: nothing appeared. `interrupted`: it may have. */
-  notPosted(id: MentionId, status: "failed" | "interrupted" | "refused", reason: string): Promise<void>;
+  /** `failed`: nothing appeared. `interrupted`: it may have. Where something may yet appear, the lease runs on; else it ends. */
+  notPosted(id: MentionId, status: "failed" | "interrupted" | "refused", reason: string, mayYetAppear?: boolean): Promise<void>;
   byId(id: MentionId): Promise<Mention | null>;
   /** The mention a clone's message belongs to. */
   byPosted(message: MessageRef): Promise<Mention | null>;
@@ -77,8 +81,10 @@ export interface MentionStore extends DraftStore {
 
 /** Answers that wait for their member's yes. */
 export interface DraftStore {
-  /** Keeps the draft of a claimed question for its member, where the gate still has it so; else why not. */
-  hold(id: MentionId, ask: Ask, draft: Draft, gate: Gate, until: Date): Promise<Refusal | null>;
+  /** Keeps the draft of a claimed question for its member until it expires, where the gate still has it so, with a lease to be shown to them. */
+  hold(id: MentionId, ask: Ask, draft: Draft, gate: Gate, expiresAt: Date): Promise<Held>;
+  /** The member has it: ends the lease. */
+  shown(id: MentionId): Promise<void>;
   /** Null once it is posted, discarded or void. */
   held(id: MentionId): Promise<HeldDraft | null>;
   /** What `startPosting` is to an answer, for a draft: under the same locks, once, and not after it expired. */

@@ -21,6 +21,15 @@ export class OutOfReach extends Error {
   }
 }
 
+/** The platform said no to a post: nothing of it stands, or will. */
+export class RefusedPost extends Error {
+  override readonly name = "RefusedPost";
+
+  constructor(cause: unknown) {
+    super(`the platform refused the reply: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
+}
+
 /** A post failed, and whether any of it stands could not be seen, or what stands could not be removed. */
 export class UncertainPost extends Error {
   override readonly name = "UncertainPost";

@@ -8,6 +8,7 @@ import type { Place } from "#core/model/place.ts";
 import type { Reaction, ReactionsGone } from "#core/model/reaction.ts";
 import type { Action, ActionName, LabelledReply } from "#core/safety/label.ts";
 import type { HandedFile } from "./import-files.ts";
+import type { Lease } from "./lease.ts";
 import { OperatorFault } from "./operator-fault.ts";
 
 export type Cursor = string & { readonly brand: "Cursor" };
@@ -209,17 +210,18 @@ export interface Platform {
   composing(conversation: ConversationRef, signal: AbortSignal): void;
   /**
    * Posts as the clone; returns every message it became. Must put `reply.mark` first on each of them, notify nobody and
-   * show no link preview. Throws, having posted nothing, if the label cannot be shown or `signal` has fired;
-   * `UncertainPost` where something may stand all the same.
+   * show no link preview. Throws, having posted nothing, if the label cannot be shown or the lease is over, which
+   * is checked before each thing that is sent; `RefusedPost` where the platform said no, `UncertainPost` where something may stand all
+   * the same.
    * `key` is the same for the same reply: a retried post with it appears once.
    */
-  post(reply: LabelledReply, target: PostTarget, key: string, signal: AbortSignal): Promise<readonly MessageRef[]>;
+  post(reply: LabelledReply, target: PostTarget, key: string, lease: Lease): Promise<readonly MessageRef[]>;
   /** Rewrites the clone's own messages, under the same rules as `post`. Throws `OutOfReach`, having changed nothing. */
   amend(reply: LabelledReply, posted: readonly MessageRef[]): Promise<void>;
   /** Removes the clone's own messages; already gone is no error. Throws `OutOfReach`. */
   retract(posted: readonly MessageRef[]): Promise<void>;
-  /** Tells one person something nobody else sees. */
-  tell(person: AccountRef, note: Note): Promise<void>;
+  /** Tells one person something nobody else sees; where there is a lease, within it. */
+  tell(person: AccountRef, note: Note, lease?: Lease): Promise<void>;
   /** Where a person can look the message up. */
   link(message: MessageRef): string;
   /**

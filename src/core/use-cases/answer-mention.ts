@@ -1,7 +1,6 @@
 /** The one way out for words: a question to an absent member becomes one labelled reply, or nothing. */
 import { isAway } from "#core/model/absence.ts";
 import type { MentionId } from "#core/model/ids.ts";
-import type { Member } from "#core/model/member.ts";
 import type { Ask, Draft } from "#core/model/mention.ts";
 import { isReadByOthers } from "#core/model/place.ts";
 import { ModelFault } from "#core/ports/language-model.ts";
@@ -11,7 +10,6 @@ import { isCryForHelp } from "#core/safety/defer.ts";
 import { label } from "#core/safety/label.ts";
 import { limits } from "#core/safety/limits.ts";
 import { mayAnswer, mayStillAnswer, type Refusal } from "#core/safety/may-answer.ts";
-import { plainName } from "#core/safety/plain-name.ts";
 import { type DraftDeps, draftAnswer } from "./draft-answer.ts";
 import { recentMessages } from "./gather.ts";
 import { type Answered, holdDraft } from "./hold-draft.ts";
@@ -19,7 +17,7 @@ import type { InFlight } from "./in-flight.ts";
 import { postReply } from "./post-reply.ts";
 import { readsAlong } from "./reads-along.ts";
 import { replyActions } from "./reply-actions.ts";
-import { deliverOnce } from "./return-digest.ts";
+import { tellOfDistress, tellOfUnansweredCry } from "./tell-of-distress.ts";
 import { tellOfProbing } from "./tell-of-probing.ts";
 import type { TellOnceDeps } from "./tell-once.ts";
 import { withQuestion } from "./with-question.ts";
@@ -42,6 +40,7 @@ export async function answerMention(deps: AnswerDeps, ask: Ask): Promise<Outcome
   const claim = await deps.mentions.claim(ask, (facts) => mayAnswer(ask, facts, deps.now()));
   if (claim.claimed === null) {
     if (claim.alert) await tellOfProbing(deps, ask);
+    await tellOfUnansweredCry(deps, ask, claim.because);
     return refused(deps, claim.because);
   }
   const outcome = await deps.inFlight.run(claim.grant.member, (signal) => answerClaimed(deps, claim, ask, signal));
@@ -70,9 +69,12 @@ async function answerClaimed(
     const said = await draftAnswer(deps, { member, absence, ask, recent, seed: id, signal });
     const draft = { ...said, madeFrom: revision };
     composed.abort();
-    if (signal.aborted) return await giveUp(deps, id, "stopped");
+    const isCry = draft.rule === "crisis";
+    // What cancels answers may let a line to somebody in distress through: the gate decides.
+    if (signal.aborted && !isCry) return await giveUp(deps, id, "stopped");
     const outcome = await (privately ? holdForMember : postDraft)(deps, { id, ask, absence }, draft);
-    if (draft.rule === "crisis") await tellAtOnce(deps, member, ask, { id, told: outcome.said !== null });
+    if (isCry)
+      await tellOfDistress(deps, member, ask, { because: outcome.said === null ? outcome.because : null, key: `crisis-${id}` });
     return outcome;
   } catch (fault) {
     if (fault instanceof ModelFault) return giveUp(deps, id, "stopped");
@@ -102,21 +104,6 @@ async function postDraft(deps: AnswerDeps, { id, ask, absence }: Answered, draft
 async function holdForMember(deps: AnswerDeps, answered: Answered, draft: Draft): Promise<Outcome> {
   const because = await holdDraft(deps, answered, draft);
   return because ? giveUp(deps, answered.id, because) : { said: null, because: "drafted" };
-}
-
-/** Whoever is away may want to know that somebody is in distress before they return. It holds nothing of what was said. */
-async function tellAtOnce(
-  deps: AnswerDeps,
-  member: Member,
-  { place, message, asker }: Ask,
-  { id, told }: { readonly id: MentionId; readonly told: boolean },
-): Promise<void> {
-  const where = message ? `: ${deps.platform.link(message)}` : ".";
-  const done = told
-    ? "They were told how to reach people who can help, and that you were told"
-    : "Nothing could be said to them there; please reach them yourself";
-  const text = `Somebody who asked for you in #${place.name} may be in distress (${plainName(asker.name)}). ${done}${where}`;
-  await deliverOnce(deps, member, { text, key: `crisis-${id}` });
 }
 
 async function giveUp(deps: AnswerDeps, id: MentionId, reason: Refusal): Promise<Outcome> {

@@ -3,6 +3,7 @@ import type { Absence } from "#core/model/absence.ts";
 import type { MentionId } from "#core/model/ids.ts";
 import type { Ask, Draft } from "#core/model/mention.ts";
 import { isReadByOthers } from "#core/model/place.ts";
+import { leaseUntil } from "#core/ports/lease.ts";
 import type { MentionStore } from "#core/ports/mention-store.ts";
 import type { Note, Platform } from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
@@ -39,18 +40,21 @@ export async function holdDraft(deps: HoldDeps, { id, ask, absence }: Answered, 
   const place = await deps.platform.place(ask.place.conversation);
   if (isReadByOthers(place, ask.place)) return "audience-changed";
   if (!(await readsAlong(deps.platform, ask.member, place))) return "member-not-here";
-  const until = new Date(deps.now().getTime() + DRAFT_HOURS * 60 * 60_000);
+  const expiresAt = new Date(deps.now().getTime() + DRAFT_HOURS * 60 * 60_000);
   const asked = { ...ask, place };
   const gate = (facts: GateFacts) => mayStillAnswer(asked, absence, facts, deps.now());
-  const because = await deps.mentions.hold(id, asked, draft, gate, until);
-  if (because) return because;
+  const held = await deps.mentions.hold(id, asked, draft, gate, expiresAt);
+  if (!held.held) return held.because;
   const state = await deps.members.find(ask.member);
   if (!state) return "no-member";
   const { member } = state;
-  const note = draftNote(deps, id, asked, draft, sayTime(until, member.timeZone));
-  if (await deliver(deps, member, note)) return null;
-  await deps.mentions.discard(id, "draft-not-delivered");
-  return "draft-not-delivered";
+  const note = draftNote(deps, id, asked, draft, sayTime(expiresAt, member.timeZone));
+  if (!(await deliver(deps, member, note, leaseUntil(held.until)))) {
+    await deps.mentions.discard(id, "draft-not-delivered");
+    return "draft-not-delivered";
+  }
+  await deps.mentions.shown(id);
+  return null;
 }
 
 /** Of a question that stands nowhere else, at most so many characters. */

@@ -2,6 +2,7 @@
 import type { Digest } from "#core/model/digest.ts";
 import type { AccountRef, DigestId, MemberId } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
+import type { Lease } from "#core/ports/lease.ts";
 import type { ActionCall, Note, Platform } from "#core/ports/platform.ts";
 import type { Log } from "#core/ports/runtime.ts";
 import type { MemberState, MemberStore } from "#core/ports/store.ts";
@@ -77,9 +78,9 @@ interface DeliverDeps {
   readonly log: Log;
 }
 
-/** False where it did not reach the member, which is logged and stops nothing. */
-export async function deliver(deps: DeliverDeps, member: Member, note: Note): Promise<boolean> {
-  return deliverTo(deps, member.account, note, member.id);
+/** False where it did not reach the member, or not within the lease, where there is one; that is logged and stops nothing. */
+export async function deliver(deps: DeliverDeps, member: Member, note: Note, lease?: Lease): Promise<boolean> {
+  return reached(deps.log, member.id, () => deps.platform.tell(member.account, note, lease));
 }
 
 /** The same for somebody who need be no member; `member` is whom the log names. */

@@ -2,6 +2,7 @@
 import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import { readable } from "#core/model/message.ts";
 import type { Place } from "#core/model/place.ts";
+import type { Lease } from "#core/ports/lease.ts";
 import type { Cursor, HistoryPage, LookedUp, Note, Platform, PlatformEvents, PostTarget } from "#core/ports/platform.ts";
 import { Unreadable } from "#core/ports/platform-faults.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
@@ -101,12 +102,12 @@ class ConsolePlatform implements Platform {
   /** Nobody watches a console for that. */
   composing(): void {}
 
-  async post(reply: LabelledReply, target: PostTarget, key: string, signal: AbortSignal): Promise<readonly MessageRef[]> {
+  async post(reply: LabelledReply, target: PostTarget, key: string, lease: Lease): Promise<readonly MessageRef[]> {
     const words = this.#words(reply);
     const channel = this.#channel(target.conversation);
     if (!channel) throw new Error("the conversation cannot be read");
     const replyTo = target.replyTo && this.#workspace.messages.get(target.replyTo.message).id;
-    signal.throwIfAborted();
+    lease.check();
     const posted = this.#workspace.clone.post({ ...words, key, channel: channel.id, replyTo });
     return posted.map((message) => messageRef(this.#workspace, message));
   }
@@ -122,7 +123,8 @@ class ConsolePlatform implements Platform {
     this.#workspace.clone.remove(posted.map(({ message }) => message));
   }
 
-  async tell(person: AccountRef, note: Note): Promise<void> {
+  async tell(person: AccountRef, note: Note, lease?: Lease): Promise<void> {
+    lease?.check();
     if (!this.#isHere(person)) throw new Error("the person is not in this workspace");
     this.#workspace.tell(person.account, note);
   }

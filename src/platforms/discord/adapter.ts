@@ -2,6 +2,7 @@
 import type { REST } from "discord.js";
 import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
+import type { Lease } from "#core/ports/lease.ts";
 import type {
   Cursor,
   HistoryPage,
@@ -142,8 +143,8 @@ class Discord implements DiscordPlatform {
     compose(this.#rest, conversation, signal);
   }
 
-  async post(reply: LabelledReply, target: PostTarget, key: string, signal: AbortSignal): Promise<readonly MessageRef[]> {
-    return post(this.#speaking(), reply, target, key, signal);
+  async post(reply: LabelledReply, target: PostTarget, key: string, lease: Lease): Promise<readonly MessageRef[]> {
+    return post(this.#speaking(), reply, target, key, lease);
   }
 
   async amend(reply: LabelledReply, posted: readonly MessageRef[]): Promise<void> {
@@ -154,8 +155,8 @@ class Discord implements DiscordPlatform {
     await retract(this.#speaking(), posted);
   }
 
-  async tell(person: AccountRef, note: Note): Promise<void> {
-    await tell(this.#rest, person, note);
+  async tell(person: AccountRef, note: Note, lease?: Lease): Promise<void> {
+    await tell(this.#rest, person, note, lease);
   }
 
   link(message: MessageRef): string {

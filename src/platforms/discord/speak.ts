@@ -4,8 +4,9 @@ import { HTTPError, type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { ConversationRef, MessageRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
+import type { Lease } from "#core/ports/lease.ts";
 import type { PostTarget } from "#core/ports/platform.ts";
-import { OutOfReach, UncertainPost } from "#core/ports/platform-faults.ts";
+import { OutOfReach, RefusedPost, UncertainPost } from "#core/ports/platform-faults.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 import { isArchived, isForbidden, isGone, isRefusal } from "./faults.ts";
 import { messagesAfter } from "./pages.ts";
@@ -27,20 +28,20 @@ export async function post(
   reply: LabelledReply,
   target: PostTarget,
   key: string,
-  signal: AbortSignal,
+  lease: Lease,
 ): Promise<readonly MessageRef[]> {
   const rendered = renderReply(reply, target.conversation.workspace);
   const { audience } = await deps.place(target.conversation);
   if (audience === "unknown") throw new Error("the conversation cannot be read");
-  signal.throwIfAborted();
+  lease.check();
   const posted: MessageRef[] = [];
   try {
     for (const [part, message] of rendered.entries()) {
-      posted.push(await postOne(deps, message, target, nonce(key, part), part === 0 ? target.replyTo : null, signal));
+      posted.push(await postOne(deps, message, target, nonce(key, part), part === 0 ? target.replyTo : null, lease));
     }
   } catch (fault) {
-    if (await takeBack(deps, target, rendered, posted, fault)) throw fault;
-    throw new UncertainPost({ cause: fault });
+    if (!(await takeBack(deps, target, rendered, posted, fault))) throw new UncertainPost({ cause: fault });
+    throw isRefusal(fault) ? new RefusedPost(fault) : fault;
   }
   return posted;
 }
@@ -51,23 +52,26 @@ async function postOne(
   { conversation }: PostTarget,
   once: string,
   replyTo: MessageRef | null,
-  signal: AbortSignal,
+  lease: Lease,
 ): Promise<MessageRef> {
   // A question that was deleted meanwhile is not answered.
   const reference = replyTo && { message_id: replyTo.message, fail_if_not_exists: true };
   const body = { ...message, nonce: once, enforce_nonce: true, ...(reference ? { message_reference: reference } : {}) };
   // One of its own for each request: discord.js leaves its listeners on the signal it is given.
-  const send = () => rest.post(Routes.channelMessages(channelId(conversation)), { body, signal: AbortSignal.any([signal]) });
-  const { id } = postedShape.parse(await orAborted(againIfCut(send, signal), signal));
+  const send = async () => {
+    lease.check();
+    return rest.post(Routes.channelMessages(channelId(conversation)), { body, signal: AbortSignal.any([lease.signal]) });
+  };
+  const { id } = postedShape.parse(await orAborted(againIfCut(send), lease.signal));
   return { ...conversation, message: id };
 }
 
 /** The nonce makes it safe: what Discord took before the connection broke is not posted again, only answered. */
-async function againIfCut<T>(send: () => Promise<T>, signal: AbortSignal): Promise<T> {
+async function againIfCut<T>(send: () => Promise<T>): Promise<T> {
   try {
     return await send();
   } catch (fault) {
-    if (signal.aborted || isRefusal(fault) || fault instanceof HTTPError) throw fault;
+    if (isRefusal(fault) || fault instanceof HTTPError) throw fault;
     return send();
   }
 }

@@ -2,6 +2,7 @@
 import { type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { AccountRef, ConversationRef } from "#core/model/ids.ts";
+import type { Lease } from "#core/ports/lease.ts";
 import type { Note } from "#core/ports/platform.ts";
 import { channelId } from "./places.ts";
 import { renderNote } from "./render.ts";
@@ -9,12 +10,16 @@ import { nonce } from "./speak.ts";
 
 const talkShape = z.object({ id: z.string() });
 
-export async function tell(rest: REST, person: AccountRef, note: Note): Promise<void> {
-  const opened = await rest.post(Routes.userChannels(), { body: { recipient_id: person.account } });
+export async function tell(rest: REST, person: AccountRef, note: Note, lease?: Lease): Promise<void> {
+  const inTime = () => {
+    lease?.check();
+    return lease ? { signal: AbortSignal.any([lease.signal]) } : {};
+  };
+  const opened = await rest.post(Routes.userChannels(), { body: { recipient_id: person.account }, ...inTime() });
   const { id } = talkShape.parse(opened);
   for (const [part, { files, ...body }] of renderNote(note, person.workspace).entries()) {
     const once = note.key === undefined ? {} : { nonce: nonce(note.key, part), enforce_nonce: true };
-    await rest.post(Routes.channelMessages(id), { body: { ...body, ...once }, files });
+    await rest.post(Routes.channelMessages(id), { body: { ...body, ...once }, files, ...inTime() });
   }
 }
 

@@ -1,6 +1,7 @@
 /** Slack as a platform of the core, over its events and its Web API. */
 import type { AccountRef, ConversationRef, MessageRef, WorkspaceRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
+import type { Lease } from "#core/ports/lease.ts";
 import type {
   Cursor,
   HistoryPage,
@@ -105,8 +106,8 @@ class Slack implements SlackPlatform {
   /** Slack shows that a person is typing, but lets no bot show it. */
   composing(): void {}
 
-  async post(reply: LabelledReply, target: PostTarget, key: string, signal: AbortSignal): Promise<readonly MessageRef[]> {
-    return post(this.#speaking(), reply, target, key, signal);
+  async post(reply: LabelledReply, target: PostTarget, key: string, lease: Lease): Promise<readonly MessageRef[]> {
+    return post(this.#speaking(), reply, target, key, lease);
   }
 
   async amend(reply: LabelledReply, posted: readonly MessageRef[]): Promise<void> {
@@ -117,8 +118,8 @@ class Slack implements SlackPlatform {
     await retract(this.#speaking(), posted);
   }
 
-  async tell(person: AccountRef, note: Note): Promise<void> {
-    await tell(this.#open().web, person, note);
+  async tell(person: AccountRef, note: Note, lease?: Lease): Promise<void> {
+    await tell(this.#open().web, person, note, lease);
   }
 
   link({ workspace, channel, thread, message }: MessageRef): string {

@@ -2,8 +2,9 @@
 import { z } from "zod";
 import type { ConversationRef, MessageRef } from "#core/model/ids.ts";
 import type { Place } from "#core/model/place.ts";
+import type { Lease } from "#core/ports/lease.ts";
 import type { PostTarget } from "#core/ports/platform.ts";
-import { OutOfReach, UncertainPost } from "#core/ports/platform-faults.ts";
+import { OutOfReach, RefusedPost, UncertainPost } from "#core/ports/platform-faults.ts";
 import type { LabelledReply } from "#core/safety/label.ts";
 import { isClosed, isMessageGone, isRefusal, refusalOf } from "./faults.ts";
 import { type Message, messageShape, readable } from "./payloads.ts";
@@ -35,39 +36,39 @@ export async function post(
   reply: LabelledReply,
   { conversation, replyTo }: PostTarget,
   key: string,
-  signal: AbortSignal,
+  lease: Lease,
 ): Promise<readonly MessageRef[]> {
   const before = deps.posted.get(key);
   if (before) return before;
   const rendered = renderReply(reply, key);
   const { audience } = await deps.place(conversation);
   if (audience === "unknown") throw new Error("the conversation cannot be read");
-  signal.throwIfAborted();
+  lease.check();
   const thread = replyTo ? (replyTo.thread ?? replyTo.message) : conversation.thread;
   const where: Where = { ...conversation, thread, since: replyTo?.message ?? null };
   const posted: MessageRef[] = [];
   try {
     for (const message of rendered) {
-      const ref = await postOne(deps, message, where, signal);
+      const ref = await postOne(deps, message, where, lease);
       posted.push(ref);
       // Slack puts an answer to what is gone into the channel, and says nothing.
-      if (ref.thread !== thread) throw new Error("the question is gone");
+      if (ref.thread !== thread) throw new RefusedPost(new Error("the question is gone"));
     }
   } catch (fault) {
-    if (await takeBack(deps, where, key, posted, fault)) throw fault;
-    throw new UncertainPost({ cause: fault });
+    if (!(await takeBack(deps, where, key, posted, fault))) throw new UncertainPost({ cause: fault });
+    throw isRefusal(fault) ? new RefusedPost(fault) : fault;
   }
   remember(deps.posted, key, posted);
   return posted;
 }
 
 /** What Slack took before the connection broke is not posted again: it carries its key. */
-async function postOne(deps: SpeakDeps, message: RenderedReply, where: Where, signal: AbortSignal): Promise<MessageRef> {
+async function postOne(deps: SpeakDeps, message: RenderedReply, where: Where, lease: Lease): Promise<MessageRef> {
   const { workspace, channel, thread } = where;
   const { username, ...plain } = message;
   const args = { channel, ...(thread ? { thread_ts: thread } : {}), ...plain, ...quiet };
   const send = (over: object) =>
-    deps.web.call(workspace, "chat.postMessage", { ...args, ...over }, { signal, patienceMs: PATIENCE_MS });
+    deps.web.call(workspace, "chat.postMessage", { ...args, ...over }, { lease, patienceMs: PATIENCE_MS });
   const named = () =>
     send({ username, icon_emoji: ":performing_arts:" }).catch((fault: unknown) => {
       // Its own name will do.
@@ -77,9 +78,9 @@ async function postOne(deps: SpeakDeps, message: RenderedReply, where: Where, si
   try {
     return refTo(where, await named());
   } catch (fault) {
-    if (signal.aborted || isRefusal(fault)) throw fault;
+    if (lease.signal.aborted || isRefusal(fault)) throw fault;
     // A look that is refused says nothing of the message.
-    const there = await appeared(deps, where, message.metadata.event_payload.key as string, signal).catch(() => {
+    const there = await appeared(deps, where, message.metadata.event_payload.key as string, lease).catch(() => {
       throw fault;
     });
     const same = there.find(({ part }) => part === message.metadata.event_payload.part);
@@ -123,20 +124,20 @@ async function appeared(
   deps: Pick<SpeakDeps, "web">,
   where: Where,
   key: string,
-  signal?: AbortSignal,
+  lease?: Lease,
 ): Promise<readonly { readonly ref: MessageRef; readonly part: unknown }[]> {
   const ours = ({ metadata }: Message) => metadata?.event_type === CLONE_REPLY && metadata.event_payload.key === key;
-  return (await saidSince(deps, where, signal)).filter(ours).map((message) => ({
+  return (await saidSince(deps, where, lease)).filter(ours).map((message) => ({
     ref: messageRef(where.workspace, where.channel, message),
     part: message.metadata?.event_payload.part,
   }));
 }
 
 /** In the thread; in the channel where there is no such thread, or none any more. */
-async function saidSince({ web }: Pick<SpeakDeps, "web">, where: Where, signal?: AbortSignal): Promise<readonly Message[]> {
+async function saidSince({ web }: Pick<SpeakDeps, "web">, where: Where, lease?: Lease): Promise<readonly Message[]> {
   const { workspace, channel, since, thread } = where;
   const args = { channel, limit: 200, include_all_metadata: true, ...(since ? { oldest: since } : {}) };
-  const options = { again: true, patienceMs: PATIENCE_MS, ...(signal ? { signal } : {}) };
+  const options = { again: true, patienceMs: PATIENCE_MS, ...(lease ? { lease } : {}) };
   const read = async (method: string, more: object) => {
     const answer = (await web.call(workspace, method, { ...args, ...more }, options)) as { messages?: unknown[] };
     return readable(messageShape, answer.messages ?? []);

@@ -2,6 +2,7 @@
 import { gzipSync } from "node:zlib";
 import { z } from "zod";
 import type { AccountRef } from "#core/model/ids.ts";
+import type { Lease } from "#core/ports/lease.ts";
 import type { Note, NoteFile } from "#core/ports/platform.ts";
 import { messageShape, readable } from "./payloads.ts";
 import { type Rendered, renderNote } from "./render.ts";
@@ -16,8 +17,8 @@ const LOOKED_THROUGH = 100;
 const LARGEST_FILE = 100_000_000;
 
 /** The id of the talk it was told in. */
-export async function tell(web: Web, person: AccountRef, note: Note): Promise<string> {
-  const channel = await say(web, person, renderNote(note), note);
+export async function tell(web: Web, person: AccountRef, note: Note, lease?: Lease): Promise<string> {
+  const channel = await say(web, person, renderNote(note), { ...note, ...(lease ? { lease } : {}) });
   if (note.file) await sendFile(web, person.workspace, channel, note.file);
   return channel;
 }
@@ -27,9 +28,9 @@ export async function say(
   web: Web,
   { workspace: team, account }: AccountRef,
   messages: readonly Rendered[],
-  { key, again = false }: Pick<Note, "key" | "again"> = {},
+  { key, again = false, lease }: Pick<Note, "key" | "again"> & { readonly lease?: Lease } = {},
 ): Promise<string> {
-  const patient = { patienceMs: PATIENCE_MS };
+  const patient = { patienceMs: PATIENCE_MS, ...(lease ? { lease } : {}) };
   const opened = await web.call(team, "conversations.open", { users: account }, { ...patient, again: true });
   const channel = openedShape.parse(opened).channel.id;
   const there = key === undefined || !again ? [] : await partsThere(web, team, channel, key);

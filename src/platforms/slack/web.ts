@@ -1,6 +1,7 @@
 /** Calls Slack's Web API: as the right workspace, as often as Slack allows, and no longer than anyone waits. */
 import { setTimeout as pause } from "node:timers/promises";
 import { LogLevel, WebClient, type WebClientOptions } from "@slack/web-api";
+import type { Lease } from "#core/ports/lease.ts";
 import type { Log } from "#core/ports/runtime.ts";
 import { type Access, type Installed, NotInstalled } from "./access.ts";
 import { isRefusal, isRevoked, missingScope, waitOf } from "./faults.ts";
@@ -11,6 +12,8 @@ const AGAIN_MS = 300;
 export interface CallOptions {
   /** The call is broken off when it fires. */
   readonly signal?: AbortSignal;
+  /** The same where it is over; each try is within it. */
+  readonly lease?: Lease;
   /** How long to wait, in all, where Slack asks to come back later; not at all where not given. */
   readonly patienceMs?: number;
   /** Whether a call that broke off may be made again: it changes nothing, or nothing twice. */
@@ -70,7 +73,7 @@ export class Web {
   }
 
   async call(team: string, method: string, args: Record<string, unknown>, options: CallOptions = {}): Promise<unknown> {
-    const client = await this.client(team, options.signal);
+    const client = await this.client(team, options.signal ?? options.lease?.signal);
     return this.insist(() => client.apiCall(method, args), options);
   }
 
@@ -87,9 +90,13 @@ export class Web {
   }
 
   /** Does it as `call` does; the work itself has to end when the signal fires. */
-  async insist<T>(work: () => Promise<T>, { signal, patienceMs = 0, again = false }: CallOptions = {}): Promise<T> {
+  async insist<T>(
+    work: () => Promise<T>,
+    { lease, signal = lease?.signal, patienceMs = 0, again = false }: CallOptions = {},
+  ): Promise<T> {
     let [patience, tries] = [patienceMs, again ? 2 : 0];
     for (;;) {
+      lease?.check();
       signal?.throwIfAborted();
       try {
         return await work();

@@ -105,6 +105,69 @@ describe("a cry for help", () => {
     expect(await asking(cry, { key: "here" })).toMatchObject({ because: "active-here" });
   });
 
+  test("is answered though the member writes elsewhere while it is, and by that pauses their clone", async () => {
+    const member = (await at.opened.store.members.find(account("ana")))?.member;
+    if (!member) throw new Error("ana is a member");
+    await at.opened.store.settings.change(member.id, { onWriting: "pauses" });
+    at.platform.history = async () => {
+      await at.opened.store.presence.note([{ member: member.id, place: publicPlace("dev"), at: at.clock.now }]);
+      at.deps.inFlight.cancelMember(member.id);
+      return { place: publicPlace(), since: null, messages: [], next: null };
+    };
+    expect(await asking(cry)).toMatchObject({ said: "deferred" });
+    expect(await asking("where is it?", { key: "other" })).toMatchObject({ said: null });
+    expect(said()).toEqual([expect.stringContaining("findahelpline.com")]);
+    expect(at.platform.toldTo(account("ana")).join()).toContain("that you were told");
+  });
+
+  describe("where it is not answered", () => {
+    const unanswered = () =>
+      at.platform.toldTo(account("ana")).filter((text) => text.includes("please reach them yourself")).length;
+    const hereBefore = async () => {
+      const member = (await at.opened.store.members.find(account("ana")))?.member;
+      if (!member) throw new Error("ana is a member");
+      await at.opened.store.presence.note([{ member: member.id, place: publicPlace(), at: minutes(-1) }]);
+    };
+
+    test("the member is told, once an hour for each asker", async () => {
+      await hereBefore();
+      for (const key of ["a", "b"]) expect(await asking(cry, { key })).toMatchObject({ because: "active-here" });
+      expect(unanswered()).toBe(1);
+      await asking(cry, { key: "c", asker: human("cem") });
+      expect(unanswered()).toBe(2);
+      at.clock.now = minutes(60);
+      await hereBefore();
+      await at.opened.store.switches.turnOn({ workspace: account("ana"), account: account("ana") }, "member");
+      await at.opened.store.settings.change((await at.opened.store.members.find(account("ana")))?.member.id as never, {
+        mode: "off",
+      });
+      expect(await asking(cry, { key: "d" })).toMatchObject({ because: "mode-off" });
+      expect(unanswered()).toBe(3);
+    });
+
+    test("of anything else they are not told so", async () => {
+      await hereBefore();
+      expect(await asking("where is it?")).toMatchObject({ because: "active-here" });
+      expect(at.platform.tells).toEqual([]);
+    });
+
+    test.each<[string, () => Promise<unknown>]>([
+      [
+        "their clone is switched off",
+        () => at.opened.store.switches.turnOff({ workspace: account("ana"), account: account("ana") }, "member", minutes(-1)),
+      ],
+      [
+        "all clones are",
+        () => at.opened.store.switches.turnOff({ workspace: account("ana"), account: null }, "admin", minutes(-1)),
+      ],
+      ["the asker is to be ignored", () => at.opened.store.ignored.add(account("bea"))],
+    ])("nor where %s", async (_, silence) => {
+      await silence();
+      expect(await asking(cry, { asker: human("bea") })).toMatchObject({ said: null });
+      expect(at.platform.tells).toEqual([]);
+    });
+  });
+
   test("switched off is off: then nothing is said", async () => {
     await at.opened.store.switches.turnOff({ workspace: account("ana"), account: account("ana") }, "member", minutes(-1));
     expect(await asking(cry)).toMatchObject({ said: null });

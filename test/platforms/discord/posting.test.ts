@@ -2,9 +2,10 @@
 import { PermissionFlagsBits } from "discord.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { MessageRef } from "#core/model/ids.ts";
-import { OutOfReach, UncertainPost } from "#core/ports/platform-faults.ts";
+import { OutOfReach, RefusedPost, UncertainPost } from "#core/ports/platform-faults.ts";
 import { labelledReply, Recorder } from "#test/contracts/harness.ts";
 import type { Channel, Message } from "#test/support/discord/state.ts";
+import { openLease } from "#test/support/lease.ts";
 import { type DiscordStand, openStand } from "./stand.ts";
 
 const POST = { method: "POST", route: "/channels/{channel_id}/messages" } as const;
@@ -22,8 +23,8 @@ describe("posting on Discord", () => {
   });
   afterEach(() => stand.close());
 
-  const post = (body = "with the script", signal = new AbortController().signal, key = "k") =>
-    stand.platform.post(labelledReply(stand, body), { conversation: stand.places.open, replyTo: question }, key, signal);
+  const post = (body = "with the script", lease = openLease(), key = "k") =>
+    stand.platform.post(labelledReply(stand, body), { conversation: stand.places.open, replyTo: question }, key, lease);
   const posted = (): readonly Message[] =>
     stand.fake.world.messagesIn(stand.workshop.general.id).filter(({ author }) => author.bot);
   const requests = () => stand.fake.exchanges.filter(({ method, route }) => method === "POST" && route === POST.route);
@@ -92,6 +93,15 @@ describe("posting on Discord", () => {
     expect(posted()).toHaveLength(1);
   });
 
+  test("where nothing says from where on to look for it, it says that it may stand", async () => {
+    stand.fake.faults.cut({ ...POST, when: "after", times: 10 });
+    const target = { conversation: stand.places.open, replyTo: null };
+    await expect(stand.platform.post(labelledReply(stand, "I stop here"), target, "k", openLease())).rejects.toThrow(
+      UncertainPost,
+    );
+    expect(posted()).toHaveLength(1);
+  });
+
   test("where a part that stands cannot be removed, it says so", async () => {
     const stop = stand.fake.faults.hang({ ...POST, when: "after" });
     const going = post(LONG);
@@ -135,8 +145,12 @@ describe("posting on Discord", () => {
       thread = stand.fake.human(stand.workshop.bea).addThread(stand.workshop.general, "deploys");
       await stand.fake.settled();
       const conversation = { ...stand.places.open, thread: thread.id };
-      const { signal } = new AbortController();
-      refs = await stand.platform.post(labelledReply(stand, "with the script"), { conversation, replyTo: null }, "t", signal);
+      refs = await stand.platform.post(
+        labelledReply(stand, "with the script"),
+        { conversation, replyTo: null },
+        "t",
+        openLease(),
+      );
     });
     const archive = (change = {}) => stand.fake.threads.change(thread, { archived: true, ...change });
     const mayManage = () => {
@@ -168,20 +182,43 @@ describe("posting on Discord", () => {
 
   test("a question deleted meanwhile is not answered", async () => {
     await stand.humans.delete([question]);
-    await expect(post()).rejects.toThrow();
+    await expect(post()).rejects.toThrow(RefusedPost);
     expect(posted()).toEqual([]);
+  });
+
+  describe("once its lease is over by the clock on the wall, while its signal has not fired", () => {
+    /** From the first request on. */
+    const over = () => ({
+      ...openLease(),
+      check: () => {
+        if (requests().length > 0) throw new Error("the lease is over");
+      },
+    });
+
+    test("no further part is sent, and nothing stays", async () => {
+      await expect(post(LONG, over())).rejects.toThrow("the lease is over");
+      expect(requests()).toHaveLength(1);
+      expect(posted()).toEqual([]);
+    });
+
+    test.each([["broke off", () => stand.fake.faults.cut(POST)]])("what %s is not sent again", async (_, disturb) => {
+      disturb();
+      await expect(post("with the script", over())).rejects.toThrow();
+      expect(requests()).toHaveLength(1);
+      expect(posted()).toEqual([]);
+    });
   });
 
   test("held up by a limit past its time, it throws at once, and does not appear when the limit is over", async () => {
     const limit = { retry_after: 0.3, global: false };
     stand.fake.faults.fail({ ...POST, status: 429, body: limit, headers: { "retry-after": "0.3" } });
     const stop = new AbortController();
-    const late = post("too late", stop.signal);
+    const late = post("too late", openLease(stop.signal));
     await expect.poll(() => requests().length, { interval: 5 }).toBe(1);
     stop.abort();
     await expect(late).rejects.toThrow();
     // The next post waits behind the limit, so the first one's time has come and gone when it is through.
-    await post("in time", new AbortController().signal, "another");
+    await post("in time", openLease(), "another");
     expect(posted().map(({ content }) => content)).toEqual([expect.stringContaining("in time")]);
   });
 });

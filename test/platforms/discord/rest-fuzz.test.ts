@@ -9,6 +9,7 @@ import type { FakeDiscord } from "#test/support/discord/fake-discord.ts";
 import type { Channel } from "#test/support/discord/state.ts";
 import { addWorkshop, type Workshop } from "#test/support/discord/workshop.ts";
 import { openCheckedFake } from "#test/support/discord-spec/checked-fake.ts";
+import { openLease } from "#test/support/lease.ts";
 import { type Json, Mutator } from "#test/support/mutate.ts";
 import { silent } from "#test/support/theatre.ts";
 
@@ -159,7 +160,7 @@ test("posts", async () => {
       labelledReply(stand, `answer ${call}`),
       { conversation: where, replyTo: null },
       `k${call}`,
-      new AbortController().signal,
+      openLease(),
     );
     const posted = await orNull(posting);
     const appeared = fake.world.messagesIn(general.id).slice(before);

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { MessageRef } from "#core/model/ids.ts";
 import { labelledReply, Recorder, struckReply } from "#test/contracts/harness.ts";
+import { openLease } from "#test/support/lease.ts";
 import type { Wire } from "#test/support/slack/state.ts";
 import { openStand, type SlackStand } from "./stand.ts";
 
@@ -17,7 +18,7 @@ describe("an emoji", () => {
     const conversation = stand.places.open;
     const replyTo = await stand.humans.say(stand.people.bea, conversation, "done?");
     const reply = labelledReply(stand, body, name === undefined ? {} : { name });
-    return stand.platform.post(reply, { conversation, replyTo }, "k", new AbortController().signal);
+    return stand.platform.post(reply, { conversation, replyTo }, "k", openLease());
   }
   const blocks = (): readonly Wire[] => {
     const answer = stand.fake.world.messagesIn(stand.workshop.general.id).findLast((message) => stand.fake.world.byBot(message));

@@ -8,6 +8,7 @@ import { createInstallationStore } from "#src/store/installations.ts";
 import { createSecretBox } from "#src/store/secret-box.ts";
 import { labelledReply, Recorder } from "#test/contracts/harness.ts";
 import { openTestDatabase, type TestDatabase } from "#test/support/database.ts";
+import { openLease } from "#test/support/lease.ts";
 import { type FakeSlack, openFakeSlack } from "#test/support/slack/fake-slack.ts";
 import { addWorkshop } from "#test/support/slack/workshop.ts";
 import { silent } from "#test/support/theatre.ts";
@@ -99,7 +100,7 @@ describe.each(["socket", "http"] as const)("workspaces that install the bot, ove
     const places = { open: conversationRef(team.id, general.id) };
     const reply = labelledReply({ ...stand, places } as never, "by hand");
     const target = { conversation: places.open, replyTo: null };
-    expect(await platform.post(reply, target, "k", new AbortController().signal)).toHaveLength(1);
+    expect(await platform.post(reply, target, "k", openLease())).toHaveLength(1);
   });
 
   test("a state of somebody else's making installs nothing", async () => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { MessageRef } from "#core/model/ids.ts";
 import { OutOfReach } from "#core/ports/platform-faults.ts";
 import { labelledReply, Recorder } from "#test/contracts/harness.ts";
+import { openLease } from "#test/support/lease.ts";
 import { openStand, type SlackStand } from "./stand.ts";
 
 describe("a reply", () => {
@@ -13,7 +14,7 @@ describe("a reply", () => {
     await stand.platform.start(new Recorder());
     const conversation = stand.places.closed;
     const replyTo = await stand.humans.say(stand.people.bea, conversation, "done?");
-    const open = new AbortController().signal;
+    const open = openLease();
     posted = await stand.platform.post(labelledReply(stand, "yes"), { conversation, replyTo }, "k", open);
   });
   afterEach(() => stand.close());

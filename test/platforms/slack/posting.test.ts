@@ -1,9 +1,10 @@
 /** Posting where Slack limits, fails, breaks off or refuses: what appears appears once and whole, or nothing does. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { MessageRef } from "#core/model/ids.ts";
-import { UncertainPost } from "#core/ports/platform-faults.ts";
+import { RefusedPost, UncertainPost } from "#core/ports/platform-faults.ts";
 import type { Log } from "#core/ports/runtime.ts";
 import { labelledReply, Recorder } from "#test/contracts/harness.ts";
+import { openLease } from "#test/support/lease.ts";
 import type { Message } from "#test/support/slack/state.ts";
 import { silent } from "#test/support/theatre.ts";
 import { openStand, type SlackStand } from "./stand.ts";
@@ -27,8 +28,8 @@ describe("posting on Slack", () => {
   afterEach(() => stand.close());
 
   const target = () => ({ conversation: stand.places.open, replyTo: question });
-  const post = (body = "with the script", signal = new AbortController().signal, key = "k") =>
-    stand.platform.post(labelledReply(stand, body), target(), key, signal);
+  const post = (body = "with the script", lease = openLease(), key = "k") =>
+    stand.platform.post(labelledReply(stand, body), target(), key, lease);
   const posted = (): readonly Message[] =>
     stand.fake.world.messagesIn(stand.workshop.general.id).filter((message) => stand.fake.world.byBot(message));
   const requests = () => stand.fake.exchanges.filter(({ method }) => method === POST.method);
@@ -172,12 +173,12 @@ describe("posting on Slack", () => {
   test("held up by a limit past its time, it throws at once, and does not appear when the limit is over", async () => {
     stand.fake.faults.fail({ ...POST, status: 429, headers: { "retry-after": "30" } });
     const stop = new AbortController();
-    const late = post("too late", stop.signal);
+    const late = post("too late", openLease(stop.signal));
     await expect.poll(() => requests().length, { interval: 5 }).toBe(1);
     stop.abort();
     await expect(late).rejects.toThrow();
     stand.fake.faults.fail({ ...POST, status: 429, headers: { "retry-after": "1" } });
-    await post("in time", new AbortController().signal, "another");
+    await post("in time", openLease(), "another");
     expect(posted().map(({ text }) => text)).toEqual(["[Ana's clone] in time"]);
   });
 
@@ -191,7 +192,9 @@ describe("posting on Slack", () => {
     "refused with %s, it throws, asks no more and leaves nothing",
     async (error) => {
       stand.fake.faults.fail({ ...POST, error, times: 10 });
-      await expect(post()).rejects.toThrow(error);
+      const refused = post();
+      await expect(refused).rejects.toThrow(RefusedPost);
+      await expect(refused).rejects.toThrow(error);
       expect(requests()).toHaveLength(1);
       expect(posted()).toEqual([]);
     },

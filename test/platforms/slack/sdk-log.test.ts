@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import type { Log } from "#core/ports/runtime.ts";
 import { labelledReply, Recorder } from "#test/contracts/harness.ts";
+import { openLease } from "#test/support/lease.ts";
 import { silent } from "#test/support/theatre.ts";
 import { openStand } from "./stand.ts";
 
@@ -13,7 +14,7 @@ test.each(["socket", "http"] as const)("over %s", async (transport) => {
   await platform.start(new Recorder());
   const conversation = places.open;
   const replyTo = await stand.humans.say(people.bea, conversation, "where is the quimblefish?");
-  const open = new AbortController().signal;
+  const open = openLease();
   await platform.post(labelledReply(stand, "in the quimblecellar"), { conversation, replyTo }, "k", open);
   await platform.tell(people.ana, { text: "Your quimbledigest" });
   await platform.history(conversation, 10);

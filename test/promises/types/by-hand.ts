@@ -3,6 +3,7 @@ import type { Absence } from "#core/model/absence.ts";
 import type { LearningGrant } from "#core/model/consent.ts";
 import type { Member } from "#core/model/member.ts";
 import type { NewSnippet } from "#core/model/snippet.ts";
+import type { Lease } from "#core/ports/lease.ts";
 import type { Platform, PostTarget } from "#core/ports/platform.ts";
 import { type AmendGrant, type LabelledReply, label } from "#core/safety/label.ts";
 import type { ApprovedGrant, DraftingGrant, SpeakingGrant } from "#core/safety/may-answer.ts";
@@ -12,7 +13,7 @@ declare const member: Member;
 declare const absence: Absence;
 declare const platform: Platform;
 declare const target: PostTarget;
-declare const signal: AbortSignal;
+declare const lease: Lease;
 declare const snippet: Omit<NewSnippet, "grant">;
 
 const words = { speaker: member, mark: "[Ana's clone]", body: "hi", notice: "", actions: [] };
@@ -40,9 +41,9 @@ export const kept: NewSnippet = { ...snippet, grant: { memberId: member.id } };
 
 export const posts = [
   // @ts-expect-error words alone are not posted
-  () => platform.post("hi", target, "key", signal),
+  () => platform.post("hi", target, "key", lease),
   // @ts-expect-error nor words that only look labelled
-  () => platform.post(words, target, "key", signal),
+  () => platform.post(words, target, "key", lease),
   // @ts-expect-error nor put in the place of others
   () => platform.amend(words, []),
   // @ts-expect-error a label needs a grant

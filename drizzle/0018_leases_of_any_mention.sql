@@ -1,0 +1,1 @@
+CREATE INDEX "mentions_leased" ON "mentions" USING btree ("member_id") WHERE lease_until is not null;
