@@ -5,7 +5,7 @@ import type { MemberId } from "#core/model/ids.ts";
 import { SNIPPET_DAYS } from "#core/model/snippet.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { MemberStore } from "#core/ports/store.ts";
-import { type Db, rowsOf } from "./database.ts";
+import { type Db, rowsOf, storable } from "./database.ts";
 import { eraseAccount, eraseUnlessRenewed, finishErasures, forgetAsker } from "./erase.ts";
 import { exportMember } from "./export.ts";
 import { leftOut } from "./left-out-schema.ts";
@@ -16,7 +16,7 @@ import { reactions } from "./reactions-schema.ts";
 import { backfills } from "./reading-schema.ts";
 import { dropDerived, leftOutOlderThanKept, olderThanKept, removeWhere } from "./removal.ts";
 import { ensureWorkspace, isUuid, memberRows, memberState, pseudonymsOf, type Tx, workspaceIdOf } from "./rows.ts";
-import { consentOffers, consents, members, places, snippets, workspaces } from "./schema.ts";
+import { consentOffers, consents, members, personas, places, snippets, workspaces } from "./schema.ts";
 import { memberSettings } from "./settings-schema.ts";
 
 export function memberStore(db: Db, now: Clock): MemberStore {
@@ -93,6 +93,12 @@ export function memberStore(db: Db, now: Clock): MemberStore {
         await tx.delete(backfills).where(outOfScope(member.id, consent.scope, backfills));
         return { id: member.id as MemberId, account, name, timeZone: member.timeZone };
       });
+    },
+
+    async rename(account, name) {
+      await db.execute(sql`with renamed as (update ${members} set name = ${storable(name)}
+          where workspace_id = ${workspaceIdOf(account)} and account = ${account.account} and name <> ${storable(name)} returning id)
+        delete from ${personas} where member_id in (select id from renamed)`);
     },
 
     async consentEndingBefore(before) {

@@ -38,6 +38,7 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
       removeExpiredOffers: () => store.members.removeExpiredOffers(FAR),
       all: () => store.members.all(workspace),
       grant: () => store.members.grant(her, "ana", null, consent),
+      rename: () => store.members.rename(her, "Anna"),
       consentEndingBefore: () => store.members.consentEndingBefore(FAR),
       markReminded: () => store.members.markReminded(id),
       setTimeZone: () => store.members.setTimeZone(id, "Europe/Berlin"),

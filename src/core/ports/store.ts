@@ -68,6 +68,8 @@ export interface MemberStore {
    * a longer span the past is to be read anew. The zone counts only where none is kept.
    */
   grant(account: AccountRef, name: string, timeZone: string | null, consent: Omit<Consent, "memberId">): Promise<Member>;
+  /** The account's name in the workspace now, where it is a member's and another than is kept; what was derived under the old one goes. */
+  rename(account: AccountRef, name: string): Promise<void>;
   consentEndingBefore(before: Date): Promise<readonly (MemberState & { readonly reminded: boolean })[]>;
   markReminded(id: MemberId): Promise<void>;
   /** An IANA zone the member names themselves; it stays whatever the platform tells. */
