@@ -179,6 +179,25 @@ describe("asking", () => {
   });
 });
 
+describe("where something goes wrong on our side", () => {
+  beforeEach(() => {
+    theatre.store.members.find = () => Promise.reject(new Error("a hiccup"));
+  });
+
+  test("whoever gave a command is told so, and the log has the reason", async () => {
+    const { stand, faults } = theatre;
+    const { ana } = stand.people;
+    expect(await command(theatre, ana, "status")).toMatch(/^Something went wrong on our side, and nothing was changed\./);
+    expect(faults).toEqual(["command-failed: a hiccup"]);
+  });
+
+  test("nothing is suggested", async () => {
+    const caller = { account: theatre.stand.people.ana, name: "Ana", admin: false, mayWrite: true, timeZone: null };
+    expect(await events.suggest({ command: "away", option: "until", typed: "", caller })).toEqual([]);
+    expect(theatre.faults).toEqual(["suggest-failed: a hiccup"]);
+  });
+});
+
 test("stopping ends what is being made, and keeps what was heard", async () => {
   const { stand, model, app } = theatre;
   const { ana, bea } = stand.people;
