@@ -1,6 +1,6 @@
 /** Members, their consent, and the erasure of a person from everything. */
-import { and, eq, gt, lt, notInArray, type SQL, sql } from "drizzle-orm";
-import type { LearningScope } from "#core/model/consent.ts";
+import { and, eq, gt, lt, ne, notInArray, type SQL, sql } from "drizzle-orm";
+import { type LearningScope, TERMS_VERSION } from "#core/model/consent.ts";
 import type { MemberId } from "#core/model/ids.ts";
 import { SNIPPET_DAYS } from "#core/model/snippet.ts";
 import type { Clock } from "#core/ports/runtime.ts";
@@ -108,6 +108,10 @@ export function memberStore(db: Db, now: Clock): MemberStore {
 
     async markReminded(id) {
       await db.update(consents).set({ reminded: true }).where(eq(consents.memberId, id));
+    },
+
+    async underOtherTerms() {
+      return (await memberRows(db).where(ne(consents.terms, TERMS_VERSION))).map(memberState);
     },
 
     async setTimeZone(id, timeZone) {

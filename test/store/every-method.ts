@@ -41,6 +41,7 @@ export function everyMethod(store: Store, filled: Filled): EveryMethod {
       rename: () => store.members.rename(her, "Anna"),
       consentEndingBefore: () => store.members.consentEndingBefore(FAR),
       markReminded: () => store.members.markReminded(id),
+      underOtherTerms: () => store.members.underOtherTerms(),
       setTimeZone: () => store.members.setTimeZone(id, "Europe/Berlin"),
       erase: () => store.members.erase(her),
       forgetAsker: () => store.members.forgetAsker(her),

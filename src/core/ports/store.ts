@@ -72,6 +72,8 @@ export interface MemberStore {
   rename(account: AccountRef, name: string): Promise<void>;
   consentEndingBefore(before: Date): Promise<readonly (MemberState & { readonly reminded: boolean })[]>;
   markReminded(id: MemberId): Promise<void>;
+  /** Those who said yes to other terms than today's. */
+  underOtherTerms(): Promise<readonly MemberState[]>;
   /** An IANA zone the member names themselves; it stays whatever the platform tells. */
   setTimeZone(id: MemberId, timeZone: string): Promise<void>;
   /** Removes the member and all that is theirs, and their name from what is others'. Waits for replies being posted. */
