@@ -163,6 +163,7 @@ export function createDispatch({ core: earless, reachable, batchDelayMs }: Dispa
         behindQuestions(account);
       });
     },
+    renamed: (person) => guarded("renamed", () => followName(core, person)),
     workspaceRemoved: (workspace) =>
       guarded("workspace-removed", () => intake.flush().then(() => forgetWorkspace(core, workspace))),
     missed: (since) => {

@@ -9,9 +9,9 @@ interface NamesDeps {
 
 type Named = Pick<Author, "account" | "name">;
 
-/** Keeps the name somebody gave a command under, where they are a member. */
-export async function followName({ members }: NamesDeps, caller: Named): Promise<void> {
-  if (isName(caller)) await members.rename(caller.account, caller.name);
+/** Keeps what somebody is called now, where they are a member. */
+export async function followName({ members }: NamesDeps, person: Named): Promise<void> {
+  if (isName(person)) await members.rename(person.account, person.name);
 }
 
 /** The members as their own messages name them, the last of each; nothing is asked of the store where none changed. */
