@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { PlatformEvents } from "#core/ports/platform.ts";
 import { openStand } from "#test/platforms/console/stand.ts";
+import { engines } from "#test/support/database.ts";
 import { anaHasWritten, mention, openTheatre, optIn, type Theatre } from "#test/support/theatre.ts";
 
 let theatre: Theatre;
@@ -19,7 +20,7 @@ async function open() {
 }
 
 beforeEach(async () => {
-  theatre = await openTheatre({ platform: "console", engine: "pglite", open });
+  theatre = await openTheatre({ platform: "console", engine: engines.at(-1) ?? "pglite", open });
   await anaHasWritten(theatre);
   await optIn(theatre, theatre.stand.people.ana);
 });
