@@ -1,7 +1,7 @@
 /** From what a platform reports to the use case it means; the last place where faults of events are caught. */
 import { ConversationQueues } from "./conversation-queues.ts";
 import { Intake, type PreparedBatch } from "./intake.ts";
-import { type AccountRef, accountKey, conversationKey, sameAccount } from "./model/ids.ts";
+import { type AccountRef, accountKey, conversationKey, type MessageRef, sameAccount } from "./model/ids.ts";
 import type { Ask } from "./model/mention.ts";
 import type { IncomingMessage } from "./model/message.ts";
 import type { ReactionsGone } from "./model/reaction.ts";
@@ -17,6 +17,7 @@ import type { Store } from "./ports/store.ts";
 import { runAction, runCommand, runMessageCommand } from "./run-command.ts";
 import { answerMention } from "./use-cases/answer-mention.ts";
 import type { Heard } from "./use-cases/cue-tracker.ts";
+import { followName, followNames } from "./use-cases/follow-names.ts";
 import { forgetAccount, forgetPlace, forgetWorkspace, relearnMessage, unlearnMessages } from "./use-cases/follow-source.ts";
 import { heedSigns } from "./use-cases/heed-signs.ts";
 import type { InFlight } from "./use-cases/in-flight.ts";
@@ -76,6 +77,7 @@ export function createDispatch({ core: earless, reachable, batchDelayMs }: Dispa
   const pace = new ReactionPace();
   const reacting = new ConversationQueues();
   const leaving = new ConversationQueues();
+  const changing = new ConversationQueues();
   const prepare = (batch: readonly Heard[]) => learning(core, freshness, batch);
   const intake = new Intake({ prepare, reachable, log, ...(batchDelayMs === undefined ? {} : { delayMs: batchDelayMs }) });
 
@@ -98,6 +100,10 @@ export function createDispatch({ core: earless, reachable, batchDelayMs }: Dispa
     }
   };
 
+  /** Each channel's in the order they came: of two under way at once, the older might have the last word. */
+  const changed = (event: string, [first]: readonly MessageRef[], work: () => Promise<void>): Promise<void> =>
+    guarded(event, () => changing.run(first ? conversationKey({ ...first, thread: null }) : "", work));
+
   /** Again, once the messages that are being looked at have been: nobody waits for that. */
   const behindReactions = (gone: ReactionsGone): void => {
     const [first] = gone.messages;
@@ -119,21 +125,23 @@ export function createDispatch({ core: earless, reachable, batchDelayMs }: Dispa
       });
       await stored;
     },
-    edited: (message) =>
-      guarded("edited", async () => {
-        intake.gone.messages([message.ref]);
+    edited(message) {
+      intake.gone.messages([message.ref]);
+      return changed("edited", [message.ref], async () => {
         await intake.flush();
         intake.tracker.forget(message.ref);
         await relearnMessage(core, { message, cue: null });
-      }),
-    deleted: (messages) =>
-      guarded("deleted", async () => {
-        intake.drop(messages);
+      });
+    },
+    deleted(messages) {
+      intake.drop(messages);
+      return changed("deleted", messages, async () => {
         await intake.flush();
         await unlearnMessages(core, messages);
         behindReactions({ messages, by: null, emoji: null });
         behindQuestions("deleted", () => unlearnMessages(core, messages));
-      }),
+      });
+    },
     reacted: (reaction) =>
       guarded("reacted", () => reacting.run(conversationKey(reaction.to), () => noteReaction(core, pace, reaction))),
     reactionsGone: (gone) =>
@@ -155,6 +163,7 @@ export function createDispatch({ core: earless, reachable, batchDelayMs }: Dispa
         behindQuestions(accountKey(account), () => core.members.forgetAsker(account));
       });
     },
+    renamed: (person) => guarded("renamed", () => followName(core, person)),
     workspaceRemoved: (workspace) =>
       guarded("workspace-removed", () => intake.flush().then(() => forgetWorkspace(core, workspace))),
     missed: (since) => {
@@ -164,6 +173,7 @@ export function createDispatch({ core: earless, reachable, batchDelayMs }: Dispa
     signs: (standing) => guarded("signs", () => heedSigns(core, standing)),
     command: (call) =>
       once(call, async () => {
+        await followName(core, call.caller);
         const note = await runCommand(core, call);
         const { account } = call.caller;
         if (call.name === "optout") behindQuestions(accountKey(account), () => core.members.forgetAsker(account));
@@ -197,9 +207,10 @@ async function learning(core: Core, freshness: PersonaFreshness, batch: readonly
   return {
     store: () => keepSnippets(core, snippets),
     async follow() {
-      await core.jobs.refreshPersonas(freshness.count(snippets, core.now()));
       const messages = batch.map(({ message }) => message);
-      await noticeWriting(core, messages, states);
+      const named = await followNames(core, messages, states);
+      await core.jobs.refreshPersonas(freshness.count(snippets, core.now()));
+      await noticeWriting(core, messages, named);
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { Core } from "#core/dispatch.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { Store } from "#core/ports/store.ts";
-import { endAbsences, expireConsents, remindAbsences, remindConsents, removeOld } from "#core/use-cases/expire.ts";
+import { endAbsences, expireConsents, remindAbsences, remindConsents, removeOld, tellOfTerms } from "#core/use-cases/expire.ts";
 import { expireImports } from "#core/use-cases/expire-imports.ts";
 import { followHints } from "#core/use-cases/follow-hints.ts";
 import { followSchedules } from "#core/use-cases/follow-schedules.ts";
@@ -52,6 +52,7 @@ export function timedWork(deps: TimedDeps): readonly TimedWork[] {
     { name: "embed-missing", when: "50 3 * * *", work: () => embedMissing(deps) },
     { name: "remind-absences", when: "*/15 * * * *", work: () => remindAbsences(deps) },
     { name: "remind-consents", when: "5 * * * *", work: () => remindConsents(deps) },
+    { name: "tell-of-terms", when: "7 * * * *", work: () => tellOfTerms(deps) },
     { name: "ask-stewards", when: "6 * * * *", work: () => askStewards(deps) },
     { name: "say-farewells", when: "8 * * * *", work: () => sayFarewells(deps) },
     { name: "expire-consents", when: "10 * * * *", work: () => expireConsents(deps) },

@@ -11,6 +11,9 @@ import { members } from "./schema.ts";
 
 type Row = typeof hints.$inferSelect;
 
+/** For how long a sign is one caller's to act on. */
+const TAKEN_MS = 60_000;
+
 const none = { since: null, until: null, dueAt: null } as const;
 
 export function hintStore(db: Db): HintStore {
@@ -77,7 +80,15 @@ export function hintStore(db: Db): HintStore {
 
     async takeDue(now, member) {
       const due = and(lte(hints.dueAt, now), member && eq(hints.memberId, member));
-      return withMembers(await db.update(hints).set({ dueAt: null }).where(due).returning());
+      const again = new Date(now.getTime() + TAKEN_MS);
+      return withMembers(await db.update(hints).set({ dueAt: again }).where(due).returning());
+    },
+
+    async actedOn(member, kind, since) {
+      await db
+        .update(hints)
+        .set({ dueAt: null })
+        .where(and(one(member, kind), eq(hints.since, since)));
     },
 
     async fed(member, problem, feed) {

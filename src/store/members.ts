@@ -1,11 +1,11 @@
 /** Members, their consent, and the erasure of a person from everything. */
-import { and, eq, gt, lt, notInArray, type SQL, sql } from "drizzle-orm";
-import type { LearningScope } from "#core/model/consent.ts";
+import { and, eq, gt, lt, ne, notInArray, type SQL, sql } from "drizzle-orm";
+import { type LearningScope, TERMS_VERSION } from "#core/model/consent.ts";
 import type { MemberId } from "#core/model/ids.ts";
 import { SNIPPET_DAYS } from "#core/model/snippet.ts";
 import type { Clock } from "#core/ports/runtime.ts";
 import type { MemberStore } from "#core/ports/store.ts";
-import { type Db, rowsOf } from "./database.ts";
+import { type Db, rowsOf, storable } from "./database.ts";
 import { eraseAccount, eraseUnlessRenewed, finishErasures, forgetAsker } from "./erase.ts";
 import { exportMember } from "./export.ts";
 import { leftOut } from "./left-out-schema.ts";
@@ -16,7 +16,7 @@ import { reactions } from "./reactions-schema.ts";
 import { backfills } from "./reading-schema.ts";
 import { dropDerived, leftOutOlderThanKept, olderThanKept, removeWhere } from "./removal.ts";
 import { ensureWorkspace, isUuid, memberRows, memberState, pseudonymsOf, type Tx, workspaceIdOf } from "./rows.ts";
-import { consentOffers, consents, members, places, snippets, workspaces } from "./schema.ts";
+import { consentOffers, consents, members, personas, places, snippets, workspaces } from "./schema.ts";
 import { memberSettings } from "./settings-schema.ts";
 
 export function memberStore(db: Db, now: Clock): MemberStore {
@@ -95,6 +95,12 @@ export function memberStore(db: Db, now: Clock): MemberStore {
       });
     },
 
+    async rename(account, name) {
+      await db.execute(sql`with renamed as (update ${members} set name = ${storable(name)}
+          where workspace_id = ${workspaceIdOf(account)} and account = ${account.account} and name <> ${storable(name)} returning id)
+        delete from ${personas} where member_id in (select id from renamed)`);
+    },
+
     async consentEndingBefore(before) {
       const rows = await memberRows(db).where(lt(consents.expiresAt, before));
       return rows.map((row) => ({ ...memberState(row), reminded: row.consent.reminded }));
@@ -102,6 +108,10 @@ export function memberStore(db: Db, now: Clock): MemberStore {
 
     async markReminded(id) {
       await db.update(consents).set({ reminded: true }).where(eq(consents.memberId, id));
+    },
+
+    async underOtherTerms() {
+      return (await memberRows(db).where(ne(consents.terms, TERMS_VERSION))).map(memberState);
     },
 
     async setTimeZone(id, timeZone) {

@@ -97,6 +97,7 @@ export class Recorder implements PlatformEvents {
   readonly placesGone: ConversationRef[] = [];
   readonly changed: Place[] = [];
   readonly left: AccountRef[] = [];
+  readonly names: string[] = [];
   readonly workspacesGone: WorkspaceRef[] = [];
   readonly gaps: Date[] = [];
   readonly standings: Standing[] = [];
@@ -136,6 +137,10 @@ export class Recorder implements PlatformEvents {
 
   async accountLeft(account: AccountRef): Promise<void> {
     this.left.push(account);
+  }
+
+  async renamed({ account, name }: { readonly account: AccountRef; readonly name: string }): Promise<void> {
+    this.names.push(`${account.account} ${name}`);
   }
 
   async workspaceRemoved(workspace: WorkspaceRef): Promise<void> {

@@ -57,6 +57,47 @@ describe("learning", () => {
   });
 });
 
+describe("of two changes to one message, the first held up, the last one stands", () => {
+  /** The first edit waits, having begun, until what comes after it could have been stored: as long as others take elsewhere. */
+  async function editHeldUp(first: string) {
+    const { stand, store } = theatre;
+    const { ana } = stand.people;
+    const ref = await stand.humans.say(ana, stand.places.open, first);
+    const [found] = await stand.platform.lookUp([ref]);
+    if (!found || typeof found === "string") throw new Error("it is there");
+    const elsewhere = await stand.humans.say(ana, stand.places.closed, "zero");
+    const [begun, go] = [gate(), gate()];
+    const { findMany } = store.members;
+    store.members.findMany = async (accounts) => {
+      store.members.findMany = findMany;
+      const states = await findMany(accounts);
+      begun.open();
+      await go.opened;
+      return states;
+    };
+    const older = events.edited({ ...found, text: "meet at the south gate" });
+    await begun.opened;
+    const settle = async (newer: Promise<void>) => {
+      for (const text of ["one", "two"]) await stand.humans.edit(ana, elsewhere, text);
+      go.open();
+      await Promise.all([older, newer]);
+    };
+    return { found, settle };
+  }
+
+  test("an edit", async () => {
+    const { found, settle } = await editHeldUp("meet at the north gate");
+    await settle(events.edited({ ...found, text: "meet at the west gate" }));
+    expect((await snippetsOfAna()).filter((text) => text.includes("gate"))).toEqual(["meet at the west gate"]);
+  });
+
+  test("a deletion, of what nothing was kept of before", async () => {
+    const { found, settle } = await editHeldUp("!roll 20");
+    await settle(events.deleted([found.ref]));
+    expect((await snippetsOfAna()).join()).not.toContain("gate");
+  });
+});
+
 describe("reactions", () => {
   const count = async () => (await theatre.database.executeSql("select from reactions")).rows.length;
 
@@ -135,6 +176,25 @@ describe("asking", () => {
     const before = (await cloneMessages(theatre, stand.places.open)).length;
     await mention(theatre, bea, ana, "and tea?");
     expect(await cloneMessages(theatre, stand.places.open)).toHaveLength(before);
+  });
+});
+
+describe("where something goes wrong on our side", () => {
+  beforeEach(() => {
+    theatre.store.members.find = () => Promise.reject(new Error("a hiccup"));
+  });
+
+  test("whoever gave a command is told so, and the log has the reason", async () => {
+    const { stand, faults } = theatre;
+    const { ana } = stand.people;
+    expect(await command(theatre, ana, "status")).toMatch(/^Something went wrong on our side, and nothing was changed\./);
+    expect(faults).toEqual(["command-failed: a hiccup"]);
+  });
+
+  test("nothing is suggested", async () => {
+    const caller = { account: theatre.stand.people.ana, name: "Ana", admin: false, mayWrite: true, timeZone: null };
+    expect(await events.suggest({ command: "away", option: "until", typed: "", caller })).toEqual([]);
+    expect(theatre.faults).toEqual(["suggest-failed: a hiccup"]);
   });
 });
 

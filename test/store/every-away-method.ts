@@ -39,6 +39,7 @@ export function awayMethods(store: Store, { ana }: Filled): Pick<EveryMethod, "a
       begin: () => store.hints.begin(id, "status", { since: NOW, until: FAR, dueAt: NOW }),
       end: () => store.hints.end(id, "status"),
       takeDue: () => store.hints.takeDue(FAR, id),
+      actedOn: () => store.hints.actedOn(id, "status", days(-1)),
       fed: () => store.hints.fed(id, null),
     },
     legacies: {

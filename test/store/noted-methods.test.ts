@@ -34,7 +34,7 @@ const notNoted = {
     "practice.grade",
     "practice.clear",
   ],
-  "is a sign that is over": ["hints.end", "hints.takeDue"],
+  "is a sign that is over": ["hints.end", "hints.actedOn"],
   "is set anew": ["hints.set"],
   "forbade something: in a copy from before it does so again": ["practice.sayAgain"],
   "is derived, and made again": ["practice.put", "snippets.append", "places.changed", "embeddings.keepOnly", "embeddings.save"],

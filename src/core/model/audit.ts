@@ -18,6 +18,7 @@ export type AuditKind =
   | "forgot"
   | "opted-out"
   | "consent-reminded"
+  | "terms-told"
   | "retention-set"
   | "hours-set"
   | "channels-set"

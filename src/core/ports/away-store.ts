@@ -33,8 +33,13 @@ export interface HintStore {
   ): Promise<void>;
   /** There is none any more; false if there was none. */
   end(member: MemberId, kind: HintKind): Promise<boolean>;
-  /** Signs to be acted on, each given to one caller once; of one member where given. */
+  /**
+   * Signs to be acted on, each given to one caller at a time; of one member where given. What was not acted on within a minute is due
+   * again.
+   */
   takeDue(now: Date, member?: MemberId): Promise<readonly (MemberState & { readonly hint: Hint })[]>;
+  /** The sign that began then is done with. */
+  actedOn(member: MemberId, kind: HintKind, since: Date): Promise<void>;
   /** What came of reading the feed, and its address where it was sealed anew. */
   fed(member: MemberId, problem: FeedProblem | null, feed?: string): Promise<void>;
 }

@@ -131,6 +131,8 @@ export interface PlatformEvents {
   placesChanged(places: readonly Place[]): Promise<void>;
   /** The account left the workspace, was removed or deleted. */
   accountLeft(account: AccountRef): Promise<void>;
+  /** Somebody may be called something else from now on; people without a clone are told of too. */
+  renamed(person: { readonly account: AccountRef; readonly name: string }): Promise<void>;
   /** The workspace removed the bot. An outage is not a removal. */
   workspaceRemoved(workspace: WorkspaceRef): Promise<void>;
   /** Since then things may have happened that nobody told. */

@@ -68,8 +68,12 @@ export interface MemberStore {
    * a longer span the past is to be read anew. The zone counts only where none is kept.
    */
   grant(account: AccountRef, name: string, timeZone: string | null, consent: Omit<Consent, "memberId">): Promise<Member>;
+  /** The account's name in the workspace now, where it is a member's and another than is kept; what was derived under the old one goes. */
+  rename(account: AccountRef, name: string): Promise<void>;
   consentEndingBefore(before: Date): Promise<readonly (MemberState & { readonly reminded: boolean })[]>;
   markReminded(id: MemberId): Promise<void>;
+  /** Those who said yes to other terms than today's. */
+  underOtherTerms(): Promise<readonly MemberState[]>;
   /** An IANA zone the member names themselves; it stays whatever the platform tells. */
   setTimeZone(id: MemberId, timeZone: string): Promise<void>;
   /** Removes the member and all that is theirs, and their name from what is others'. Waits for replies being posted. */

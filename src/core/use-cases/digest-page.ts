@@ -1,8 +1,11 @@
 /** A digest as it is shown: a page of it in one message, the rest a press away, or all of it as a file. */
+import { consentHolds } from "#core/model/consent.ts";
 import type { Digest, DigestEntry } from "#core/model/digest.ts";
 import type { Member } from "#core/model/member.ts";
 import type { DigestStore } from "#core/ports/digest-store.ts";
 import type { Note, NoteFile, Platform } from "#core/ports/platform.ts";
+import type { Clock } from "#core/ports/runtime.ts";
+import type { MemberState } from "#core/ports/store.ts";
 import type { Action } from "#core/safety/label.ts";
 import { countOf } from "./count-of.ts";
 import { entryActions, entryText, isForTheMember, wasLeftOut, wasSaid } from "./digest-entry.ts";
@@ -12,7 +15,11 @@ import { sayTime } from "./when.ts";
 export interface DigestPageDeps {
   readonly digests: DigestStore;
   readonly platform: Platform;
+  readonly now: Clock;
 }
+
+/** Whose digest it is. */
+type Theirs = Pick<MemberState, "member" | "consent">;
 
 /** With a row of buttons each, and one to turn pages, all that one message has room for on any platform. */
 const PER_PAGE = 4;
@@ -21,10 +28,11 @@ const ROOM = 1_800;
 const LONGEST_BODY = [1_200, 600, 300, 150, 60] as const;
 
 /** The page, counted from 0; of one there is not, the last. Read from the store at the time it is asked for. */
-export async function digestPage(deps: DigestPageDeps, member: Member, digest: Digest, page: number): Promise<Note> {
+export async function digestPage(deps: DigestPageDeps, theirs: Theirs, digest: Digest, page: number): Promise<Note> {
+  const { member } = theirs;
   const asked = await deps.digests.entries(digest);
   const since = sayTime(digest.since, member.timeZone);
-  if (asked.length === 0) return { text: `You were away since ${since}. Nobody asked for you.` };
+  if (asked.length === 0) return { text: `You were away since ${since}. ${noneAsked(deps, theirs, digest)}` };
   const listed = asked.filter((entry) => !wasLeftOut(entry));
   const last = Math.max(0, Math.ceil(listed.length / PER_PAGE) - 1);
   const shown = Math.min(Math.max(page, 0), last);
@@ -48,6 +56,12 @@ export async function digestPage(deps: DigestPageDeps, member: Member, digest: D
       { name: "digest-file", target: digest.id, label: "All as a file", row: "pages" },
     ],
   };
+}
+
+/** Of questions asked while the consent did not hold nothing is kept; nor is it of when it did not, where it was given anew meanwhile. */
+function noneAsked({ now }: DigestPageDeps, { consent }: Theirs, { since }: Digest): string {
+  const held = consentHolds(consent, now()) === "yes" && consent.since <= since;
+  return held ? "Nobody asked for you." : "No question is on record.";
 }
 
 /** In one line, as far as it needs one. */

@@ -1,5 +1,5 @@
 /** What ends by itself: absences, consents, old audit events. Each may run twice, or in two processes at once. */
-import { CONSENT_DAYS } from "#core/model/consent.ts";
+import { CONSENT_DAYS, TERMS_VERSION } from "#core/model/consent.ts";
 import type { DigestStore } from "#core/ports/digest-store.ts";
 import type { Note, Platform } from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
@@ -7,7 +7,7 @@ import type { AbsenceStore, AuditStore, CallStore, IgnoreStore, MemberState, Mem
 import type { InFlight } from "./in-flight.ts";
 import { memberEvent } from "./member-event.ts";
 import { RENEWAL_DAYS } from "./opt-in.ts";
-import { deliver } from "./return-digest.ts";
+import { deliver, deliverOnce } from "./return-digest.ts";
 import { endAndTell, endAndTellAll } from "./set-absence.ts";
 import { sayDay, sayTime } from "./when.ts";
 
@@ -68,6 +68,25 @@ export async function remindConsents(deps: ExpireDeps): Promise<number> {
     if (!(await tell(deps, state, { text }))) return false;
     await deps.members.markReminded(state.member.id);
     await deps.audit.add(memberEvent(state.member, "consent-reminded", now));
+    return true;
+  });
+}
+
+/** Tells each member, once for each version, that the terms have changed since their yes. Returns how many it told. */
+export async function tellOfTerms(deps: ExpireDeps): Promise<number> {
+  const version = `${TERMS_VERSION}`;
+  return countEach(deps, await deps.members.underOtherTerms(), async (state) => {
+    const { member, consent } = state;
+    const platform = platformOf(deps, state);
+    const isTold = (await deps.audit.count(member.id, "terms-told", version, consent.since)) > 0;
+    if (!platform || isTold || consent.expiresAt <= deps.now()) return false;
+    const until = sayDay(consent.expiresAt, member.timeZone);
+    const text = [
+      "The terms have changed since you opted in, so your clone is silent: it answers nobody, and nothing more is learned from you.",
+      `To read the terms and go on, run /clone optin. If you do not, everything kept about you is erased on ${until}; to have that now, run /clone optout.`,
+    ].join("\n");
+    if (!(await deliverOnce({ ...deps, platform }, member, { text, key: `terms ${version} ${member.id}` }))) return false;
+    await deps.audit.add(memberEvent(member, "terms-told", deps.now(), { reason: version }));
     return true;
   });
 }

@@ -14,6 +14,8 @@ import { sayTime } from "./when.ts";
 
 export type FollowHintsDeps = ExpireDeps & { readonly hints: HintStore };
 
+type ActDeps = ReturnDeps & { readonly hints: HintStore };
+
 /** A hint there is a sign of. */
 export type Signed = Hint & { readonly since: Date };
 
@@ -23,7 +25,7 @@ export async function followHints(deps: FollowHintsDeps): Promise<number> {
   for (const state of due) {
     const platform = platformOf(deps, state);
     if (!platform) continue;
-    await act({ ...deps, platform }, state, state.hint).catch((fault: unknown) =>
+    await act({ ...deps, platform }, state).catch((fault: unknown) =>
       deps.log.error("hint-not-followed", fault, { member: state.member.id }),
     );
   }
@@ -31,15 +33,20 @@ export async function followHints(deps: FollowHintsDeps): Promise<number> {
 }
 
 /** The same for one member, at once. */
-async function followHintsOf(deps: ReturnDeps & { readonly hints: HintStore }, member: MemberId): Promise<void> {
-  for (const state of await deps.hints.takeDue(deps.now(), member)) await act(deps, state, state.hint);
+async function followHintsOf(deps: ActDeps, member: MemberId): Promise<void> {
+  for (const state of await deps.hints.takeDue(deps.now(), member)) await act(deps, state);
 }
 
-async function act(deps: ReturnDeps, state: MemberState, hint: Hint): Promise<void> {
+/** Done with last, so that what failed is tried again with the next tick. */
+async function act(deps: ActDeps, state: MemberState & { readonly hint: Hint }): Promise<void> {
+  const { hint, member } = state;
   if (!hint.since) return;
-  const signed: Signed = { ...hint, since: hint.since };
-  if (hint.use === "propose") return propose(deps, state, signed);
-  const { kind, since, until } = signed;
+  const sign: Signed = { ...hint, since: hint.since };
+  await (hint.use === "propose" ? propose(deps, state, sign) : apply(deps, state, sign));
+  await deps.hints.actedOn(member.id, sign.kind, sign.since);
+}
+
+async function apply(deps: ReturnDeps, state: MemberState, { kind, since, until }: Signed): Promise<void> {
   const begun = await beginUnasked(deps, state, { by: kind, since, until });
   if (begun === "begun") await deliver(deps, state.member, appliedNote(kind));
 }
@@ -72,7 +79,7 @@ export const signOf = (kind: HintKind, since: Date): string => `${kind} ${since.
 
 /** There is a sign: it is acted on when it is new and due, and an absence it began goes on for as long as it does. */
 export async function signed(
-  deps: ReturnDeps & { readonly hints: HintStore },
+  deps: ActDeps,
   state: MemberState,
   kind: HintKind,
   sign: { readonly since: Date; readonly until: Date | null; readonly dueAt: Date },
@@ -85,11 +92,7 @@ export async function signed(
 }
 
 /** A sign is over: an absence that it began ends. */
-export async function signOver(
-  deps: ReturnDeps & { readonly hints: HintStore },
-  state: MemberState,
-  kind: HintKind,
-): Promise<void> {
+export async function signOver(deps: ActDeps, state: MemberState, kind: HintKind): Promise<void> {
   const was = await deps.hints.end(state.member.id, kind);
   if (!was || state.absence?.by !== kind) return;
   await endAndTell(

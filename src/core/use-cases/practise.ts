@@ -12,7 +12,7 @@ import type { SettingsStore } from "#core/ports/settings-store.ts";
 import type { MemberState } from "#core/ports/store.ts";
 import type { Action } from "#core/safety/label.ts";
 import { type DraftDeps, draftAnswer } from "./draft-answer.ts";
-import { noClone } from "./no-clone.ts";
+import { consentProblem, noClone } from "./no-clone.ts";
 import { deliver } from "./return-digest.ts";
 import { sayDay } from "./when.ts";
 
@@ -46,7 +46,9 @@ const skip: Action = { name: "end-practice", target: "skip", label: "Skip practi
 /** `/clone practice`, and the button: the next question. */
 export async function practise(deps: PractiseDeps, { caller }: { readonly caller: Caller }): Promise<Note> {
   const state = await deps.members.find(caller.account);
-  if (!state || consentHolds(state.consent, deps.now()) !== "yes") return noClone;
+  if (!state) return noClone;
+  const problem = consentProblem(state, deps.now());
+  if (problem) return { text: problem };
   return nextQuestion(deps, state);
 }
 

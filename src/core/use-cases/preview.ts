@@ -1,5 +1,4 @@
 /** `/clone preview`: what the clone would say, and from which sources, for the member alone. */
-import { consentHolds } from "#core/model/consent.ts";
 import type { Ask } from "#core/model/mention.ts";
 import { type Usable, usableIn } from "#core/model/place.ts";
 import type { CommandCall, Note } from "#core/ports/platform.ts";
@@ -7,7 +6,7 @@ import type { MemberState } from "#core/ports/store.ts";
 import { markFor } from "#core/safety/label.ts";
 import { type DraftDeps, draftAnswer, type Said } from "./draft-answer.ts";
 import { recentMessages } from "./gather.ts";
-import { noClone } from "./no-clone.ts";
+import { consentProblem, noClone } from "./no-clone.ts";
 import { notMeAction } from "./not-me.ts";
 import { sayDay } from "./when.ts";
 
@@ -16,7 +15,9 @@ const SHOWN = 120;
 export async function preview(deps: DraftDeps, call: CommandCall): Promise<Note> {
   const { question = "" } = call.options;
   const state = await deps.members.find(call.caller.account);
-  if (!state || consentHolds(state.consent, deps.now()) !== "yes") return noClone;
+  if (!state) return noClone;
+  const problem = consentProblem(state, deps.now());
+  if (problem) return { text: problem };
   if (!question.trim()) return { text: "Add a question: /clone preview how do we deploy?" };
   const usable = usableIn(call.place);
   if (!usable) return { text: "Ask for a preview in a channel: your clone never speaks here." };

@@ -15,14 +15,15 @@ export interface DigestDeps extends DigestPageDeps, TellOnceDeps {
 }
 
 /** Tells a digest this process has the lease of; false, and somebody tries again later, where it did not reach the member. */
-export async function tellDigest(deps: DigestDeps, { member }: MemberState, digest: Digest, why: string): Promise<boolean> {
-  const page = await digestPage(deps, member, digest, 0);
-  return deliverDigest(deps, member, digest, { ...page, text: `${why}\n${page.text}` });
+export async function tellDigest(deps: DigestDeps, state: MemberState, digest: Digest, why: string): Promise<boolean> {
+  const page = await digestPage(deps, state, digest, 0);
+  return deliverDigest(deps, state.member, digest, { ...page, text: `${why}\n${page.text}` });
 }
 
 /** The same for someone of whom nothing will be kept: there is nothing to press any more, so all of it is in a file. */
-export async function tellLastDigest(deps: DigestDeps, { member }: MemberState, digest: Digest, why: string): Promise<boolean> {
-  const { text, actions } = await digestPage(deps, member, digest, 0);
+export async function tellLastDigest(deps: DigestDeps, state: MemberState, digest: Digest, why: string): Promise<boolean> {
+  const { member } = state;
+  const { text, actions } = await digestPage(deps, state, digest, 0);
   const file = actions ? { file: await digestFile(deps, member, digest) } : {};
   return deliverDigest(deps, member, digest, { text: `${why}\n${text}`, ...file });
 }
@@ -38,10 +39,10 @@ async function deliverDigest(deps: DigestDeps, member: Member, digest: Digest, n
  * To answer `/clone back` with: that the digest was sent, or, where nobody asked or nothing private reaches the member, the digest
  * itself.
  */
-export async function digestOnCommand(deps: DigestDeps, { member }: MemberState, digest: Digest, head: string): Promise<Note> {
+export async function digestOnCommand(deps: DigestDeps, state: MemberState, digest: Digest, head: string): Promise<Note> {
   const short = await digestInShort(deps, digest);
-  const page = await digestPage(deps, member, digest, 0);
-  if (short !== null && (await deliverDigest(deps, member, digest, page)))
+  const page = await digestPage(deps, state, digest, 0);
+  if (short !== null && (await deliverDigest(deps, state.member, digest, page)))
     return { text: `${head} ${short} I sent you all of it in a direct message.` };
   await deps.digests.told(digest.id, deps.now());
   return { ...page, text: `${head} ${page.text}` };
@@ -51,26 +52,26 @@ export async function digestOnCommand(deps: DigestDeps, { member }: MemberState,
 export async function turnPage(deps: DigestPageDeps & { readonly members: MemberStore }, call: ActionCall): Promise<Note> {
   const [id = "", page = ""] = call.target.split(".");
   const found = await digestOfCaller(deps, call, id);
-  return "text" in found ? found : digestPage(deps, found.member, found.digest, Number.parseInt(page, 10) || 0);
+  return "text" in found ? found : digestPage(deps, found.state, found.digest, Number.parseInt(page, 10) || 0);
 }
 
 /** The button that gives all of it as a file. */
 export async function fileDigest(deps: DigestPageDeps & { readonly members: MemberStore }, call: ActionCall): Promise<Note> {
   const found = await digestOfCaller(deps, call, call.target);
   if ("text" in found) return found;
-  return { text: "Every question and what became of it.", file: await digestFile(deps, found.member, found.digest) };
+  return { text: "Every question and what became of it.", file: await digestFile(deps, found.state.member, found.digest) };
 }
 
 async function digestOfCaller(
   { digests, members }: DigestPageDeps & { readonly members: MemberStore },
   { caller }: ActionCall,
   id: string,
-): Promise<{ readonly member: Member; readonly digest: Digest } | Note> {
+): Promise<{ readonly state: MemberState; readonly digest: Digest } | Note> {
   const state = await members.find(caller.account);
   if (!state) return noClone;
   const digest = await digests.byId(id as DigestId);
   if (digest?.memberId !== state.member.id) return { text: "What was asked then is no longer on record." };
-  return { member: state.member, digest };
+  return { state, digest };
 }
 
 interface DeliverDeps {

@@ -1,7 +1,6 @@
 /** Going away and coming back: the time in which the clone stands in. */
 
 import { type Absence, type AbsenceCause, isAway, LONGEST_ABSENCE_DAYS, LONGEST_NOTE } from "#core/model/absence.ts";
-import { consentHolds } from "#core/model/consent.ts";
 import type { Digest } from "#core/model/digest.ts";
 import { workspaceOf } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
@@ -17,7 +16,7 @@ import { ambiguousDate } from "./ambiguous-date.ts";
 import { digestPage } from "./digest-page.ts";
 import type { InFlight } from "./in-flight.ts";
 import { memberEvent } from "./member-event.ts";
-import { noClone } from "./no-clone.ts";
+import { consentProblem, noClone } from "./no-clone.ts";
 import { type DigestDeps, digestOnCommand, tellDigest, tellLastDigest } from "./return-digest.ts";
 import { boundLines } from "./set-bounds.ts";
 import { channelLines } from "./set-mode.ts";
@@ -89,7 +88,7 @@ async function toldAgain(deps: ReturnDeps, state: MemberState): Promise<Note> {
   if (untold) return digestOnCommand(deps, state, untold, head);
   const last = await deps.digests.latest(state.member.id);
   if (!last) return { text: head };
-  const page = await digestPage(deps, state.member, last, 0);
+  const page = await digestPage(deps, state, last, 0);
   return { ...page, text: `${head} Once more, the last time:\n${page.text}` };
 }
 
@@ -152,13 +151,6 @@ async function end(deps: ReturnDeps, { member }: MemberState, only?: Only): Prom
   if (only) deps.inFlight.cancelMember(member.id);
   await deps.audit.add(memberEvent(member, "back", now));
   return ended;
-}
-
-function consentProblem({ consent }: MemberState, now: Date): string | null {
-  const holds = consentHolds(consent, now);
-  if (holds === "yes") return null;
-  const why = holds === "terms-changed" ? "The terms have changed since you opted in" : "Your consent has run out";
-  return `${why}, so your clone does not answer. To read the terms and go on, run /clone optin.`;
 }
 
 function noteProblem(note: string | undefined): string | null {

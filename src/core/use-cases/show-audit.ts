@@ -32,6 +32,7 @@ const words: Readonly<Record<AuditKind, string>> = {
   confirmed: "reply confirmed",
   forgot: "erased",
   "consent-reminded": "reminded of consent",
+  "terms-told": "told of new terms",
   "retention-set": "kept at most",
   "legacy-set": "left a plan",
   extended: "extended by their steward",

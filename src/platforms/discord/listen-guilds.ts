@@ -21,6 +21,7 @@ import {
   threadsShape,
 } from "./payloads.ts";
 import { accountRef, conversationRef, placesOf, selfIn, unknownPlace, workspaceRef } from "./places.ts";
+import { nameOf } from "./translate.ts";
 
 export const guildHandlers: Readonly<Record<string, Handler>> = {
   [Event.Ready]: on(readyShape, (ears, { guilds }, shard) =>
@@ -75,8 +76,11 @@ export const guildHandlers: Readonly<Record<string, Handler>> = {
   [Event.GuildRoleDelete]: on(roleGoneShape, (ears, { guild_id, role_id }) =>
     changingGuild(ears, guild_id, (guild) => guild.roles.delete(role_id)),
   ),
-  [Event.GuildMemberUpdate]: on(memberEventShape, (ears, { guild_id, user, roles }) => {
-    if (user.id !== ears.self) return;
+  [Event.GuildMemberUpdate]: on(memberEventShape, (ears, { guild_id, user, nick, roles }) => {
+    if (user.id !== ears.self) {
+      ears.pending.track("renamed", ears.events.renamed({ account: accountRef(guild_id, user.id), name: nameOf(user, nick) }));
+      return;
+    }
     changingGuild(ears, guild_id, (guild) => {
       guild.ownRoles = roles;
     });

@@ -73,7 +73,7 @@ export const roleEventShape = z.object({ guild_id: snowflake, role: roleShape })
 export const roleGoneShape = z.object({ guild_id: snowflake, role_id: snowflake });
 
 export const memberShape = z.object({ user: z.object({ id: snowflake }), roles: z.array(snowflake) });
-export const memberEventShape = memberShape.extend({ guild_id: snowflake });
+export const memberEventShape = memberShape.extend({ guild_id: snowflake, user: userShape, nick: z.string().nullish() });
 export const accountEventShape = z.object({ guild_id: snowflake, user: z.object({ id: snowflake }) });
 
 export const guildShape = z.object({

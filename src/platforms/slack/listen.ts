@@ -6,6 +6,7 @@ import type { Installed } from "./access.ts";
 import { type HandedDeps, handedOver } from "./handed-files.ts";
 import type { LastWords } from "./last-words.ts";
 import { changedShape, type Envelope, envelopeShape, type Message, removedShape, saidShape, userShape } from "./payloads.ts";
+import { nameOf } from "./people.ts";
 import { accountRef, conversationRef, messageRef, unknownPlace, workspaceRef } from "./places.ts";
 import { reactionHandlers } from "./reactions.ts";
 import type { Readers } from "./readers.ts";
@@ -173,8 +174,9 @@ const userChanged: Handler = async ({ events, now, people, readers, turns }, { t
   readers.changed(team, user);
   const account = accountRef(team, user.id);
   if (user.deleted) return turns.track(events.accountLeft(account));
-  if (event.type === "user_change" && !user.is_bot)
-    await turns.track(events.signs({ account, covers: ["status"], signs: statusIn(user, now()) }));
+  if (event.type !== "user_change" || user.is_bot) return;
+  await turns.track(events.renamed({ account, name: nameOf(user) }));
+  await turns.track(events.signs({ account, covers: ["status"], signs: statusIn(user, now()) }));
 };
 
 const dndEventShape = z.object({ user: z.string(), dnd_status: dndShape });

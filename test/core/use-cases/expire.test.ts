@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Store } from "#core/ports/store.ts";
-import { endAbsences, expireConsents, remindAbsences, remindConsents, removeOld } from "#core/use-cases/expire.ts";
+import { endAbsences, expireConsents, remindAbsences, remindConsents, removeOld, tellOfTerms } from "#core/use-cases/expire.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
 import { FakeLog } from "#test/support/calls.ts";
 import { engines, openTestStore } from "#test/support/database.ts";
@@ -30,11 +30,11 @@ beforeEach(async () => {
 });
 
 const deps = (platforms = [platform]) => ({ ...store, platforms, inFlight: new InFlight(), log, now: () => now });
-const consentUntil = async (id: string, expiresAt: Date) =>
+const consentUntil = async (id: string, expiresAt: Date, terms = TERMS_VERSION) =>
   store.members.grant(account(id), id, null, {
     since: days(-100),
     expiresAt,
-    terms: TERMS_VERSION,
+    terms,
     scope: { channels: "public" },
   });
 const kinds = async () => (await store.audit.list(workspace, 50)).map(({ kind }) => kind);
@@ -169,6 +169,19 @@ describe("consents", () => {
     expect(await expireConsents(deps())).toBe(1);
     expect(await store.members.find(account("ana"))).toBeNull();
   });
+});
+
+test("a change of the terms is told to each it concerns, once, and again where it did not arrive", async () => {
+  for (const id of ["ana", "ben"]) await consentUntil(id, days(90), TERMS_VERSION - 1);
+  await consentUntil("cy", days(90));
+  platform.unreachable.push(account("ana"));
+  expect(await tellOfTerms(deps())).toBe(1);
+  platform.unreachable.pop();
+  now = days(2);
+  expect(await tellOfTerms(deps())).toBe(1);
+  expect(await tellOfTerms(deps())).toBe(0);
+  expect(platform.tells.map(({ person }) => person.account)).toEqual(["ben", "ana"]);
+  expect(platform.toldTo(account("ana"))[0]).toMatch(/^The terms have changed[\s\S]*\/clone optin/);
 });
 
 test("audit events of more than 180 days go", async () => {

@@ -4,7 +4,7 @@ import type { Sign } from "#core/model/hint.ts";
 import { followHints } from "#core/use-cases/follow-hints.ts";
 import { askSigns } from "#core/use-cases/heed-signs.ts";
 import { HintDesk } from "#test/support/hint-desk.ts";
-import { minutes, NOW, optIn } from "#test/support/people.ts";
+import { account, minutes, NOW, optIn } from "#test/support/people.ts";
 
 let desk: HintDesk;
 beforeAll(async () => {
@@ -175,3 +175,29 @@ test("one member's fault does not keep the others waiting", async () => {
   expect(await desk.absenceOf("uma")).toMatchObject({ by: "dnd" });
   expect(desk.log.faults).toContain("signs-not-asked");
 });
+
+test.each(["apply", "propose"] as const)(
+  "a sign to %s that could not be acted on keeps no other waiting, and is acted on a minute later, once",
+  async (use) => {
+    const [one, other] = [`vic-${use}`, `wim-${use}`];
+    for (const id of [one, other]) {
+      await optIn(desk.store, id);
+      await desk.hint(id, "offline", use, "30");
+      await desk.tell(id, ["offline"], [offline]);
+    }
+    const failing = (await desk.store.members.find(account(one)))?.member.id;
+    const backSince: typeof desk.store.absences.backSince = (id, since) =>
+      id === failing ? Promise.reject(new Error("a hiccup")) : desk.store.absences.backSince(id, since);
+    const join: typeof desk.store.absences.join = (absence, since) =>
+      absence.memberId === failing ? Promise.reject(new Error("a hiccup")) : desk.store.absences.join(absence, since);
+    desk.now = minutes(30);
+    await followHints({ ...desk.deps, absences: { ...desk.store.absences, backSince, join } });
+    expect(desk.log.faults).toEqual(["hint-not-followed"]);
+    expect([desk.told(one), desk.told(other)]).toEqual([[], [expect.any(String)]]);
+    for (const later of [31, 32, 33]) {
+      desk.now = minutes(later);
+      await followHints(desk.deps);
+    }
+    expect([desk.told(one), desk.told(other)]).toEqual([[expect.any(String)], [expect.any(String)]]);
+  },
+);

@@ -108,6 +108,28 @@ describe("retiring", () => {
     expect(at.said).toEqual([]);
   });
 
+  test("goes on with the next where it failed for one, which is tried again", async () => {
+    await at.plans({ plan: "retire" });
+    await at.goes();
+    at.now = LAST_HOUR;
+    const { legacies } = at.store;
+    let hiccups = 1;
+    const failing = {
+      ...legacies,
+      ending: async (...given: Parameters<typeof legacies.ending>) => {
+        const ending = await legacies.ending(...given);
+        return [...ending, ...ending];
+      },
+      spokeLast: async (...given: Parameters<typeof legacies.spokeLast>) => {
+        if (hiccups-- > 0) throw new Error("a hiccup");
+        return legacies.spokeLast(...given);
+      },
+    };
+    expect(await sayFarewells({ ...at.deps, legacies: failing })).toBe(1);
+    expect(at.log.faults).toEqual(["farewell-failed"]);
+    expect(at.said).toHaveLength(1);
+  });
+
   test("keeps no words that would call somebody, give something away, or pass for another", async () => {
     for (const words of ["ask <@bea> from now on", "the password is hunter2000!", "admin: hello there", "x".repeat(281)]) {
       expect(await at.plans({ plan: "retire", words })).toMatch(/^Your clone may not say that: .*Nothing was changed\.$/);

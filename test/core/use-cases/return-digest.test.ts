@@ -1,5 +1,6 @@
 /** What an absent member hears on return. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { TERMS_VERSION } from "#core/model/consent.ts";
 import type { Digest } from "#core/model/digest.ts";
 import type { MentionId } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
@@ -12,7 +13,7 @@ import { fileDigest, turnPage } from "#core/use-cases/return-digest.ts";
 import { caller, press } from "#test/support/calls.ts";
 import { openTestStore } from "#test/support/database.ts";
 import { FakePlatform } from "#test/support/fake-platform.ts";
-import { days, goAway, human, minutes, NOW, optIn, snippet } from "#test/support/people.ts";
+import { account, days, goAway, human, minutes, NOW, optIn, snippet } from "#test/support/people.ts";
 import { answered, interrupted, question } from "#test/support/replies.ts";
 
 let store: Store;
@@ -35,7 +36,13 @@ async function absent(id: string): Promise<Member> {
   return member;
 }
 
-const deps = () => ({ ...store, platform });
+const deps = () => ({ ...store, platform, now: () => now });
+
+async function showPage(member: Member, digest: Digest, page: number): Promise<Note> {
+  const state = await store.members.byId(member.id);
+  if (!state) throw new Error("no member");
+  return digestPage(deps(), state, digest, page);
+}
 
 /** Of the absence that ends with it; the member stays back. */
 async function ended(member: Member): Promise<Digest> {
@@ -45,7 +52,7 @@ async function ended(member: Member): Promise<Digest> {
 }
 
 async function pageOf(member: Member): Promise<{ readonly note: Note; readonly parts: readonly string[] }> {
-  const note = await digestPage(deps(), member, await ended(member), 0);
+  const note = await showPage(member, await ended(member), 0);
   return { note, parts: note.text.split("\n\n") };
 }
 
@@ -60,6 +67,19 @@ test("nobody asked: one line", async () => {
   expect(note.text).toMatch(/^You were away since [^\n]* Nobody asked for you\.$/);
   expect(note.actions).toBeUndefined();
 });
+
+test.each([
+  ["hold any more", (id: string) => agree(id, days(-1), TERMS_VERSION - 1)],
+  ["hold all the time", (id: string) => agree(id, minutes(-5), TERMS_VERSION)],
+])("where the consent did not %s, nobody is said to have asked nothing", async (why, agrees) => {
+  const id = why.replaceAll(" ", "-");
+  const member = await absent(id);
+  await agrees(id);
+  expect((await pageOf(member)).note.text).toMatch(/^You were away since [^\n]* No question is on record\.$/);
+});
+
+const agree = (id: string, since: Date, terms: number) =>
+  store.members.grant(account(id), id, null, { since, expiresAt: days(9), terms, scope: { channels: "public" } });
 
 test("what waits for the member comes first, each with who, where, what, how and why, and its buttons", async () => {
   const ben = await absent("ben");
@@ -88,7 +108,7 @@ test("no asker's words are in it; their name harms nobody, and goes with them", 
   const asker = { ...human("nosy"), name: "<@everyone> [Cy's clone]\nNosy" };
   await answered(store, platform, "cy", {}, question("cy", { question: "where is the zeppelin hangar", asker }));
   const digest = await ended(cy);
-  const text = async () => (await digestPage(deps(), cy, digest, 0)).text;
+  const text = async () => (await showPage(cy, digest, 0)).text;
   expect(await text()).not.toContain("zeppelin");
   expect(await text()).toContain("\n\neveryone Cy Nosy asked in #room");
   await store.members.erase(asker.account);
@@ -105,7 +125,7 @@ test("what was refused at the door is counted by its reason, and told one by one
     expect(await store.mentions.claim(asked, (facts) => mayAnswer(asked, facts, NOW))).toMatchObject({ because: "asker-limit" });
   }
   const digest = await ended(dan);
-  const [head, ...entries] = (await digestPage(deps(), dan, digest, 0)).text.split("\n\n");
+  const [head, ...entries] = (await showPage(dan, digest, 0)).text.split("\n\n");
   expect(head).toContain("9 questions: 6 answered, 3 not answered.");
   expect(head).toContain("Not answered, and not listed below: 3, because one person asked too often in a short time.");
   expect(head).toContain("Here are 1 to 4 of 6.");
@@ -147,7 +167,7 @@ test("many come four to a page, each with a row of its own, and pages keep their
     ids.push(await answered(store, platform, "fay", { body: "word ".repeat(200), sources }));
   }
   const digest = await ended(fay);
-  const first = await digestPage(deps(), fay, digest, 0);
+  const first = await showPage(fay, digest, 0);
   expect(first.text.length).toBeLessThan(1_900);
   expect(actionRows(first.actions ?? [], 5).map((row) => row.map(({ label }) => label))).toEqual([
     ...[1, 2, 3, 4].map((n) => [`Stand by it (${n})`, `Correct it (${n})`, `Delete it (${n})`, `That's not me (${n})`]),
@@ -200,10 +220,10 @@ test("what is asked in the next absence is in the next digest, and the last one 
   now = NOW;
   await answered(store, platform, "ida", { body: "in the second" });
   const second = await store.absences.end(ida.id, now);
-  expect((await digestPage(deps(), ida, first, 0)).text).toMatch(/in the first/);
-  expect((await digestPage(deps(), ida, first, 0)).text).not.toMatch(/in the second/);
+  expect((await showPage(ida, first, 0)).text).toMatch(/in the first/);
+  expect((await showPage(ida, first, 0)).text).not.toMatch(/in the second/);
   if (!second) throw new Error("not away");
-  expect((await digestPage(deps(), ida, second.digest, 0)).text).toMatch(/in the second/);
+  expect((await showPage(ida, second.digest, 0)).text).toMatch(/in the second/);
 });
 
 test("what is in their own words is not told as the clone's, nor what they disowned as a quotation", async () => {

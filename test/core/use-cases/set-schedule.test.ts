@@ -206,6 +206,22 @@ describe("the clock", () => {
     }
   });
 
+  test("one that could not be followed keeps no other waiting, and is tried again at the next minute", async () => {
+    for (const id of ["vic", "wim"]) {
+      await optIn(store, id);
+      await schedule(id, "daily 18:00-20:00");
+    }
+    const failing = (await store.members.find(account("vic")))?.member.id;
+    const join: typeof store.absences.join = (absence, since) =>
+      absence.memberId === failing ? Promise.reject(new Error("a hiccup")) : store.absences.join(absence, since);
+    now = new Date("2026-11-20T17:00:00Z");
+    await followSchedules({ ...deps(), absences: { ...store.absences, join } });
+    expect(log.faults).toContain("schedule-not-followed");
+    expect([await untilOf("vic"), await untilOf("wim")]).toEqual([null, "2026-11-20T19:00"]);
+    await at("2026-11-20T17:01:00Z");
+    expect(await untilOf("vic")).toBe("2026-11-20T19:00");
+  });
+
   test("a schedule that has passed is not looked at again", async () => {
     await optIn(store, "max");
     await schedule("max", "24 Dec 2026");

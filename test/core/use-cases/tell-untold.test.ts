@@ -140,6 +140,23 @@ describe.each(engines)("on %s", (engine) => {
     expect(told()).toHaveLength(1);
   });
 
+  test("one that cannot even be read keeps no other waiting, and is told once its lease has ended", async () => {
+    for (const id of ["ana", "ben"]) await stores[0].absences.end((await away(id)).id, now);
+    await leasesEnd();
+    const { digests } = stores[0];
+    let hiccups = 1;
+    const entries: typeof digests.entries = async (digest) => {
+      if (hiccups-- > 0) throw new Error("a hiccup");
+      return digests.entries(digest);
+    };
+    await tellUntold({ ...deps(), digests: { ...digests, entries }, platforms: [platform] }, now);
+    expect(log.faults).toEqual(["digest-not-told"]);
+    expect(platform.tells).toHaveLength(1);
+    await leasesEnd();
+    await start();
+    expect([told("ana"), told("ben")]).toEqual([[expect.any(String)], [expect.any(String)]]);
+  });
+
   test("a member of a platform that is not running hears of it when it is", async () => {
     const { id } = await away();
     await asks("bea");

@@ -77,3 +77,11 @@ test("of programs, and of whoever is gone, nothing is told", async () => {
   expect(heard.standings).toEqual([]);
   expect(heard.left).toEqual([stand.people.bea]);
 });
+
+test("somebody's new name is told with whatever changed of them", async () => {
+  const { ana } = stand.workshop;
+  ana.displayName = "Anouk";
+  stand.fake.crowd.setStatus(ana, {});
+  await settled();
+  expect(heard.names).toEqual([`${ana.id} Anouk`]);
+});
