@@ -1,7 +1,4 @@
-/**
- * Everything one member's replies are held against. What tells members apart is fitted to every second day of the history, which the
- * voices learned from too: words repeated from it look nearer to the member than they are, as the copyist shows.
- */
+/** Everything one member's replies are held against. */
 
 import { sameAccount } from "#core/model/ids.ts";
 import { seededRandom } from "#core/voice/random.ts";
@@ -56,6 +53,10 @@ export interface Answers {
   readonly replies: ReadonlyMap<Voice, Replies>;
 }
 
+/**
+ * What tells members apart is fitted to every second day of the history, which the voices learned from too: words repeated from it look
+ * nearer to the member than they are, as the copyist shows.
+ */
 export async function makeYardsticks(
   stage: Stage,
   { authors, foils }: Pick<Source, "authors" | "foils">,

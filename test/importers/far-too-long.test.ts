@@ -11,7 +11,7 @@ setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
 
 const [owner, channel, slackOwner] = ["234567890123456789", "456789012345678901", "U0MIRA"];
-const COUNT = 150;
+const COUNT = 60;
 const LONG = 400_000;
 const GIVEN = 40_000;
 const texts = () => Array.from({ length: COUNT }, (_, i) => `${i} `.padEnd(LONG, "kiln"));

@@ -96,6 +96,8 @@ onEveryStage("never in disguise", (stage) => {
       await wire.events.action(yes);
       await anaHasWritten(theatre);
       await command(theatre, ana, "away");
+      // What she does is followed by the name she has there.
+      await theatre.store.members.rename(ana, name);
       theatre.model.says = "run ./ship.sh staging";
       await ask();
       await ask("can you approve this?");

@@ -81,7 +81,7 @@ interface DeliverDeps {
 
 /** False where it did not reach the member, or not within the lease, where there is one; that is logged and stops nothing. */
 export async function deliver(deps: DeliverDeps, member: Member, note: Note, lease?: Lease): Promise<boolean> {
-  return reached(deps.log, member.id, () => deps.platform.tell(member.account, note, lease));
+  return deliverTo(deps, member.account, note, member.id, lease);
 }
 
 /** The same for somebody who need be no member; `member` is whom the log names. */
@@ -90,8 +90,9 @@ export async function deliverTo(
   person: AccountRef,
   note: Note,
   member: MemberId,
+  lease?: Lease,
 ): Promise<boolean> {
-  return reached(log, member, () => platform.tell(person, note));
+  return reached(log, member, () => platform.tell(person, note, lease));
 }
 
 /** The same for a note that may have been told before, by this process or another. */
