@@ -9,7 +9,7 @@ import { members, mentions, workspaces } from "./schema.ts";
 /** How long a post may take, seconds. Whoever switches off waits that long for a process that died posting. */
 export const LEASE_SECONDS = 10;
 /** Nothing is sent that near to the end of its lease, seconds: what was sent takes its time to appear. */
-const MARGIN_SECONDS = 3;
+export const MARGIN_SECONDS = 3;
 
 /** Until when what gets a lease from now on may be sent. */
 export const sentBy = (): Date => new Date(Date.now() + (LEASE_SECONDS - MARGIN_SECONDS) * 1000);

@@ -8,7 +8,7 @@ import type { Known, Roster } from "./roster.ts";
 import type { Web } from "./web.ts";
 
 const PAGE = 500;
-/** A larger channel is taken for one with guests, where the workspace has any. */
+/** Of a larger channel the rest is not asked for: guests may be among them, and whoever was not found may not. */
 const MOST_PAGES = 20;
 const PATIENCE_MS = 1_000;
 

@@ -5,7 +5,7 @@ import type { Member } from "#core/model/member.ts";
 import type { NewSnippet } from "#core/model/snippet.ts";
 import type { Lease } from "#core/ports/lease.ts";
 import type { Platform, PostTarget } from "#core/ports/platform.ts";
-import { type AmendGrant, type LabelledReply, label } from "#core/safety/label.ts";
+import { type AmendGrant, type LabelledReply, label, type StrikeGrant } from "#core/safety/label.ts";
 import type { ApprovedGrant, DraftingGrant, SpeakingGrant } from "#core/safety/may-answer.ts";
 import type { RetiringGrant } from "#core/safety/may-retire.ts";
 
@@ -30,6 +30,8 @@ export const approved: ApprovedGrant = { member, how: "approved" };
 export const retiring: RetiringGrant = { member, retires: true };
 // @ts-expect-error only amendGrant makes one
 export const amending: AmendGrant = { member, verdict: "corrected" };
+// @ts-expect-error only strikeGrant makes one
+export const striking: StrikeGrant = { member, pointer: "see below" };
 // @ts-expect-error only label makes one
 export const labelled: LabelledReply = words;
 declare const genuine: LabelledReply;
