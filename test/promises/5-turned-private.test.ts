@@ -1,11 +1,11 @@
 /** Promise 5: nothing appears that was made of what not everybody can read any more, and what is stored late is no more public. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { IncomingMessage } from "#core/model/message.ts";
 import { answerMention } from "#core/use-cases/answer-mention.ts";
 import { postDraft } from "#core/use-cases/post-draft.ts";
 import { setMode } from "#core/use-cases/set-mode.ts";
 import { openStand } from "#test/platforms/console/stand.ts";
-import { type Answering, openAnswering, openShared } from "#test/support/answering.ts";
+import { type Answering, eachAnswering } from "#test/support/answering.ts";
 import { caller, command, press } from "#test/support/calls.ts";
 import { openTestDatabase } from "#test/support/database.ts";
 import { account, ask, minutes, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
@@ -15,17 +15,12 @@ import { rowsOf, saysYes } from "./cast.ts";
 import { wired } from "./wire.ts";
 
 describe("a source whose channel turns private", () => {
-  let shared: Awaited<ReturnType<typeof openShared>>;
   let at: Answering;
-  beforeAll(async () => {
-    shared = await openShared();
-  });
-  beforeEach(async () => {
-    at = await openAnswering(shared);
+  eachAnswering(async (opened) => {
+    at = opened;
     const about = { question: "where is the oven?", place: publicPlace("kitchen"), sentAt: minutes(-50) };
     await at.deps.snippets.append([await snippet(at.deps, "ana", "the zorblax oven is at the back", about)]);
   });
-  afterAll(() => shared.close());
 
   const turnsPrivate = () => at.deps.places.changed([privatePlace("kitchen")]);
   const asks = () => answerMention(at.deps, ask("ana", "where is the oven?"));
@@ -54,16 +49,11 @@ describe("a source whose channel turns private", () => {
 });
 
 describe("a private place its member is taken out of", () => {
-  let shared: Awaited<ReturnType<typeof openShared>>;
   let at: Answering;
-  beforeAll(async () => {
-    shared = await openShared();
-  });
-  beforeEach(async () => {
-    at = await openAnswering(shared);
+  eachAnswering((opened) => {
+    at = opened;
     at.platform.addPlace(privatePlace());
   });
-  afterAll(() => shared.close());
 
   const takenOut = () => void at.platform.keptOut.push(account("ana"));
   const asks = () => answerMention(at.deps, ask("ana", "where is good soup?", { place: privatePlace() }));

@@ -1,4 +1,5 @@
 /** Answering as the program does it, short of a real chat: Ana is away, and has answered two questions before. */
+import { afterAll, beforeAll, beforeEach } from "vitest";
 import { oneDraft } from "#core/ports/best-of.ts";
 import type { Store } from "#core/ports/store.ts";
 import type { AnswerDeps } from "#core/use-cases/answer-mention.ts";
@@ -50,4 +51,16 @@ export async function openAnswering(opened: Answering["opened"]): Promise<Answer
     await snippet(store, "ana", "lentil soup at the corner place", { question: "where is good soup?", sentAt: minutes(-500) }),
   ]);
   return { opened: { ...opened, store }, platform, model, clock, deps };
+}
+
+/** One for each test, on a store that all of them share. */
+export function eachAnswering(given: (opened: Answering) => unknown): void {
+  let shared: Answering["opened"];
+  beforeAll(async () => {
+    shared = await openShared();
+  });
+  beforeEach(async () => {
+    await given(await openAnswering(shared));
+  });
+  afterAll(() => shared.close());
 }

@@ -1,28 +1,23 @@
 /** An answer belongs to the absence it was made in: where another began meanwhile, it does not appear. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { MemberId } from "#core/model/ids.ts";
 import { answerMention } from "#core/use-cases/answer-mention.ts";
 import { InFlight } from "#core/use-cases/in-flight.ts";
 import { comeBack, goAway } from "#core/use-cases/set-absence.ts";
 import { setMode } from "#core/use-cases/set-mode.ts";
-import { type Answering, openAnswering, openShared } from "#test/support/answering.ts";
+import { type Answering, eachAnswering } from "#test/support/answering.ts";
 import { caller, command, FakeJobs, quietEars } from "#test/support/calls.ts";
 import { account, ask, days, minutes } from "#test/support/people.ts";
 import { held } from "#test/support/scripted-model.ts";
 
 const NOTE = "in hospital, nimbroxa ward";
 
-let shared: Awaited<ReturnType<typeof openShared>>;
 let at: Answering;
-beforeAll(async () => {
-  shared = await openShared();
-});
-beforeEach(async () => {
-  at = await openAnswering(shared);
+eachAnswering(async (opened) => {
+  at = opened;
   const memberId = (await at.deps.members.find(account("ana")))?.member.id as MemberId;
   await at.deps.absences.begin({ memberId, since: minutes(-5), until: days(3), note: NOTE });
 });
-afterAll(() => shared.close());
 
 /** Another process: the answers under way here are not its own to cancel. */
 const elsewhere = () => ({

@@ -1,20 +1,15 @@
 /** A cry for help: a fixed line with how to reach people, in the words of whoever cried, and the member told at once. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Ask } from "#core/model/mention.ts";
 import { limits } from "#core/safety/limits.ts";
 import { answerMention } from "#core/use-cases/answer-mention.ts";
-import { type Answering, openAnswering, openShared } from "#test/support/answering.ts";
+import { type Answering, eachAnswering } from "#test/support/answering.ts";
 import { account, ask, human, message, minutes, publicPlace } from "#test/support/people.ts";
 
-let shared: Awaited<ReturnType<typeof openShared>>;
 let at: Answering;
-beforeAll(async () => {
-  shared = await openShared();
+eachAnswering((opened) => {
+  at = opened;
 });
-beforeEach(async () => {
-  at = await openAnswering(shared);
-});
-afterAll(() => shared.close());
 
 const cry = "i want to die";
 const said = () => at.platform.posts.map(({ reply }) => reply.body);

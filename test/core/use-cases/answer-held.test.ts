@@ -1,18 +1,13 @@
 /** What a model says against the rules is not said: the question is passed on, and the record names the rule. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { answerMention } from "#core/use-cases/answer-mention.ts";
-import { type Answering, DEPLOY, openAnswering, openShared } from "#test/support/answering.ts";
+import { type Answering, DEPLOY, eachAnswering } from "#test/support/answering.ts";
 import { account, ask, human, message, minutes, publicPlace, snippet } from "#test/support/people.ts";
 
-let shared: Awaited<ReturnType<typeof openShared>>;
 let at: Answering;
-beforeAll(async () => {
-  shared = await openShared();
+eachAnswering((opened) => {
+  at = opened;
 });
-beforeEach(async () => {
-  at = await openAnswering(shared);
-});
-afterAll(() => shared.close());
 
 const reasonFor = async (says: Answering["model"]["says"], question = "how should I run the shop?") => {
   at.model.says = says;

@@ -1,24 +1,18 @@
 /** One mention, one answer: who may have one, how often, made from what, and what happens when things change meanwhile. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Ask } from "#core/model/mention.ts";
 import { ModelFault } from "#core/ports/language-model.ts";
 import { limits } from "#core/safety/limits.ts";
 import { answerMention } from "#core/use-cases/answer-mention.ts";
 import { createStore } from "#src/store/store.ts";
-import { type Answering, DEPLOY, openAnswering, openShared } from "#test/support/answering.ts";
+import { type Answering, DEPLOY, eachAnswering } from "#test/support/answering.ts";
 import { account, ask, human, message, minutes, publicPlace } from "#test/support/people.ts";
 import { held } from "#test/support/scripted-model.ts";
 
-let shared: Awaited<ReturnType<typeof openShared>>;
 let at: Answering;
-
-beforeAll(async () => {
-  shared = await openShared();
+eachAnswering((opened) => {
+  at = opened;
 });
-beforeEach(async () => {
-  at = await openAnswering(shared);
-});
-afterAll(() => shared.close());
 
 const bodies = () => at.platform.posts.map(({ reply }) => reply.body);
 const outcome = async (question: Ask) => {

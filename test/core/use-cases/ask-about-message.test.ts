@@ -1,25 +1,19 @@
 /** "Ask their clone" on a message: whom it is put to, what the asker hears, and the button that asks the author's own. */
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { IncomingMessage } from "#core/model/message.ts";
 import type { Caller } from "#core/ports/platform.ts";
 import { answerMention } from "#core/use-cases/answer-mention.ts";
 import { askAboutMessage } from "#core/use-cases/ask-about-message.ts";
 import { askByButton } from "#core/use-cases/ask-member.ts";
-import { type Answering, openAnswering, openShared } from "#test/support/answering.ts";
+import { type Answering, eachAnswering } from "#test/support/answering.ts";
 import { caller, press } from "#test/support/calls.ts";
 import { account, ask, goAway, human, message, optIn } from "#test/support/people.ts";
 import { held } from "#test/support/scripted-model.ts";
 
-let shared: Awaited<ReturnType<typeof openShared>>;
 let at: Answering;
-
-beforeAll(async () => {
-  shared = await openShared();
+eachAnswering((opened) => {
+  at = opened;
 });
-beforeEach(async () => {
-  at = await openAnswering(shared);
-});
-afterAll(() => shared.close());
 
 const about = (what: IncomingMessage, by = "sam", over: Partial<Caller> = {}) =>
   askAboutMessage(at.deps, { name: "ask-their-clone", message: what, caller: caller(by, over), key: "k1" });

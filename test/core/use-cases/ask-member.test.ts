@@ -1,25 +1,19 @@
 /** The ways to a clone without a mention: `/clone ask` for anyone, `/clone preview` for the member. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { TERMS_VERSION } from "#core/model/consent.ts";
 import { askByButton, askMember } from "#core/use-cases/ask-member.ts";
 import { correctReply, standBy } from "#core/use-cases/judge-reply.ts";
 import { preview } from "#core/use-cases/preview.ts";
 import { showStatus } from "#core/use-cases/show-status.ts";
 import { noticeWriting } from "#core/use-cases/there-after-all.ts";
-import { type Answering, openAnswering, openShared } from "#test/support/answering.ts";
+import { type Answering, eachAnswering } from "#test/support/answering.ts";
 import { caller, command, FakeJobs, press } from "#test/support/calls.ts";
 import { account, message, minutes, NOW, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
 
-let shared: Awaited<ReturnType<typeof openShared>>;
 let at: Answering;
-
-beforeAll(async () => {
-  shared = await openShared();
+eachAnswering((opened) => {
+  at = opened;
 });
-beforeEach(async () => {
-  at = await openAnswering(shared);
-});
-afterAll(() => shared.close());
 
 test("/clone ask is answered in the place, and says so in private", async () => {
   const note = await askMember(at.deps, command("ask", caller("sam"), { member: "ana", question: "where is good soup?" }));

@@ -1,18 +1,13 @@
 /** What is asked first and pinged second is passed on as if it were asked at once. */
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { answerMention } from "#core/use-cases/answer-mention.ts";
-import { type Answering, DEPLOY, openAnswering, openShared } from "#test/support/answering.ts";
+import { type Answering, DEPLOY, eachAnswering } from "#test/support/answering.ts";
 import { account, ask, human, message, minutes } from "#test/support/people.ts";
 
-let shared: Awaited<ReturnType<typeof openShared>>;
 let at: Answering;
-beforeAll(async () => {
-  shared = await openShared();
+eachAnswering((opened) => {
+  at = opened;
 });
-beforeEach(async () => {
-  at = await openAnswering(shared);
-});
-afterAll(() => shared.close());
 
 interface Scene {
   readonly said: readonly (readonly [name: string, text: string])[];

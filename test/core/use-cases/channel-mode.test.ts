@@ -1,24 +1,18 @@
 /** A channel's own mode, taken away again: what counts elsewhere counts there. */
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { CommandCall } from "#core/ports/platform.ts";
 import { answerMention } from "#core/use-cases/answer-mention.ts";
 import { setMode } from "#core/use-cases/set-mode.ts";
-import { type Answering, openAnswering, openShared } from "#test/support/answering.ts";
+import { type Answering, eachAnswering } from "#test/support/answering.ts";
 import { caller, command } from "#test/support/calls.ts";
 import { account, ask, human, publicPlace } from "#test/support/people.ts";
 
-let shared: Awaited<ReturnType<typeof openShared>>;
 let at: Answering;
-
-beforeAll(async () => {
-  shared = await openShared();
-});
-beforeEach(async () => {
-  at = await openAnswering(shared);
+eachAnswering((opened) => {
+  at = opened;
   at.model.says = "lentil soup at the corner place";
   for (const name of ["dev", "leads"]) at.platform.addPlace(publicPlace(name));
 });
-afterAll(() => shared.close());
 
 let count = 0;
 const asks = async (place = publicPlace()) => {

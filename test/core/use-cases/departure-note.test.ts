@@ -1,19 +1,13 @@
 /** What a member left to be told while away is told whenever their clone leaves something to them. */
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { answerMention } from "#core/use-cases/answer-mention.ts";
-import { type Answering, openAnswering, openShared } from "#test/support/answering.ts";
+import { type Answering, eachAnswering } from "#test/support/answering.ts";
 import { account, ask } from "#test/support/people.ts";
 
-let shared: Awaited<ReturnType<typeof openShared>>;
 let at: Answering;
-
-beforeAll(async () => {
-  shared = await openShared();
+eachAnswering((opened) => {
+  at = opened;
 });
-beforeEach(async () => {
-  at = await openAnswering(shared);
-});
-afterAll(() => shared.close());
 
 test.each(["can you approve this?", "boats or trains?", "are you a bot, and can you approve this?"])(
   "%s: deferred, with the note as the member's own words",

@@ -1,24 +1,19 @@
 /** A member's reactions: which are kept, what of them, when they go, and where they show. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Reaction } from "#core/model/reaction.ts";
 import { answerMention } from "#core/use-cases/answer-mention.ts";
 import { unlearnMessages } from "#core/use-cases/follow-source.ts";
 import { noteReaction, ReactionPace } from "#core/use-cases/note-reaction.ts";
-import { type Answering, openAnswering, openShared } from "#test/support/answering.ts";
+import { type Answering, eachAnswering } from "#test/support/answering.ts";
 import { account, ask, human, message, minutes, optIn, privatePlace, publicPlace, snippet } from "#test/support/people.ts";
 
-let shared: Awaited<ReturnType<typeof openShared>>;
 let at: Answering;
 let pace: ReactionPace;
-beforeAll(async () => {
-  shared = await openShared();
-});
-beforeEach(async () => {
-  at = await openAnswering(shared);
+eachAnswering((opened) => {
+  at = opened;
   pace = new ReactionPace();
   at.platform.addPast([message("bea", "where is good soup?", { id: "q1" }), message("bea", "we shipped it", { id: "s1" })]);
 });
-afterAll(() => shared.close());
 
 const to = (id: string, place = publicPlace()): Reaction["to"] => ({ ...place.conversation, message: id });
 const reacts = (over: Partial<Reaction> = {}) =>

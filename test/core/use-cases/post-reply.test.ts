@@ -1,24 +1,19 @@
 /** What became of a reply is on record as everybody saw it, though the store or the platform failed on the way. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { MentionId } from "#core/model/ids.ts";
 import { UncertainPost } from "#core/ports/platform-faults.ts";
 import { answerMention } from "#core/use-cases/answer-mention.ts";
 import { postDraft } from "#core/use-cases/post-draft.ts";
 import { setMode } from "#core/use-cases/set-mode.ts";
-import { type Answering, openAnswering, openShared } from "#test/support/answering.ts";
+import { type Answering, eachAnswering } from "#test/support/answering.ts";
 import { caller, command, press } from "#test/support/calls.ts";
 import { ask } from "#test/support/people.ts";
 
-let shared: Awaited<ReturnType<typeof openShared>>;
 let at: Answering;
-beforeAll(async () => {
-  shared = await openShared();
-});
-beforeEach(async () => {
-  at = await openAnswering(shared);
+eachAnswering((opened) => {
+  at = opened;
   at.model.says = "lentil soup at the corner place";
 });
-afterAll(() => shared.close());
 
 const answers = () => answerMention(at.deps, ask("ana", "where is good soup?"));
 const approves = async () => {

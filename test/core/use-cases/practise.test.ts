@@ -1,5 +1,5 @@
 /** A new clone's practice: which questions, made from what, graded by whom, and what the grades do. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Note } from "#core/ports/platform.ts";
 import type { ActionName } from "#core/safety/label.ts";
 import { screen } from "#core/safety/screen.ts";
@@ -8,25 +8,19 @@ import { endPractice, gradeNever, gradeNotMe, gradeYes } from "#core/use-cases/g
 import { beginPractice, practise } from "#core/use-cases/practise.ts";
 import { setMode } from "#core/use-cases/set-mode.ts";
 import { showStatus } from "#core/use-cases/show-status.ts";
-import { type Answering, openAnswering, openShared } from "#test/support/answering.ts";
+import { type Answering, eachAnswering } from "#test/support/answering.ts";
 import { caller, command, FakeJobs, press } from "#test/support/calls.ts";
 import { account, ask, message, minutes, optIn, privatePlace, snippet } from "#test/support/people.ts";
 
-let shared: Awaited<ReturnType<typeof openShared>>;
 let at: Answering;
 let jobs: FakeJobs;
 
 const things = ["ladder", "kettle", "printer", "bicycle", "projector", "lantern"];
-
-beforeAll(async () => {
-  shared = await openShared();
-});
-beforeEach(async () => {
-  at = await openAnswering(shared);
+eachAnswering((opened) => {
+  at = opened;
   jobs = new FakeJobs();
   at.model.says = "with the blue one in the yard";
 });
-afterAll(() => shared.close());
 
 const deps = () => ({ ...at.deps, jobs });
 const ana = async () => {

@@ -1,27 +1,21 @@
 /** Modes, everywhere and in one channel: what is posted, what waits for the member, and who may post it, once. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { CommandCall } from "#core/ports/platform.ts";
 import { answerMention } from "#core/use-cases/answer-mention.ts";
 import { DRAFT_HOURS } from "#core/use-cases/hold-draft.ts";
 import { discardDraft, editDraft, postDraft } from "#core/use-cases/post-draft.ts";
 import { setMode } from "#core/use-cases/set-mode.ts";
-import { type Answering, openAnswering, openShared } from "#test/support/answering.ts";
+import { type Answering, eachAnswering } from "#test/support/answering.ts";
 import { caller, command, press } from "#test/support/calls.ts";
 import { account, ask, human, message, minutes, optIn, privatePlace, publicPlace } from "#test/support/people.ts";
 import { held } from "#test/support/scripted-model.ts";
 
-let shared: Awaited<ReturnType<typeof openShared>>;
 let at: Answering;
-
-beforeAll(async () => {
-  shared = await openShared();
-});
-beforeEach(async () => {
-  at = await openAnswering(shared);
+eachAnswering((opened) => {
+  at = opened;
   at.model.says = "lentil soup at the corner place";
   for (const name of ["dev", "leads"]) at.platform.addPlace(publicPlace(name));
 });
-afterAll(() => shared.close());
 
 let count = 0;
 const asks = async (where = publicPlace(), over: Parameters<typeof ask>[2] = {}) => {

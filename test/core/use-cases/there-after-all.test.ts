@@ -1,27 +1,21 @@
 /** A member who is there after all: what their writing does to the absence, to answers, and to what was just said. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { IncomingMessage } from "#core/model/message.ts";
 import { ACTIVE_MINUTES, PAUSE_MINUTES } from "#core/safety/may-answer.ts";
 import { answerMention } from "#core/use-cases/answer-mention.ts";
 import { comeBack, goAway } from "#core/use-cases/set-absence.ts";
 import { forgetPresence, noticeWriting, OVERTAKEN_MINUTES } from "#core/use-cases/there-after-all.ts";
-import { type Answering, openAnswering, openShared } from "#test/support/answering.ts";
+import { type Answering, eachAnswering, openAnswering } from "#test/support/answering.ts";
 import { caller, command } from "#test/support/calls.ts";
 import { account, ask, human, message, minutes, privatePlace, publicPlace } from "#test/support/people.ts";
 import { held } from "#test/support/scripted-model.ts";
 
-let shared: Awaited<ReturnType<typeof openShared>>;
 let at: Answering;
-
-beforeAll(async () => {
-  shared = await openShared();
-});
-beforeEach(async () => {
-  at = await openAnswering(shared);
+eachAnswering((opened) => {
+  at = opened;
   at.model.says = "lentil soup at the corner place";
   for (const name of ["dev", "leads"]) at.platform.addPlace(publicPlace(name));
 });
-afterAll(() => shared.close());
 
 const ana = async () => {
   const state = await at.opened.store.members.find(account("ana"));
@@ -223,7 +217,7 @@ describe("their answer and the clone's", () => {
     await writes();
     expect(at.platform.amends.map(({ reply }) => reply.struck)).toEqual([true]);
     expect(at.platform.amends[0]?.reply.body).toMatch(/^soup….?$|^soup.*…$/);
-    at = await openAnswering(shared);
+    at = await openAnswering(at.opened);
     await asks();
     at.platform.refusesAmends = 2;
     await writes();
