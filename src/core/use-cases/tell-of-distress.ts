@@ -56,7 +56,8 @@ export async function tellOfUnansweredCry(deps: DistressDeps, ask: Ask, because:
   if (!state) return;
   const { member } = state;
   const hour = deps.now().toISOString().slice(0, 13);
-  const key = `cry-${member.id}-${shortHash(ask.asker.account.account)}-${hour}`;
+  // Nobody is named by it: the member's id, which nobody else knows, salts who asked.
+  const key = `cry-${shortHash(`${member.id} ${ask.asker.account.account} ${hour}`)}`;
   if (!(await deps.calls.take(deps.platform.name, key, deps.now()))) return;
   await deliver(deps, member, { text: inWords(deps, ask, false) });
 }
