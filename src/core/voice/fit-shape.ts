@@ -1,14 +1,14 @@
 /** Gives a draft the shape that was drawn for it, as far as that can be done without changing what it says. */
 import { shortened, spelledOutForm } from "./contractions.ts";
 import { languageOf } from "./language.ts";
-import { leansBack, reserves } from "./reservations.ts";
+import { instructs, leansBack, reserves } from "./reservations.ts";
 import { halves, sentencesOf, withoutAsides } from "./sentences.ts";
 import type { Shape } from "./shape.ts";
 import { withoutStockPhrases } from "./stock-phrases.ts";
 import { aroundUntouched } from "./untouched.ts";
 
 /** In so few sentences each is needed. */
-const FEW = 3;
+const FEW = 2;
 /** A model may miss the length it was told by a third. */
 export const TOO_LONG = 1.35;
 /** A yes or no that is taken back or limited is no answer by itself. */
@@ -58,7 +58,7 @@ function withoutAgreement(text: string): string {
 function asLong(sentences: readonly string[], { characters, messages }: Shape): readonly string[] {
   const kept = [...sentences];
   const total = () => kept.reduce((sum, sentence) => sum + sentence.length + 1, -1);
-  const isFree = (sentence = "") => !reserves(sentence) && !leansBack(sentence);
+  const isFree = (sentence = "") => !reserves(sentence) && !leansBack(sentence) && !instructs(sentence);
   for (let at = kept.length - 1; at > 0 && kept.length > Math.max(FEW, messages) && total() > TOO_LONG * characters; at--)
     if (isFree(kept[at]) && !leansBack(kept[at + 1] ?? "")) kept.splice(at, 1);
   for (let at = kept.length - 1; at >= 0 && total() > TOO_LONG * characters; at--) kept[at] = withoutAsides(kept[at] ?? "");

@@ -16,11 +16,12 @@ const shape = (other: Partial<Shape> = {}): Shape => ({
 describe("length", () => {
   const draft =
     "The config moved to the wiki. Look under deployments. Sam has the latest copy. Nobody else touched the file. Boxes read it at night.";
-  test("sentences go from the end until it is about as long as drawn, or three are left", () => {
-    const three = "The config moved to the wiki. Look under deployments. Sam has the latest copy.";
+  test("sentences go from the end until it is about as long as drawn, or two are left", () => {
+    const two = "The config moved to the wiki. Look under deployments.";
+    const three = `${two} Sam has the latest copy.`;
     expect(fitShape(draft, shape({ characters: 90 }))).toBe(`${three} Nobody else touched the file.`);
     expect(fitShape(draft, shape({ characters: 75 }))).toBe(three);
-    expect(fitShape(draft, shape({ characters: 10 }))).toBe(three);
+    expect(fitShape(draft, shape({ characters: 10 }))).toBe(two);
     expect(fitShape(draft, shape())).toBe(draft);
   });
   test("what limits or doubts the rest stays", () => {
@@ -36,6 +37,13 @@ describe("length", () => {
     );
     const old = "Log in first. The old way is ./deploy.sh. Instead use ship.sh now. Sam has a copy.";
     expect(fitShape(old, shape({ characters: 15 }))).toBe("Log in first. The old way is ./deploy.sh. Instead use ship.sh now.");
+  });
+  test.each([
+    "Stop the queue. Run ./migrate.sh on the box. Start the queue again.",
+    "Öffne das Tor. Stell den Hund raus. Bitte schließ alles danach.",
+    "Log in on the box. The queue stops by itself. Then run ./migrate.sh there. Finally, turn the lights off.",
+  ])("a step stays, and what another step leans on: %j", (steps) => {
+    expect(fitShape(steps, shape({ characters: 15 }))).toBe(steps);
   });
   test.each([
     "Run ./migrate.sh on the box. It deletes the old rows.",
