@@ -8,7 +8,7 @@ import type { Ranked } from "./rank.ts";
  * How clear a match must be to be quoted. Calibrated, not guessed: the least at which, by its interval, at least 80 % of the
  * answers on the development members come from an exchange about what was asked (`npm run eval -- --data DIR --quotes`, docs/voice.md).
  */
-export const CLEAR = 6;
+export const CLEAR = 6.5;
 /** For a one- or two-word answer, whose own words prove nothing. */
 const VERY_STRONG = 0.75;
 const FEWEST_WORDS = 3;

@@ -26,8 +26,8 @@ describe("chooseQuote", () => {
     ).toBe("管理画面の右上のボタンからできます");
   });
   test("what was said of one's own accord, if it holds all of a longer question", () => {
-    const own = snippet("the brand colours and the logo files are in the design library");
-    expect(choose("where are the brand colours and the logo files?", [own])).toBe(own.text);
+    const own = snippet("the brand colours, the fonts and the logo files are in the design library");
+    expect(choose("where are the brand colours, the fonts and the logo files?", [own])).toBe(own.text);
     expect(choose("where are the brand colours?", [own])).toBeNull();
     expect(choose("are the brand colours and the logo printed on the new conference badges?", [own])).toBeNull();
   });
