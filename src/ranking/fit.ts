@@ -13,7 +13,7 @@ export interface Fitted {
   readonly own: VoiceScores["own"];
 }
 
-/** A verifier needs about so many messages of history (VOICE: with 25 it is right 56-72 % of the time, with 100 87-97 %). */
+/** A verifier needs about so many messages of history (on public chat, with 25 it is right 56 to 72 % of the time, with 100 87 to 97 %). */
 export const FEWEST_OWN = 100;
 /** One message in so many is kept out, to be scored by a verifier that has not seen it. */
 const KEPT_OUT = 5;

@@ -72,8 +72,3 @@ export function hashInSql(what: Hashed, ...parts: readonly SQL[]): SQL<string> {
   const text = [sql`w.salt || ${what}::text`, ...parts].reduce((all, part) => sql`${all} || chr(10) || ${part}`);
   return sql<string>`encode(sha256(convert_to(${text}, 'utf8')), 'hex')`;
 }
-
-/** And a person's. */
-export function personInSql(account: SQL): SQL<string> {
-  return sql<string>`encode(sha256(convert_to(w.salt || ${account}, 'utf8')), 'hex')`;
-}

@@ -3,7 +3,7 @@ import { and, eq, gte, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
 import { blockedPeople } from "./blocked-schema.ts";
 import { jsonColumn, rowsOf } from "./database.ts";
 import { digests } from "./digests-schema.ts";
-import { type Erasure, type Hash, hashInSql, personInSql } from "./erasures.ts";
+import { type Erasure, type Hash, hashInSql } from "./erasures.ts";
 import { markSourcesForgotten, messageHash } from "./forgotten.ts";
 import { imports } from "./imports-schema.ts";
 import { installations } from "./installations-schema.ts";
@@ -12,7 +12,7 @@ import { clearSteward } from "./legacies.ts";
 import { reactions } from "./reactions-schema.ts";
 import { backfills } from "./reading-schema.ts";
 import { clearCues, dropDerived, forgetAskers, removeWhere } from "./removal.ts";
-import type { Tx } from "./rows.ts";
+import { hashIn, type Tx } from "./rows.ts";
 import {
   absences,
   consentOffers,
@@ -55,7 +55,7 @@ export async function forgetMessages(tx: Tx, hashes: readonly Hash[], why: "gone
 /** A person's, or, where that is null, everybody's. */
 export async function forgetReactions(tx: Tx, messages: readonly Hash[], person: Hash | null): Promise<void> {
   const among = sql`${messageHash("w", sql`p.channel`, sql`r.message`)} in (select value from ${jsonColumn([...new Set(messages)])} as value)`;
-  const by = person === null ? sql`true` : sql`${personInSql(sql`m.account`)} = ${person}`;
+  const by = person === null ? sql`true` : sql`${hashIn("w", sql`m.account`)} = ${person}`;
   await tx.execute(sql`delete from ${reactions} where (member_id, place_id, message) in
     (select r.member_id, r.place_id, r.message from ${placed(reactions, sql`r`)} join ${members} m on m.id = r.member_id where ${among} and ${by})`);
 }
@@ -75,7 +75,7 @@ export async function membersOf(
   return rowsOf(
     tx,
     sql`select m.id, m.workspace_id as workspace, w.salt from ${members} m join ${workspaces} w on w.id = m.workspace_id
-      where ${personInSql(sql`m.account`)} = ${person}`,
+      where ${hashIn("w", sql`m.account`)} = ${person}`,
   );
 }
 
@@ -93,16 +93,16 @@ export async function forgetPerson(tx: Tx, person: Hash, at: Date): Promise<void
   await clearCues(tx, eq(snippets.cueBy, person));
   await tx.update(blockedPeople).set({ account: null, name: null }).where(eq(blockedPeople.person, person));
   await tx.execute(sql`update ${mentions} set asker = null, asker_name = null where id in (select m.id from ${mentions} m
-    join ${workspaces} w on w.id = m.workspace_id where m.asker is not null and ${personInSql(sql`m.asker`)} = ${person})`);
+    join ${workspaces} w on w.id = m.workspace_id where m.asker is not null and ${hashIn("w", sql`m.asker`)} = ${person})`);
   const inWorkspace = sql`join ${workspaces} w on w.id = ${members.workspaceId}`;
   await clearSteward(
     tx,
-    sql`member_id in (select ${members.id} from ${members} ${inWorkspace} where ${personInSql(sql`steward`)} = ${person})`,
-    sql`member_id in (select ${members.id} from ${members} ${inWorkspace} where ${personInSql(sql`extended_by`)} = ${person})`,
+    sql`member_id in (select ${members.id} from ${members} ${inWorkspace} where ${hashIn("w", sql`steward`)} = ${person})`,
+    sql`member_id in (select ${members.id} from ${members} ${inWorkspace} where ${hashIn("w", sql`extended_by`)} = ${person})`,
     at,
   );
   await tx.execute(sql`delete from ${consentOffers} where id in (select o.id from ${consentOffers} o
-    join ${workspaces} w on w.id = o.workspace_id where ${personInSql(sql`o.account`)} = ${person})`);
+    join ${workspaces} w on w.id = o.workspace_id where ${hashIn("w", sql`o.account`)} = ${person})`);
 }
 
 export async function forgetWorkspace(tx: Tx, workspace: Hash): Promise<void> {

@@ -26,7 +26,7 @@ export function pseudonymOf(ref: AccountRef): SQL<string> {
 }
 
 /** The same in a statement that has the person's workspace at hand, under this alias. */
-export function hashIn(workspace: "w", account: string | AnyPgColumn): SQL<string> {
+export function hashIn(workspace: "w", account: string | AnyPgColumn | SQL): SQL<string> {
   return sql<string>`encode(sha256(convert_to(${sql.raw(workspace)}.salt || ${account}, 'utf8')), 'hex')`;
 }
 

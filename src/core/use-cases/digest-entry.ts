@@ -1,4 +1,5 @@
 /** One question of a digest: who asked where, what became of it, and what its member can make of it. */
+import { shortened } from "#core/model/clip.ts";
 import type { DigestEntry } from "#core/model/digest.ts";
 import type { Member } from "#core/model/member.ts";
 import { askedIn } from "#core/model/mention.ts";
@@ -87,10 +88,6 @@ function said(entry: DigestEntry, longest: number): string {
       : `Your clone answered, ${methodInWords(entry)}.`;
   if (entry.body === null) return `${head} What it said is no longer kept, because a message it came from is gone.`;
   return `${head} It said: “${shortened(entry.body, longest)}”`;
-}
-
-function shortened(text: string, longest: number): string {
-  return text.length <= longest ? text : `${text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
 
 function verdictWords({ status, verdict }: DigestEntry): string {

@@ -1,5 +1,7 @@
 /** A member who is marked away and writes all the same: the absence ends or pauses, and what their clone just said there is struck through. */
+
 import { isAway } from "#core/model/absence.ts";
+import { shortened } from "#core/model/clip.ts";
 import type { Digest } from "#core/model/digest.ts";
 import { accountKey, type MemberId } from "#core/model/ids.ts";
 import type { Mention } from "#core/model/mention.ts";
@@ -136,7 +138,7 @@ async function strike(deps: ThereDeps, { member }: MemberState, mention: Mention
   const body = mention.body ?? NOT_KEPT;
   try {
     // Struck through it is longer, and may need more messages than there are.
-    await amend(body).catch(() => amend(`${[...body].slice(0, SHORTENED).join("")}…`));
+    await amend(body).catch(() => amend(shortened(body, SHORTENED)));
     await deps.mentions.overtake(mention.id);
   } catch (fault) {
     deps.log.error("reply-not-struck", fault, { mention: mention.id });

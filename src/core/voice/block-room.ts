@@ -3,7 +3,7 @@ import type { Burst } from "#core/model/snippet.ts";
 
 /** Characters of the member's own words, together: 500 tokens. Whoever writes as people chat has room for all twenty. */
 const ROOM = 2_000;
-/** Beyond about ten, examples add little (VOICE: arXiv 2509.14543); with fewer, a range can no longer be seen. */
+/** Beyond about ten, examples add little (arXiv 2509.14543); with fewer, a range can no longer be seen. */
 const FEWEST = 10;
 
 export interface Example {

@@ -1,4 +1,5 @@
 /** Buttons carry what they do in at most 100 characters, since nothing else of them comes back. */
+import { clip } from "#core/model/clip.ts";
 import type { Action, ActionName } from "#core/safety/label.ts";
 import { NO_GUILD } from "./places.ts";
 
@@ -55,7 +56,7 @@ export function writeCustomId({ name, target, asks, picks }: Action, workspace: 
   const guild = workspace === NO_GUILD ? "" : BigInt(workspace).toString(36);
   const head = `${letters[name]}${kind}:${guild}:${target.replace(/[%:]/g, encodeURIComponent)}`;
   if (head.length > LONGEST) throw new Error("the button's target is too long");
-  return asks === undefined ? head : `${head}:${asks}`.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, "");
+  return asks === undefined ? head : clip(`${head}:${asks}`, LONGEST);
 }
 
 /** Null for a button that is none of ours. */

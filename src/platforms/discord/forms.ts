@@ -1,5 +1,7 @@
 /** The form a button opens that has something to ask first. */
+
 import { ChannelType, ComponentType, TextInputStyle } from "discord.js";
+import { clip } from "#core/model/clip.ts";
 import type { CustomId } from "./custom-id.ts";
 import type { Form } from "./interaction-payloads.ts";
 import { pickable } from "./options.ts";
@@ -10,7 +12,7 @@ const MOST_CHANNELS = 25;
 
 /** `id` is the button's own: what comes back says what it was for. */
 export function formFor(id: string, { asks, picks }: CustomId): Record<string, unknown> {
-  const title = (asks || "Your answer").slice(0, LONGEST_TITLE);
+  const title = clip(asks || "Your answer", LONGEST_TITLE);
   const component =
     picks === "channels"
       ? {

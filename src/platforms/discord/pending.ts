@@ -1,13 +1,12 @@
 /** Keeps count of what is under way, and the order of what belongs in one. */
+import { BegunWork } from "#core/ports/begun-work.ts";
 import type { Log } from "#core/ports/runtime.ts";
 
 export class Pending {
   readonly #log: Log;
-  /** With the number each was given. */
-  readonly #work = new Map<Promise<unknown>, number>();
+  readonly #work = new BegunWork();
   readonly #tails = new Map<string, Promise<void>>();
   #closed = false;
-  #count = 0;
 
   constructor(log: Log) {
     this.#log = log;
@@ -15,10 +14,7 @@ export class Pending {
 
   /** Faults are logged under this name, and stop nothing. */
   track(name: string, work: Promise<unknown>): void {
-    const settled: Promise<unknown> = work
-      .catch((fault: unknown) => this.#log.error(`discord-${name}-failed`, fault))
-      .finally(() => this.#work.delete(settled));
-    this.#work.set(settled, ++this.#count);
+    void this.#work.track(work.catch((fault: unknown) => this.#log.error(`discord-${name}-failed`, fault)));
   }
 
   /**
@@ -52,12 +48,11 @@ export class Pending {
 
   /** How much was begun so far. */
   get begun(): number {
-    return this.#count;
+    return this.#work.begun;
   }
 
   /** Resolves when nothing is under way; with a count, nothing that was begun after it. */
-  async idle(after = 0): Promise<void> {
-    const left = () => [...this.#work].filter(([, number]) => number > after).map(([work]) => work);
-    for (let work = left(); work.length > 0; work = left()) await Promise.all(work);
+  idle(after?: number): Promise<void> {
+    return this.#work.idle(after);
   }
 }

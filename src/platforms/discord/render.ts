@@ -1,4 +1,5 @@
 /** From labelled replies and private notes to Discord's messages. */
+
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
@@ -7,6 +8,7 @@ import {
   MessageFlags,
   type RawFile,
 } from "discord.js";
+import { clip } from "#core/model/clip.ts";
 import type { Note } from "#core/ports/platform.ts";
 import { actionRows } from "#core/safety/action-rows.ts";
 import type { Action, LabelledReply } from "#core/safety/label.ts";
@@ -83,7 +85,7 @@ function button(action: Action, workspace: string): APIButtonComponentWithCustom
   return {
     type: ComponentType.Button,
     style,
-    label: action.label.slice(0, LONGEST_LABEL),
+    label: clip(action.label, LONGEST_LABEL),
     custom_id: writeCustomId(action, workspace),
   };
 }

@@ -1,4 +1,5 @@
 /** One question to Slack's Web API, put once: for looking before starting, where waiting out an outage would help nobody. */
+import { clip } from "#core/model/clip.ts";
 import { PlatformFault } from "#core/ports/platform.ts";
 
 /** Milliseconds. */
@@ -39,7 +40,7 @@ export async function askSlack(
 /** One line of somebody else's text, short enough to stand in one of ours. */
 export function nameOf(value: unknown): string {
   const text = typeof value === "string" ? value.replace(/[\s\p{C}]+/gu, " ").trim() : "";
-  return [...text].slice(0, 60).join("") || "?";
+  return clip(text, 60) || "?";
 }
 
 export function objectOf(value: unknown): Readonly<Record<string, unknown>> | null {

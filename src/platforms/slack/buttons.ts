@@ -1,7 +1,8 @@
 /** Buttons carry what they do: their id says which, their value the rest. */
+
 import { z } from "zod";
+import { clip } from "#core/model/clip.ts";
 import type { Action, ActionName } from "#core/safety/label.ts";
-import { clip } from "./clip.ts";
 
 const LONGEST_LABEL = 75;
 const LONGEST_VALUE = 2000;

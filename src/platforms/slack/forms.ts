@@ -1,7 +1,8 @@
 /** The form a button opens that has something to ask first. */
+
 import { z } from "zod";
+import { clip } from "#core/model/clip.ts";
 import { type Button, jsonOf } from "./buttons.ts";
-import { clip } from "./clip.ts";
 import type { Block } from "./render.ts";
 
 export const ANSWER_FORM = "clone-answer";

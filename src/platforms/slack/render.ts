@@ -1,11 +1,11 @@
 /** From labelled replies and private notes to Slack's messages. https://docs.slack.dev/reference/block-kit/blocks */
+import { clip } from "#core/model/clip.ts";
 import type { Note } from "#core/ports/platform.ts";
 import { actionRows } from "#core/safety/action-rows.ts";
 import type { Action, LabelledReply } from "#core/safety/label.ts";
 import { labelChunks } from "#core/safety/label-chunks.ts";
 import { notePieces } from "#core/safety/note-pieces.ts";
 import { buttonFor } from "./buttons.ts";
-import { clip } from "./clip.ts";
 import { escapeMarkup, harmless, withLinks } from "./mrkdwn.ts";
 
 /** Of the text of one section, in characters. */

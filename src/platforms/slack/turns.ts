@@ -1,12 +1,11 @@
 /** What is under way, and whose turn it is in a channel. */
+import { BegunWork } from "#core/ports/begun-work.ts";
 import { OneByOne } from "./one-by-one.ts";
 
 export class Turns {
   readonly #finding = new OneByOne();
-  /** With the number each was given. */
-  readonly #work = new Map<Promise<unknown>, number>();
+  readonly #work = new BegunWork();
   #closed = false;
-  #count = 0;
 
   /**
    * Runs `work` on what `find` gives, after everything that came before under this key was found. What the work begins is not
@@ -18,9 +17,7 @@ export class Turns {
   }
 
   track(work: Promise<void>): Promise<void> {
-    const settled: Promise<void> = work.catch(() => {}).finally(() => this.#work.delete(settled));
-    this.#work.set(settled, ++this.#count);
-    return work;
+    return this.#work.track(work);
   }
 
   /** What waits for its turn is not begun any more. */
@@ -30,12 +27,11 @@ export class Turns {
 
   /** How much was begun so far. */
   get begun(): number {
-    return this.#count;
+    return this.#work.begun;
   }
 
   /** Resolves when nothing is under way; with a count, nothing that was begun after it. */
-  async idle(after = 0): Promise<void> {
-    const left = () => [...this.#work].filter(([, number]) => number > after).map(([work]) => work);
-    for (let work = left(); work.length > 0; work = left()) await Promise.all(work);
+  idle(after?: number): Promise<void> {
+    return this.#work.idle(after);
   }
 }
