@@ -1,5 +1,6 @@
 /** Puts the program together: store, jobs, clock and platforms around one core. */
-import { type Core, createDispatch, type Dispatch } from "#core/dispatch.ts";
+import type { Core } from "#core/core.ts";
+import { createDispatch, type Dispatch } from "#core/dispatch.ts";
 import type { PlatformName } from "#core/model/ids.ts";
 import type { Calendars } from "#core/ports/calendars.ts";
 import type { Embedder } from "#core/ports/embedder.ts";
@@ -58,7 +59,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const bare = await openStore(database, now, log);
   const store = files ? withFiles(bare, files) : bare;
   const jobs = await openJobs(database, log);
-  const shared = { ...common(parts, store), files, jobs };
+  const shared = { ...sharedParts(parts, store), files, jobs };
   const stopping = new AbortController();
   const heardUntil = await lastTick(database.db);
   const dispatches = await Promise.all(
@@ -90,7 +91,7 @@ export async function startApp(parts: AppParts): Promise<App> {
 }
 
 /** What every platform's core and every job share. */
-function common({ model, calendars = null, embedder = null, drafts = 1, now, log, meter }: AppParts, store: Store) {
+function sharedParts({ model, calendars = null, embedder = null, drafts = 1, now, log, meter }: AppParts, store: Store) {
   const { ping: _, maintain: __, ...nouns } = store;
   const bestOf = openRanker({ ...store, now, log }, drafts);
   return { ...nouns, drawStyle, bestOf, model, calendars, embedder, inFlight: new InFlight(), now, log, meter };

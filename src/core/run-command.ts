@@ -1,6 +1,6 @@
 /** Which use case answers which command and which button. */
 import type { CommandName, MessageCommandName } from "./commands.ts";
-import type { Core } from "./dispatch.ts";
+import type { Core } from "./core.ts";
 import type { ActionCall, CommandCall, MessageCommandCall, Note } from "./ports/platform.ts";
 import type { ActionName } from "./safety/label.ts";
 import { askAboutMessage } from "./use-cases/ask-about-message.ts";

@@ -1,5 +1,5 @@
 /** What each queued job does, and what a process that starts takes up. */
-import type { Core } from "#core/dispatch.ts";
+import type { Core } from "#core/core.ts";
 import type { MemberId, PlatformName } from "#core/model/ids.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { Store } from "#core/ports/store.ts";

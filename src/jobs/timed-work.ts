@@ -1,5 +1,5 @@
 /** The table of what happens by the clock. */
-import type { Core } from "#core/dispatch.ts";
+import type { Core } from "#core/core.ts";
 import type { Platform } from "#core/ports/platform.ts";
 import type { Store } from "#core/ports/store.ts";
 import { endAbsences, expireConsents, remindAbsences, remindConsents, removeOld, tellOfTerms } from "#core/use-cases/expire.ts";

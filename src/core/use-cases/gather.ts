@@ -1,4 +1,5 @@
 /** What an answer may be made from: the conversation, the member's own words the audience may see, and how they sound. */
+import { clip } from "#core/model/clip.ts";
 import { type ConversationRef, type MemberId, type SnippetId, sameAccount } from "#core/model/ids.ts";
 import type { Member } from "#core/model/member.ts";
 import type { Ask } from "#core/model/mention.ts";
@@ -39,9 +40,7 @@ const LONGEST_QUESTION = 1_500;
 /** The question as it is matched and shown to a model: what hides in it removed, who is named by it readable. */
 export function questionText(ask: Ask): string {
   const text = readable(ask.question.slice(0, 4 * LONGEST_QUESTION), (account) => (account === ask.member.account ? "" : null));
-  return plainText(text.replace(/(^|\s)@(?=\s|$)/g, "$1"))
-    .trim()
-    .slice(0, LONGEST_QUESTION);
+  return clip(plainText(text.replace(/(^|\s)@(?=\s|$)/g, "$1")).trim(), LONGEST_QUESTION);
 }
 
 /**

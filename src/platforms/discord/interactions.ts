@@ -1,7 +1,9 @@
 /** What people ask of the bot itself: commands, commands on a message, buttons, forms, and options being typed. */
+
 import { ApplicationCommandType, InteractionResponseType, InteractionType, PermissionFlagsBits, type REST } from "discord.js";
 import { z } from "zod";
 import { commands, messageCommands } from "#core/commands.ts";
+import { clip } from "#core/model/clip.ts";
 import type { Place } from "#core/model/place.ts";
 import type { Caller, Note, PlatformEvents } from "#core/ports/platform.ts";
 import { answer, callBack } from "./answers.ts";
@@ -68,7 +70,7 @@ async function typed(deps: InteractionDeps, asked: Interaction): Promise<Note | 
   const file = attached ? { file: handedFile(attached, deps.apiUrl) } : {};
   const people = Object.entries(resolved?.users ?? {}).map(([id, who]) => [id, nameOf(who, resolved?.members[id]?.nick)]);
   const called = people.length > 0 ? { called: Object.fromEntries(people) } : {};
-  return deps.events.command({ name: command.name, options: given, ...called, ...file, ...(await common(deps, asked)) });
+  return deps.events.command({ name: command.name, options: given, ...called, ...file, ...(await whoAndWhere(deps, asked)) });
 }
 
 async function pointed(deps: InteractionDeps, asked: Interaction): Promise<Note | null> {
@@ -76,7 +78,7 @@ async function pointed(deps: InteractionDeps, asked: Interaction): Promise<Note 
   const command = messageCommands.find(({ label }) => label === name);
   const message = resolved.messages[target_id];
   if (!command || !message) throw new Error("a command that is not registered");
-  const { caller, place, key } = await common(deps, asked);
+  const { caller, place, key } = await whoAndWhere(deps, asked);
   return deps.events.messageCommand({ name: command.name, message: incoming(message, place, deps.self), caller, key });
 }
 
@@ -95,7 +97,7 @@ async function act(deps: InteractionDeps, asked: Interaction, id: string, text: 
   const action = readCustomId(id);
   if (!action) throw new Error("a button that is none of ours");
   const { name, target, workspace } = action;
-  const note = async () => deps.events.action({ name, target, text, ...(await common(deps, asked, workspace)) });
+  const note = async () => deps.events.action({ name, target, text, ...(await whoAndWhere(deps, asked, workspace)) });
   return answer(deps.rest, deps.application, asked, note(), workspace);
 }
 
@@ -115,7 +117,7 @@ async function suggest(deps: InteractionDeps, asked: Interaction): Promise<void>
           typed: said,
           caller: callerOf(asked, asked.guild_id ?? NO_GUILD),
         })
-        .then((all) => all.map(({ label, value }) => ({ name: label.slice(0, 100), value: value.slice(0, 100) }))));
+        .then((all) => all.map(({ label, value }) => ({ name: clip(label, 100), value: value.slice(0, 100) }))));
   await callBack(deps.rest, asked, {
     type: InteractionResponseType.ApplicationCommandAutocompleteResult,
     data: { choices: choices.filter(({ value }) => value.length <= 100).slice(0, 25) },
@@ -123,7 +125,7 @@ async function suggest(deps: InteractionDeps, asked: Interaction): Promise<void>
 }
 
 /** In a private talk the guild is the one the button is about, and nobody is known to be its admin. */
-async function common(
+async function whoAndWhere(
   deps: InteractionDeps,
   asked: Interaction,
   about: string = NO_GUILD,

@@ -1,5 +1,5 @@
 /** Keeps count of what is under way, and the order of what belongs in one. */
-import { BegunWork } from "#core/ports/begun-work.ts";
+import { BegunWork } from "#core/order/begun-work.ts";
 import type { Log } from "#core/ports/runtime.ts";
 
 export class Pending {

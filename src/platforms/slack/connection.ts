@@ -1,6 +1,7 @@
 /** One run of the bot on Slack: from connected until closed. */
 import { App } from "@slack/bolt";
 import { WebClient, type WebClientOptions } from "@slack/web-api";
+import { OneByOne } from "#core/order/one-by-one.ts";
 import type { InstallationStore } from "#core/ports/installation-store.ts";
 import type { PlatformEvents, PlatformFault } from "#core/ports/platform.ts";
 import type { Clock, Log } from "#core/ports/runtime.ts";
@@ -11,7 +12,6 @@ import { startFault } from "./faults.ts";
 import { slackInstallations } from "./installation-store.ts";
 import { LastWords } from "./last-words.ts";
 import { listenTo } from "./listen-to.ts";
-import { OneByOne } from "./one-by-one.ts";
 import { Pace } from "./pace.ts";
 import { People } from "./people.ts";
 import { workspaceRef } from "./places.ts";

@@ -1,11 +1,11 @@
 /** The bot's own page in Slack: how things stand with your clone, and a button for every command a person needs. */
 import { z } from "zod";
 import { type CommandName, commands } from "#core/commands.ts";
+import type { OneByOne } from "#core/order/one-by-one.ts";
 import type { Note, PlatformEvents } from "#core/ports/platform.ts";
 import type { Channels } from "./channels.ts";
 import { isRefusal } from "./faults.ts";
 import { plainText } from "./forms.ts";
-import type { OneByOne } from "./one-by-one.ts";
 import type { People } from "./people.ts";
 import { conversationRef } from "./places.ts";
 import { type Block, pieces } from "./render.ts";
@@ -36,7 +36,7 @@ const sure: Partial<Record<CommandName, string>> = {
 
 /** Shows the page to a person as things are now. `key` is the same for the same opening of it. */
 export function showHome(deps: HomeDeps, team: string, account: string, key: string): Promise<void> {
-  return deps.pages.do(`${team}/${account}`, () => publish(deps, team, account, key).catch(unlessRefused));
+  return deps.pages.run(`${team}/${account}`, () => publish(deps, team, account, key).catch(unlessRefused));
 }
 
 /** Slack knows nobody there, or shows them no page: to try again would change nothing. */

@@ -50,7 +50,7 @@ async function obey(deps: InteractionDeps, call: Call, { name, options }: Pick<C
     return opens(deps, call, commandForm(name, originOf(call)), commandButton(name, OPEN_IT));
   const run = async (): Promise<Note | null> => {
     const called = await namesIn(deps, call, { name, options });
-    const note = await deps.events.command({ name, options, ...called, ...(await common(deps, call)) });
+    const note = await deps.events.command({ name, options, ...called, ...(await whoAndWhere(deps, call)) });
     const channels = note?.actions?.find(({ picks }) => picks === "channels")?.picked ?? [];
     const form = note && name === "optin" ? offerForm(note, originOf(call), channels) : null;
     if (!form) return note;
@@ -108,7 +108,7 @@ export async function pointed(deps: InteractionDeps, body: unknown, ack: Acknowl
   const { thread } = messageRef(team.id, channel.id, message);
   const call: Call = { person: accountRef(team.id, user.id), channel: channel.id, thread, ack, respond, trigger };
   const run = async (): Promise<Note | null> => {
-    const { caller, place, key } = await common(deps, call);
+    const { caller, place, key } = await whoAndWhere(deps, call);
     const self = await deps.web.installed(team.id);
     const name = await deps.people.name(accountRef(team.id, message.user ?? message.bot_id ?? "nobody"));
     return deps.events.messageCommand({
@@ -158,12 +158,12 @@ export async function pressed(
     return opens(deps, call, formFor(button, { name: asked, target, ...at }), again);
   }
   const run = async () =>
-    deps.events.action({ name: button.name, target: button.target, text: null, ...(await common(deps, call)) });
+    deps.events.action({ name: button.name, target: button.target, text: null, ...(await whoAndWhere(deps, call)) });
   return answer(deps.web, call, run());
 }
 
 /** A person's own talk with the bot stands for the place where it was asked in none. */
-export async function common(
+export async function whoAndWhere(
   { channels, people }: InteractionDeps,
   { person, channel, thread, trigger }: Call,
 ): Promise<{ readonly caller: Caller; readonly place: Place; readonly key: string }> {

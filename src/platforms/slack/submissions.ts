@@ -5,7 +5,7 @@ import { ACK_MS, answer, later } from "./answers.ts";
 import { COMMAND_FORM, filledCommand, type Origin } from "./command-forms.ts";
 import { ANSWER_FORM, filledIn } from "./forms.ts";
 import { showHome } from "./home.ts";
-import { type Acknowledge, type Call, common, type InteractionDeps, namesIn } from "./interactions.ts";
+import { type Acknowledge, type Call, type InteractionDeps, namesIn, whoAndWhere } from "./interactions.ts";
 import { filledOffer, OFFER_FORM, offerForm, samePick } from "./offer-form.ts";
 import { accountRef } from "./places.ts";
 import type { Block } from "./render.ts";
@@ -37,7 +37,7 @@ export async function closed(deps: InteractionDeps, body: unknown, ack: Acknowle
   const filled = read.view.callback_id === OFFER_FORM ? filledOffer(read.view) : null;
   if (!filled) return;
   const { target } = filled.offer;
-  const asked = await common(deps, callOf(read, filled.offer, ack));
+  const asked = await whoAndWhere(deps, callOf(read, filled.offer, ack));
   await deps.events.action({ ...asked, name: "cancel", target, text: null, key: `closed ${read.view.id}` });
 }
 
@@ -54,7 +54,7 @@ const answered: Handler = async (deps, read, close) => {
   if (!filled) return close();
   const { name, target, ...origin } = filled.origin;
   const call = callOf(read, origin, () => close());
-  const run = async () => deps.events.action({ name, target, text: filled.text, ...(await common(deps, call)) });
+  const run = async () => deps.events.action({ name, target, text: filled.text, ...(await whoAndWhere(deps, call)) });
   return answer(deps.web, call, run());
 };
 
@@ -65,7 +65,12 @@ const commanded: Handler = async (deps, read, close) => {
   const call = callOf(read, origin, () => close());
   const run = async () => {
     const called = await namesIn(deps, call, { name, options });
-    return deps.events.command({ name, options, ...called, ...(await common(deps, where ? { ...call, channel: where } : call)) });
+    return deps.events.command({
+      name,
+      options,
+      ...called,
+      ...(await whoAndWhere(deps, where ? { ...call, channel: where } : call)),
+    });
   };
   return answer(deps.web, call, run());
 };
@@ -77,7 +82,7 @@ const agreed: Handler = async (deps, read, close) => {
   const { offer, picked } = filled;
   const call = callOf(read, offer, () => close());
   const act = async (name: "confirm-optin" | "choose-channels", text: string | null): Promise<Note | null> =>
-    deps.events.action({ name, target: offer.target, text, ...(await common(deps, call)) });
+    deps.events.action({ name, target: offer.target, text, ...(await whoAndWhere(deps, call)) });
   if (samePick(picked, offer.channels)) return answer(deps.web, call, act("confirm-optin", null));
   const asked = act("choose-channels", picked.join(" "));
   const note = await Promise.race([asked, later(ACK_MS).then(() => "late" as const)]);

@@ -1,6 +1,6 @@
 /** What is under way, and whose turn it is in a channel. */
-import { BegunWork } from "#core/ports/begun-work.ts";
-import { OneByOne } from "./one-by-one.ts";
+import { BegunWork } from "#core/order/begun-work.ts";
+import { OneByOne } from "#core/order/one-by-one.ts";
 
 export class Turns {
   readonly #finding = new OneByOne();
@@ -12,7 +12,7 @@ export class Turns {
    * waited for by the next. Rejects as either of them does.
    */
   take<Found>(key: string, find: () => Promise<Found>, work: (found: Found) => Promise<void>): Promise<void> {
-    const found = this.#finding.do(key, find);
+    const found = this.#finding.run(key, find);
     return this.track(found.then((there) => (this.#closed ? undefined : work(there))));
   }
 

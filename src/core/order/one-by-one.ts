@@ -1,10 +1,10 @@
-/** One queue a conversation: what happens in one is handled in order, conversations do not wait for each other. */
-export class ConversationQueues {
+/** Does things of one key, such as a conversation, one after the other, in the order they were asked for; those of another do not wait for them. */
+export class OneByOne {
   readonly #tails = new Map<string, Promise<unknown>>();
 
-  /** Runs the work after everything queued before under the same key. Faults are the caller's and block nobody. */
-  run<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const result = (this.#tails.get(key) ?? Promise.resolve()).then(work, work);
+  /** Runs the work after everything queued before under the same key. Faults are the caller's and hold nothing up. */
+  run<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+    const result = (this.#tails.get(key) ?? Promise.resolve()).then(work);
     const tail = result.catch(() => {});
     this.#tails.set(key, tail);
     void tail.then(() => {
