@@ -6,6 +6,7 @@ import type { NewSnippet } from "#core/model/snippet.ts";
 import { type Db, jsonColumn, rowsOf } from "./database.ts";
 import { messageHash } from "./forgotten.ts";
 import type { PlaceRows } from "./places.ts";
+import { planEachTime } from "./remembered-statements.ts";
 import { dropDerived, dropMadeOf, removeWhere } from "./removal.ts";
 import { mentionSources } from "./replies-schema.ts";
 import type { Tx } from "./rows.ts";
@@ -117,24 +118,24 @@ async function placed(
 }
 
 /**
- * The outer joins let a place that is gone through to the foreign key, which tells. `allowed` is made whole before what was forgotten
- * is looked up: by a plan from when there was little of it, all that a member had forgotten would be read for each message.
+ * The outer joins let a place that is gone through to the foreign key, which tells. What was forgotten is asked of each message by
+ * itself: of `not exists` a join is made, which without statistics may read all that a member had forgotten for each.
  */
 async function insertPlaced(tx: Tx, batch: readonly Placed[], at: Date, overwriting: Overwriting): Promise<Stored> {
   const [done] = await rowsOf<Stored>(
     tx,
-    sql`with input as (${inputOf(batch)}),
+    sql`${planEachTime} with input as (${inputOf(batch)}),
       consenting as (select member_id, keep_days, scope -> 'channels' as channels from ${consents} where member_id in (select distinct member_id from input)
         and terms = ${TERMS_VERSION} and expires_at > ${at.toISOString()}::timestamptz for share),
-      allowed as materialized (select input.*, w.id as workspace_id, ${messageHash("w", sql`p.channel`, sql`input.message`)} as hash
-        from input join consenting using (member_id) left join ${places} p on p.id = place_id left join ${workspaces} w on w.id = p.workspace_id
-        where sent_at >= ${at.toISOString()}::timestamptz - keep_days * interval '1 day'
-          and (p.id is null or case when channels = '"public"' then input.audience = 'public' else channels ? p.channel end)),
       kept as (insert into ${snippets} as kept (member_id, place_id, message, audience, sent_at, text, language, words, cue_kind, cue, cue_message, cue_by, corrects)
-      select member_id, place_id, message, audience, sent_at, text, language, words, case when i.person is null then cue_kind else 'none' end,
+      select member_id, place_id, message, input.audience, sent_at, text, language, words, case when i.person is null then cue_kind else 'none' end,
           case when i.person is null then cue else '{}' end, case when i.person is null then cue_message end, case when i.person is null then cue_by end, corrects
-        from allowed left join ${ignoredPeople} i on i.workspace_id = allowed.workspace_id and i.person = cue_by
-        where not exists (select 1 from ${forgottenMessages} f where f.member_id = allowed.member_id and f.message = hash)
+        from input join consenting using (member_id) left join ${places} p on p.id = place_id left join ${workspaces} w on w.id = p.workspace_id
+          left join ${ignoredPeople} i on i.workspace_id = p.workspace_id and i.person = cue_by
+        where sent_at >= ${at.toISOString()}::timestamptz - keep_days * interval '1 day'
+          and (p.id is null or case when channels = '"public"' then input.audience = 'public' else channels ? p.channel end)
+          and (select true from ${forgottenMessages} f
+          where f.member_id = input.member_id and f.message = ${messageHash("w", sql`p.channel`, sql`input.message`)}) is null
       on conflict (place_id, message) do ${overwriting === "latest" ? replace : sql`nothing`}
       returning id, member_id, xmax <> 0 as replaced)
       select count(*)::int as stored, json_agg(id::text) filter (where replaced) as replaced, json_agg(member_id) filter (where replaced) as members from kept`,
