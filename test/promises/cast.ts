@@ -13,9 +13,10 @@ export async function saysYes(
   await stand.humans.press(who, "note", "confirm-optin");
 }
 
-/** Ana opted in, wrote, and went away: from now on her clone answers. */
+/** Ana opted in, was told that her past was read, wrote, and went away: from now on her clone answers. */
 export async function anaIsAway(theatre: Theatre, away: Readonly<Record<string, string>> = {}): Promise<void> {
   await saysYes(theatre, theatre.stand.people.ana);
+  await theatre.app.jobs.idle();
   await anaHasWritten(theatre);
   await command(theatre, theatre.stand.people.ana, "away", away);
 }
